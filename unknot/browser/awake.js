@@ -1,0 +1,31 @@
+// Keep the screen on during a session, where the browser can. Without it the clock is still
+// right (clock.js); only the sound may come late.
+
+/** Returns the function that lets the screen sleep again. */
+export function keepAwake() {
+  let lock = null;
+  let wanted = true;
+
+  async function ask() {
+    // The browser drops the lock whenever the page is hidden.
+    if (!wanted || document.visibilityState !== "visible") return;
+    try {
+      lock = await navigator.wakeLock.request("screen");
+      if (!wanted) drop(lock);
+    } catch {
+      lock = null; // missing, battery saver, or not a secure address
+    }
+  }
+
+  document.addEventListener("visibilitychange", ask);
+  ask();
+  return () => {
+    wanted = false;
+    document.removeEventListener("visibilitychange", ask);
+    drop(lock);
+  };
+}
+
+function drop(lock) {
+  lock?.release().catch(() => {});
+}

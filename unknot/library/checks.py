@@ -1,0 +1,143 @@
+"""What content must be beyond well-formed: reachable, said once, cited, worded, consistent.
+
+Every check uses the diagrams, so it looks at all inputs at once, not at examples.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from unknot.library.mistakes import Mistake
+from unknot.library.reader import Files
+from unknot.pathway.compiled import Compiled, either
+from unknot.pathway.diagram import Node, TooLarge
+from unknot.pathway.tables import Row, Table
+
+if TYPE_CHECKING:
+    from unknot.library.load import Library
+
+
+def check(library: "Library", files: Files) -> None:
+    """Note everything that is wrong with a library that could be read."""
+    try:
+        compiled = library.compiled
+    except TooLarge as error:
+        files.log.append(Mistake("tables", "", str(error), "Reorder or simplify the rows"))
+        return
+    for table in library.tables.values():
+        files.log += _rows(table, compiled)
+    files.log += _cites(library)
+    files.log += _words(library)
+    files.log += _places(library)
+    files.log += _promises(library)
+
+
+def _wrong(row: Row, what: str, mend: str) -> Mistake:
+    return Mistake(f"tables/{row.table}.toml", f"row '{row.id}'", what, mend)
+
+
+def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
+    dead = {r.id for r in table.rows if not _some(compiled, compiled.row(r))}
+    for row in table.rows:
+        if row.id in dead:
+            yield _wrong(row, "can never be true", "Mend its `when`, or remove it")
+    alive = [row for row in table.rows if row.id not in dead]
+    if table.policy == "first":
+        yield from _never_first(alive, compiled)
+    for one, other in combinations(alive, 2):
+        yield from _pair(table, one, other, compiled)
+
+
+def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
+    before = compiled.diagrams.terminal(0)
+    for row in rows:
+        if compiled.diagrams.implies(compiled.row(row), before):
+            yield _wrong(row, "can never be reached: earlier rows cover it", "Move or remove it")
+        before = compiled.diagrams.apply(either, before, compiled.row(row))
+
+
+def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mistake]:
+    """Two rows that say the same, or the opposite, or of which one can never decide."""
+    a, b = compiled.row(one), compiled.row(other)
+    if a == b and (one.then != other.then or table.policy == "all"):
+        yield _wrong(one, f"contradicts row '{other.id}': both are for the same people",
+                     "Keep the one that is right")  # fmt: skip
+        return
+    if table.policy != "worst":
+        return
+    for narrow, wide in ((one, other), (other, one)):
+        rank = table.levels.index
+        covered = compiled.diagrams.implies(compiled.row(narrow), compiled.row(wide))
+        if covered and rank(narrow.then) <= rank(wide.then):
+            yield _wrong(narrow, f"says nothing that row '{wide.id}' does not say already",
+                         "Remove it, or narrow the other")  # fmt: skip
+            return
+
+
+def _some(compiled: Compiled, node: Node) -> bool:
+    return node != compiled.diagrams.terminal(0)
+
+
+def _cites(library: "Library") -> Iterator[Mistake]:
+    for table in library.tables.values():
+        for row in (*table.rows, *([table.default] if table.default else [])):
+            for source in row.cite:
+                if source not in library.sources:
+                    yield _wrong(row, f"cites '{source}', which is no source",
+                                 "Add it to sources.toml or mend the name")  # fmt: skip
+
+
+def _words(library: "Library") -> Iterator[Mistake]:
+    for path in _wanted(library):
+        if library.words.get(path) is None:
+            file, _, rest = path.partition(".")
+            yield Mistake(f"words/{library.words.language}/{file}.toml", rest,
+                          "the wording is missing", "Write it")  # fmt: skip
+
+
+def _wanted(library: "Library") -> Iterator[str]:
+    for fact in library.facts.values():
+        if fact.asked:
+            yield from (f"facts.{fact.id}.{key}" for key in ("question", "why", "short"))
+        if fact.kind == "choice" and fact.asked:
+            yield from (f"facts.{fact.id}.values.{value}" for value in fact.values)
+    for screen in library.screens:
+        yield from (f"screens.{screen.id}.{key}" for key in ("title", "why"))
+        yield from (f"screens.{screen.id}.items.{item.id}" for item in screen.items)
+    for question in library.questions.values():
+        yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
+        yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
+    for place in library.places:
+        yield from (f"places.{place}.{key}" for key in ("name", "do"))
+    yield from (f"places.countries.{country}" for country in library.countries)
+    for remedy in library.remedies:
+        keys = ("name", "start", "keep", "check", "stop", "end", "afterwards")
+        yield from (f"remedies.{remedy}.{key}" for key in keys)
+
+
+def _places(library: "Library") -> Iterator[Mistake]:
+    for table in library.tables.values():
+        for row in table.rows:
+            if row.where and row.where not in library.places:
+                yield _wrong(row, f"sends people to '{row.where}', which is no place",
+                             "Add it to numbers.toml or mend the name")  # fmt: skip
+            remedy = library.remedies.get(table.id)
+            if remedy and row.dose and row.dose > remedy.dose_up_to:
+                yield _wrong(row, f"has a dose of {row.dose} s, above the remedy's",
+                             f"Use at most {remedy.dose_up_to}")  # fmt: skip
+
+
+def _promises(library: "Library") -> Iterator[Mistake]:
+    promises = (*library.promises.red_flags, *library.promises.contraindications)
+    for promise in promises:
+        table = library.tables.get(promise.table)
+        if table is None or promise.at_least not in table.levels:
+            yield Mistake("promises.toml", promise.id, "names no table or level", "Mend it")
+        for name, value in promise.given.items():
+            fact = library.facts.get(name)
+            if fact is None or not fact.allows(value):
+                yield Mistake("promises.toml", promise.id, f"gives {name} = {value!r}",
+                              "Use a fact and a value that it allows")  # fmt: skip
+    for dose in library.promises.doses:
+        if dose.remedy not in library.remedies:
+            yield Mistake("promises.toml", dose.remedy, "is no remedy", "Mend the name")

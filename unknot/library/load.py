@@ -1,0 +1,122 @@
+"""Reads a whole content folder into one Library, or refuses it with every reason."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from unknot.library.checks import check
+from unknot.library.facts import read_facts
+from unknot.library.mistakes import ContentError
+from unknot.library.places import Country, Place, read_places
+from unknot.library.promises import Promises, read_promises
+from unknot.library.reader import Files
+from unknot.library.remedies import read_remedies, remedy_words
+from unknot.library.screens import read_screens
+from unknot.library.sources import Source, read_sources
+from unknot.library.tables import read_tables
+from unknot.library.words import Words, read_words
+from unknot.pathway.compiled import Compiled
+from unknot.pathway.facts import Fact
+from unknot.pathway.interview import Question, Screen, asking_order
+from unknot.pathway.tables import Table
+from unknot.session.remedy import Remedy
+from unknot.session.remedy import Words as RemedyWords
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that the content says, checked."""
+
+    version: str
+    checked_on: date
+    good_for_days: int
+    signed_off_by: tuple[str, ...]
+    fingerprint: str  # of every file that a decision depends on
+    facts: Mapping[str, Fact]
+    tables: Mapping[str, Table]
+    screens: tuple[Screen, ...]
+    questions: Mapping[str, Question]
+    remedies: Mapping[str, Remedy]
+    places: Mapping[str, Place]
+    countries: Mapping[str, Country]
+    sources: Mapping[str, Source]
+    promises: Promises
+    words: Words
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The tables as diagrams."""
+        return Compiled(self.tables.values())
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Every fact, in asking order."""
+        return asking_order(self.screens)
+
+    def remedy_words(self, remedy: str) -> RemedyWords:
+        """What is said around a remedy."""
+        return remedy_words(self.words, remedy)
+
+
+@cache
+def load(root: Path = CONTENT, language: str = "en") -> Library:
+    """The content of a folder. Raises ContentError with everything that is wrong with it."""
+    files = Files(root)
+    if not root.is_dir():
+        files.open("pathway.toml")
+        raise ContentError(files.log)
+    library = _read(files, language)
+    if not files.log:
+        check(library, files)
+    if files.log:
+        raise ContentError(files.log)
+    return library
+
+
+def _read(files: Files, language: str) -> Library:
+    head = files.open("pathway.toml")
+    facts = read_facts(files)
+    tables, used = read_tables(files, facts)
+    screens, questions = read_screens(files, facts)
+    for name in sorted(set(facts) - used):
+        files.open("facts.toml").wrong(f"no row reads '{name}'", "Use it in a row, or remove it")
+    countries, places = read_places(files)
+    library = Library(
+        version=head.text("version"),
+        checked_on=_day(head.any("checked_on")),
+        good_for_days=head.whole("good_for_days"),
+        signed_off_by=head.texts("signed_off_by"),
+        fingerprint=fingerprint(files.root),
+        facts=facts,
+        tables=tables,
+        screens=screens,
+        questions=questions,
+        remedies=read_remedies(files),
+        places=places,
+        countries=countries,
+        sources=read_sources(files),
+        promises=read_promises(files),
+        words=read_words(files, language),
+    )
+    head.close()
+    return library
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.min
+
+
+def fingerprint(root: Path) -> str:
+    """Sixteen hex digits that change when any decision, dose or question does; not wording."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.toml")):
+        name = path.relative_to(root).as_posix()
+        if not name.startswith(("words/", "cases/", "promises")):
+            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

@@ -1,0 +1,74 @@
+"""promises.toml: what must hold whatever is answered, written without looking at the tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unknot.library.reader import Files, Section
+from unknot.pathway.facts import Value
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Whoever answers `given` gets at least this level of this table."""
+
+    id: str
+    table: str
+    given: Mapping[str, Value]
+    at_least: str
+    source: str
+
+
+@dataclass(frozen=True)
+class DosePromise:
+    """No session of a remedy is longer, sooner or more often than this."""
+
+    remedy: str
+    at_most: int
+    wait: int
+    a_day: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Promises:
+    """All of them."""
+
+    red_flags: tuple[Promise, ...]
+    contraindications: tuple[Promise, ...]
+    doses: tuple[DosePromise, ...]
+
+
+def read_promises(files: Files) -> Promises:
+    """The promises of a content folder."""
+    file = files.open("promises.toml")
+    made = Promises(
+        tuple(_promise(row, "disposition") for row in file.rows("red_flag")),
+        tuple(_promise(row, "") for row in file.rows("contraindication")),
+        tuple(_dose(row) for row in file.rows("dose")),
+    )
+    file.close()
+    return made
+
+
+def _promise(row: Section, table: str) -> Promise:
+    made = Promise(
+        row.text("id"),
+        table or row.text("remedy"),
+        dict(row.any("given", {})),
+        row.text("at_least"),
+        row.text("source"),
+    )
+    row.close()
+    return made
+
+
+def _dose(row: Section) -> DosePromise:
+    made = DosePromise(
+        row.text("remedy"),
+        row.whole("at_most"),
+        row.whole("wait"),
+        row.whole("a_day"),
+        row.text("source"),
+    )
+    row.close()
+    return made

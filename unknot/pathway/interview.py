@@ -1,0 +1,144 @@
+"""The interview: which screen comes next, and what a screen's ticks mean.
+
+A screen asks about several facts at once: items to tick, closed by "None of these", or full
+questions. It is shown only while one of its facts can still change the answer, which the
+diagrams know exactly. A tick may say a fact outright (`sets`) or open a question of its own
+(`asks`); "Not sure" opens the questions of everything that was left unticked.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from unknot.pathway.facts import Fact, Value
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to a question, and the facts it says."""
+
+    id: str
+    sets: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question whose answers say one or several facts (the heel and toe test)."""
+
+    id: str
+    options: tuple[Option, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that some answer says."""
+        return tuple(dict.fromkeys(name for option in self.options for name in option.sets))
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line to tick. `sets`: facts it says. `asks`: facts or questions it opens."""
+
+    id: str
+    sets: Mapping[str, Value]
+    asks: tuple[str, ...]
+    facts: tuple[str, ...]  # all the facts it is about
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page of the interview."""
+
+    id: str
+    items: tuple[Item, ...]
+    asks: tuple[str, ...]
+    unsure: bool
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact the screen is about, in asking order."""
+        ticked = (name for item in self.items for name in item.facts)
+        return tuple(dict.fromkeys((*ticked, *self.asks)))
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What to show next: a whole screen, or only some questions that it opened."""
+
+    screen: Screen
+    items: tuple[Item, ...]  # those that still matter
+    questions: tuple[str, ...]  # facts or questions to answer in full
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What ticks mean: answers, and facts that now need their own question."""
+
+    answers: Mapping[str, Value]
+    opened: tuple[str, ...]
+
+
+Conflict = Literal["nothing_ticked", "none_and_some"]
+
+
+def asking_order(screens: Iterable[Screen]) -> tuple[str, ...]:
+    """All facts, in the order in which the screens ask them."""
+    return tuple(dict.fromkeys(name for screen in screens for name in screen.facts))
+
+
+def next_ask(
+    screens: Iterable[Screen],
+    still_open: Collection[str],
+    opened: Collection[str],
+    questions: Mapping[str, Question],
+) -> Ask | None:
+    """The next thing to ask, or None when nothing can change the answer any more."""
+    for screen in screens:
+        waiting = [name for name in screen.facts if name in opened and name in still_open]
+        if waiting:
+            return Ask(screen, (), full_questions(waiting, questions))
+    for screen in screens:
+        if any(name in still_open for name in screen.facts):
+            return whole(screen, still_open)
+    return None
+
+
+def whole(screen: Screen, still_open: Collection[str]) -> Ask:
+    """A screen with what still matters on it."""
+    items = tuple(i for i in screen.items if any(name in still_open for name in i.facts))
+    return Ask(screen, items, tuple(name for name in screen.asks if name in still_open))
+
+
+def full_questions(facts: Iterable[str], questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """Facts as what to ask: the question that says them where there is one, else the fact."""
+    owner = {name: q.id for q in questions.values() for name in q.facts}
+    return tuple(dict.fromkeys(owner.get(name, name) for name in facts))
+
+
+def conflict(ticked: Collection[str], *, none: bool, unsure: bool) -> Conflict | None:
+    """What is wrong with a screen as it was sent, if anything."""
+    some = bool(ticked) or unsure
+    if none and some:
+        return "none_and_some"
+    return None if none or some else "nothing_ticked"
+
+
+def reply(
+    shown: Iterable[Item], ticked: Collection[str], *, unsure: bool, facts: Mapping[str, Fact]
+) -> Reply:
+    """What a screen's ticks mean. Unticked items are calm, or asked in full when unsure."""
+    answers: dict[str, Value] = {}
+    opened: list[str] = []
+    said: dict[str, Value] = {}
+    for item in shown:
+        if item.id in ticked:
+            said |= item.sets
+            opened += [name for name in item.facts if name not in item.sets]
+        elif unsure:
+            opened += item.facts
+        else:
+            answers |= {name: facts[name].calm for name in item.facts}
+    answers |= said
+    return Reply(
+        {name: value for name, value in answers.items() if name not in opened or name in said},
+        tuple(name for name in dict.fromkeys(opened) if name not in said),
+    )

@@ -1,0 +1,111 @@
+"""One thing that happened. Events are never changed and never removed, only added.
+
+An event's id is made where it happened, so that two copies of a record come together as a
+plain union: the same id is the same event, however often and in whatever order it arrives.
+
+Clocks jump. `at` puts events in order and never goes back within one record; `clock` is what
+the clock said, kept apart only where it said something earlier. A danger sign that is told
+after the clock was set back is therefore still the newest word.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from unknot.record.kinds import KINDS
+
+
+class BadEvent(ValueError):
+    """Something that cannot be an event: says what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened (`kind`, `data`), when (`at`, in UTC), and its own id."""
+
+    id: str
+    at: datetime
+    kind: str
+    data: Mapping[str, Any]
+    clock: datetime | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """A plain object, the same for equal events."""
+        plain = {"id": self.id, "at": self.at.isoformat(), "kind": self.kind, "data": dict(self.data)}
+        return plain | ({"clock": self.clock.isoformat()} if self.clock else {})
+
+
+def stamp(now: datetime, last: datetime | None) -> tuple[datetime, datetime | None]:
+    """The `at` and `clock` of a new event, given the last event's `at`."""
+    if last is None or now > last:
+        return now, None
+    return last + timedelta(microseconds=1), now
+
+
+def make(
+    event_id: str,
+    at: datetime,
+    kind: str,
+    data: Mapping[str, Any],
+    clock: datetime | None = None,
+) -> Event:
+    """A checked event. Raises BadEvent when the kind's data is not what it should be.
+
+    A kind that this version does not know is kept as it is: a newer Unknot made it, and
+    nothing is ever lost.
+    """
+    if at.tzinfo is None or (clock is not None and clock.tzinfo is None):
+        raise BadEvent(f"event {event_id}: its time {at} has no zone")
+    check = KINDS.get(kind)
+    problem = check(data) if check else None
+    if problem:
+        raise BadEvent(f"event {event_id} of kind '{kind}': {problem}")
+    return Event(event_id, at.astimezone(UTC), kind, dict(data), clock and clock.astimezone(UTC))
+
+
+def from_json(data: object) -> Event:
+    """An event from a plain object. Raises BadEvent."""
+    if not isinstance(data, dict):
+        raise BadEvent(f"{data!r} is no event: it should be an object")
+    missing = [key for key in ("id", "at", "kind", "data") if key not in data]
+    if missing:
+        raise BadEvent(f"an event lacks {', '.join(missing)}")
+    event_id, at, kind, body = data["id"], data["at"], data["kind"], data["data"]
+    if not (isinstance(event_id, str) and 0 < len(event_id) <= 64 and isinstance(kind, str)):
+        raise BadEvent("an event's id and kind should be short texts")
+    if not isinstance(body, dict):
+        raise BadEvent(f"event {event_id}: its data should be an object")
+    clock = data.get("clock")
+    try:
+        when = datetime.fromisoformat(str(at))
+        said = datetime.fromisoformat(str(clock)) if clock is not None else None
+    except ValueError as error:
+        raise BadEvent(f"event {event_id}: {at!r} is no time") from error
+    return make(event_id, when, kind, body, said)
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Each event once, by time, then id: the order in which a record is read."""
+    once = {event.id: event for event in events}
+    return sorted(once.values(), key=lambda event: (event.at, event.id))
+
+
+def union(*records: Iterable[Event]) -> list[Event]:
+    """Records brought together: every event of each, once, in order."""
+    return in_order(event for record in records for event in record)
+
+
+def happened_at(ordered: Sequence[Event]) -> list[datetime]:
+    """When each event really happened, as far as the clocks tell.
+
+    What comes earlier in a record cannot have happened after something that comes later: a
+    clock that ran a year ahead is corrected by the first event after it was put right.
+    """
+    times: list[datetime] = []
+    latest: datetime | None = None
+    for event in reversed(ordered):
+        said = event.clock or event.at
+        latest = said if latest is None else min(latest, said)
+        times.append(latest)
+    return times[::-1]

@@ -1,0 +1,89 @@
+"""Every kind of event, with the check of its data.
+
+A check gets the data and returns what is wrong with it, or None. To add a kind: add its check
+here and what it does to the state in `unknot.record.state`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+Check = Callable[[Mapping[str, Any]], str | None]
+
+HOW_ENDED = ("done", "stopped", "hurts")
+REPORTS = ("better", "worse", "new")
+
+
+def _text(data: Mapping[str, Any], *keys: str) -> str | None:
+    for key in keys:
+        if not isinstance(data.get(key), str) or not data[key]:
+            return f"'{key}' should be a text"
+    return None
+
+
+def _answered(data: Mapping[str, Any]) -> str | None:
+    if not isinstance(data.get("answers"), dict):
+        return "'answers' should be an object, fact to value"
+    for value in data["answers"].values():
+        if not isinstance(value, bool | int | str):
+            return f"{value!r} is no answer"
+    for key in ("opened", "ticked"):
+        if not all(isinstance(name, str) for name in data.get(key, [])):
+            return f"'{key}' should be a list of names"
+    for day in data.get("since", {}).values():
+        try:
+            date.fromisoformat(str(day))
+        except ValueError:
+            return f"{day!r} is no date"
+    return _text(data, "screen")
+
+
+def _assessed(data: Mapping[str, Any]) -> str | None:
+    if not isinstance(data.get("rows"), list):
+        return "'rows' should be a list of row ids"
+    return _text(data, "disposition", "fingerprint")
+
+
+def _started(data: Mapping[str, Any]) -> str | None:
+    dose = data.get("dose")
+    if not isinstance(dose, int) or isinstance(dose, bool) or dose <= 0:
+        return "'dose' should be seconds, more than 0"
+    return _text(data, "session", "remedy") or _pain(data, "before")
+
+
+def _ended(data: Mapping[str, Any]) -> str | None:
+    if data.get("how") not in HOW_ENDED:
+        return f"'how' should be one of {', '.join(HOW_ENDED)}"
+    return _text(data, "session")
+
+
+def _rated(data: Mapping[str, Any]) -> str | None:
+    return _text(data, "session") or _pain(data, "pain")
+
+
+def _pain(data: Mapping[str, Any], key: str) -> str | None:
+    pain = data.get(key)
+    if isinstance(pain, int) and not isinstance(pain, bool) and 0 <= pain <= 10:
+        return None
+    return f"'{key}' should be a whole number from 0 to 10"
+
+
+def _reported(data: Mapping[str, Any]) -> str | None:
+    return None if data.get("how") in REPORTS else f"'how' should be one of {', '.join(REPORTS)}"
+
+
+def _nothing(data: Mapping[str, Any]) -> str | None:
+    return None
+
+
+KINDS: dict[str, Check] = {
+    "answered": _answered,  # a screen of the interview was sent
+    "assessed": _assessed,  # what the pathway said then, and by which rows
+    "mistaken": _nothing,  # "I pressed that by mistake": asks for a second full screen
+    "seen": _nothing,  # "I have been seen by a professional": the same
+    "country": lambda data: _text(data, "country"),  # whom to call
+    "started": _started,  # a remedy went on
+    "ended": _ended,  # it came off
+    "rated": _rated,  # pain afterwards
+    "reported": _reported,  # better, worse, or something new
+}

@@ -1,0 +1,179 @@
+"""The fold from events to a person's state.
+
+A pure function of the set of events: replaying, repeating or reordering them changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from unknot.record.event import Event, happened_at, in_order
+
+Value = bool | int | str
+ALARMS = ("urgent", "emergency")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person said to one question, and when."""
+
+    value: Value
+    at: datetime
+
+
+@dataclass
+class Session:
+    """One use of a remedy. `dose` in seconds; `ended` and `how` are None while it runs."""
+
+    id: str
+    remedy: str
+    dose: int
+    started: datetime
+    before: int
+    ended: datetime | None = None
+    how: str | None = None
+    after: int | None = None
+
+    @property
+    def planned_end(self) -> datetime:
+        """When the dose is up."""
+        return self.started + timedelta(seconds=self.dose)
+
+    def off_at(self) -> datetime:
+        """When it came off; not known to have come off early: when the dose was up."""
+        return self.ended if self.ended is not None else self.planned_end
+
+    def running(self, now: datetime) -> bool:
+        """Whether the pack is still on. A clock set back before its start ends it."""
+        return self.ended is None and self.started <= now < self.planned_end
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """An emergency or urgent answer that has not been undone."""
+
+    disposition: str
+    rows: tuple[str, ...]
+    order: datetime  # its place in the record
+    at: datetime
+    settled: bool
+
+
+@dataclass
+class State:
+    """Everything the journey needs to know of a person."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    since: dict[str, date] = field(default_factory=dict)  # facts that count up from a day
+    opened: set[str] = field(default_factory=set)  # questions that a tick opened
+    ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
+    alarm: Alarm | None = None
+    undone: Event | None = None  # the last "mistaken" or "seen"
+    assessed: Event | None = None
+    country: str = ""
+    sessions: dict[str, Session] = field(default_factory=dict)
+    reported: Event | None = None
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+
+    def in_order(self) -> list[Session]:
+        """Every session, oldest first."""
+        return sorted(self.sessions.values(), key=lambda s: (s.started, s.id))
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The state that a record comes to. Kinds of a newer version are passed over."""
+    state = State()
+    ordered = in_order(events)
+    for event, when in zip(ordered, happened_at(ordered), strict=True):
+        state.first_at = state.first_at or when
+        state.last_at = when
+        change = _CHANGES.get(event.kind)
+        if change:
+            change(state, event, when)
+    return state
+
+
+def _answered(state: State, event: Event, when: datetime) -> None:
+    data = event.data
+    for name, value in data["answers"].items():
+        state.answers[name] = Answer(value, when)
+    for name, day in data.get("since", {}).items():
+        state.since[name] = date.fromisoformat(day)
+    state.opened -= set(data["answers"])
+    state.opened |= set(data.get("opened", ()))
+    if "ticked" in data:
+        state.ticked[data["screen"]] = tuple(data["ticked"])
+
+
+def _assessed(state: State, event: Event, when: datetime) -> None:
+    state.assessed = event
+    disposition = event.data["disposition"]
+    if disposition in ALARMS:
+        rows = tuple(event.data["rows"])
+        settled = bool(event.data.get("settled", True))
+        state.alarm = Alarm(disposition, rows, event.at, when, settled)
+    elif _undone_since_alarm(state) and event.data.get("settled", True):
+        state.alarm = None
+
+
+def _undone_since_alarm(state: State) -> bool:
+    """An alarm ends by a clean second screen, never by time or by unticking."""
+    alarm, undone = state.alarm, state.undone
+    return alarm is not None and undone is not None and undone.at >= alarm.order
+
+
+def _undo(state: State, event: Event, when: datetime) -> None:
+    """What was said before no longer counts: every question is asked again."""
+    state.undone = event
+    state.answers = {}
+    state.since = {}
+    state.opened = set()
+    state.ticked = {}
+
+
+def _country(state: State, event: Event, when: datetime) -> None:
+    state.country = event.data["country"]
+
+
+def _started(state: State, event: Event, when: datetime) -> None:
+    data: Mapping[str, object] = event.data
+    session = Session(
+        str(data["session"]), str(data["remedy"]), int(str(data["dose"])), when,
+        int(str(data["before"])),
+    )  # fmt: skip
+    state.sessions.setdefault(session.id, session)
+
+
+def _ended(state: State, event: Event, when: datetime) -> None:
+    session = state.sessions.get(event.data["session"])
+    if session and session.ended is None:
+        session.ended = max(session.started, min(when, session.planned_end))
+        session.how = event.data["how"]
+
+
+def _rated(state: State, event: Event, when: datetime) -> None:
+    session = state.sessions.get(event.data["session"])
+    if session:
+        session.after = event.data["pain"]
+
+
+def _reported(state: State, event: Event, when: datetime) -> None:
+    state.reported = event
+    if event.data["how"] in ("worse", "new"):
+        state.answers = {}  # a change asks for the danger questions again
+        state.opened = set()
+        state.ticked = {}
+
+
+_CHANGES = {
+    "answered": _answered,
+    "assessed": _assessed,
+    "mistaken": _undo,
+    "seen": _undo,
+    "country": _country,
+    "started": _started,
+    "ended": _ended,
+    "rated": _rated,
+    "reported": _reported,
+}
