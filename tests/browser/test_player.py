@@ -230,6 +230,7 @@ def test_each_cue_is_said_once_and_the_clock_changes_once_a_second(stage: Stage)
     stage.passes(DOSE)
     stage.has_ended(END)
     assert stage.page.evaluate("spoken") == [LOOK, END]
+    assert stage.page.evaluate("heard") == [660, 880, 660, 880, 660]
     assert stage.page.evaluate("shown") == DOSE
 
 

@@ -30,6 +30,9 @@ def check(library: "Library", files: Files) -> None:
     files.log += _words(library)
     files.log += _places(library)
     files.log += _promises(library)
+    for remedy in sorted(set(library.ladder) ^ set(library.remedies)):
+        files.log.append(Mistake("pathway.toml", "ladder", f"'{remedy}' is in only one of the "
+                                 "ladder and remedies/", "Put it in both"))  # fmt: skip
 
 
 def _wrong(row: Row, what: str, mend: str) -> Mistake:

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from unknot.journey.assess import Medicine
 from unknot.library.checks import check
 from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
@@ -37,6 +38,7 @@ class Library:
     checked_on: date
     good_for_days: int
     signed_off_by: tuple[str, ...]
+    ladder: tuple[str, ...]
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
@@ -58,6 +60,11 @@ class Library:
     def order(self) -> tuple[str, ...]:
         """Every fact, in asking order."""
         return asking_order(self.screens)
+
+    @cached_property
+    def medicine(self) -> Medicine:
+        """What the journey needs of it."""
+        return Medicine(self.compiled, self.ladder, self.order, tuple(self.places))
 
     def remedy_words(self, remedy: str) -> RemedyWords:
         """What is said around a remedy."""
@@ -92,6 +99,7 @@ def _read(files: Files, language: str) -> Library:
         checked_on=_day(head.any("checked_on")),
         good_for_days=head.whole("good_for_days"),
         signed_off_by=head.texts("signed_off_by"),
+        ladder=head.texts("ladder"),
         fingerprint=fingerprint(files.root),
         facts=facts,
         tables=tables,

@@ -75,7 +75,8 @@ def _table(
         if other not in included:
             included[other] = list(files.open(f"tables/{other}.toml").rows("row"))
         sections += [Section(s.data, s.file, s.row, s.log) for s in included[other]]
-    rows = tuple(_row(table_id, each, levels, names) for each in sections)
+    by_level = {key: section.any(key, {}) for key in ("where", "within")}
+    rows = tuple(_row(table_id, each, levels, names, by_level) for each in sections)
     for row_id in {row.id for row in rows if [r.id for r in rows].count(row.id) > 1}:
         section.wrong(f"two rows are called '{row_id}'", "Give each row an id of its own")
     last = _default_row(table_id, section, default)
@@ -101,19 +102,26 @@ def _plain_default(table_id: str, then: str) -> Row:
     return Row(table_id, "default", "", NOTHING, then, "", (), "judgement")
 
 
-def _row(table_id: str, section: Section, levels: tuple[str, ...], names: Names) -> Row:
+def _row(
+    table_id: str,
+    section: Section,
+    levels: tuple[str, ...],
+    names: Names,
+    by_level: Mapping[str, Mapping[str, str]],
+) -> Row:
     cite, basis = _basis(section)
+    then = section.one_of("then", levels) if levels != ("true",) else "true"
     row = Row(
         table_id,
         section.text("id"),
         str(section.any("when", "")),
         _when(section, names),
-        section.one_of("then", levels) if levels != ("true",) else "true",
+        then,
         section.text("why"),
         cite,
         basis,  # type: ignore[arg-type]  # one_of has checked it
-        section.text("where", ""),
-        section.text("within", ""),
+        section.text("where", by_level["where"].get(then, "")),
+        section.text("within", by_level["within"].get(then, "")),
         section.text("change", ""),
         section.text("instead", ""),
         section.whole("dose", 0) or None,

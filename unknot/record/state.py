@@ -21,6 +21,14 @@ class Answer:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Since:
+    """The day from which a fact counts up, and when that was said."""
+
+    day: date
+    at: datetime
+
+
 @dataclass
 class Session:
     """One use of a remedy. `dose` in seconds; `ended` and `how` are None while it runs."""
@@ -64,7 +72,7 @@ class State:
     """Everything the journey needs to know of a person."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
-    since: dict[str, date] = field(default_factory=dict)  # facts that count up from a day
+    since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
     alarm: Alarm | None = None
@@ -99,7 +107,7 @@ def _answered(state: State, event: Event, when: datetime) -> None:
     for name, value in data["answers"].items():
         state.answers[name] = Answer(value, when)
     for name, day in data.get("since", {}).items():
-        state.since[name] = date.fromisoformat(day)
+        state.since[name] = Since(date.fromisoformat(day), when)
     state.opened -= set(data["answers"])
     state.opened |= set(data.get("opened", ()))
     if "ticked" in data:

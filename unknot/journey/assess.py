@@ -1,0 +1,123 @@
+"""Answers to what they mean: how urgent, which remedies, what is still to be asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from unknot.pathway.compiled import Compiled
+from unknot.pathway.facts import Answers
+from unknot.pathway.tables import Row, read
+
+SOONEST = ("now", "hours", "today", "24h", "2d", "3d", "7d", "14d")
+CLOSED = ("urgent", "emergency")
+
+
+@dataclass(frozen=True)
+class Medicine:
+    """What of the content a decision needs; a Library is one."""
+
+    compiled: Compiled
+    ladder: tuple[str, ...]  # the remedies, in the order in which they are offered
+    order: tuple[str, ...]  # every fact, in asking order
+    places: tuple[str, ...]  # destinations, most serious first
+
+
+@dataclass(frozen=True)
+class Status:
+    """A remedy for one person: "ok", "careful", "blocked", or "ask"."""
+
+    remedy: str
+    status: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the tables say about one person."""
+
+    disposition: str | None  # None while a fact in `ask` could still change it
+    at_least: str
+    rows: tuple[Row, ...]  # that are true, most serious first
+    where: str
+    within: str
+    remedies: Mapping[str, Status]
+    first_step: str | None
+    ask: tuple[str, ...]
+
+    @property
+    def deciding(self) -> tuple[Row, ...]:
+        """The rows that made the disposition what it is."""
+        return tuple(row for row in self.rows if row.then == self.at_least)
+
+
+def assess(medicine: Medicine, answers: Answers) -> Assessment:
+    """Everything the tables say about one person's answers, asked or not."""
+    compiled = medicine.compiled
+    at_least, is_open = _level(compiled, "disposition", answers)
+    disposition = None if is_open else at_least
+    rows = read(compiled.tables["disposition"], answers).rows
+    top = [row for row in rows if row.then == at_least]
+    known = dict(answers) | ({"disposition": at_least} if disposition or at_least in CLOSED else {})
+    remedies = {
+        remedy: _status(compiled, remedy, answers, known, tuple(top))
+        for remedy in medicine.ladder
+    }
+    waiting = [r for r, s in remedies.items() if s.status == "ask"] if disposition else []
+    asked = (open_facts(medicine, [t], answers) for t in ("disposition", *waiting))
+    return Assessment(
+        disposition,
+        at_least,
+        rows,
+        _first((row.where for row in top), medicine.places),
+        _first((row.within for row in top), SOONEST),
+        remedies,
+        _first_step(remedies) if disposition not in (None, *CLOSED) else None,
+        next((facts for facts in asked if facts), ()),
+    )
+
+
+def open_facts(medicine: Medicine, tables: Iterable[str], answers: Answers) -> tuple[str, ...]:
+    """The facts that can still change some tables, in asking order."""
+    can = {name for table in tables for name in medicine.compiled.open_facts(table, answers)}
+    return tuple(name for name in medicine.order if name in can)
+
+
+def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]:
+    """The level a person has reached for certain, and whether it can still rise."""
+    levels = compiled.tables[table].levels
+    known = compiled.indexes(answers)
+    parts = [compiled.diagrams.restrict(part, known) for part in compiled.parts(table)]
+    always, never = compiled.diagrams.terminal(1), compiled.diagrams.terminal(0)
+    reached = max((i + 1 for i, part in enumerate(parts) if part == always), default=0)
+    return levels[reached], any(part != never for part in parts[reached:])
+
+
+def _status(
+    compiled: Compiled,
+    remedy: str,
+    answers: Answers,
+    known: Answers,
+    danger: tuple[Row, ...],
+) -> Status:
+    if "disposition" not in known:
+        return Status(remedy, "ask", ())
+    rows = read(compiled.tables[remedy], known).rows
+    if known["disposition"] in CLOSED:
+        return Status(remedy, "blocked", (*rows, *danger))
+    level, is_open = _level(compiled, remedy, answers)
+    if is_open:
+        return Status(remedy, "ask", ())
+    return Status(remedy, level, rows)
+
+
+def _first(values: Iterable[str], order: tuple[str, ...]) -> str:
+    """The value that comes first in an order; empty when there is none."""
+    said = set(values)
+    return next((each for each in order if each in said), "")
+
+
+def _first_step(remedies: Mapping[str, Status]) -> str | None:
+    for wanted in (("ok", "ask"), ("careful",)):
+        for remedy, status in remedies.items():
+            if status.status in wanted:
+                return remedy
+    return None

@@ -1,0 +1,83 @@
+"""A person's record at one moment: which answers still count, what is running, what waits."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from unknot.journey.assess import Assessment, Medicine, assess
+from unknot.pathway.facts import Value
+from unknot.record.state import Session, State
+from unknot.score.change import helped
+from unknot.session.limits import opens_at
+from unknot.session.remedy import Remedy
+
+# A clock may be put right by a little between two readings; more than that is a jump.
+TOLERANCE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Everything that the next step depends on, at `now`."""
+
+    now: datetime
+    state: State
+    answers: dict[str, Value]  # those that are still fresh
+    assessment: Assessment
+    opens: dict[str, datetime | None]  # when a remedy may be used again; None: now
+    session: Session | None  # the last one, when it is running or not rated yet
+    last: Session | None
+
+    @property
+    def alarm(self) -> str:
+        """ "emergency" or "urgent" while one is open, else "none"."""
+        return self.state.alarm.disposition if self.state.alarm else "none"
+
+    @property
+    def helped(self) -> bool | None:
+        """Whether the last session brought enough; None when it was not rated."""
+        if self.last is None or self.last.after is None:
+            return None
+        return helped(self.last.before, self.last.after)
+
+
+def situation(
+    medicine: Medicine, remedies: dict[str, Remedy], state: State, now: datetime
+) -> Situation:
+    """A person at one moment. `now` has a zone: days are counted in it."""
+    answers = fresh(medicine, state, now)
+    sessions = state.in_order()
+    last = sessions[-1] if sessions else None
+    waiting = last is not None and last.after is None
+    return Situation(
+        now,
+        state,
+        answers,
+        assess(medicine, answers),
+        {name: _opens(remedies[name], sessions, now) for name in medicine.ladder},
+        last if waiting else None,
+        last,
+    )
+
+
+def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
+    """The answers that still count: not too old, and not from a clock that ran ahead."""
+    facts = {v.fact.id: v.fact for v in medicine.compiled.variables}
+
+    def counts(name: str, at: datetime) -> bool:
+        age = now - at
+        return name in facts and -TOLERANCE <= age <= timedelta(seconds=facts[name].lasts)
+
+    answers = {
+        name: answer.value
+        for name, answer in state.answers.items()
+        if counts(name, answer.at) and facts[name].allows(answer.value)
+    }
+    for name, since in state.since.items():
+        days = (now.date() - since.day).days
+        if counts(name, since.at) and facts[name].allows(max(days, 0)):
+            answers[name] = max(days, 0)
+    return answers
+
+
+def _opens(remedy: Remedy, sessions: list[Session], now: datetime) -> datetime | None:
+    past = [(s.started, s.off_at()) for s in sessions if s.remedy == remedy.id]
+    return opens_at(remedy, past, now)

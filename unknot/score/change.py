@@ -1,0 +1,14 @@
+"""Whether pain changed enough to matter.
+
+Reference: R. W. Ostelo et al., Spine 2008;33:90-4: for pain from 0 to 10, a change of 2 points
+or of 30 % of where it began is the smallest that people call an improvement.
+"""
+
+POINTS = 2
+PERCENT = 30
+
+
+def helped(before: int, after: int) -> bool:
+    """Whether pain (0 to 10) fell by 2 points, or by 30 % of where it began."""
+    fall = before - after
+    return fall >= POINTS or (fall > 0 and fall * 100 >= PERCENT * before)
