@@ -53,8 +53,9 @@ def test_the_numbers_are_those_that_were_decided(
 @pytest.mark.parametrize("name", REMEDIES)
 def test_every_number_says_why_and_on_what_basis(name: str) -> None:
     one = remedy(name)
+    reasons: list[Remedy | Limit] = [one, *one.limits]
     assert {limit.of for limit in one.limits} == {"wait", "a_day", "checks", "gentle"}
-    for reason in (one, *one.limits):
+    for reason in reasons:
         assert reason.why
         assert reason.basis in ("verified", "recalled", "judgement")
         assert reason.cite or reason.basis == "judgement"
@@ -171,7 +172,7 @@ def every_word(name: str) -> list[str]:
     said: list[str] = []
     for value in vars(words(name)).values():
         said.extend([value] if isinstance(value, str) else value)
-    reasons = (remedy(name), *remedy(name).limits)
+    reasons: list[Remedy | Limit] = [remedy(name), *remedy(name).limits]
     return said + [reason.why for reason in reasons]
 
 

@@ -8,10 +8,10 @@ export function keepAwake() {
 
   async function ask() {
     // The browser drops the lock whenever the page is hidden.
-    if (!wanted || document.visibilityState !== "visible") return;
+    if (document.visibilityState !== "visible") return;
     try {
       lock = await navigator.wakeLock.request("screen");
-      if (!wanted) drop(lock);
+      if (!wanted) drop(lock); // granted only after the session had ended
     } catch {
       lock = null; // missing, battery saver, or not a secure address
     }

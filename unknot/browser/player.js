@@ -7,7 +7,7 @@ import { arm, tone } from "./sound.js";
 
 const TICK = 250; // ms
 const BUZZ = { check: [300], end: [500, 200, 500, 200, 500] }; // ms on, off, on
-const STEP = 10; // seconds between moves of the bar when motion is not wanted
+const STEPS = 20; // of the bar, from empty to full, when motion is not wanted
 
 /** Play the session that a `data-player` section holds. */
 export function play(section) {
@@ -42,8 +42,9 @@ function show({ part, score, still }, elapsed) {
   const next = clock.upcoming(score, elapsed);
   write(part("next"), next ? `${clock.face(next.at)} ${next.say}` : "");
   const bar = part("progress");
-  const atEnd = elapsed === score.dose_seconds;
-  if (bar) bar.value = still.matches && !atEnd ? elapsed - (elapsed % STEP) : elapsed;
+  const dose = score.dose_seconds;
+  const stepped = (Math.floor((elapsed * STEPS) / dose) * dose) / STEPS;
+  if (bar) bar.value = still.matches ? stepped : elapsed;
 }
 
 /** Show what holds now; sound it only when it is new, not when a reload brings it back. */

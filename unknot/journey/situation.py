@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from unknot.journey.assess import Assessment, Medicine, assess
 from unknot.pathway.facts import Value
-from unknot.record.state import Session, State
+from unknot.record.state import ALARMS, Session, State
 from unknot.score.change import helped
 from unknot.session.limits import opens_at
 from unknot.session.remedy import Remedy
@@ -28,8 +28,13 @@ class Situation:
 
     @property
     def alarm(self) -> str:
-        """ "emergency" or "urgent" while one is open, else "none"."""
-        return self.state.alarm.disposition if self.state.alarm else "none"
+        """ "emergency" or "urgent" while one is open, else "none".
+
+        The worse of what was recorded and what the answers say now: two records that come
+        together can say what neither said alone.
+        """
+        said = {self.assessment.at_least, self.state.alarm and self.state.alarm.disposition}
+        return next((level for level in reversed(ALARMS) if level in said), "none")
 
     @property
     def helped(self) -> bool | None:

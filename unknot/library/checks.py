@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from unknot.journey.assess import SOONEST
 from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files
 from unknot.pathway.compiled import Compiled, either
@@ -88,6 +89,21 @@ def _cites(library: "Library") -> Iterator[Mistake]:
                 if source not in library.sources:
                     yield _wrong(row, f"cites '{source}', which is no source",
                                  "Add it to sources.toml or mend the name")  # fmt: skip
+    for file, name, cited in _cited(library):
+        for source in cited:
+            if source not in library.sources:
+                yield Mistake(file, name, f"cites '{source}', which is no source",
+                              "Add it to sources.toml or mend the name")  # fmt: skip
+
+
+def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Everything besides rows that cites something: file, name, sources."""
+    for remedy in library.remedies.values():
+        yield f"remedies/{remedy.id}.toml", "", remedy.cite
+        for limit in remedy.limits:
+            yield f"remedies/{remedy.id}.toml", f"limit of {limit.of}", limit.cite
+    for country in library.countries.values():
+        yield "numbers.toml", f"country '{country.id}'", country.cite
 
 
 def _words(library: "Library") -> Iterator[Mistake]:
@@ -120,10 +136,13 @@ def _wanted(library: "Library") -> Iterator[str]:
 
 def _places(library: "Library") -> Iterator[Mistake]:
     for table in library.tables.values():
-        for row in table.rows:
+        for row in (*table.rows, *([table.default] if table.default else [])):
             if row.where and row.where not in library.places:
                 yield _wrong(row, f"sends people to '{row.where}', which is no place",
                              "Add it to numbers.toml or mend the name")  # fmt: skip
+            if row.within and row.within not in SOONEST:
+                yield _wrong(row, f"sends people within '{row.within}', which is no time we know",
+                             f"Use one of: {', '.join(SOONEST)}")  # fmt: skip
             remedy = library.remedies.get(table.id)
             if remedy and row.dose and row.dose > remedy.dose_up_to:
                 yield _wrong(row, f"has a dose of {row.dose} s, above the remedy's",

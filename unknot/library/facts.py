@@ -54,4 +54,4 @@ def _stands_for(
 def _check(fact: Fact, section: Section) -> None:
     for value in (fact.calm, *fact.stands_for):
         if value == UNKNOWN or not fact.allows(value):
-            section.wrong(f"{value!r} is no value of it", f"Allowed: {fact.allowed()}")
+            section.wrong(f"{value!r} is no value of it", f"Allowed: {fact.range()}")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 from unknot.journey.assess import Medicine
 from unknot.library.checks import check
@@ -14,7 +13,7 @@ from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
-from unknot.library.reader import Files
+from unknot.library.reader import Files, Section
 from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
@@ -96,7 +95,7 @@ def _read(files: Files, language: str) -> Library:
     countries, places = read_places(files)
     library = Library(
         version=head.text("version"),
-        checked_on=_day(head.any("checked_on")),
+        checked_on=_day(head),
         good_for_days=head.whole("good_for_days"),
         signed_off_by=head.texts("signed_off_by"),
         ladder=head.texts("ladder"),
@@ -116,8 +115,12 @@ def _read(files: Files, language: str) -> Library:
     return library
 
 
-def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.min
+def _day(head: Section) -> date:
+    value = head.any("checked_on")
+    if not isinstance(value, date):
+        head.wrong(f"'checked_on' is {value!r}", "Write a day without quotes: 2026-11-22")
+        return date.min
+    return value
 
 
 def fingerprint(root: Path) -> str:

@@ -51,7 +51,7 @@ def _place(row: Section) -> Place:
 
 
 def _country(row: Section) -> Country:
-    numbers = {str(k): str(v) for k, v in row.any("numbers", {}).items()}
+    numbers = {str(k): str(v) for k, v in row.table("numbers").items()}
     for kind, number in numbers.items():
         if not set(number) <= set("0123456789 -"):
             row.wrong(f"its number for {kind} is {number!r}", "Use digits, spaces and dashes")

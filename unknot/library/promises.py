@@ -54,7 +54,7 @@ def _promise(row: Section, table: str) -> Promise:
     made = Promise(
         row.text("id"),
         table or row.text("remedy"),
-        dict(row.any("given", {})),
+        row.table("given"),
         row.text("at_least"),
         row.text("source"),
     )

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from unknot.library.mistakes import Mistake
 
@@ -49,7 +49,11 @@ class Section:
 
     def wholes(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers; empty when missing."""
-        return tuple(self._take(key, list, "a list of whole numbers", ()) or ())
+        value = tuple(self._take(key, list, "a list of whole numbers", ()) or ())
+        if not all(isinstance(item, int) and not isinstance(item, bool) for item in value):
+            self.wrong(f"'{key}' holds something that is no whole number", "Write digits alone")
+            return ()
+        return value
 
     def flag(self, key: str, *, default: bool) -> bool:
         """True or false."""
@@ -77,9 +81,17 @@ class Section:
         self.taken.add(key)
         return self.data.get(key, default)
 
+    def table(self, key: str) -> dict[str, Any]:
+        """What stands under [key], or between { and }; empty when missing."""
+        return dict(self._take(key, dict, "a table such as {a = ...}", {}) or {})
+
     def rows(self, key: str) -> Iterator["Section"]:
         """Every [[key]] of this section, named by its `id`."""
-        for place, each in enumerate(self.any(key, []), start=1):
+        found = self.any(key, [])
+        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+            self.wrong(f"'{key}' is no list of tables", f"Head each with [[{key}]]")
+            found = []
+        for place, each in enumerate(found, start=1):
             name = each.get("id") if isinstance(each.get("id"), str) else f"number {place}"
             yield Section(each, self.file, f"{key} '{name}'", self.log)
 

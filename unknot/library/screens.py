@@ -72,7 +72,7 @@ def _known(
 
 
 def _sets(section: Section, facts: Mapping[str, Fact]) -> dict[str, Value]:
-    said = section.any("sets", {})
+    said = section.table("sets")
     good: dict[str, Value] = {}
     for name, value in said.items():
         if name not in facts:

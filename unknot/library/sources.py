@@ -37,5 +37,7 @@ def _source(name: str, row: Section) -> Source:
         row.wrong(f"its link is {made.link!r}", "Write an https:// address, or leave it empty")
     if not made.link and not made.found_at:
         row.wrong("it has neither a link nor found_at", "Say where it can be found")
+    if checked is not None and not isinstance(checked, date):
+        row.wrong(f"'checked_on' is {checked!r}", "Write a day without quotes: 2026-11-22")
     row.close()
     return made

@@ -75,7 +75,7 @@ def _table(
         if other not in included:
             included[other] = list(files.open(f"tables/{other}.toml").rows("row"))
         sections += [Section(s.data, s.file, s.row, s.log) for s in included[other]]
-    by_level = {key: section.any(key, {}) for key in ("where", "within")}
+    by_level = {key: section.table(key) for key in ("where", "within")}
     rows = tuple(_row(table_id, each, levels, names, by_level) for each in sections)
     for row_id in {row.id for row in rows if [r.id for r in rows].count(row.id) > 1}:
         section.wrong(f"two rows are called '{row_id}'", "Give each row an id of its own")
@@ -122,6 +122,7 @@ def _row(
         basis,  # type: ignore[arg-type]  # one_of has checked it
         section.text("where", by_level["where"].get(then, "")),
         section.text("within", by_level["within"].get(then, "")),
+        section.one_of("body", ("", "still"), ""),
         section.text("change", ""),
         section.text("instead", ""),
         section.whole("dose", 0) or None,

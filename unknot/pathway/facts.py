@@ -47,8 +47,12 @@ class Fact:
         return int(self.values[0]), int(self.values[1])
 
     def allowed(self) -> str:
-        """The allowed values, in words, for an error message."""
+        """What an answer may be, in words, for an error message."""
+        return f"{self.range()}, or 'unknown'" if self.asked else self.range()
+
+    def range(self) -> str:
+        """The fact's own values, in words: what a row may compare it with."""
         if self.kind == "number":
-            return f"a whole number from {self.values[0]} to {self.values[1]}, or 'unknown'"
+            return f"a whole number from {self.values[0]} to {self.values[1]}"
         words = [str(v).lower() if isinstance(v, bool) else f"'{v}'" for v in self.values]
-        return ", ".join(words) + ", or 'unknown'"
+        return ", ".join(words)

@@ -34,6 +34,7 @@ class Row:
     basis: Basis
     where: str = ""  # disposition: whom to go to
     within: str = ""  # disposition: how soon
+    body: str = ""  # disposition: "still" where moving could harm
     change: str = ""  # a careful remedy: what to do differently
     instead: str = ""  # a blocked remedy: the next best thing
     dose: int | None = None  # a careful remedy: seconds, never more than its dose

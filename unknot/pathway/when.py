@@ -169,7 +169,7 @@ def _value(fact: Fact, node: ast.expr) -> Value:
     value = node.value if isinstance(node, ast.Constant) else None
     if isinstance(value, bool | int | str) and value != UNKNOWN and fact.allows(value):
         return value
-    raise WhenError(f"'{ast.unparse(node)}' is no value of '{fact.id}': allowed {fact.allowed()}")
+    raise WhenError(f"'{ast.unparse(node)}' is no value of '{fact.id}': allowed {fact.range()}")
 
 
 def _between(fact: Fact, op: ast.cmpop, node: ast.expr) -> Atom:

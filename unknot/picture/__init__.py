@@ -1,0 +1,1 @@
+"""Data to SVG. Standard library only: the phone draws with it too."""

@@ -61,7 +61,11 @@ def make(
     problem = check(data) if check else None
     if problem:
         raise BadEvent(f"event {event_id} of kind '{kind}': {problem}")
-    return Event(event_id, at.astimezone(UTC), kind, dict(data), clock and clock.astimezone(UTC))
+    try:
+        at, clock = at.astimezone(UTC), clock and clock.astimezone(UTC)
+    except OverflowError as error:
+        raise BadEvent(f"event {event_id}: its time {at} is out of range") from error
+    return Event(event_id, at, kind, dict(data), clock)
 
 
 def from_json(data: object) -> Event:

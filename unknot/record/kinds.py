@@ -12,6 +12,7 @@ Check = Callable[[Mapping[str, Any]], str | None]
 
 HOW_ENDED = ("done", "stopped", "hurts")
 REPORTS = ("better", "worse", "new")
+A_DAY = 86_400  # seconds
 
 
 def _text(data: Mapping[str, Any], *keys: str) -> str | None:
@@ -28,26 +29,36 @@ def _answered(data: Mapping[str, Any]) -> str | None:
         if not isinstance(value, bool | int | str):
             return f"{value!r} is no answer"
     for key in ("opened", "ticked"):
-        if not all(isinstance(name, str) for name in data.get(key, [])):
+        if not _names(data.get(key, [])):
             return f"'{key}' should be a list of names"
-    for day in data.get("since", {}).values():
+    return _since(data.get("since", {})) or _text(data, "screen")
+
+
+def _names(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)
+
+
+def _since(value: object) -> str | None:
+    if not isinstance(value, dict):
+        return "'since' should be an object, fact to date"
+    for day in value.values():
         try:
-            date.fromisoformat(str(day))
-        except ValueError:
+            date.fromisoformat(day)
+        except (TypeError, ValueError):
             return f"{day!r} is no date"
-    return _text(data, "screen")
+    return None
 
 
 def _assessed(data: Mapping[str, Any]) -> str | None:
-    if not isinstance(data.get("rows"), list):
+    if not _names(data.get("rows")):
         return "'rows' should be a list of row ids"
     return _text(data, "disposition", "fingerprint")
 
 
 def _started(data: Mapping[str, Any]) -> str | None:
     dose = data.get("dose")
-    if not isinstance(dose, int) or isinstance(dose, bool) or dose <= 0:
-        return "'dose' should be seconds, more than 0"
+    if not isinstance(dose, int) or isinstance(dose, bool) or not 0 < dose <= A_DAY:
+        return "'dose' should be seconds, more than 0, at most a day"
     return _text(data, "session", "remedy") or _pain(data, "before")
 
 

@@ -106,6 +106,7 @@ def _answered(state: State, event: Event, when: datetime) -> None:
     data = event.data
     for name, value in data["answers"].items():
         state.answers[name] = Answer(value, when)
+        state.since.pop(name, None)
     for name, day in data.get("since", {}).items():
         state.since[name] = Since(date.fromisoformat(day), when)
     state.opened -= set(data["answers"])
@@ -117,18 +118,25 @@ def _answered(state: State, event: Event, when: datetime) -> None:
 def _assessed(state: State, event: Event, when: datetime) -> None:
     state.assessed = event
     disposition = event.data["disposition"]
+    settled = bool(event.data.get("settled", True))
+    if not _rises(state.alarm, disposition) and not (settled and _undone_since_alarm(state)):
+        return
+    state.alarm = None
     if disposition in ALARMS:
-        rows = tuple(event.data["rows"])
-        settled = bool(event.data.get("settled", True))
-        state.alarm = Alarm(disposition, rows, event.at, when, settled)
-    elif _undone_since_alarm(state) and event.data.get("settled", True):
-        state.alarm = None
+        state.alarm = Alarm(disposition, tuple(event.data["rows"]), event.at, when, settled)
+
+
+def _rises(alarm: Alarm | None, disposition: str) -> bool:
+    """Whether a disposition is an alarm at least as high as the open one."""
+    if disposition not in ALARMS:
+        return False
+    return alarm is None or ALARMS.index(disposition) >= ALARMS.index(alarm.disposition)
 
 
 def _undone_since_alarm(state: State) -> bool:
-    """An alarm ends by a clean second screen, never by time or by unticking."""
+    """An alarm falls or ends by a whole second screen, never by time or by unticking."""
     alarm, undone = state.alarm, state.undone
-    return alarm is not None and undone is not None and undone.at >= alarm.order
+    return alarm is not None and undone is not None and undone.at > alarm.order
 
 
 def _undo(state: State, event: Event, when: datetime) -> None:

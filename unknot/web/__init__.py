@@ -1,0 +1,1 @@
+"""The only room that knows Django: pages, forms, and the table of events."""

@@ -1,0 +1,1 @@
+"""The interview, and the advice that it comes to."""

@@ -1,0 +1,1 @@
+"""Doing a remedy: what to get ready, the session itself, and how the pain is afterwards."""

@@ -1,0 +1,1 @@
+"""What a person can show or take along: the screen for a helper, and the record itself."""

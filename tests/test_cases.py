@@ -1,0 +1,99 @@
+"""Every case in content/cases, decided row by row and by the diagrams.
+
+A case says what a person answers and what must come of it. What it leaves out is calm, except
+what it calls `missing`: that has not been answered yet, and "ask" is the only safe word then,
+wherever the missing answer could still change the level.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from unknot.journey.assess import assess
+from unknot.library.load import CONTENT, load
+from unknot.pathway.facts import Value
+from unknot.pathway.tables import read
+
+Case = dict[str, Any]
+LIBRARY = load()
+KEYS = {"says", "given", "missing", "expect", "source"}
+
+
+def cases() -> list[Any]:
+    return list(_cases())
+
+
+def _cases() -> Iterator[Any]:
+    for path in sorted((CONTENT / "cases").glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            yield pytest.param(case, id=f"{path.stem}: {case['says']}")
+
+
+def answers(case: Case) -> dict[str, Value]:
+    missing = case.get("missing", [])
+    calm = {f.id: f.calm for f in LIBRARY.facts.values() if f.asked and f.id not in missing}
+    return calm | case["given"]
+
+
+def row_by_row(table: str, given: dict[str, Value]) -> str:
+    """What the plain reading says; "ask" while it is open."""
+    level = read(LIBRARY.tables["disposition"], given).level
+    if table == "disposition":
+        return level or "ask"
+    return read(LIBRARY.tables[table], given | ({"disposition": level} if level else {})).level or "ask"
+
+
+def by_diagrams(table: str, given: dict[str, Value]) -> str:
+    found = assess(LIBRARY.medicine, given)
+    if table == "disposition":
+        return found.disposition or "ask"
+    return found.remedies[table].status
+
+
+@pytest.mark.parametrize("case", cases())
+def test_a_case_comes_out_as_the_medicine_says(case: Case) -> None:
+    given = answers(case)
+    for table, level in case["expect"].items():
+        said = {"rows": row_by_row(table, given), "diagrams": by_diagrams(table, given)}
+        assert said == {"rows": level, "diagrams": level}, case.get("source")
+
+
+@pytest.mark.parametrize("case", cases())
+def test_a_case_uses_words_that_the_content_knows(case: Case) -> None:
+    assert case.keys() <= KEYS
+    assert case["source"]
+    for name, value in case["given"].items():
+        assert LIBRARY.facts[name].allows(value), name
+    assert set(case.get("missing", [])) <= LIBRARY.facts.keys()
+    assert not set(case.get("missing", [])) & case["given"].keys()
+    for table, level in case["expect"].items():
+        assert level in (*LIBRARY.tables[table].levels, "ask")
+
+
+def test_no_two_cases_have_the_same_name() -> None:
+    names = [param.id for param in cases()]
+    assert len(names) == len(set(names))
+
+
+def test_every_level_of_every_table_with_cases_is_reached_by_some_case() -> None:
+    expected = {pair for param in cases() for pair in param.values[0]["expect"].items()}
+    for table in ("disposition", *LIBRARY.ladder):
+        for level in (*LIBRARY.tables[table].levels, "ask"):
+            assert (table, level) in expected, f"no case expects {level} of {table}"
+
+
+def test_every_row_decides_some_case() -> None:
+    """A row that no case needs is a row that nobody checked."""
+    fired = set()
+    for param in cases():
+        given = answers(param.values[0])
+        found = assess(LIBRARY.medicine, given)
+        rows = [*found.deciding, *(r for s in found.remedies.values() for r in s.rows)]
+        fired |= {(row.table, row.id) for row in rows}
+    tables = ("disposition", *LIBRARY.ladder)
+    rows = {(table, row.id) for table in tables for row in LIBRARY.tables[table].rows}
+    assert not rows - fired
+
+

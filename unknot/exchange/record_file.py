@@ -1,0 +1,200 @@
+"""The record file: everything a person ever said, as a zip that they can keep and bring back.
+
+    manifest.json   {"format": "unknot-record", "version": 1, "events": 12, "sha256": "...",
+                     "made_at": "2026-11-22T13:00:00+00:00", "unknot": "0.1.0"}
+    events.jsonl    one event a line, oldest first; `sha256` is of these bytes
+
+A file may come from anywhere, so nothing in it is trusted: sizes are counted while reading, only
+these two members are ever opened, and either the whole record is good or none of it is read.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from unknot.record.event import BadEvent, Event, from_json, in_order
+
+FORMAT: Final = "unknot-record"
+VERSION: Final = 1
+MANIFEST: Final = "manifest.json"
+EVENTS: Final = "events.jsonl"
+MAX_BYTES: Final = 200_000_000  # unpacked
+MAX_EVENTS: Final = 1_000_000
+MAX_LINE: Final = 1_000_000  # bytes of one event; parsing takes many times as much memory
+AGAIN: Final = "Export the record again and bring in that file, unchanged."
+# The earliest day a zip can hold: the time of writing must not change the bytes.
+NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
+# All that `zipfile` raises for bytes that are damaged, encrypted or packed in an unknown way.
+DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+
+
+class BadRecord(ValueError):
+    """A file that is no good record: says what is wrong, where, and how to mend it."""
+
+
+def write(events: Iterable[Event], made_at: datetime) -> bytes:
+    """A record file: the same bytes for the same events and time. Raises BadRecord."""
+    ordered = in_order(events)
+    body = b"".join(_line(event) for event in ordered)
+    if len(body) > MAX_BYTES or len(ordered) > MAX_EVENTS:
+        raise BadRecord(f"{len(ordered)} events are more than a record file may hold.")
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "events": len(ordered),
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "made_at": made_at.astimezone(UTC).isoformat(),
+        "unknot": _version(),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        _put(archive, MANIFEST, json.dumps(manifest, indent=1).encode() + b"\n")
+        _put(archive, EVENTS, body)
+    return packed.getvalue()
+
+
+def read_path(path: Path) -> list[Event]:
+    """The events of a record file on disk. Raises BadRecord; OSError when it cannot be read."""
+    with path.open("rb") as file:
+        return read(file.read(MAX_BYTES + 1))
+
+
+def read(data: bytes) -> list[Event]:
+    """The events of a record file, in order. Raises BadRecord, and then nothing was read."""
+    if len(data) > MAX_BYTES:
+        _too_much()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            manifest = _manifest(archive)
+            return _events(archive, manifest)
+    except BadRecord:
+        raise
+    except DAMAGED as error:
+        if not data.startswith(b"PK"):
+            raise BadRecord("This is no record file: it is not a zip. Choose the .zip that was "
+                            "exported.") from error  # fmt: skip
+        raise BadRecord(f"The file is damaged or was cut off ({error}). {AGAIN}") from error
+
+
+def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
+    with _open(archive, MANIFEST) as member:
+        text = member.read(MAX_LINE + 1)
+    if len(text) > MAX_LINE:
+        raise BadRecord(f"{MANIFEST} is far too long. {AGAIN}")
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadRecord(f"{MANIFEST} cannot be read ({error}). {AGAIN}") from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise BadRecord(f"This zip holds no Unknot record: {MANIFEST} does not say "
+                        f"'{FORMAT}'. Choose the file that was exported.")  # fmt: skip
+    version = found.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise BadRecord(f"{MANIFEST} has version {version!r}, which is none. {AGAIN}")
+    if version > VERSION:
+        raise BadRecord(f"A newer Unknot made this file (record version {version}; this one reads "
+                        f"up to {VERSION}). Update Unknot, then bring it in.")  # fmt: skip
+    return found
+
+
+def _events(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> list[Event]:
+    digest = hashlib.sha256()
+    once: dict[str, tuple[int, Event]] = {}
+    number = 0
+    for number, line in enumerate(_lines(archive), start=1):
+        digest.update(line)
+        event = _event(line, number)
+        earlier, same = once.setdefault(event.id, (number, event))
+        if earlier != number and _line(same) != _line(event):
+            _wrong(number, f"event {event.id} says something else than in line {earlier}")
+    if digest.hexdigest() != manifest.get("sha256"):
+        raise BadRecord(f"{EVENTS} was changed or damaged after it was exported: its sha256 is "
+                        f"{digest.hexdigest()}, {MANIFEST} says {manifest.get('sha256')}. "
+                        f"{AGAIN}")  # fmt: skip
+    if number != manifest.get("events"):
+        raise BadRecord(f"{EVENTS} holds {number} events, {MANIFEST} says "
+                        f"{manifest.get('events')}. {AGAIN}")  # fmt: skip
+    return in_order(event for _, event in once.values())
+
+
+def _lines(archive: zipfile.ZipFile) -> Iterator[bytes]:
+    """The lines of the events, counted as they come: a header can lie about its size."""
+    total = 0
+    with _open(archive, EVENTS) as member:
+        for number in range(1, MAX_EVENTS + 2):
+            line = member.readline(MAX_LINE + 1)
+            total += len(line)
+            if not line:
+                return
+            if len(line) > MAX_LINE:
+                _wrong(number, f"it is longer than {MAX_LINE} bytes")
+            if total > MAX_BYTES or number > MAX_EVENTS:
+                _too_much()
+            yield line
+
+
+def _event(line: bytes, number: int) -> Event:
+    try:
+        return from_json(json.loads(line, parse_constant=_no_number))
+    except BadEvent as error:
+        _wrong(number, str(error), error)
+    except (ValueError, RecursionError) as error:
+        _wrong(number, f"it is no JSON ({error})", error)
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number")
+
+
+def _wrong(number: int, what: str, cause: Exception | None = None) -> NoReturn:
+    raise BadRecord(f"{EVENTS}, line {number}: {what}. {AGAIN}") from cause
+
+
+def _too_much() -> NoReturn:
+    raise BadRecord(f"The file holds more than a record can: at most {MAX_EVENTS} events and "
+                    f"{MAX_BYTES // 1_000_000} MB unpacked. Check that it is the right "
+                    "file.")  # fmt: skip
+
+
+def _open(archive: zipfile.ZipFile, name: str) -> Any:
+    """A member by its exact name. Anything else in the zip is passed over, wherever it points."""
+    found = archive.namelist().count(name)
+    if found != 1:
+        what = "is missing" if not found else "is there twice"
+        raise BadRecord(f"This is no record file: {name} {what} in the zip. {AGAIN}")
+    return archive.open(name)
+
+
+def _line(event: Event) -> bytes:
+    # ASCII, so that no text in it, however odd, can fail to be written; sorted, so that equal
+    # events are equal bytes.
+    try:
+        plain = json.dumps(
+            event.as_json(), sort_keys=True, separators=(",", ":"), allow_nan=False
+        )
+    except (TypeError, ValueError) as error:
+        raise BadRecord(f"event {event.id} cannot be written: {error}.") from error
+    return plain.encode("ascii") + b"\n"
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    info = zipfile.ZipInfo(name, NO_TIME)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3  # the same on every system
+    info.external_attr = 0o600 << 16
+    archive.writestr(info, content, compresslevel=6)
+
+
+def _version() -> str:
+    try:
+        return version_of("unknot")
+    except PackageNotFoundError:  # run from a bare folder
+        return ""

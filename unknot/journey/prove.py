@@ -1,0 +1,102 @@
+"""Everything that must always hold, proved over the whole input space or shown to be false.
+
+Nothing here is sampled: the claims about answers are about diagrams that hold every input, the
+claims about sessions and next steps try every case. When not to trust it: it shows that the
+tables keep the promises that were written down, not that the promises are the right ones.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from time import perf_counter
+from typing import Protocol
+
+from unknot.journey.doses import DosePromise, doses
+from unknot.journey.promises import (
+    DISPOSITION, Promise, danger_closes, level_counts, one_disposition, reached,
+)  # fmt: skip
+from unknot.journey.rising import rising
+from unknot.journey.space import Claim, Json, Space, Unprovable
+from unknot.journey.steps import steps
+from unknot.pathway.compiled import Compiled
+from unknot.pathway.diagram import TooLarge
+from unknot.session.remedy import Remedy, Words
+
+
+class Promises(Protocol):
+    """What was promised, apart from the tables; a Library's promises are one."""
+
+    @property
+    def red_flags(self) -> Sequence[Promise]: ...
+    @property
+    def contraindications(self) -> Sequence[Promise]: ...
+    @property
+    def doses(self) -> Sequence[DosePromise]: ...
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One claim, and whether it holds.
+
+    `checked` counts the inputs (dose: timelines; rest: sessions; next_step: moments) it covers.
+    """
+
+    id: str
+    kind: str
+    says: str
+    holds: bool
+    checked: int
+    counter_example: Json | None
+    seconds: float
+
+    def as_json(self) -> Json:
+        """A plain object, ready for `json.dumps`."""
+        return asdict(self)
+
+
+def prove(
+    compiled: Compiled,
+    promises: Promises,
+    remedies: Mapping[str, Remedy],
+    words: Mapping[str, Words],
+    clock: Callable[[], float] = perf_counter,
+) -> list[Proof]:
+    """Every claim, proved or with its counter-example. `words` are the remedies' own."""
+    return [
+        _prove(claim, clock) for claim in _claims(Space(compiled), promises, remedies, words)
+    ]
+
+
+def counts(compiled: Compiled) -> dict[str, int]:
+    """For how many complete answers the disposition is just each level; empty: it says none."""
+    try:
+        return level_counts(Space(compiled))
+    except (Unprovable, TooLarge):
+        return {}
+
+
+def _claims(
+    space: Space,
+    promises: Promises,
+    remedies: Mapping[str, Remedy],
+    words: Mapping[str, Words],
+) -> Iterator[Claim]:
+    return chain(
+        danger_closes(space, remedies),
+        reached(space, "red_flag", promises.red_flags),
+        rising(space, (DISPOSITION, *remedies)),
+        one_disposition(space),
+        reached(space, "contraindication", promises.contraindications),
+        doses(remedies, words, space.compiled.tables, promises.doses),
+        steps(space.compiled),
+    )
+
+
+def _prove(claim: Claim, clock: Callable[[], float]) -> Proof:
+    begun = clock()
+    try:
+        found = claim.look()
+    except (Unprovable, TooLarge) as error:
+        found = {"problem": str(error)}
+    holds, seconds = found is None, clock() - begun
+    return Proof(claim.id, claim.kind, claim.says, holds, claim.checked, found, seconds)

@@ -1,0 +1,94 @@
+"""One more sign never lowers anything, and "I don't know" is never safer than what it may be.
+
+A level is an `or` of rows, and an `or` of diagrams that never fall when one answer gets worse
+never falls either. So the rows, which are small, are looked at first; only where one of them
+falls is the whole table asked, exactly. Asking the whole table for each answer takes a hundred
+times as long, and more nodes than a store may hold.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Final
+
+from unknot.journey.space import Claim, Json, Space
+from unknot.pathway.compiled import Compiled, Variable
+from unknot.pathway.diagram import Node
+
+Step = tuple[int, int, int]  # a variable's place, a value of it, a value that is worse
+
+# Numbers of which more is worse. Age is none: the very young are at risk as well as the old.
+UPWARDS: Final = ("pain_now", "days")
+
+
+def rising(space: Space, tables: Iterable[str]) -> Iterator[Claim]:
+    """Both claims for each table that takes the worst of its rows."""
+    kept = _Rising(space)
+    for table in tables:
+        for kind, says, steps in (
+            ("one_more_sign", f"One more sign never lowers {table}.", signs),
+            ("unknown", f"\"I don't know\" never lowers {table}.", unknowns),
+        ):
+            look = partial(kept.first_fall, table, list(steps(space.compiled)))
+            yield Claim(f"{kind}:{table}", kind, says, space.size, look)
+
+
+def signs(compiled: Compiled) -> Iterator[Step]:
+    """Each yes instead of no, each choice instead of the calm one, each number that is worse."""
+    for place, variable in _asked(compiled):
+        values = range(len(variable.bins) - 1)  # without the last, "unknown"
+        if variable.fact.kind != "number":
+            calm = variable.index(variable.fact.calm)
+            yield from ((place, calm, value) for value in values if value != calm)
+        elif variable.fact.id in UPWARDS:
+            yield from ((place, value, value + 1) for value in values[:-1])
+
+
+def unknowns(compiled: Compiled) -> Iterator[Step]:
+    """ "unknown" instead of each value that it stands for."""
+    for place, variable in _asked(compiled):
+        for value in range(len(variable.bins) - 1):
+            if _stands_for(variable, value):
+                yield place, value, len(variable.bins) - 1
+
+
+def _asked(compiled: Compiled) -> list[tuple[int, Variable]]:
+    return [(i, v) for i, v in enumerate(compiled.variables) if v.fact.asked]
+
+
+def _stands_for(variable: Variable, index: int) -> bool:
+    value, others = variable.bins[index], variable.fact.stands_for
+    if isinstance(value, tuple):
+        return value[0] <= int(others[1]) and int(others[0]) <= value[1]
+    return value in others
+
+
+class _Rising:
+    """Remembers which diagrams never fall, for the tables that read another one."""
+
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self._support: dict[Node, set[int]] = {}
+        self._rises: dict[tuple[Node, Step], bool] = {}
+
+    def first_fall(self, table: str, steps: Iterable[Step]) -> Json | None:
+        """Someone for whom a worse answer lowers a table; None when there is nobody."""
+        compiled = self.space.compiled
+        self.space.reach(table, compiled.tables[table].levels[0] if table in compiled.tables else "")
+        rows = [compiled.row(row) for row in compiled.tables[table].rows]
+        for step in steps:
+            if not all(self._never_falls(row, step) for row in rows):
+                for part in compiled.parts(table):
+                    found = self.space.fall(part, *step)
+                    if found:
+                        return found
+            self._rises |= {(part, step): True for part in compiled.parts(table)}
+        return None
+
+    def _never_falls(self, node: Node, step: Step) -> bool:
+        if node not in self._support:
+            self._support[node] = self.space.diagrams.support(node)
+        if step[0] not in self._support[node]:
+            return True
+        if (node, step) not in self._rises:
+            self._rises[node, step] = self.space.fall(node, *step) is None
+        return self._rises[node, step]

@@ -1,0 +1,132 @@
+"""The advice: a care card for each disposition, danger signs, whom to call, who it is for."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from unknot.journey.assess import SOONEST
+from unknot.library.places import Country, Place
+from unknot.pathway.tables import Row
+from unknot.web.people.country import country
+from unknot.web.people.forms import form_id
+from unknot.web.people.visit import Visit, visit
+
+UNDO = ("mistaken", "seen")
+DANGER = ("nerves", "sudden")  # the screens whose items are the danger signs
+
+
+@require_safe
+def advice(request: HttpRequest) -> HttpResponse:
+    """The care card that the answers come to, or the way to the next question."""
+    here = visit(request)
+    level = card_level(here)
+    if level is None:
+        return redirect("check")
+    rows = card_rows(here, level)
+    place = _place(here, rows)
+    context = {
+        "level": level,
+        "rows": rows,
+        "others": [r for r in here.here.assessment.rows if r not in rows and r.then != level],
+        "place": place,
+        "number": _number(country(request), place),
+        "within": next((w for w in SOONEST if w in {r.within for r in rows}), ""),
+        "country": country(request),
+        "still": any(row.body == "still" for row in rows),
+        "more": here.here.alarm == "urgent" and here.next.step == "check",
+        "remedies": [_offer(here, name) for name in here.library.ladder],
+        "next": here.next,
+        "undo": UNDO,
+    }
+    return render(request, f"assess/{level}.html", context)
+
+
+def card_level(here: Visit) -> str | None:
+    """The level to show: an open alarm's, else the settled disposition; None: ask first."""
+    if here.here.alarm != "none":
+        return here.here.alarm
+    return here.here.assessment.disposition
+
+
+def card_rows(here: Visit, level: str) -> list[Row]:
+    """The rows behind a card; an alarm keeps those that raised it, however old its answers."""
+    alarm = here.here.state.alarm
+    if alarm is None:
+        return list(here.here.assessment.deciding)
+    table = here.library.tables["disposition"]
+    return [row for row in table.rows if row.id in alarm.rows and row.then == level]
+
+
+def _place(here: Visit, rows: list[Row]) -> Place | None:
+    wanted = {row.where for row in rows}
+    return next((p for name, p in here.library.places.items() if name in wanted), None)
+
+
+def _number(home: Country, place: Place | None) -> str:
+    return home.number_for(place) if place else ""
+
+
+def _offer(here: Visit, remedy: str) -> dict[str, object]:
+    status = here.here.assessment.remedies[remedy]
+    return {"id": remedy, "status": status.status, "rows": status.rows,
+            "opens": here.here.opens[remedy]}  # fmt: skip
+
+
+def undo(request: HttpRequest) -> HttpResponse:
+    """ "Pressed by mistake" and "I have been seen": both ask for a second full screen."""
+    how = request.POST.get("how") or request.GET.get("how")
+    here = visit(request)
+    if how not in UNDO or here.here.alarm == "none":
+        return redirect("home")
+    if request.method == "POST":
+        here.say(form_id(request), [(how, {})])
+        return redirect("check")
+    return render(request, "assess/undo.html", {"how": how, "form_id": uuid4()})
+
+
+@require_safe
+def danger(request: HttpRequest) -> HttpResponse:
+    """The danger signs, for anyone at any time."""
+    here = visit(request)
+    screens = [screen for screen in here.library.screens if screen.id in DANGER]
+    home = country(request)
+    number = _number(home, here.library.places["ambulance"])
+    context = {"screens": screens, "country": home, "number": number}
+    return render(request, "assess/danger.html", context)
+
+
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Choose the country whose numbers are shown."""
+    here = visit(request)
+    back = _back(request)
+    if request.method == "POST":
+        chosen = request.POST.get("country", "")
+        if chosen not in here.library.countries:
+            raise Http404
+        here.say(form_id(request), [("country", {"country": chosen})])
+        return redirect(back)
+    context = {
+        "countries": here.library.countries.values(),
+        "chosen": country(request),
+        "back": back,
+        "form_id": uuid4(),
+    }
+    return render(request, "assess/numbers.html", context)
+
+
+@require_safe
+def scope(request: HttpRequest) -> HttpResponse:
+    """Who this is for, and for whom something else is better."""
+    parts = ("back", "neck", "child", "someone", "signed", "article")
+    return render(request, "assess/scope.html", {"parts": parts})
+
+
+def _back(request: HttpRequest) -> str:
+    """The page to return to: one of ours, or home."""
+    back = request.POST.get("back") or request.GET.get("back") or ""
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return back if safe and back.startswith("/") else reverse("home")

@@ -1,0 +1,14 @@
+"""Addresses of the interview and the advice."""
+
+from django.urls import path
+
+from unknot.web.assess import advice, check
+
+urlpatterns = [
+    path("check/", check.check, name="check"),
+    path("advice/", advice.advice, name="advice"),
+    path("undo/", advice.undo, name="undo"),
+    path("danger/", advice.danger, name="danger"),
+    path("numbers/", advice.numbers, name="numbers"),
+    path("scope/", advice.scope, name="scope"),
+]

@@ -1,0 +1,121 @@
+"""Appending to the one record of this device, and reading it back.
+
+Every write is one immediate transaction: either all its events are stored or none.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from unknot.record.event import Event, from_json, make, stamp
+
+What = tuple[str, Mapping[str, Any]]  # kind, data
+
+
+def open_store(data: Path | None = None) -> None:
+    """Set Django up on a data folder (the person's own when None) and bring its tables up to date.
+
+    Raises unknot.web.project.data.DataFolderError when the folder cannot be used.
+    """
+    if not settings.configured:
+        from unknot.web.project import data as folder
+
+        folder.use(data)
+        django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def events() -> list[Event]:
+    """The whole record, in the order in which it was stored."""
+    from unknot.web.people.models import StoredEvent
+
+    rows = StoredEvent.objects.order_by("number").values_list("id", "at", "clock", "kind", "data")
+    return [Event(id_, at, kind, data, clock) for id_, at, clock, kind, data in rows]
+
+
+def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
+    """Store what just happened. The same form sent twice in a row is stored once.
+
+    Ids come from the form and what it says; a form that is sent again later, after something
+    else was said, counts anew, so that the last word is always the person's.
+    """
+    from unknot.web.people.models import StoredEvent
+
+    with transaction.atomic():
+        person = _person()
+        latest = StoredEvent.objects.filter(person=person).order_by("-at", "-id").first()
+        newest = set(_newest_ids(person))
+        last = latest.at if latest else None
+        for place, (kind, data) in enumerate(what):
+            event_id = str(uuid5(form_id, f"{place} {kind} {_plain(data)}"))
+            if event_id in newest:
+                return
+            if StoredEvent.objects.filter(person=person, id=event_id).exists():
+                event_id = str(uuid5(form_id, f"{now.isoformat()} {event_id}"))
+            at, clock = stamp(now.astimezone(UTC), last)
+            _store(person, make(event_id, at, kind, data, clock))
+            last = at
+
+
+def add(new: Iterable[Event]) -> int:
+    """Bring events of another copy in; returns how many were not here yet."""
+    from unknot.web.people.models import StoredEvent
+
+    with transaction.atomic():
+        person = _person()
+        known = set(StoredEvent.objects.filter(person=person).values_list("id", flat=True))
+        fresh = {event.id: event for event in new if event.id not in known}
+        for event in fresh.values():
+            _store(person, event)
+    return len(fresh)
+
+
+def erase() -> int:
+    """Delete everything, and the traces of it in the file; returns how many events went."""
+    from unknot.web.people.models import Person, StoredEvent
+
+    with transaction.atomic():
+        count = StoredEvent.objects.count()
+        StoredEvent.objects.all().delete()
+        Person.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return count
+
+
+def _person() -> Any:
+    from unknot.web.people.models import Person
+
+    return Person.objects.first() or Person.objects.create()
+
+
+def _newest_ids(person: Any) -> Iterable[str]:
+    """Ids of the batch that was stored last: one form stores a few events at once."""
+    from unknot.web.people.models import StoredEvent
+
+    return StoredEvent.objects.filter(person=person).order_by("-number").values_list(
+        "id", flat=True
+    )[:4]
+
+
+def _store(person: Any, event: Event) -> None:
+    from unknot.web.people.models import StoredEvent
+
+    # Through the same door as an import: what is stored can always be read back.
+    checked = from_json(event.as_json())
+    StoredEvent.objects.create(
+        person=person, id=checked.id, at=checked.at, clock=checked.clock, kind=checked.kind,
+        data=dict(checked.data),
+    )  # fmt: skip
+
+
+def _plain(data: Mapping[str, Any]) -> str:
+    return repr(sorted(data.items()))

@@ -1,0 +1,87 @@
+"""One request's view of the person: their record at this moment, and how to add to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from unknot.journey.assess import assess
+from unknot.journey.next import Next, next_step
+from unknot.journey.situation import Situation, fresh, situation
+from unknot.library.load import Library, load
+from unknot.record.event import Event
+from unknot.record.state import ALARMS, fold
+from unknot.web.people import store
+from unknot.web.people.store import What
+
+
+@dataclass
+class Visit:
+    """A person at the moment of a request. `now` is in this device's zone."""
+
+    library: Library
+    events: list[Event]
+    now: datetime
+
+    @cached_property
+    def here(self) -> Situation:
+        """Where they stand."""
+        return situation(
+            self.library.medicine, dict(self.library.remedies), fold(self.events), self.now
+        )
+
+    @cached_property
+    def next(self) -> Next:
+        """The one thing to offer now."""
+        return next_step(self.library.medicine, self.here)
+
+    @property
+    def returning(self) -> bool:
+        """Whether anything was ever said."""
+        return bool(self.events)
+
+    def say(self, form_id: UUID, what: Iterable[What]) -> None:
+        """Store what just happened, and with it what the pathway says to it.
+
+        Both in one transaction: an emergency answer is never stored without its alarm.
+        """
+        what = list(what)
+        store.append(form_id, what + self._verdict(what), self.now)
+
+    def _verdict(self, what: list[What]) -> list[What]:
+        if not any(kind == "answered" for kind, _ in what):
+            return []
+        later = [Event(f"~{i}", self.now, kind, data) for i, (kind, data) in enumerate(what)]
+        state = fold([*self.events, *_after(self.events, later)])
+        found = assess(self.library.medicine, fresh(self.library.medicine, state, self.now))
+        settled = found.disposition is not None
+        if not settled and found.at_least not in ALARMS:
+            return []
+        data = {
+            "disposition": found.at_least,
+            "settled": settled,
+            "rows": [row.id for row in found.deciding],
+            "fingerprint": self.library.fingerprint,
+        }
+        return [("assessed", data)]
+
+
+def visit(request: HttpRequest) -> Visit:
+    """The visit that belongs to a request; read once."""
+    found: Visit | None = getattr(request, "unknot_visit", None)
+    if found is None:
+        found = Visit(load(), store.events(), timezone.localtime())
+        request.unknot_visit = found  # type: ignore[attr-defined]
+    return found
+
+
+def _after(events: list[Event], later: list[Event]) -> list[Event]:
+    """New events as they will be stored: after all others, whatever the clock says."""
+    last = max((event.at for event in events), default=None)
+    if last is None:
+        return later
+    return [Event(e.id, max(e.at, last), e.kind, e.data, e.at) for e in later]

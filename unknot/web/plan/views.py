@@ -1,0 +1,77 @@
+"""Home and the ladder."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.record.kinds import REPORTS
+from unknot.web.people.forms import form_id
+from unknot.web.people.visit import Visit, visit
+
+LATER = ("moves", "stretch", "tens", "help")  # rungs that open in a later version
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """First visit: one question. Later: the one thing to do now."""
+    here = visit(request)
+    if not here.returning:
+        return render(request, "plan/welcome.html")
+    alarm = here.here.alarm
+    if alarm == "emergency" or (alarm == "urgent" and here.next.step == "urgent"):
+        return redirect("advice")
+    context = {
+        "next": here.next,
+        "here": here.here,
+        "pain": _pain(here),
+        "sessions": here.here.state.in_order()[-5:],
+        "form_id": uuid4(),
+        "reports": REPORTS if here.next.step not in ("check", "session") else (),
+        "better": _said_better(here),
+    }
+    return render(request, "plan/home.html", context)
+
+
+@require_safe
+def plan(request: HttpRequest) -> HttpResponse:
+    """The whole ladder: what is open now, what opens when, what comes later."""
+    here = visit(request)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    remedies = [
+        {
+            "id": name,
+            "remedy": here.library.remedies[name],
+            "minutes": here.library.remedies[name].dose // 60,
+            "opens": here.here.opens[name],
+            "status": here.here.assessment.remedies[name],
+        }
+        for name in here.library.ladder
+    ]
+    context = {"remedies": remedies, "later": LATER, "next": here.next}
+    return render(request, "plan/plan.html", context)
+
+
+@require_POST
+def report(request: HttpRequest) -> HttpResponse:
+    """Better, worse, or something new. Worse and new ask the danger questions again."""
+    how = request.POST.get("how", "")
+    if how not in REPORTS:
+        raise Http404
+    visit(request).say(form_id(request), [("reported", {"how": how})])
+    return redirect("home" if how == "better" else "check")
+
+
+def _pain(here: Visit) -> int | None:
+    """The last pain that was said, fresh or not."""
+    answer = here.here.state.answers.get("pain_now")
+    return answer.value if answer and isinstance(answer.value, int) else None
+
+
+def _said_better(here: Visit) -> bool:
+    reported = here.here.state.reported
+    if reported is None or here.events[-1].id != reported.id:
+        return False
+    return bool(reported.data["how"] == "better")

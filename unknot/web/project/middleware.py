@@ -1,0 +1,62 @@
+"""The door key, headers of personal pages, and what is said when the disk refuses."""
+
+import sqlite3
+from collections.abc import Callable
+from http import HTTPStatus
+from secrets import compare_digest
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from unknot.record.event import BadEvent
+
+Answer = Callable[[HttpRequest], HttpResponse]
+COOKIE = "unknot_key"
+
+
+class Door:
+    """Lets in only the browser that was opened from the printed address.
+
+    Other users of this machine, and web pages that point a name at this address (DNS
+    rebinding), have no key and see no personal page.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the page to who holds the key."""
+        if request.path != reverse("open") and not self._has_key(request):
+            return render(request, "closed.html", status=HTTPStatus.FORBIDDEN)
+        response = self.answer(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def _has_key(self, request: HttpRequest) -> bool:
+        return compare_digest(request.COOKIES.get(COOKIE, ""), settings.DOOR_KEY)
+
+
+class Trouble:
+    """Turns a refusal of the disk into a page that says what happened and what still works."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the page."""
+        response = self.answer(request)
+        response.headers["Permissions-Policy"] = (
+            "camera=(), microphone=(), geolocation=(), interest-cohort=()"
+        )
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A page instead of a traceback, for what is not a mistake of ours."""
+        if isinstance(error, BadEvent):
+            return render(request, "refused.html", status=HTTPStatus.BAD_REQUEST)
+        if isinstance(error, DatabaseError | sqlite3.Error | OSError):
+            return render(request, "disk.html", status=HTTPStatus.INSUFFICIENT_STORAGE)
+        return None

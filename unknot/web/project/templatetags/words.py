@@ -1,0 +1,91 @@
+"""Template tags: all wording by id, clock times, sources."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from unknot.library.load import load
+from unknot.library.sources import Source
+from unknot.picture.rope import rope
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(path: str, **values: object) -> str:
+    """The wording at a path: {% say "home.title" %}."""
+    return load().words.say(path, **values)
+
+
+@register.simple_tag
+def say_if(path: str, **values: object) -> str:
+    """The wording at a path, or nothing where there is none."""
+    words = load().words
+    return words.say(path, **values) if words.get(path) else ""
+
+
+@register.filter
+def words_at(path: str, key: object) -> str:
+    """The wording at path.key, for keys that a loop gives."""
+    return load().words.say(f"{path}.{key}")
+
+
+@register.filter
+def lines_at(path: str) -> tuple[str, ...]:
+    """The list of wordings at a path."""
+    return load().words.list(path)
+
+
+@register.filter
+def clock(when: datetime | None) -> str:
+    """A clock time in this device's zone: "14:20", "tomorrow 09:05", "Tue 24 Nov 09:05"."""
+    if when is None:
+        return ""
+    local, today = timezone.localtime(when), timezone.localdate()
+    days = (local.date() - today).days
+    time = f"{local:%H:%M}"
+    if days == 0:
+        return time
+    words = load().words
+    if days in (-1, 1):
+        return f"{words.say('common.tomorrow' if days == 1 else 'common.yesterday')} {time}"
+    return f"{local:%a} {local.day} {local:%b} {time}"
+
+
+@register.filter
+def sources(cite: tuple[str, ...]) -> list[Source]:
+    """Source ids as sources."""
+    return [load().sources[name] for name in cite]
+
+
+@register.simple_tag
+def draw_rope(pain: int, width: int = 320) -> SafeString:
+    """The rope at a pain from 0 to 10, as inline SVG."""
+    return mark_safe(rope(pain, width))  # noqa: S308  # numbers only, made by us
+
+
+@register.filter
+def plus(when: datetime, seconds: int) -> datetime:
+    """A time some seconds later."""
+    return when + timedelta(seconds=seconds)
+
+
+@register.filter
+def minutes(seconds: int) -> int:
+    """Whole minutes."""
+    return seconds // 60
+
+
+@register.filter
+def minutes_seconds(seconds: float) -> str:
+    """A clock face: 75 is "1:15"."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+@register.filter
+def as_timeline(script: SafeString) -> SafeString:
+    """Mark the JSON that the player reads."""
+    return mark_safe(script.replace("<script", "<script data-timeline", 1))  # noqa: S308

@@ -1,0 +1,17 @@
+"""Every address. Nobody's id is ever in a path; what a page is about stands in the query."""
+
+from django.urls import include, path
+
+from unknot.web.project import views
+
+urlpatterns = [
+    path("open/", views.open_door, name="open"),
+    path("", include("unknot.web.plan.urls")),
+    path("", include("unknot.web.assess.urls")),
+    path("", include("unknot.web.play.urls")),
+    path("", include("unknot.web.share.urls")),
+]
+
+handler400 = "unknot.web.project.views.bad_request"
+handler404 = "unknot.web.project.views.not_found"
+handler500 = "unknot.web.project.views.broken"

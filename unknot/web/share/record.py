@@ -1,0 +1,60 @@
+"""The record: take it along, bring it back, erase it."""
+
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.exchange.record_file import BadRecord, read, write
+from unknot.web.people import store
+from unknot.web.people.visit import visit
+
+
+@require_safe
+def record(request: HttpRequest) -> HttpResponse:
+    """What is kept here, and the three things to do with it."""
+    return _page(request)
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The record file."""
+    here = visit(request)
+    response = HttpResponse(write(here.events, here.now), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="unknot-{here.now:%Y-%m-%d}.zip"'
+    return response
+
+
+@require_POST
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """Bring a record file in: all of it or nothing."""
+    sent = request.FILES.get("file")
+    if sent is None:
+        return _page(request, error="", status=422)
+    try:
+        number = store.add(read(sent.read()))
+    except BadRecord as error:
+        return _page(request, error=str(error), status=422)
+    return redirect(f"{request.path.removesuffix('import/')}?new={number}")
+
+
+@require_POST
+def erase(request: HttpRequest) -> HttpResponse:
+    """Delete everything, once it was confirmed."""
+    if request.POST.get("sure") != "yes":
+        return _page(request, unsure=True, status=422)
+    store.erase()
+    return redirect("home")
+
+
+def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
+    here = visit(request)
+    context = {
+        "count": len(here.events),
+        "first": here.here.state.first_at,
+        "new": request.GET.get("new", ""),
+        "form_id": uuid4(),
+        **more,
+    }
+    return render(request, "share/record.html", context, status=status)

@@ -1,0 +1,13 @@
+"""Addresses for showing and keeping."""
+
+from django.urls import path
+
+from unknot.web.share import record, show
+
+urlpatterns = [
+    path("show/", show.show, name="show"),
+    path("record/", record.record, name="record"),
+    path("record/export/", record.export, name="export"),
+    path("record/import/", record.bring_in, name="import"),
+    path("record/erase/", record.erase, name="erase"),
+]
