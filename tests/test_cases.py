@@ -42,7 +42,10 @@ def row_by_row(table: str, given: dict[str, Value]) -> str:
     level = read(LIBRARY.tables["disposition"], given).level
     if table == "disposition":
         return level or "ask"
-    return read(LIBRARY.tables[table], given | ({"disposition": level} if level else {})).level or "ask"
+    return (
+        read(LIBRARY.tables[table], given | ({"disposition": level} if level else {})).level
+        or "ask"
+    )
 
 
 def by_diagrams(table: str, given: dict[str, Value]) -> str:
@@ -95,5 +98,3 @@ def test_every_row_decides_some_case() -> None:
     tables = ("disposition", *LIBRARY.ladder)
     rows = {(table, row.id) for table in tables for row in LIBRARY.tables[table].rows}
     assert not rows - fired
-
-

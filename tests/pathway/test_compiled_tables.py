@@ -60,10 +60,7 @@ def inputs(names: tuple[str, ...] = ("flag", "sign", "age")) -> Iterator[dict[st
 
 def bits(compiled: Compiled, answers: dict[str, Value]) -> list[int | None]:
     """Each of a table's diagrams once these answers are in; None while it is open."""
-    store = compiled.diagrams
-    known = compiled.indexes(answers)
-    left = [store.restrict(part, known) for part in compiled.parts("t")]
-    return [store.value(node) if store.settled(node) else None for node in left]
+    return list(compiled.left("t", answers).values)
 
 
 def expected(table: Table, answers: dict[str, Value]) -> list[int]:

@@ -16,7 +16,9 @@ Truth = tuple[int, ...]  # one bit for each of INPUTS
 
 truths = st.one_of(
     st.tuples(*(st.integers(0, 1) for _ in INPUTS)),
-    st.sets(st.sampled_from(INPUTS), max_size=3).map(lambda on: tuple(int(i in on) for i in INPUTS)),
+    st.sets(st.sampled_from(INPUTS), max_size=3).map(
+        lambda on: tuple(int(i in on) for i in INPUTS)
+    ),
     # tables that pass over some variables, as real ones do
     st.tuples(st.sampled_from([(0, 2), (1, 3), (2,), ()]), st.randoms(use_true_random=False)).map(
         lambda pair: _reading(*pair)
@@ -179,3 +181,17 @@ def test_what_is_asked_of_a_store_does_not_change_what_it_says(truth: Truth) -> 
     store.apply(either, node, store.choose(2, [0, 1]))
     store.restrict(node, {0: 1})
     assert build(store, truth) == node
+
+
+@given(st.lists(truths, min_size=1, max_size=3), st.dictionaries(st.integers(0, 3), st.just(1)))
+def test_asking_what_is_left_says_the_same_and_never_makes_the_store_grow(
+    many: list[Truth], known: dict[int, int]
+) -> None:
+    store = Diagrams(SIZES)
+    nodes = [build(store, truth) for truth in many]
+    size = len(store._nodes)
+    left = store.left(nodes, known)
+    assert len(store._nodes) == size
+    slow = [store.restrict(node, known) for node in nodes]
+    assert left.values == tuple(store.value(n) if store.settled(n) else None for n in slow)
+    assert left.support == set().union(*map(store.support, slow))

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from unknot.journey.assess import assess
 from unknot.library.load import load
+from unknot.pathway.compiled import greater
 from unknot.pathway.facts import Value
-from unknot.pathway.tables import Row, read
+from unknot.pathway.tables import read
 
-from people import Person, left_out, people  # isort: skip
+from people import Person, calm_person, left_out, people  # isort: skip
 
 LIBRARY = load()
 COMPILED = LIBRARY.compiled
@@ -26,11 +27,8 @@ def plain(table: str, answers: Person) -> str | None:
 
 def by_diagrams(table: str, answers: Person) -> str | None:
     """The same from the diagrams alone; None while some diagram is open."""
-    store, known = COMPILED.diagrams, COMPILED.indexes(answers)
-    left = [store.restrict(part, known) for part in COMPILED.parts(table)]
-    if not all(store.settled(node) for node in left):
-        return None
-    return LIBRARY.tables[table].levels[sum(store.value(node) for node in left)]
+    reached = COMPILED.left(table, answers).values
+    return None if None in reached else LIBRARY.tables[table].levels[reached.count(1)]
 
 
 @settings(max_examples=400, deadline=None)
@@ -45,14 +43,11 @@ def test_everybody_gets_the_same_levels_from_both(person: Person) -> None:
 @settings(max_examples=150, deadline=None)
 @given(person=people(LIBRARY))
 def test_the_rows_that_are_true_are_the_same(person: Person) -> None:
-    store, known = COMPILED.diagrams, COMPILED.indexes(person)
-
-    def holds(row: Row) -> bool:
-        return store.value(store.restrict(COMPILED.row(row), known)) == 1
-
     table = LIBRARY.tables["disposition"]
-    fired = {row for row in read(table, person).rows if row != table.default}
-    assert fired == {row for row in table.rows if holds(row)}
+    nodes = [COMPILED.row(row) for row in table.rows]
+    holds = COMPILED.diagrams.left(nodes, COMPILED.indexes(person)).values
+    fired = [row for row, said in zip(table.rows, holds, strict=True) if said]
+    assert {row for row in read(table, person).rows if row != table.default} == set(fired)
 
 
 @settings(max_examples=300, deadline=None)
@@ -104,25 +99,25 @@ moments = st.fixed_dictionaries(
 
 @settings(max_examples=200, deadline=None)
 @given(moment=moments, missing=st.sets(st.sampled_from(sorted(JOURNEY))))
-def test_the_next_step_is_the_same_row_in_both(
-    moment: dict[str, Value], missing: set[str]
-) -> None:
+def test_the_next_step_is_the_same_row_in_both(moment: dict[str, Value], missing: set[str]) -> None:
     table = LIBRARY.tables["next_step"]
     for known in (moment, {n: v for n, v in moment.items() if n not in missing}):
-        store, places = COMPILED.diagrams, COMPILED.indexes(known)
-        left = [store.restrict(part, places) for part in COMPILED.parts("next_step")]
         outcome = read(table, known)
         if outcome.level is None:
             assert known != moment
             continue
-        reached = [
-            row for row, node in zip(table.rows, left, strict=True) if node == store.terminal(1)
-        ]
+        said = COMPILED.left("next_step", known).values
+        assert None not in said
+        reached = [row for row, holds in zip(table.rows, said, strict=True) if holds]
         assert reached == [row for row in outcome.rows if row != table.default]
-        assert all(store.settled(node) for node in left)
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_level_of_a_table_is_reached_by_somebody(table: str) -> None:
-    for level in LIBRARY.tables[table].levels:
-        assert COMPILED.person(COMPILED.at_least(table, level)) is not None
+    levels = LIBRARY.tables[table].levels
+    for level, higher in zip(levels, (*levels[1:], None), strict=True):
+        above = COMPILED.at_least(table, higher) if higher else COMPILED.diagrams.terminal(0)
+        just = COMPILED.diagrams.apply(greater, COMPILED.at_least(table, level), above)
+        person = COMPILED.person(just)
+        assert person is not None
+        assert plain(table, calm_person(LIBRARY) | person) == level

@@ -11,6 +11,7 @@ these two members are ever opened, and either the whole record is good or none o
 import hashlib
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -33,7 +34,10 @@ AGAIN: Final = "Export the record again and bring in that file, unchanged."
 # The earliest day a zip can hold: the time of writing must not change the bytes.
 NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 # All that `zipfile` raises for bytes that are damaged, encrypted or packed in an unknown way.
-DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+DAMAGED: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, OverflowError, RuntimeError,
+    ValueError,
+)  # fmt: skip
 
 
 class BadRecord(ValueError):
@@ -170,6 +174,8 @@ def _open(archive: zipfile.ZipFile, name: str) -> Any:
     if found != 1:
         what = "is missing" if not found else "is there twice"
         raise BadRecord(f"This is no record file: {name} {what} in the zip. {AGAIN}")
+    if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise BadRecord(f"{name} is packed in a way that Unknot never uses. {AGAIN}")
     return archive.open(name)
 
 
@@ -177,9 +183,7 @@ def _line(event: Event) -> bytes:
     # ASCII, so that no text in it, however odd, can fail to be written; sorted, so that equal
     # events are equal bytes.
     try:
-        plain = json.dumps(
-            event.as_json(), sort_keys=True, separators=(",", ":"), allow_nan=False
-        )
+        plain = json.dumps(event.as_json(), sort_keys=True, separators=(",", ":"), allow_nan=False)
     except (TypeError, ValueError) as error:
         raise BadRecord(f"event {event.id} cannot be written: {error}.") from error
     return plain.encode("ascii") + b"\n"

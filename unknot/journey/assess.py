@@ -84,11 +84,9 @@ def open_facts(medicine: Medicine, tables: Iterable[str], answers: Answers) -> t
 def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]:
     """The level a person has reached for certain, and whether it can still rise."""
     levels = compiled.tables[table].levels
-    known = compiled.indexes(answers)
-    parts = [compiled.diagrams.restrict(part, known) for part in compiled.parts(table)]
-    always, never = compiled.diagrams.terminal(1), compiled.diagrams.terminal(0)
-    reached = max((i + 1 for i, part in enumerate(parts) if part == always), default=0)
-    return levels[reached], any(part != never for part in parts[reached:])
+    parts = compiled.left(table, answers).values
+    reached = max((i + 1 for i, part in enumerate(parts) if part == 1), default=0)
+    return levels[reached], any(part != 0 for part in parts[reached:])
 
 
 def _status(

@@ -103,9 +103,7 @@ def _first_over(
 
 def _problem(remedy: Remedy, words: Words, play: Play, promised: int) -> str | None:
     try:
-        made = timeline(
-            remedy, words, gentle=play.gentle, dose=play.at_most, checks=play.care[1]
-        )
+        made = timeline(remedy, words, gentle=play.gentle, dose=play.at_most, checks=play.care[1])
     except ValueError as error:
         return f"cannot be played: {error}"
     most = min(play.at_most, promised)

@@ -32,9 +32,10 @@ def next_step(medicine: Medicine, here: Situation) -> Next:
 
 def journey_facts(here: Situation) -> dict[str, Value]:
     """What the next step depends on; no person is asked these."""
-    usable = _usable(here)
+    usable = _candidates(here)
     return {
         "alarm": here.alarm,
+        "rescreening": here.state.rescreening,
         "alarm_open": bool(here.assessment.ask) and here.assessment.disposition is None,
         "session": _session(here),
         "screening": "open" if here.assessment.disposition is None else "done",
@@ -66,10 +67,16 @@ def _usable(here: Situation) -> list[str]:
     return sorted(remedies, key=rank)
 
 
+def _candidates(here: Situation) -> list[str]:
+    """What helped stays the step, even while it waits; else whatever can be used."""
+    usable = _usable(here)
+    return usable[:1] if here.helped and here.last and usable[:1] == [here.last.remedy] else usable
+
+
 def _remedy(here: Situation, step: str) -> str | None:
     if step in ("session", "rate") and here.session:
         return here.session.remedy
-    usable = _usable(here)
+    usable = _candidates(here)
     if step == "offer":
         return next((r for r in usable if here.opens[r] is None), None)
     if step == "wait":

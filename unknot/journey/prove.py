@@ -13,8 +13,13 @@ from typing import Protocol
 
 from unknot.journey.doses import DosePromise, doses
 from unknot.journey.promises import (
-    DISPOSITION, Promise, danger_closes, level_counts, one_disposition, reached,
-)  # fmt: skip
+    DISPOSITION,
+    Promise,
+    danger_closes,
+    level_counts,
+    one_disposition,
+    reached,
+)
 from unknot.journey.rising import rising
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.journey.steps import steps
@@ -62,9 +67,7 @@ def prove(
     clock: Callable[[], float] = perf_counter,
 ) -> list[Proof]:
     """Every claim, proved or with its counter-example. `words` are the remedies' own."""
-    return [
-        _prove(claim, clock) for claim in _claims(Space(compiled), promises, remedies, words)
-    ]
+    return [_prove(claim, clock) for claim in _claims(Space(compiled), promises, remedies, words)]
 
 
 def counts(compiled: Compiled) -> dict[str, int]:

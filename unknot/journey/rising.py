@@ -26,7 +26,7 @@ def rising(space: Space, tables: Iterable[str]) -> Iterator[Claim]:
     for table in tables:
         for kind, says, steps in (
             ("one_more_sign", f"One more sign never lowers {table}.", signs),
-            ("unknown", f"\"I don't know\" never lowers {table}.", unknowns),
+            ("unknown", f'"I don\'t know" never lowers {table}.', unknowns),
         ):
             look = partial(kept.first_fall, table, list(steps(space.compiled)))
             yield Claim(f"{kind}:{table}", kind, says, space.size, look)
@@ -73,7 +73,9 @@ class _Rising:
     def first_fall(self, table: str, steps: Iterable[Step]) -> Json | None:
         """Someone for whom a worse answer lowers a table; None when there is nobody."""
         compiled = self.space.compiled
-        self.space.reach(table, compiled.tables[table].levels[0] if table in compiled.tables else "")
+        self.space.reach(
+            table, compiled.tables[table].levels[0] if table in compiled.tables else ""
+        )
         rows = [compiled.row(row) for row in compiled.tables[table].rows]
         for step in steps:
             if not all(self._never_falls(row, step) for row in rows):

@@ -9,7 +9,7 @@ smaller than together (`docs/decisions/2026-11-22-thresholds-and-order.md`).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from unknot.pathway.diagram import Diagrams, Node
+from unknot.pathway.diagram import Diagrams, Left, Node
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.order import arrange
 from unknot.pathway.tables import Row, Table
@@ -96,9 +96,11 @@ class Compiled:
 
     def open_facts(self, table: str, answers: Answers) -> set[str]:
         """The facts that can still change what a table says, exactly."""
-        known = self.indexes(answers)
-        left = (self.diagrams.restrict(part, known) for part in self.parts(table))
-        return {self.variables[i].fact.id for part in left for i in self.diagrams.support(part)}
+        return {self.variables[i].fact.id for i in self.left(table, answers).support}
+
+    def left(self, table: str, answers: Answers) -> Left:
+        """What is left of a table's parts once these answers are in."""
+        return self.diagrams.left(self.parts(table), self.indexes(answers))
 
     def indexes(self, answers: Answers) -> dict[int, int]:
         """Answers as variable and value numbers; facts that no table reads are passed over."""
@@ -167,9 +169,10 @@ class Compiled:
         parts = []
         for level in reversed(table.levels[1:]):
             rows = [self.row(row) for row in table.rows if row.then == level]
-            by_default = int(table.default is not None and table.default.then == level)
+            if table.default is not None and table.default.then == level:
+                reached = self.diagrams.terminal(1)
             reached = self.diagrams.apply(
-                either, reached, self.diagrams.fold(either, rows, empty=by_default)
+                either, reached, self.diagrams.fold(either, rows, empty=0)
             )
             parts.append(reached)
         return parts[::-1]

@@ -26,6 +26,14 @@ class TooLarge(ValueError):
     """A diagram grew past its limit: the rows or the order of facts need another look."""
 
 
+@dataclass(frozen=True)
+class Left:
+    """What is left of some diagrams once some variables' values are known."""
+
+    values: tuple[int | None, ...]  # each diagram's answer; None while it is open
+    support: frozenset[int]  # the variables that can still change any of them
+
+
 @dataclass
 class Diagrams:
     """A shared store of diagrams over `sizes`: how many values each variable has, in order."""
@@ -107,6 +115,33 @@ class Diagrams:
             return done[node]
 
         return go(a)
+
+    def left(self, nodes: Iterable[Node], known: Mapping[int, int]) -> Left:
+        """As `restrict` and `support`, but only reading.
+
+        What people answer never makes the store grow, and threads can ask at the same time.
+        """
+        end = len(self.sizes)
+        made: dict[tuple[int, tuple[int, ...]], int] = {}
+        done: dict[Node, int] = {}
+
+        def go(node: Node) -> int:
+            if node not in done:
+                done[node] = fresh(*self._nodes[node])
+            return done[node]
+
+        def fresh(variable: int, children: tuple[int, ...]) -> int:
+            if variable in known:
+                return go(children[known[variable]])
+            below = children if variable == end else tuple(map(go, children))
+            if variable != end and all(child == below[0] for child in below):
+                return below[0]
+            return made.setdefault((variable, below), len(made))
+
+        tops = [go(node) for node in nodes]
+        ends = {number: key[1][0] for key, number in made.items() if key[0] == end}
+        support = frozenset(variable for variable, _ in made if variable != end)
+        return Left(tuple(ends.get(top) for top in tops), support)
 
     def support(self, a: Node) -> set[int]:
         """The variables that can still change the answer."""

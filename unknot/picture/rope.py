@@ -7,15 +7,16 @@ to 3.4 at pain 10, faded out towards both ends by sin(pi u)^1.5.
 from math import cos, pi, sin
 from typing import Final
 
-LOOPS: Final = 7
+LOOP: Final = 46  # pixels that one loop takes along the rope
 POINTS: Final = 160
 TIGHTEST: Final = 3.4
 
 
 def rope(pain: int, width: int = 320) -> str:
     """An SVG of the rope at a pain from 0 to 10, `width` pixels wide, for decoration only."""
-    height = width // 4
-    path = _path(pain, width, height)
+    loops = max(3, round(width / LOOP))
+    height = round((width - 24) / loops * TIGHTEST / pi) + 16  # the tightest loop, and the stroke
+    path = _path(pain, width, height, loops)
     return (
         f'<svg class="rope" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         'aria-hidden="true" focusable="false">'
@@ -23,9 +24,9 @@ def rope(pain: int, width: int = 320) -> str:
     )
 
 
-def _path(pain: int, width: int, height: int) -> str:
+def _path(pain: int, width: int, height: int, loops: int) -> str:
     """The curve as an SVG path, one decimal."""
-    turn = 2 * pi * LOOPS
+    turn = 2 * pi * loops
     a = (width - 24) / turn
     points = []
     for i in range(POINTS + 1):

@@ -84,6 +84,15 @@ class State:
     first_at: datetime | None = None
     last_at: datetime | None = None
 
+    @property
+    def rescreening(self) -> bool:
+        """Whether an alarm was taken back and its second screen is not through yet.
+
+        An alarm falls or ends by a whole second screen, never by time or by unticking.
+        """
+        alarm, undone = self.alarm, self.undone
+        return alarm is not None and undone is not None and undone.at > alarm.order
+
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
         return sorted(self.sessions.values(), key=lambda s: (s.started, s.id))
@@ -119,7 +128,7 @@ def _assessed(state: State, event: Event, when: datetime) -> None:
     state.assessed = event
     disposition = event.data["disposition"]
     settled = bool(event.data.get("settled", True))
-    if not _rises(state.alarm, disposition) and not (settled and _undone_since_alarm(state)):
+    if not _rises(state.alarm, disposition) and not (settled and state.rescreening):
         return
     state.alarm = None
     if disposition in ALARMS:
@@ -131,12 +140,6 @@ def _rises(alarm: Alarm | None, disposition: str) -> bool:
     if disposition not in ALARMS:
         return False
     return alarm is None or ALARMS.index(disposition) >= ALARMS.index(alarm.disposition)
-
-
-def _undone_since_alarm(state: State) -> bool:
-    """An alarm falls or ends by a whole second screen, never by time or by unticking."""
-    alarm, undone = state.alarm, state.undone
-    return alarm is not None and undone is not None and undone.at > alarm.order
 
 
 def _undo(state: State, event: Event, when: datetime) -> None:

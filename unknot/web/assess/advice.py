@@ -37,7 +37,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         "within": next((w for w in SOONEST if w in {r.within for r in rows}), ""),
         "country": country(request),
         "still": any(row.body == "still" for row in rows),
-        "more": here.here.alarm == "urgent" and here.next.step == "check",
+        "more": here.here.alarm != "none" and here.next.step == "check",
         "remedies": [_offer(here, name) for name in here.library.ladder],
         "next": here.next,
         "undo": UNDO,

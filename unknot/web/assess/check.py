@@ -47,7 +47,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
 
 def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpResponse:
     ask = _sent(request, here)
-    if here.here.alarm != "none" and _expected(here) != ask.screen.id:
+    if _locked(here) and _expected(here) != ask.screen.id:
         return redirect("check" if here.next.step == "check" else "advice")
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid():
@@ -61,6 +61,11 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
         data["ticked"] = form.cleaned_data["tick"]
     here.say(form.cleaned_data["form_id"], [("answered", data)])
     return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
+
+
+def _locked(here: Visit) -> bool:
+    """Whether an alarm is open that nobody took back: then there is only the way forward."""
+    return here.here.alarm != "none" and not here.here.state.rescreening
 
 
 def _expected(here: Visit) -> str:
@@ -91,7 +96,7 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
     if coming and coming.screen.id == name:
         return coming
     answers = here.here.answers
-    if here.here.alarm != "none":
+    if _locked(here):
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
     questions = tuple(n for n in screen.asks if n in answers)
@@ -156,7 +161,8 @@ def _page(
         "remedy": remedy,
         "back": _back(here, ask, remedy),
         "step": _step(here, ask),
-        "urgent": here.here.alarm == "urgent",
+        "urgent": here.here.alarm == "urgent" and _locked(here),
+        "again": here.here.state.rescreening,
         "remedy_name": here.library.words.say(f"remedies.{remedy}.name").lower() if remedy else "",
     }
     return render(request, "assess/check.html", context, status=status)
@@ -164,7 +170,7 @@ def _page(
 
 def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     """The screen before this one that was answered; the start when there is none."""
-    if here.here.alarm != "none":
+    if _locked(here):
         return ""
     answered = [s for s in here.library.screens if any(n in here.here.answers for n in s.facts)]
     before = [s for s in answered if here.library.screens.index(s) < _place(here, ask)]

@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not here.returning:
         return render(request, "plan/welcome.html")
     alarm = here.here.alarm
-    if alarm == "emergency" or (alarm == "urgent" and here.next.step == "urgent"):
+    if alarm != "none" and here.next.step != "check":
         return redirect("advice")
     context = {
         "next": here.next,

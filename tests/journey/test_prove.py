@@ -1,0 +1,243 @@
+"""Every promise holds on the product's content, and each one is seen to fail on broken content."""
+
+import re
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from unknot.journey.prove import Proof, counts, prove
+from unknot.journey.space import Space
+from unknot.library.load import Library, load
+from unknot.library.promises import Promise
+from unknot.pathway.compiled import Compiled
+from unknot.pathway.facts import Fact
+from unknot.pathway.tables import Row, Table, read
+from unknot.pathway.when import parse
+
+
+def proofs_of(library: Library) -> dict[str, Proof]:
+    words = {remedy: library.remedy_words(remedy) for remedy in library.remedies}
+    proofs = prove(library.compiled, library.promises, library.remedies, words)
+    return {proof.id: proof for proof in proofs}
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def remove_row(path: Path, row: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    kept = re.sub(rf'\[\[row\]\]\nid = "{row}"\n.*?(?=\n\[\[row\]\]|\Z)', "", text, flags=re.S)
+    assert kept != text, f"{row!r} is not in {path.name}"
+    path.write_text(kept, encoding="utf-8")
+
+
+def add_row(path: Path, row: str, when: str, then: str) -> None:
+    made = f"\n[[row]]\nid = '{row}'\nwhen = '{when}'\nthen = '{then}'\n"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(made + "why = 'To be seen.'\ncite = []\nbasis = 'judgement'\n")
+
+
+def failed(content: Path, proof: str) -> dict[str, Any]:
+    """The counter-example of a proof that must not hold on this content."""
+    found = proofs_of(load(content))[proof]
+    assert not found.holds
+    assert found.counter_example is not None
+    return found.counter_example
+
+
+def test_everything_holds_on_the_products_own_content(library: Library) -> None:
+    assert [proof for proof in proofs_of(library).values() if not proof.holds] == []
+
+
+def test_every_promise_and_every_remedy_has_its_proof(library: Library) -> None:
+    proofs = proofs_of(library)
+    wanted = {f"red_flag:{p.id}" for p in library.promises.red_flags}
+    wanted |= {f"contraindication:{p.id}" for p in library.promises.contraindications}
+    for remedy in library.ladder:
+        wanted |= {f"{k}:{remedy}" for k in ("danger_closes", "dose", "rest", "one_more_sign")}
+        wanted |= {f"unknown:{remedy}"}
+    wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition"}
+    wanted |= {"next_step:always", "next_step:alarm"}
+    assert set(proofs) == wanted
+
+
+def test_a_proof_says_how_much_it_covers(library: Library) -> None:
+    proofs = proofs_of(library)
+    size = Space(library.compiled).size
+    assert proofs["one_disposition"].checked == size
+    assert proofs["red_flag:numb_saddle_new"].checked == size // 6  # one value of six
+    assert proofs["next_step:always"].checked == 144
+    assert proofs["dose:heat"].checked == 20 * 2 * 3  # doses, gentle, what careful rows ask
+
+
+def test_the_levels_counts_come_to_every_possible_set_of_answers(library: Library) -> None:
+    size = 1
+    for fact in library.facts.values():
+        if fact.asked:
+            lowest, highest = fact.bounds if fact.kind == "number" else (1, len(fact.values))
+            size *= highest - lowest + 2  # and "unknown"
+    found = counts(library.compiled)
+    assert list(found) == ["self_care", "soon", "urgent", "emergency"]
+    assert all(found.values())
+    assert sum(found.values()) == size
+
+
+def test_counts_are_those_of_asking_everyone_in_a_small_world() -> None:
+    facts = {
+        "a": Fact("a", "boolean", (False, True), False, (True,), 60),
+        "n": Fact("n", "number", (0, 9), 0, (0, 9), 60),
+    }
+    rows = [("a and n >= 7", "urgent"), ("n >= 3", "soon"), ("a", "soon")]
+    table = Table(
+        "disposition", "worst", ("self_care", "soon", "urgent"),
+        tuple(
+            Row("disposition", str(i), when, parse(when, facts.get), then, "", (), "judgement")
+            for i, (when, then) in enumerate(rows)
+        ),
+    )  # fmt: skip
+    asked = [
+        read(table, {"a": a, "n": n}).level
+        for a, n in product((False, True, "unknown"), (*range(10), "unknown"))
+    ]
+    expected = {level: asked.count(level) for level in table.levels}
+    assert counts(Compiled([table])) == expected
+
+
+def test_danger_that_no_longer_closes_a_remedy_is_shown(content: Path) -> None:
+    remove_row(content / "tables" / "any_remedy.toml", "danger_sign_open")
+    found = failed(content, "danger_closes:heat")
+    assert found["says"]["disposition"] in ("urgent", "emergency")
+    assert found["says"]["heat"] != "blocked"
+
+
+def test_a_red_flag_that_no_longer_raises_is_shown(content: Path) -> None:
+    remove_row(content / "tables" / "disposition.toml", "leg_weak_bad")
+    found = failed(content, "red_flag:very_weak_leg")
+    assert found["answers"]["leg_weak_bad"] is True
+    assert found["says"]["disposition"] != "emergency"
+
+
+def test_a_promised_number_counts_as_exactly_that_number(content: Path) -> None:
+    change(content / "tables" / "heat.toml", "age >= 70", "age >= 71")
+    assert failed(content, "contraindication:heat_at_70")["answers"] == {"age": 70}
+    assert proofs_of(load(content))["contraindication:heat_at_71"].holds
+
+
+def test_a_promise_about_a_fact_that_no_table_reads_fails(library: Library) -> None:
+    promise = Promise("shoes", "disposition", {"shoe_size": 43}, "urgent", "nobody")
+    promises = replace(library.promises, red_flags=(promise,))
+    found = proofs_of(replace(library, promises=promises))["red_flag:shoes"]
+    assert not found.holds
+    assert found.checked == 0
+    assert found.counter_example == {
+        "problem": "no table reads 'shoe_size', so answering it changes nothing"
+    }
+
+
+def test_a_yes_that_lowers_the_urgency_is_shown(content: Path) -> None:
+    add_row(content / "tables" / "disposition.toml", "odd", "raynaud == False and limp", "soon")
+    found = failed(content, "one_more_sign:disposition")
+    assert found["changes"] == {"raynaud": [False, True]}
+    assert (found["says"]["disposition"], found["then_says"]["disposition"]) == (
+        "soon", "self_care",
+    )  # fmt: skip
+
+
+def test_a_worse_pain_that_lowers_the_urgency_is_shown(content: Path) -> None:
+    add_row(content / "tables" / "disposition.toml", "odd", "pain_now <= 2 and limp", "urgent")
+    found = failed(content, "one_more_sign:disposition")
+    assert list(found["changes"]) == ["pain_now"]
+    assert found["says"]["disposition"] == "urgent" != found["then_says"]["disposition"]
+
+
+def test_an_unknown_that_is_safer_than_what_it_may_be_is_shown(content: Path) -> None:
+    when = 'disposition == "self_care" and pregnant'
+    add_row(content / "tables" / "heat.toml", "odd", when, "blocked")
+    found = failed(content, "unknown:heat")
+    assert [then for _, then in found["changes"].values()] == ["unknown"]
+    assert found["says"]["heat"] == "blocked" != found["then_says"]["heat"]
+
+
+def test_a_disposition_that_depends_on_the_moment_is_shown(content: Path) -> None:
+    when = 'limp and session == "running"'
+    add_row(content / "tables" / "disposition.toml", "odd", when, "soon")
+    found = failed(content, "one_disposition")
+    assert list(found["changes"]) == ["session"]
+    assert found["says"]["disposition"] != found["then_says"]["disposition"]
+
+
+def test_a_disposition_that_does_not_take_the_worst_row_proves_nothing(library: Library) -> None:
+    tables = [
+        replace(table, policy="first") if table.id == "disposition" else table
+        for table in library.tables.values()
+    ]
+    proofs = {
+        proof.id: proof
+        for proof in prove(Compiled(tables), library.promises, {}, {})
+        if proof.kind != "next_step"
+    }
+    assert not any(proof.holds for proof in proofs.values() if proof.kind == "red_flag")
+    assert proofs["one_disposition"].counter_example == {
+        "problem": "table 'disposition' does not take the worst of its rows"
+    }
+
+
+def test_a_contraindication_that_no_longer_closes_is_shown(content: Path) -> None:
+    change(content / "tables" / "heat.toml", 'when = "heat_rub"', 'when = "heat_rub and age > 50"')
+    found = failed(content, "contraindication:heat_on_heat_rub")
+    assert found["answers"]["heat_rub"] is True
+    assert found["says"]["heat"] == "ok"
+
+
+def test_a_dose_above_the_promised_one_is_shown(content: Path) -> None:
+    change(content / "remedies" / "heat.toml", "dose_up_to = 1200", "dose_up_to = 1260")
+    found = failed(content, "dose:heat")
+    assert found["dose"] == 1260
+    assert found["problem"] == "lasts 1260 s, 1200 at most"
+
+
+def test_a_careful_row_whose_dose_cannot_be_played_is_shown(content: Path) -> None:
+    change(content / "tables" / "heat.toml", "dose = 600", "dose = 30")
+    found = failed(content, "dose:heat")
+    assert found["careful_dose"] == 30
+    assert "cannot be played" in found["problem"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "session"),
+    [("wait = 3600", "wait = 3540", 2), ("a_day = 4", "a_day = 5", 5)],
+)
+def test_a_rest_shorter_than_promised_is_shown(
+    content: Path, old: str, new: str, session: int
+) -> None:
+    change(content / "remedies" / "heat.toml", old, new)
+    assert failed(content, "rest:heat")["problem"].startswith(f"session {session} opens")
+
+
+def test_a_remedy_without_a_promised_dose_fails(library: Library) -> None:
+    promises = replace(library.promises, doses=())
+    found = proofs_of(replace(library, promises=promises))
+    assert not found["dose:heat"].holds
+    assert not found["rest:cold"].holds
+
+
+def test_a_moment_without_a_next_step_is_shown(content: Path) -> None:
+    change(content / "tables" / "next_step.toml", 'when = "remedy_later"',
+           'when = "remedy_later and fever"')  # fmt: skip
+    found = failed(content, "next_step:always")
+    assert found["says"] is None
+    assert found["moment"]["remedy_later"] is True
+
+
+def test_a_remedy_offered_during_an_alarm_is_shown(content: Path) -> None:
+    change(content / "tables" / "next_step.toml", 'when = \'alarm == "urgent"\'',
+           'when = \'alarm == "urgent" and session == "none"\'')  # fmt: skip
+    found = failed(content, "next_step:alarm")
+    assert found["moment"]["alarm"] == "urgent"
+    assert found["says"] in ("session", "rate")

@@ -1,0 +1,116 @@
+"""Every line that the medicine draws through a number: just below, on it, just above.
+
+Written from the clinical review (section 6 and 6b), not from the tables.
+"""
+
+import pytest
+
+from unknot.journey.assess import assess
+from unknot.library.load import load
+from unknot.pathway.facts import Value
+from unknot.pathway.when import atoms_in
+
+from people import calm_person  # isort: skip
+
+LIBRARY = load()
+Given = dict[str, Value]
+S, D, U, E = "self_care", "soon", "urgent", "emergency"
+
+
+def has(*flags: str, **others: Value) -> Given:
+    return dict.fromkeys(flags, True) | others
+
+
+# what else is so, the number, the line, (just below, on it, just above)
+DISPOSITION: list[tuple[Given, str, int, tuple[str, str, str]]] = [
+    # out of the blue and severe: a ruptured artery from 50 on
+    (has("sudden_worst", "pain_not_mechanical"), "age", 50, (S, E, E)),
+    (has("sudden_worst", "tummy_flank_groin_pain"), "age", 50, (S, E, E)),
+    (has("sudden_worst", "cold_sweat"), "age", 50, (S, E, E)),
+    (has("pulsing_tummy"), "age", 50, (S, E, E)),
+    (has("new_headache_jaw_scalp", "sight_change"), "age", 50, (S, E, E)),
+    (has("new_headache_jaw_scalp"), "age", 50, (S, U, U)),
+    # the first "kidney stone" from 55 on
+    (has("colic_waves", "first_colic"), "age", 55, (U, E, E)),
+    (has("pain_not_mechanical", "smoked_ever"), "age", 60, (S, U, U)),
+    (has("pain_not_mechanical", "high_bp"), "age", 60, (S, U, U)),
+    (has("pain_not_mechanical", "family_aneurysm"), "age", 60, (S, U, U)),
+    (has(days=28), "age", 60, (S, D, D)),
+    (has("injury_minor"), "age", 65, (S, U, U)),
+    (has("female", "steroid_3_months"), "age", 70, (S, U, U)),
+    (has("sudden_bend_pain"), "age", 75, (S, D, D)),
+    (has(), "age", 18, (D, S, S)),
+    (has(), "age", 10, (U, D, D)),
+    (has("fever"), "age", 16, (U, U, U)),
+    (has("night_pain_wakes"), "age", 16, (U, D, D)),
+    (has("limp"), "age", 16, (U, D, D)),
+    (has("leg_pain_below_knee"), "age", 16, (U, D, D)),
+    (has("pain_not_mechanical"), "age", 16, (U, D, D)),
+    (has("weight_loss"), "age", 16, (U, D, D)),
+    # how strong
+    (has("cancer_ever"), "pain_now", 7, (D, U, U)),
+    (has("osteoporosis", "sudden_bend_pain"), "pain_now", 7, (D, U, U)),
+    (has("sickle_cell"), "pain_now", 4, (S, U, U)),
+    (has("sickle_cell"), "pain_now", 7, (U, E, E)),
+    (has("cannot_walk_24h"), "pain_now", 8, (S, U, U)),
+    (has("leg_pain_below_knee"), "pain_now", 7, (S, D, D)),
+    (has(days=42), "pain_now", 4, (S, D, D)),
+    (has(), "pain_now", 8, (S, S, S)),
+    # how long
+    (has("leg_pain_below_knee"), "days", 7, (S, D, D)),
+    (has("night_pain_wakes", "pain_steadily_worse"), "days", 14, (S, D, D)),
+    (has(age=60), "days", 28, (S, D, D)),
+    (has(pain_now=4), "days", 42, (S, D, D)),
+    (has(pain_now=3), "days", 42, (S, S, S)),
+]
+
+REMEDIES: list[tuple[str, Given, str, int, tuple[str, str, str]]] = [
+    ("heat", has(), "age", 18, ("blocked", "ok", "ok")),
+    ("cold", has(), "age", 18, ("blocked", "ok", "ok")),
+    ("heat", has(), "age", 70, ("ok", "careful", "careful")),
+    ("cold", has(), "age", 70, ("ok", "careful", "careful")),
+    ("heat", has(), "pain_now", 10, ("ok", "ok", "ok")),  # a strong pain alone closes nothing
+    ("cold", has(), "pain_now", 10, ("ok", "ok", "ok")),
+    ("heat", has("sickle_cell"), "pain_now", 4, ("ok", "blocked", "blocked")),
+]
+
+
+def near(name: str, line: int) -> list[int]:
+    return [max(line - 1, 0), line, min(line + 1, LIBRARY.facts[name].bounds[1])]
+
+
+@pytest.mark.parametrize(("given", "name", "line", "levels"), DISPOSITION)
+def test_the_level_changes_on_the_line_and_nowhere_else(
+    given: Given, name: str, line: int, levels: tuple[str, str, str]
+) -> None:
+    person = calm_person(LIBRARY) | given
+    said = [
+        assess(LIBRARY.medicine, person | {name: number}).disposition for number in near(name, line)
+    ]
+    assert said == list(levels)
+
+
+@pytest.mark.parametrize(("remedy", "given", "name", "line", "levels"), REMEDIES)
+def test_a_remedy_closes_on_the_line_and_nowhere_else(
+    remedy: str, given: Given, name: str, line: int, levels: tuple[str, str, str]
+) -> None:
+    person = calm_person(LIBRARY) | given
+    said = [
+        assess(LIBRARY.medicine, person | {name: number}).remedies[remedy].status
+        for number in near(name, line)
+    ]
+    assert said == list(levels)
+
+
+def test_no_row_draws_a_line_that_is_not_tried_here() -> None:
+    drawn = set()
+    for table in ("disposition", *LIBRARY.ladder):
+        for atom in (a for row in LIBRARY.tables[table].rows for a in atoms_in(row.when)):
+            if atom.fact.kind == "number":
+                lowest, highest = atom.fact.bounds
+                start, end = int(atom.values[0]), int(atom.values[1])
+                drawn |= {(atom.fact.id, start)} if start > lowest else set()
+                drawn |= {(atom.fact.id, end + 1)} if end < highest else set()
+    tried = {(name, line) for _, name, line, _ in DISPOSITION}
+    tried |= {(name, line) for _, _, name, line, _ in REMEDIES}
+    assert not drawn - tried

@@ -1,0 +1,92 @@
+"""What an assessment means, to read in a terminal."""
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from unknot.journey.assess import CLOSED, Assessment, Status
+from unknot.library.load import Library
+from unknot.library.places import Country
+from unknot.library.sources import Source
+from unknot.pathway.tables import Row
+
+UNCHECKED = "not yet checked"
+MORE = "A few questions first: start Unknot ('unknot') and open it there."
+
+
+def print_advice(
+    library: Library,
+    found: Assessment,
+    home: Country,
+    console: Console,
+    *,
+    calm: bool = False,
+) -> None:
+    """How urgent, whom to call, why with sources, and what can be done at home."""
+    words = library.words
+    console.print()
+    if calm:
+        console.print("Every fact left out was counted as calm: for past cases only.")
+    open_still = found.disposition is None
+    if open_still and found.at_least == library.tables["disposition"].levels[0]:
+        console.print("Not decided yet: an answer is missing.", style="bold")
+    else:
+        for key, style in (("title", "bold"), ("lead", "")):
+            console.print(words.get(f"cards.{found.at_least}.{key}") or found.at_least, style=style)
+        _print_whom(library, found, home, console)
+        _print_rows("Why", found.deciding, library, console)
+    if open_still:
+        if found.at_least in CLOSED:
+            console.print(words.get("check.urgent") or "A few more answers are needed.")
+        console.print(f"These can still change it: {', '.join(found.ask)}")
+    elif found.first_step is not None:
+        _print_remedies(library, found, console)
+    if not library.signed_off_by:
+        console.print(words.get("common.unsigned") or "No clinician has signed this pathway yet.")
+
+
+def _print_whom(library: Library, found: Assessment, home: Country, console: Console) -> None:
+    if not found.where:
+        return
+    words = library.words
+    number = home.number_for(library.places[found.where])
+    within = words.get(f"places.within.{found.within}") or found.within
+    console.print(f"{words.say(f'places.{found.where}.do')} ({within})")
+    if number:
+        checked = "" if home.basis == "verified" else f" ({UNCHECKED})"
+        country = words.say(f"places.countries.{home.id}")
+        call = words.say("places.call.button", number=number)
+        console.print(f"{call}, {country}{checked}", style="bold")
+
+
+def _print_remedies(library: Library, found: Assessment, console: Console) -> None:
+    console.print("\nAt home", style="bold")
+    for name, status in found.remedies.items():
+        console.print(f"{library.remedy_words(name).name}: {_status(status)}")
+
+
+def _status(status: Status) -> str:
+    if status.status == "careful":
+        return " ".join(["with care.", *(row.change for row in status.rows if row.change)])
+    if status.status == "blocked":
+        return " ".join(["not for you now.", *(row.instead for row in status.rows if row.instead)])
+    return MORE if status.status == "ask" else "you can use it."
+
+
+def _print_rows(title: str, rows: Iterable[Row], library: Library, console: Console) -> None:
+    console.print(f"\n{title}", style="bold")
+    for row in rows:
+        note = f" ({UNCHECKED})" if row.basis == "recalled" else ""
+        console.print(f"- {row.why}{note}")
+        for name in row.cite:
+            console.print(
+                Padding(Text(_source(library.sources[name]), "dim"), (0, 0, 0, 4), expand=False)
+            )
+    console.print()
+
+
+def _source(source: Source) -> str:
+    year = f" ({source.year})" if source.year and str(source.year) not in source.title else ""
+    return " ".join(filter(None, (f"{source.title}{year}", source.link)))

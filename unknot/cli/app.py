@@ -1,0 +1,45 @@
+"""All commands under one name."""
+
+from importlib.metadata import version as version_of
+from typing import Annotated
+
+import typer
+
+from unknot.cli import assess, facts, next_step, prove, record, serve, session
+
+# Nothing that a person said may turn up in an error report, so no locals and no pretty traces.
+app = typer.Typer(
+    help="A companion for low back spasm: untie it, one safe step at a time.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"unknot {version_of('unknot')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Without a command: start Unknot on this computer and open the browser."""
+    if context.invoked_subcommand is None:
+        serve.start(serve.LOOPBACK, None, None, open_browser=True)
+
+
+app.command("serve")(serve.serve)
+app.command("assess")(assess.assess)
+app.command("facts")(facts.facts)
+app.command("next")(next_step.next_step)
+app.command("session")(session.session)
+app.command("prove")(prove.prove)
+app.command("export")(record.export)
+app.command("import")(record.bring_in)
+app.command("erase")(record.erase)

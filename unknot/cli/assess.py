@@ -1,0 +1,114 @@
+"""`unknot assess`: the interview in the terminal, or a decision from a file."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unknot.cli.advice import print_advice
+from unknot.cli.answers import BadAnswers, read_answers
+from unknot.cli.common import FAILED, AsJson, Content, console, library, print_json, refuse
+from unknot.cli.interview import Interview, Stopped
+from unknot.journey.assess import CLOSED, Assessment
+from unknot.journey.assess import assess as decide
+from unknot.library.load import Library
+from unknot.library.places import Country
+from unknot.pathway.facts import Value
+from unknot.pathway.tables import Row
+
+
+class Missing(StrEnum):
+    """What a fact that was left out means."""
+
+    ask = "ask"
+    no = "no"
+
+
+def assess(
+    answers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Decide from a TOML or JSON file.")
+    ] = None,
+    missing: Annotated[
+        Missing, typer.Option(help="Left-out facts: 'ask', or 'no' for past cases only.")
+    ] = Missing.ask,
+    country: Annotated[str, typer.Option(metavar="CODE", help="Whose numbers to call.")] = "GB",
+    as_json: AsJson = False,
+    content: Content = None,
+) -> None:
+    """Look for danger signs, then say what to do and why."""
+    read = library(content)
+    home = _country(read, country)
+    calm = missing is Missing.no
+    if answers is None and calm:
+        refuse(["--missing no goes with --answers: a person is always asked."])
+    said = _from_file(read, answers) if answers else _asked(read, home, quiet=as_json)
+    if calm:
+        said = {fact.id: fact.calm for fact in read.facts.values() if fact.asked} | said
+    found = decide(read.medicine, said)
+    if as_json:
+        print_json(as_object(read, found, calm=calm))
+    else:
+        print_advice(read, found, home, console(), calm=calm)
+
+
+def as_object(library: Library, found: Assessment, *, calm: bool = False) -> dict[str, object]:
+    """An assessment with the keys that `assess --json` promises."""
+    pathway = {"version": library.version, "fingerprint": library.fingerprint}
+    because = found.deciding if found.disposition else _certain(library, found)
+    said = {"missing_counted_as_calm": True} if calm else {}
+    return {
+        "pathway": pathway,
+        "disposition": found.disposition,
+        "because": [_row(row) for row in because],
+        "where": found.where,
+        "within": found.within,
+        "next_visit": [],
+        "causes": [],
+        "remedies": {
+            name: {"status": status.status, "because": [_row(row) for row in status.rows]}
+            for name, status in found.remedies.items()
+        },
+        "treatments": {},
+        "first_step": found.first_step,
+        "ask": list(found.ask),
+        **said,
+    }
+
+
+def _certain(library: Library, found: Assessment) -> list[Row]:
+    """Rows that are true already. "Nothing points to danger" is none while we still ask."""
+    default = library.tables["disposition"].default
+    return [row for row in found.deciding if row != default]
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {"table": row.table, "row": row.id, "why": row.why, "cite": list(row.cite),
+            "basis": row.basis}  # fmt: skip
+
+
+def _country(library: Library, code: str) -> Country:
+    found = library.countries.get(code.upper())
+    if found is None:
+        known = ", ".join(library.countries)
+        refuse([f"--country: {code!r} is not known. Known: {known} (XX: anywhere else)."])
+    return found
+
+
+def _from_file(library: Library, path: Path) -> dict[str, Value]:
+    try:
+        return read_answers(path, library.facts)
+    except BadAnswers as error:
+        refuse(error.mistakes)
+
+
+def _asked(library: Library, home: Country, *, quiet: bool) -> dict[str, Value]:
+    terminal = console(stderr=quiet)
+    try:
+        return Interview(library, terminal).run()
+    except Stopped as stopped:
+        found = decide(library.medicine, stopped.answers)
+        terminal.print("\nStopped. Nothing was stored, and the check is not finished.")
+        if found.at_least in CLOSED:  # whoever stops here must still hear it
+            print_advice(library, found, home, terminal)
+        raise typer.Exit(FAILED) from stopped

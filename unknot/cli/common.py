@@ -1,0 +1,49 @@
+"""What commands share: their options, the content, and how they refuse and print."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from unknot.library.load import CONTENT, Library, load
+from unknot.library.mistakes import ContentError
+
+Content = Annotated[
+    Path | None,
+    typer.Option("--content", metavar="DIR", help="Another pathway, to review a change."),
+]
+Data = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="Where the record is kept.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+MISUSED = 2  # exit: the input was refused
+FAILED = 1  # exit: something went wrong, or does not hold
+
+
+def library(content: Path | None) -> Library:
+    """The content of a folder, or the product's own. Exits 2 with every mistake, one a line."""
+    try:
+        return load(content.resolve() if content else CONTENT)
+    except ContentError as error:
+        refuse(map(str, error.mistakes))
+
+
+def refuse(lines: Iterable[str], code: int = MISUSED) -> NoReturn:
+    """Say what is wrong, one mistake a line, and exit."""
+    for line in lines:
+        typer.echo(line, err=True)
+    raise typer.Exit(code)
+
+
+def print_json(value: object) -> None:
+    """One JSON value, to read by eye or machine."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A terminal that prints content as it is written, brackets and all."""
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)

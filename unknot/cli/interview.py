@@ -1,0 +1,188 @@
+"""The interview in a terminal: the same screens in the same order as on the pages.
+
+Every line that is typed is one step, so that "b" takes back just the last one. Nothing is stored.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from unknot.journey.assess import open_facts
+from unknot.library.load import Library
+from unknot.pathway.facts import UNKNOWN, Fact, Value
+from unknot.pathway.interview import Ask, Item, Question, Reply, conflict, next_ask, reply
+
+T = TypeVar("T")
+Back = Literal["back"]
+Said = Reply | Back
+
+
+class Stopped(Exception):
+    """The person went away in the middle; `answers` is what was said until then."""
+
+    def __init__(self, answers: dict[str, Value]) -> None:
+        self.answers = answers
+        super().__init__()
+
+
+@dataclass
+class Interview:
+    """One person at one terminal."""
+
+    library: Library
+    console: Console
+    answers: dict[str, Value] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
+
+    def run(self) -> dict[str, Value]:
+        """Ask until nothing can change the disposition. Raises Stopped."""
+        past: list[tuple[dict[str, Value], set[str]]] = []
+        try:
+            while (ask := self._upcoming()) is not None:
+                said = self._items(ask) if ask.items else self._question(ask.questions[0])
+                if said == "back":
+                    self._go_back(past)
+                else:
+                    past.append((self.answers, self.opened))
+                    self.answers = self.answers | dict(said.answers)
+                    self.opened = (self.opened | set(said.opened)) - set(self.answers)
+        except (EOFError, KeyboardInterrupt) as end:
+            raise Stopped(self.answers) from end
+        return self.answers
+
+    def _upcoming(self) -> Ask | None:
+        still = open_facts(self.library.medicine, ["disposition"], self.answers)
+        return next_ask(self.library.screens, still, self.opened, self.library.questions)
+
+    def _go_back(self, past: list[tuple[dict[str, Value], set[str]]]) -> None:
+        if past:
+            self.answers, self.opened = past.pop()
+        else:
+            self.console.print("This is the first question.")
+
+    def _items(self, ask: Ask) -> Said:
+        """A screen of lines to tick."""
+        say, path = self.library.words.say, f"screens.{ask.screen.id}"
+        lines = [say(f"{path}.items.{item.id}") for item in ask.items]
+        extra = {"0": say("screens.common.none")}
+        extra |= {"u": say("screens.common.unsure")} if ask.screen.unsure else {}
+        self._show(say(f"{path}.title"), self.library.words.get(f"{path}.lead"), lines, extra)
+        hint = "One or more numbers, 0 for none (? why we ask, b back): "
+        while True:
+            typed = self._typed(hint, f"{path}.why")
+            if typed == ["b"]:
+                return "back"
+            said = self._ticked(ask, typed)
+            if said is not None:
+                return said
+
+    def _ticked(self, ask: Ask, typed: list[str]) -> Reply | None:
+        """What a line of numbers means; None, and why not, when it means nothing."""
+        numbers = {str(i): item for i, item in enumerate(ask.items, start=1)}
+        others = {"0", "u"} if ask.screen.unsure else {"0"}
+        wrong = [each for each in typed if each not in numbers and each not in others]
+        if wrong:
+            self.console.print(f"{wrong[0]!r} is none of them: type 0 to {len(numbers)}.")
+            return None
+        ticked = [numbers[each].id for each in typed if each in numbers]
+        unsure = "u" in typed
+        problem = conflict(ticked, none="0" in typed, unsure=unsure)
+        if problem:
+            self.console.print(_CONFLICTS[problem])
+            return None
+        return self._reply(ask.items, ticked, unsure=unsure)
+
+    def _reply(self, shown: Iterable[Item], ticked: list[str], *, unsure: bool) -> Reply:
+        """As on the pages; a line left unticked takes back nothing that was said before."""
+        said = reply(shown, ticked, unsure=unsure, facts=self.library.facts)
+        sets = {name for item in shown if item.id in ticked for name in item.sets}
+        kept = {n: v for n, v in said.answers.items() if n in sets or n not in self.answers}
+        return Reply(kept, said.opened)
+
+    def _question(self, name: str) -> Said:
+        """A question in full: a fact's own, or one whose answers say several facts."""
+        if name in self.library.questions:
+            return self._several(self.library.questions[name])
+        fact = self.library.facts[name]
+        path, words = f"facts.{name}", self.library.words
+        values = [] if fact.kind == "number" else _values(fact)
+        unknown = {"u": words.say("screens.common.unknown")}
+        lines = [self._value(fact, value) for value in values]
+        self._show(words.say(f"{path}.question"), words.get(f"{path}.hint"), lines, unknown)
+        hint = "A number" if values else f"A number from {fact.values[0]} to {fact.values[1]}"
+        while True:
+            typed = self._typed(f"{hint} (u, ? why we ask, b back): ", f"{path}.why")
+            if typed == ["b"]:
+                return "back"
+            value = _read(fact, values, typed)
+            if value is not None:
+                return Reply({name: value}, ())
+            self.console.print("Type one of the numbers, or u." if values else f"{hint}, or u.")
+
+    def _several(self, question: Question) -> Said:
+        path, words = f"screens.{question.id}", self.library.words
+        lines = [words.say(f"{path}.options.{option.id}") for option in question.options]
+        self._show(words.say(f"{path}.question"), words.get(f"{path}.hint"), lines, {})
+        while True:
+            typed = self._typed("A number (? why we ask, b back): ", f"{path}.why")
+            if typed == ["b"]:
+                return "back"
+            chosen = _pick(question.options, typed)
+            if chosen is not None:
+                return Reply(chosen.sets, ())
+            self.console.print(f"Type a number from 1 to {len(question.options)}.")
+
+    def _value(self, fact: Fact, value: Value) -> str:
+        if isinstance(value, bool):
+            return self.library.words.say(f"screens.common.{'yes' if value else 'no'}")
+        return self.library.words.say(f"facts.{fact.id}.values.{value}")
+
+    def _show(
+        self, title: str, lead: str | None, lines: list[str], extra: Mapping[str, str]
+    ) -> None:
+        self.console.print(f"\n{title}", style="bold")
+        if lead:
+            self.console.print(lead)
+        keys = {str(number): line for number, line in enumerate(lines, start=1)}
+        grid = Table.grid(padding=(0, 1))
+        for key, line in (keys | dict(extra)).items():
+            grid.add_row(f"{key:>4}", Text(line))
+        self.console.print(grid)
+
+    def _typed(self, hint: str, why: str) -> list[str]:
+        """What was typed, in pieces; "?" is answered here."""
+        while True:
+            typed = self.console.input(hint).lower().replace(",", " ").split()
+            if typed != ["?"]:
+                return typed
+            self.console.print(self.library.words.say(why), style="italic")
+
+
+_CONFLICTS = {
+    "nothing_ticked": "Type the numbers of what is so, or 0 for none of these.",
+    "none_and_some": "You typed 0 and something else. Type only what is so.",
+}
+
+
+def _values(fact: Fact) -> list[Value]:
+    return [True, False] if fact.kind == "boolean" else list(fact.values)
+
+
+def _read(fact: Fact, values: list[Value], typed: list[str]) -> Value | None:
+    """The answer that was typed; None when it is none."""
+    if typed == ["u"]:
+        return UNKNOWN
+    if fact.kind == "boolean" and typed in (["y"], ["yes"], ["n"], ["no"]):
+        return typed[0].startswith("y")
+    if values:
+        return _pick(values, typed)
+    number = int(typed[0]) if len(typed) == 1 and typed[0].isdecimal() else None
+    return number if fact.allows(number) else None
+
+
+def _pick(values: Iterable[T], typed: list[str]) -> T | None:
+    return {str(i): v for i, v in enumerate(values, start=1)}.get(" ".join(typed))

@@ -1,0 +1,82 @@
+"""`unknot next`: what to do now, from an exported record."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unknot.cli.common import AsJson, Content, console, library, print_json, refuse
+from unknot.exchange.record_file import BadRecord, read_path
+from unknot.journey.next import Next
+from unknot.journey.next import next_step as decide
+from unknot.journey.situation import Situation, situation
+from unknot.library.load import Library
+from unknot.record.event import Event
+from unknot.record.state import fold
+
+
+def next_step(
+    record: Annotated[Path, typer.Argument(metavar="RECORD", help="An exported record.")],
+    at: Annotated[
+        str | None, typer.Option(metavar="TIME", help="ISO time; without a zone it is local.")
+    ] = None,
+    as_json: AsJson = False,
+    content: Content = None,
+) -> None:
+    """Say the one thing to do now, and why."""
+    read = library(content)
+    now = _time(at)
+    state = fold(_events(record))
+    here = situation(read.medicine, dict(read.remedies), state, now)
+    step = decide(read.medicine, here)
+    if as_json:
+        print_json(as_object(step, here))
+    else:
+        _print(read, step)
+
+
+def as_object(step: Next, here: Situation) -> dict[str, object]:
+    """The next step as `next --json` prints it."""
+    return {
+        "step": step.step,
+        "why": step.row.why,
+        "row": step.row.id,
+        "remedy": step.remedy,
+        "opens_at": _iso(step.opens),
+        "opens": {remedy: _iso(time) for remedy, time in here.opens.items()},
+        "disposition": here.assessment.disposition,
+    }
+
+
+def _print(library: Library, step: Next) -> None:
+    terminal = console()
+    terminal.print(library.words.get(f"steps.{step.step}.title") or step.step, style="bold")
+    if step.remedy:
+        name = library.remedy_words(step.remedy).name
+        opens = f", from {step.opens:%H:%M on %Y-%m-%d}" if step.opens else ""
+        terminal.print(f"{name}{opens}")
+    terminal.print(step.row.why)
+
+
+def _events(path: Path) -> list[Event]:
+    try:
+        return read_path(path)
+    except BadRecord as error:
+        refuse([f"{path}: {error}"])
+    except OSError as error:
+        refuse([f"{path}: cannot be read: {error.strerror}."])
+
+
+def _time(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now().astimezone()
+    try:
+        time = datetime.fromisoformat(text)
+        return time if time.tzinfo else time.astimezone()
+    except (ValueError, OverflowError, OSError):
+        refuse([f"--at: {text!r} is no time. Write it like 2026-11-22T13:00 or with +01:00."])
+
+
+def _iso(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None

@@ -1,0 +1,65 @@
+"""`unknot prove`: every safety property, over every possible input."""
+
+import json
+from collections.abc import Iterable
+from time import perf_counter
+
+import typer
+from rich.table import Table
+
+from unknot.cli.common import FAILED, AsJson, Content, console, library, print_json
+from unknot.journey.prove import Proof, counts
+from unknot.journey.prove import prove as prove_all
+
+UNITS = {"dose": "timelines", "rest": "sessions", "next_step": "moments"}  # all others: inputs
+
+
+def prove(as_json: AsJson = False, content: Content = None) -> None:
+    """Prove what must always hold; exit 1 with a counter-example when something does not."""
+    read = library(content)
+    begun = perf_counter()
+    words = {remedy: read.remedy_words(remedy) for remedy in read.remedies}
+    proofs = prove_all(read.compiled, read.promises, read.remedies, words)
+    levels = counts(read.compiled)
+    seconds = perf_counter() - begun
+    holds = all(proof.holds for proof in proofs)
+    if as_json:
+        shown = [proof.as_json() for proof in proofs]
+        print_json({"holds": holds, "proofs": shown, "counts": levels, "seconds": seconds})
+    else:
+        _print(proofs, levels, seconds)
+    if not holds:
+        raise typer.Exit(FAILED)
+
+
+def _print(proofs: list[Proof], levels: dict[str, int], seconds: float) -> None:
+    terminal = console()
+    table = Table("property", "claims", "hold", "the widest covers", "seconds")
+    for kind, group in _by_kind(proofs).items():
+        widest = max(proof.checked for proof in group)
+        holding = sum(proof.holds for proof in group)
+        table.add_row(
+            kind.replace("_", " "), str(len(group)), str(holding),
+            f"{_short(widest)} {UNITS.get(kind, 'inputs')}", f"{sum(p.seconds for p in group):.3f}",
+        )  # fmt: skip
+    terminal.print(table)
+    for level, number in levels.items():
+        terminal.print(f"{level}: {number} inputs", soft_wrap=True)
+    failed = [proof for proof in proofs if not proof.holds]
+    for proof in failed:
+        terminal.print(f"\nDoes not hold: {proof.id}", style="bold")
+        terminal.print(proof.says)
+        terminal.print(json.dumps(proof.counter_example, ensure_ascii=False), soft_wrap=True)
+    outcome = f"{len(failed)} of {len(proofs)} do not hold" if failed else "all hold"
+    terminal.print(f"\n{len(proofs)} claims, {outcome}, in {seconds:.2f} s")
+
+
+def _by_kind(proofs: Iterable[Proof]) -> dict[str, list[Proof]]:
+    groups: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        groups.setdefault(proof.kind, []).append(proof)
+    return groups
+
+
+def _short(number: int) -> str:
+    return str(number) if number < 1_000_000 else f"{number:.1e}"

@@ -1,0 +1,88 @@
+"""`unknot export`, `import` and `erase`: the whole record of a person."""
+
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from unknot.cli.common import FAILED, Data, refuse
+from unknot.exchange.record_file import BadRecord, read_path, write
+
+
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    data: Data = None,
+) -> None:
+    """Write the whole record to a file."""
+    events = _store(data).events()
+    try:
+        _replace(file, write(events, datetime.now(UTC)))
+    except BadRecord as error:
+        refuse([str(error)], FAILED)
+    except OSError as error:
+        refuse([f"{file}: cannot be written: {error.strerror or error}."], FAILED)
+    typer.echo(f"{file}: {_count(len(events))}. It says what you told us: keep it in a safe place.")
+
+
+def bring_in(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    data: Data = None,
+) -> None:
+    """Bring an exported record in: all of it, or nothing."""
+    try:
+        events = read_path(file)
+    except BadRecord as error:
+        refuse([f"{file}: {error} Nothing was brought in."])
+    except OSError as error:
+        refuse([f"{file}: cannot be read: {error.strerror or error}."])
+    new = _store(data).add(events)
+    typer.echo(f"{file}: {_count(len(events))}, {new} of them new.")
+
+
+def erase(
+    data: Data = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete everything a person ever said here. There is no way back."""
+    store = _store(data)
+    number = len(store.events())
+    if not yes:
+        question = f"Delete the whole record ({_count(number)})? There is no way back"
+        typer.confirm(question, abort=True)
+    typer.echo(f"Deleted: {_count(store.erase())}.")
+
+
+def _store(data: Path | None) -> ModuleType:
+    """The store, open. Django is loaded only here."""
+    from unknot.web.people import store
+    from unknot.web.project.data import DataFolderError
+
+    try:
+        store.open_store(data)
+    except DataFolderError as error:
+        refuse([str(error)], FAILED)
+    return store
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read, whole or not at all."""
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path} is no file")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".unknot-")
+    try:
+        with os.fdopen(descriptor, "wb") as temporary:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _count(number: int) -> str:
+    return f"{number} event" if number == 1 else f"{number} events"
