@@ -59,7 +59,7 @@ def erase(
 def _store(data: Path | None) -> ModuleType:
     """The store, open. Django is loaded only here."""
     from unknot.web.people import store
-    from unknot.web.project.data import DataFolderError
+    from unknot.web.people.folder import DataFolderError
 
     try:
         store.open_store(data)

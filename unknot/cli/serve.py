@@ -26,8 +26,8 @@ def serve(
 
 def start(host: str, port: int | None, data: Path | None, *, open_browser: bool) -> None:
     """Serve until stopped. Exits 1 when the folder or the address cannot be used."""
+    from unknot.web.people.folder import DataFolderError, Held
     from unknot.web.project import server
-    from unknot.web.project.data import DataFolderError, Held
 
     try:
         server.serve(host, _port(host) if port is None else port, data, open_browser)

@@ -58,8 +58,7 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     top = [row for row in rows if row.then == at_least]
     known = dict(answers) | ({"disposition": at_least} if disposition or at_least in CLOSED else {})
     remedies = {
-        remedy: _status(compiled, remedy, answers, known, tuple(top))
-        for remedy in medicine.ladder
+        remedy: _status(compiled, remedy, answers, known, tuple(top)) for remedy in medicine.ladder
     }
     waiting = [r for r, s in remedies.items() if s.status == "ask"] if disposition else []
     asked = (open_facts(medicine, [t], answers) for t in ("disposition", *waiting))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from unknot.journey.assess import Assessment, Medicine, assess
 from unknot.pathway.facts import Value
+from unknot.pathway.tables import Row
 from unknot.record.state import ALARMS, Session, State
 from unknot.score.change import helped
 from unknot.session.limits import opens_at
@@ -37,11 +38,25 @@ class Situation:
         return next((level for level in reversed(ALARMS) if level in said), "none")
 
     @property
+    def level(self) -> str | None:
+        """The advice to show: an open alarm's, else the settled one; None: ask first."""
+        return self.assessment.disposition if self.alarm == "none" else self.alarm
+
+    @property
     def helped(self) -> bool | None:
         """Whether the last session brought enough; None when it was not rated."""
         if self.last is None or self.last.after is None:
             return None
         return helped(self.last.before, self.last.after)
+
+
+def reasons(medicine: Medicine, here: Situation) -> list[Row]:
+    """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
+    alarm = here.state.alarm
+    if alarm is None:
+        return list(here.assessment.deciding)
+    rows = medicine.compiled.tables["disposition"].rows
+    return [row for row in rows if row.id in alarm.rows and row.then == alarm.disposition]
 
 
 def situation(

@@ -44,9 +44,7 @@ def _screen(
     return made
 
 
-def _item(
-    section: Section, facts: Mapping[str, Fact], questions: Mapping[str, Question]
-) -> Item:
+def _item(section: Section, facts: Mapping[str, Fact], questions: Mapping[str, Question]) -> Item:
     sets = _sets(section, facts)
     asks = _known(section, section.texts("asks", ()), facts, questions)
     opened = [name for ask in asks for name in _facts_of(ask, questions)]

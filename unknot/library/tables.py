@@ -66,7 +66,7 @@ def _table(
     files: Files,
 ) -> Table:
     policy = section.one_of("policy", ("worst", "first", "all"))
-    levels = section.texts("levels") if policy != "all" else ("true",)
+    levels = (section.texts("levels") or ("",)) if policy != "all" else ("true",)
     default = section.text("default", "" if policy == "all" else None)
     if default and default not in levels:
         section.wrong(f"default '{default}' is no level", f"Use one of: {', '.join(levels)}")
@@ -147,5 +147,3 @@ def _basis(section: Section) -> tuple[tuple[str, ...], str]:
     if not cite and basis in ("verified", "recalled"):
         section.wrong(f"has basis '{basis}' and no source", "Add `cite`, or call it a judgement")
     return cite, basis
-
-

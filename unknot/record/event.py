@@ -32,7 +32,12 @@ class Event:
 
     def as_json(self) -> dict[str, Any]:
         """A plain object, the same for equal events."""
-        plain = {"id": self.id, "at": self.at.isoformat(), "kind": self.kind, "data": dict(self.data)}
+        plain = {
+            "id": self.id,
+            "at": self.at.isoformat(),
+            "kind": self.kind,
+            "data": dict(self.data),
+        }
         return plain | ({"clock": self.clock.isoformat()} if self.clock else {})
 
 

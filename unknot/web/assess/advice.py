@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from unknot.journey.assess import SOONEST
+from unknot.journey.situation import reasons
 from unknot.library.places import Country, Place
 from unknot.pathway.tables import Row
 from unknot.web.people.country import country
@@ -23,10 +24,10 @@ DANGER = ("nerves", "sudden")  # the screens whose items are the danger signs
 def advice(request: HttpRequest) -> HttpResponse:
     """The care card that the answers come to, or the way to the next question."""
     here = visit(request)
-    level = card_level(here)
+    level = here.here.level
     if level is None:
         return redirect("check")
-    rows = card_rows(here, level)
+    rows = reasons(here.library.medicine, here.here)
     place = _place(here, rows)
     context = {
         "level": level,
@@ -34,6 +35,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         "others": [r for r in here.here.assessment.rows if r not in rows and r.then != level],
         "place": place,
         "number": _number(country(request), place),
+        "ambulance": country(request).numbers["ambulance"],
         "within": next((w for w in SOONEST if w in {r.within for r in rows}), ""),
         "country": country(request),
         "still": any(row.body == "still" for row in rows),
@@ -43,22 +45,6 @@ def advice(request: HttpRequest) -> HttpResponse:
         "undo": UNDO,
     }
     return render(request, f"assess/{level}.html", context)
-
-
-def card_level(here: Visit) -> str | None:
-    """The level to show: an open alarm's, else the settled disposition; None: ask first."""
-    if here.here.alarm != "none":
-        return here.here.alarm
-    return here.here.assessment.disposition
-
-
-def card_rows(here: Visit, level: str) -> list[Row]:
-    """The rows behind a card; an alarm keeps those that raised it, however old its answers."""
-    alarm = here.here.state.alarm
-    if alarm is None:
-        return list(here.here.assessment.deciding)
-    table = here.library.tables["disposition"]
-    return [row for row in table.rows if row.id in alarm.rows and row.then == level]
 
 
 def _place(here: Visit, rows: list[Row]) -> Place | None:

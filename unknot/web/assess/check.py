@@ -12,6 +12,7 @@ from unknot.journey.assess import open_facts
 from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.interview import Ask, Screen, full_questions, next_ask
 from unknot.web.assess.forms import ScreenForm, question
+from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
 BATCH = 4  # full questions on one page
@@ -46,7 +47,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
 
 
 def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpResponse:
-    ask = _sent(request, here)
+    ask, sent_as = _sent(request, here), form_id(request)
     if _locked(here) and _expected(here) != ask.screen.id:
         return redirect("check" if here.next.step == "check" else "advice")
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
@@ -59,7 +60,7 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     if ask.items:
         data["opened"] = list(reply.opened)
         data["ticked"] = form.cleaned_data["tick"]
-    here.say(form.cleaned_data["form_id"], [("answered", data)])
+    here.say(sent_as, [("answered", data)])
     return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
 
 

@@ -24,7 +24,9 @@ class ScreenForm(forms.Form):
         self.ask, self.library, self.today = ask, library, today
         if ask.items:
             self.fields["tick"] = forms.MultipleChoiceField(
-                choices=[(item.id, self._item(item)) for item in ask.items], required=False
+                choices=[(item.id, self._item(item)) for item in ask.items],
+                required=False,
+                error_messages={"invalid_choice": "nothing_ticked"},
             )
             self.fields["none"] = forms.BooleanField(required=False)
             self.fields["unsure"] = forms.BooleanField(required=False)
@@ -63,7 +65,8 @@ class ScreenForm(forms.Form):
             ticks = reply(
                 self.ask.items, cleaned["tick"], unsure=cleaned["unsure"], facts=self.library.facts
             )
-        answers, since = dict(ticks.answers), {}
+        answers = dict(ticks.answers)
+        since: dict[str, str] = {}
         for name in self.ask.questions:
             said = said_in(name, cleaned, self.library, self.today)
             answers |= said.answers

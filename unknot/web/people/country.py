@@ -5,7 +5,9 @@ from django.http import HttpRequest
 from unknot.library.places import ANYWHERE, Country
 from unknot.web.people.visit import visit
 
-_EUROPEAN = set("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IT LT LU LV MT NL PL PT RO SE SI SK".split())
+_EUROPEAN = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
 
 
 def country(request: HttpRequest) -> Country:

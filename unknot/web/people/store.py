@@ -5,6 +5,7 @@ Every write is one immediate transaction: either all its events are stored or no
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -22,10 +23,10 @@ What = tuple[str, Mapping[str, Any]]  # kind, data
 def open_store(data: Path | None = None) -> None:
     """Set Django up on a data folder (the person's own when None) and bring its tables up to date.
 
-    Raises unknot.web.project.data.DataFolderError when the folder cannot be used.
+    Raises unknot.web.people.folder.DataFolderError when the folder cannot be used.
     """
     if not settings.configured:
-        from unknot.web.project import data as folder
+        from unknot.web.people import folder
 
         folder.use(data)
         django.setup()
@@ -48,17 +49,21 @@ def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
     """
     from unknot.web.people.models import StoredEvent
 
+    what = list(what)
     with transaction.atomic():
         person = _person()
-        latest = StoredEvent.objects.filter(person=person).order_by("-at", "-id").first()
-        newest = set(_newest_ids(person))
+        stored = StoredEvent.objects.filter(person=person)
+        latest = stored.order_by("-at", "-id").first()
+        newest = list(stored.order_by("-number").values_list("id", flat=True)[: len(what)])
         last = latest.at if latest else None
-        for place, (kind, data) in enumerate(what):
-            event_id = str(uuid5(form_id, f"{place} {kind} {_plain(data)}"))
-            if event_id in newest:
+        for time in count(1):  # the first, second, ... time that this form said this
+            ids = [str(uuid5(form_id, f"{time} {place} {kind} {_plain(data)}"))
+                   for place, (kind, data) in enumerate(what)]  # fmt: skip
+            if newest == ids[::-1]:
                 return
-            if StoredEvent.objects.filter(person=person, id=event_id).exists():
-                event_id = str(uuid5(form_id, f"{now.isoformat()} {event_id}"))
+            if not stored.filter(id__in=ids).exists():
+                break
+        for event_id, (kind, data) in zip(ids, what, strict=True):
             at, clock = stamp(now.astimezone(UTC), last)
             _store(person, make(event_id, at, kind, data, clock))
             last = at
@@ -82,28 +87,19 @@ def erase() -> int:
     from unknot.web.people.models import Person, StoredEvent
 
     with transaction.atomic():
-        count = StoredEvent.objects.count()
+        gone = StoredEvent.objects.count()
         StoredEvent.objects.all().delete()
         Person.objects.all().delete()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return count
+    return gone
 
 
 def _person() -> Any:
     from unknot.web.people.models import Person
 
     return Person.objects.first() or Person.objects.create()
-
-
-def _newest_ids(person: Any) -> Iterable[str]:
-    """Ids of the batch that was stored last: one form stores a few events at once."""
-    from unknot.web.people.models import StoredEvent
-
-    return StoredEvent.objects.filter(person=person).order_by("-number").values_list(
-        "id", flat=True
-    )[:4]
 
 
 def _store(person: Any, event: Event) -> None:

@@ -60,6 +60,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if pain not in range(11) or dose not in doses(here, remedy):
         return redirect(_ready(remedy))
     identity = form_id(request)
+    if str(identity) in here.here.state.sessions:
+        return redirect(_ready(remedy))  # that page's session is over; a fresh page starts another
     data = {"session": str(identity), "remedy": remedy, "dose": dose, "before": pain}
     here.say(identity, [("started", data)])
     return redirect("session")

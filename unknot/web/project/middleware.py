@@ -17,6 +17,11 @@ Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
 
 
+def is_key(word: str) -> bool:
+    """Whether a word is this folder's key."""
+    return compare_digest(word.encode(errors="replace"), settings.DOOR_KEY.encode())
+
+
 class Door:
     """Lets in only the browser that was opened from the printed address.
 
@@ -36,7 +41,7 @@ class Door:
         return response
 
     def _has_key(self, request: HttpRequest) -> bool:
-        return compare_digest(request.COOKIES.get(COOKIE, ""), settings.DOOR_KEY)
+        return is_key(request.COOKIES.get(COOKIE, ""))
 
 
 class Trouble:

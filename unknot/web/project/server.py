@@ -4,7 +4,7 @@ import os
 import webbrowser
 from pathlib import Path
 
-from unknot.web.project import data as folder
+from unknot.web.people import folder
 
 
 def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from unknot.web.project.data import secret
+from unknot.web.people.folder import secret
 
 _DATA = Path(os.environ["UNKNOT_DATA"])
 _WEB = Path(__file__).resolve().parent.parent
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "unknot.web.project.middleware.Trouble",
@@ -96,4 +97,3 @@ LOGGING = {
     "handlers": {"quiet": {"class": "logging.NullHandler"}},
     "loggers": {"django": {"handlers": ["quiet"], "propagate": False}},
 }
-

@@ -1,20 +1,19 @@
 """The door, and the pages for when something is wrong."""
 
 from http import HTTPStatus
-from secrets import compare_digest
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from unknot.web.project.middleware import COOKIE
+from unknot.web.project.middleware import COOKIE, is_key
 
 A_YEAR = 365 * 86400
 
 
 def open_door(request: HttpRequest) -> HttpResponse:
     """Exchange the key of the printed address for a cookie, and take it out of the address."""
-    if not compare_digest(request.GET.get("key", ""), settings.DOOR_KEY):
+    if not is_key(request.GET.get("key", "")):
         return render(request, "closed.html", status=HTTPStatus.FORBIDDEN)
     response = redirect("home")
     response.set_cookie(COOKIE, settings.DOOR_KEY, A_YEAR, httponly=True, samesite="Strict")

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-import unknot
 from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
+
+import unknot
 
 _ROOT = Path(unknot.__file__).resolve().parent
 

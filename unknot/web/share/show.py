@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from unknot.journey.situation import reasons
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.web.assess.advice import card_level, card_rows
 from unknot.web.people.visit import Visit, visit
 
 
@@ -13,11 +13,11 @@ from unknot.web.people.visit import Visit, visit
 def show(request: HttpRequest) -> HttpResponse:
     """Everything that matters, worst first, in words that were said or ticked."""
     here = visit(request)
-    level = card_level(here)
+    level = here.here.level
     state = here.here.state
     context = {
         "level": level,
-        "rows": card_rows(here, level) if level else [],
+        "rows": reasons(here.library.medicine, here.here) if level else [],
         "at": state.alarm.at if state.alarm else here.now,
         "since": state.since.get("days"),
         "age": _value(here, "age"),

@@ -10,6 +10,9 @@ from typing import IO
 import platformdirs
 
 
+SHORTEST = 40  # characters of a key
+
+
 class DataFolderError(Exception):
     """The folder cannot be used: says why, and what to do."""
 
@@ -35,14 +38,17 @@ def use(folder: Path | None) -> Path:
 def secret(folder: Path, name: str) -> str:
     """A random word, made at first use and kept for the folder's owner alone."""
     path = folder / name
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        word = secrets.token_urlsafe(32)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(word)
+    word = path.read_text(encoding="ascii").strip() if path.exists() else ""
+    if len(word) >= SHORTEST:
         return word
+    word = secrets.token_urlsafe(32)
+    part = path.with_suffix(".part")  # a full disk must not leave half a key, or an empty one
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+        file.write(word)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    return word
 
 
 class Held(Exception):
@@ -56,7 +62,7 @@ class Held(Exception):
 def hold(folder: Path) -> IO[str]:
     """Hold the folder for this process; freed by the system even when it is killed."""
     file = (folder / "running.json").open("a+", encoding="utf-8")
-    os.chmod(file.name, 0o600)
+    (folder / "running.json").chmod(0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:

@@ -1,0 +1,51 @@
+# Unknot. `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench screens lock clean
+
+##@ Use
+run: setup ## start Unknot on this computer and print its address
+	$(BIN)/unknot
+
+##@ Work
+setup: $(READY) ## make .venv from the locked list of packages
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Unknot needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+test: setup ## every test; browser journeys too, where Chromium is found
+	$(BIN)/python -m pytest
+
+check: setup ## format, lint, types, import contracts, content, size, documents: seconds
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy unknot checks benchmarks
+	$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
+	$(BIN)/python -m checks.sizes
+	$(BIN)/unknot prove
+	$(BIN)/python -m checks.documents
+
+bench: setup ## our figures beside their targets, in one run
+	$(BIN)/python -m benchmarks
+
+screens: setup ## one contact sheet of every page, light and dark, and axe's findings
+	$(BIN)/python -m checks.screens
+
+lock: ## renew requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
+
+clean: ## remove what can be made again
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis screens
+
+##@ Help
+help: ## this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

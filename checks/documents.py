@@ -1,0 +1,44 @@
+"""Documents that must agree with the code: commands, links, and the map of the house."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = [path.name for path in (ROOT / "unknot").iterdir() if path.is_dir() and path.name[0] != "_"]
+LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
+TARGET = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
+
+
+def missing_rooms(readme: str) -> Iterator[str]:
+    """Rooms that the map in the README does not show."""
+    yield from (f"README.md: the map lacks {r}/" for r in sorted(ROOMS) if f"{r}/" not in readme)
+
+
+def dead_links() -> Iterator[str]:
+    """Links to files that are not there."""
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        for link in LINK.findall(path.read_text(encoding="utf-8")):
+            if not (path.parent / link).exists():
+                yield f"{path.relative_to(ROOT)}: links to {link}, which is not there"
+
+
+def unsaid_targets(readme: str, contributing: str) -> Iterator[str]:
+    """Make targets that no document names."""
+    for target in TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")):
+        if f"make {target}" not in readme + contributing:
+            yield f"Makefile: 'make {target}' stands in neither README.md nor CONTRIBUTING.md"
+
+
+def main() -> int:
+    """Print what is wrong; 1 when something is."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    found = [*missing_rooms(readme), *dead_links(), *unsaid_targets(readme, contributing)]
+    print("\n".join(found))
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,208 @@
+"""`unknot assess` decides from a file, or interviews, with the keys that were promised."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from unknot.library.load import Library
+
+from running import mistakes, printed, run  # isort: skip
+
+KEYS = [
+    "pathway", "disposition", "because", "where", "within", "next_visit", "causes", "remedies",
+    "treatments", "first_step", "ask",
+]  # fmt: skip
+CALM = "0\n0\n0\n0\n35\n5\n1\n0\n"  # four danger screens, age, pain, days, pattern
+
+
+def answers(folder: Path, text: str, suffix: str = "toml") -> Path:
+    path = folder / f"answers.{suffix}"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_keys_are_those_that_were_promised(tmp_path: Path, library: Library) -> None:
+    found = printed("assess", "--answers", answers(tmp_path, "saddle_numb = 'new'"))
+    assert list(found) == KEYS
+    assert found["pathway"] == {"version": library.version, "fingerprint": library.fingerprint}
+    assert list(found["remedies"]) == list(library.ladder)
+    assert found["causes"] == found["next_visit"] == []
+    assert found["treatments"] == {}
+
+
+def test_an_emergency_is_decided_by_one_answer_with_its_row_and_source(tmp_path: Path) -> None:
+    found = printed("assess", "--answers", answers(tmp_path, '{"saddle_numb": "new"}', "json"))
+    assert (found["disposition"], found["where"], found["within"]) == (
+        "emergency", "emergency_department", "now",
+    )  # fmt: skip
+    row = found["because"][0]
+    assert list(row) == ["table", "row", "why", "cite", "basis"]
+    assert (row["table"], row["row"], row["basis"]) == ("disposition", "ces_new", "verified")
+    assert {status["status"] for status in found["remedies"].values()} == {"blocked"}
+    assert row in found["remedies"]["heat"]["because"]
+    assert found["first_step"] is None
+    assert found["ask"] == []
+
+
+def test_without_an_answer_nothing_is_decided_and_danger_is_asked_first(tmp_path: Path) -> None:
+    found = printed("assess", "--answers", answers(tmp_path, ""))
+    assert found["disposition"] is None
+    assert found["because"] == []
+    assert found["ask"][0] == "saddle_numb"
+    assert {status["status"] for status in found["remedies"].values()} == {"ask"}
+
+
+def test_left_out_facts_count_as_calm_only_when_told_and_it_says_so(tmp_path: Path) -> None:
+    path = answers(tmp_path, "diabetes = true")
+    found = printed("assess", "--answers", path, "--missing", "no")
+    assert found.pop("missing_counted_as_calm") is True
+    assert list(found) == KEYS
+    assert found["disposition"] == "self_care"
+    assert found["first_step"] == "heat" or found["remedies"]["heat"]["status"] != "ok"
+    assert found["remedies"]["heat"]["status"] == "careful"
+    text = run("assess", "--answers", path, "--missing", "no").stdout
+    assert "Every fact left out was counted as calm" in text
+
+
+def test_yes_and_no_are_true_and_false(tmp_path: Path) -> None:
+    said = printed("assess", "--answers", answers(tmp_path, 'both_legs_new = "yes"'))
+    assert said["disposition"] == "emergency"
+
+
+def test_every_mistake_in_a_file_is_one_line_with_fact_value_and_what_is_allowed(
+    tmp_path: Path,
+) -> None:
+    text = 'fevr = true\nage = 300\nfever = "maybe"\nsaddle_numb = "yes"\nlimp = 1\n[days]\nx = 1'
+    lines = mistakes("assess", "--answers", answers(tmp_path, text))
+    assert len(lines) == 6
+    assert lines[0].startswith("fevr: there is no such fact (given true). Did you mean 'fever'?")
+    assert lines[1] == (
+        "age: 300 is not allowed. Allowed: a whole number from 0 to 120, or 'unknown'."
+    )
+    assert lines[2] == 'fever: "maybe" is not allowed. Allowed: false, true, or \'unknown\'.'
+    assert "'no', 'new'" in lines[3]
+    assert lines[4].startswith("limp: 1 is not allowed")
+    assert lines[5].startswith('days: {"x": 1} is not allowed')
+
+
+def test_what_only_the_journey_knows_cannot_be_answered(tmp_path: Path) -> None:
+    lines = mistakes("assess", "--answers", answers(tmp_path, 'alarm = "none"'))
+    assert lines[0].startswith("alarm: there is no such fact")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.yaml", "", "should end in .toml or .json"),
+        ("a.toml", "fever = maybe", "cannot be understood"),
+        ("a.json", "[1]", "should be one object"),
+        ("a.json", '{"fever": true, "fever": false}', "'fever' is answered twice"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused(
+    tmp_path: Path, name: str, text: str, what: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (line,) = mistakes("assess", "--answers", path)
+    assert line.startswith(f"{path}: ")
+    assert what in line
+
+
+def test_a_missing_file_and_a_misused_option_are_refused(tmp_path: Path) -> None:
+    assert "cannot be read" in mistakes("assess", "--answers", tmp_path / "none.toml")[0]
+    assert "--missing no goes with --answers" in mistakes("assess", "--missing", "no")[0]
+    assert "'QQ' is not known" in mistakes("assess", "--country", "QQ")[0]
+
+
+def test_the_advice_says_whom_to_call_why_and_from_which_source(
+    tmp_path: Path, library: Library
+) -> None:
+    path = answers(tmp_path, "saddle_numb = 'new'")
+    text = run("assess", "--answers", path).stdout
+    assert "Call 999, United Kingdom" in text
+    row = next(r for r in library.tables["disposition"].rows if r.id == "ces_new")
+    assert row.why in text
+    assert library.sources["S37"].title in text
+    assert "No clinician has signed" in text
+    abroad = run("assess", "--answers", path, "--country", "us").stdout
+    assert "Call 911, United States (not yet checked)" in abroad
+
+
+def test_an_urgent_answer_says_so_while_more_is_asked(tmp_path: Path) -> None:
+    path = answers(tmp_path, "fever = true")
+    assert printed("assess", "--answers", path)["disposition"] is None
+    text = run("assess", "--answers", path).stdout
+    assert "Call 111" in text
+    assert "must be now" in text
+
+
+def test_the_interview_of_someone_well_ends_in_home_care() -> None:
+    done = run("assess", typed=CALM + "0\n0\n0\n0\n")
+    assert done.returncode == 0, done.stderr
+    assert "Most likely an ordinary back spasm" in done.stdout
+    assert "Heat: " in done.stdout
+
+
+def test_the_interview_asks_danger_first_and_stops_at_an_emergency() -> None:
+    done = run("assess", typed="1, 2\n")
+    assert done.returncode == 0, done.stderr
+    assert "Get help now" in done.stdout
+    assert "And any of these?" not in done.stdout
+
+
+def test_a_tick_can_open_a_question_of_its_own() -> None:
+    done = run("assess", typed="8\n4\n")
+    assert "can you stand on tiptoe" in done.stdout
+    assert "Get help now" in done.stdout
+
+
+def test_not_sure_opens_what_was_left_unticked_and_counts_as_worrying() -> None:
+    done = run("assess", "--json", typed="u\nu\nu\nu\n")
+    assert "Think of the part of you" in done.stderr
+    assert "When you wipe" in done.stderr
+
+
+def test_why_back_and_wrong_lines_ask_again() -> None:
+    done = run("assess", typed="?\nb\n\n0 1\n99\n0\nb\n1\n")
+    assert "can be squeezed" in done.stdout
+    assert "This is the first question." in done.stdout
+    assert "Type the numbers of what is so" in done.stdout
+    assert "You typed 0 and something else" in done.stdout
+    assert "'99' is none of them" in done.stdout
+    assert done.stdout.count("Since this pain began") == 3
+    assert "Get help now" in done.stdout
+
+
+def test_numbers_are_asked_until_they_can_be() -> None:
+    done = run("assess", typed="0\n0\n0\n0\nold\n200\n35\n")
+    assert done.stdout.count("How old are you?") == 1
+    assert done.stdout.count("A number from 0 to 120, or u.") == 2
+    assert "How strong is the pain" in done.stdout
+
+
+def test_whoever_stops_with_an_urgent_answer_still_hears_it() -> None:
+    done = run("assess", typed="0\n0\n2\n1\n")
+    assert done.returncode == 1
+    assert "the check is not finished" in done.stdout
+    assert "Speak to a doctor today" in done.stdout
+    calm = run("assess", typed="0\n")
+    assert calm.returncode == 1
+    assert "doctor today" not in calm.stdout
+
+
+def test_an_interview_can_end_in_json_alone() -> None:
+    done = run("assess", "--json", typed="1\n")
+    assert json.loads(done.stdout)["disposition"] == "emergency"
+    assert "Since this pain began" in done.stderr
+
+
+def test_the_terminal_asks_in_the_order_of_the_screens(library: Library) -> None:
+    text = run("assess", typed=CALM + "0\n0\n0\n0\n").stdout
+    titles = [library.words.say(f"screens.{s.id}.title") for s in library.screens]
+    places = [text.find(title) for title in titles[:4]]
+    assert places == sorted(places)
+    assert -1 not in places
+    assert re.search(r"^ +0 None of these", text, re.M)

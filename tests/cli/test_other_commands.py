@@ -1,0 +1,207 @@
+"""`facts`, `session`, `prove`, `next`, the record, and how commands refuse."""
+
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from unknot.exchange.record_file import read_path, write
+from unknot.library.load import CONTENT, Library
+from unknot.record.event import Event, make
+
+from running import mistakes, printed, run  # isort: skip
+
+NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
+
+
+def event(minutes: int, kind: str, **data: Any) -> Event:
+    return make(f"{kind}{minutes}", NOW + timedelta(minutes=minutes), kind, data)
+
+
+def well(library: Library) -> Event:
+    """Someone who answered every question, and nothing is wrong."""
+    calm = {fact.id: fact.calm for fact in library.facts.values() if fact.asked}
+    return event(0, "answered", screen="nerves", answers=calm)
+
+
+def saved(folder: Path, *events: Event) -> Path:
+    path = folder / "record.zip"
+    path.write_bytes(write(events, NOW))
+    return path
+
+
+def test_facts_are_everything_that_may_be_asked(library: Library) -> None:
+    found = {fact["id"]: fact for fact in printed("facts")}
+    assert set(found) == {fact.id for fact in library.facts.values() if fact.asked}
+    assert found["fever"] == {
+        "id": "fever", "kind": "boolean", "values": [False, True, "unknown"], "unit": "",
+        "wording": library.words.say("facts.fever.question"),
+    }  # fmt: skip
+    assert found["age"]["values"] == {"min": 0, "max": 120}
+    assert found["drug_patch"]["values"] == ["no", "far", "near", "unknown"]
+
+
+def test_facts_can_be_read_as_a_table() -> None:
+    text = run("facts").stdout
+    assert "saddle_numb" in text
+    assert "a whole number from 0 to 120" in text
+
+
+def test_a_session_is_a_timeline_that_ends_with_its_dose() -> None:
+    full, gentle = printed("session", "heat"), printed("session", "heat", "--gentle")
+    assert list(full) == ["remedy", "dose_seconds", "cues"]
+    assert (full["dose_seconds"], gentle["dose_seconds"]) == (1200, 600)
+    for made in (full, gentle):
+        assert made["cues"][-1]["kind"] == "end"
+        assert made["cues"][-1]["at"] == made["dose_seconds"]
+    assert "15:00" in run("session", "cold").stdout
+
+
+def test_an_unknown_remedy_names_the_known_ones() -> None:
+    (line,) = mistakes("session", "leeches")
+    assert line == "leeches: there is no such remedy. Known: heat, cold."
+
+
+def test_a_chair_is_refused_where_it_makes_no_sense() -> None:
+    assert "heat has no version on a chair" in mistakes("session", "heat", "--chair")[0]
+
+
+def test_prove_prints_every_proof_and_every_count(library: Library) -> None:
+    found = printed("prove")
+    assert list(found) == ["holds", "proofs", "counts", "seconds"]
+    assert found["holds"] is True
+    assert found["seconds"] < 5
+    assert list(found["counts"]) == list(library.tables["disposition"].levels)
+    ids = {proof["id"] for proof in found["proofs"]}
+    assert {"red_flag:numb_saddle_new", "dose:heat", "next_step:alarm"} <= ids
+    assert "all hold" in run("prove").stdout
+
+
+def test_prove_on_broken_content_exits_1_and_names_the_person(tmp_path: Path) -> None:
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    table = folder / "tables" / "heat.toml"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("age >= 70", "age >= 71"), encoding="utf-8")
+    found = printed("prove", "--content", folder, code=1)
+    failed = [proof for proof in found["proofs"] if not proof["holds"]]
+    assert found["holds"] is False
+    assert [proof["id"] for proof in failed] == ["contraindication:heat_at_70"]
+    assert failed[0]["counter_example"]["answers"] == {"age": 70}
+    done = run("prove", "--content", folder)
+    assert done.returncode == 1
+    assert "Does not hold: contraindication:heat_at_70" in done.stdout
+    assert '"age": 70' in done.stdout
+
+
+def test_content_that_is_refused_is_listed_line_by_line(tmp_path: Path) -> None:
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    table = folder / "tables" / "heat.toml"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace('when = "heat_rub"', 'when = "rub_heat"'), encoding="utf-8")
+    for command in (["facts"], ["prove"], ["session", "heat"], ["assess"]):
+        lines = mistakes(*command, "--content", folder)
+        assert any("tables/heat.toml" in line and "'rub_heat'" in line for line in lines)
+
+
+def test_next_of_an_empty_record_is_the_check(tmp_path: Path) -> None:
+    found = printed("next", saved(tmp_path))
+    assert list(found) == ["step", "why", "row", "remedy", "opens_at", "opens", "disposition"]
+    assert (found["step"], found["disposition"], found["opens_at"]) == ("check", None, None)
+    assert found["opens"] == {"heat": None, "cold": None}
+
+
+def test_next_follows_the_record_and_the_time(tmp_path: Path, library: Library) -> None:
+    said = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
+    record = saved(tmp_path, well(library), event(5, "started", **said))
+    early = printed("next", record, "--at", "2026-11-22T13:01:00+00:00")
+    assert (early["step"], early["disposition"]) == ("session", "self_care")
+    running = printed("next", record, "--at", "2026-11-22T13:10:00+00:00")
+    assert (running["step"], running["remedy"]) == ("session", "heat")
+    after = printed("next", record, "--at", "2026-11-22T13:30:00+00:00")
+    assert (after["step"], after["opens"]["heat"]) == ("rate", "2026-11-22T14:25:00+00:00")
+    stale = printed("next", record, "--at", "2026-11-23T13:00:00+00:00")
+    assert stale["disposition"] is None
+
+
+def test_next_offers_a_remedy_to_someone_who_is_well(tmp_path: Path, library: Library) -> None:
+    record = saved(tmp_path, well(library))
+    found = printed("next", record, "--at", "2026-11-22T13:01:00+00:00")
+    assert (found["step"], found["remedy"], found["opens_at"]) == ("offer", "heat", None)
+    text = run("next", record, "--at", "2026-11-22T13:01:00+00:00").stdout
+    assert "Heat" in text
+    assert found["why"] in text
+
+
+def test_next_refuses_what_is_no_record_or_no_time(tmp_path: Path) -> None:
+    (tmp_path / "photo.zip").write_bytes(b"no zip")
+    assert "it is not a zip" in mistakes("next", tmp_path / "photo.zip")[0]
+    assert "cannot be read" in mistakes("next", tmp_path / "none.zip")[0]
+    assert "'noon' is no time" in mistakes("next", saved(tmp_path), "--at", "noon")[0]
+
+
+def test_a_record_goes_out_and_comes_back_whole(tmp_path: Path, library: Library) -> None:
+    events = [well(library), event(1, "country", country="GB")]
+    file, data, out = saved(tmp_path, *events), tmp_path / "data", tmp_path / "out.zip"
+    assert "2 events, 2 of them new" in run("import", file, "--data", data).stdout
+    assert "2 events, 0 of them new" in run("import", file, "--data", data).stdout
+    assert run("export", out, "--data", data).returncode == 0
+    assert read_path(out) == events
+    assert out.stat().st_mode & 0o077 == 0
+    assert "Deleted: 2 events" in run("erase", "--yes", "--data", data).stdout
+    assert run("export", out, "--data", data).returncode == 0
+    assert read_path(out) == []
+
+
+def test_an_empty_record_can_be_exported(tmp_path: Path) -> None:
+    done = run("export", tmp_path / "out.zip", "--data", tmp_path / "new")
+    assert done.returncode == 0, done.stderr
+    assert read_path(tmp_path / "out.zip") == []
+
+
+def test_nothing_is_erased_without_a_yes(tmp_path: Path) -> None:
+    file, data = saved(tmp_path, event(1, "country", country="GB")), tmp_path / "data"
+    run("import", file, "--data", data)
+    asked = run("erase", "--data", data, typed="n\n")
+    assert asked.returncode == 1
+    assert "Delete the whole record (1 event)?" in asked.stdout
+    assert "1 event, 0 of them new" in run("import", file, "--data", data).stdout
+    assert "Deleted: 1 event." in run("erase", "--data", data, typed="y\n").stdout
+
+
+def test_a_damaged_record_brings_nothing_in(tmp_path: Path) -> None:
+    file, data = saved(tmp_path, event(1, "country", country="GB")), tmp_path / "data"
+    file.write_bytes(file.read_bytes()[:-30])
+    (line,) = mistakes("import", file, "--data", data)
+    assert line.endswith("Nothing was brought in.")
+    assert not data.exists()
+
+
+def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    for place in (tmp_path / "none" / "out.zip", tmp_path):
+        done = run("export", place, "--data", tmp_path / "data")
+        assert done.returncode == 1
+        assert "cannot be written" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_data_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = run("export", tmp_path / "out.zip", "--data", tmp_path / "file")
+    assert done.returncode == 1
+    assert str(tmp_path / "file") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_version_and_every_command_can_be_seen() -> None:
+    assert run("--version").stdout.startswith("unknot 0.")
+    text = run("--help").stdout
+    for command in ("serve", "assess", "facts", "next", "session", "prove", "export", "import"):
+        assert command in text
+
+
+def test_a_terminal_that_cannot_show_a_letter_still_gets_valid_json(monkeypatch: Any) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = run("session", "heat", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["remedy"] == "heat"

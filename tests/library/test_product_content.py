@@ -1,0 +1,172 @@
+"""The product's own content, looked at from outside: complete, worded, cited and honest."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from unknot.journey.assess import SOONEST
+from unknot.library.load import Library, fingerprint, load
+from unknot.library.words import MissingWords
+from unknot.pathway.facts import UNKNOWN
+from unknot.pathway.tables import Row
+
+
+def rows(library: Library) -> list[Row]:
+    defaults = [t.default for t in library.tables.values() if t.default]
+    return [*defaults, *(row for table in library.tables.values() for row in table.rows)]
+
+
+def test_the_product_s_own_content_loads(library: Library) -> None:
+    assert library.tables.keys() >= {"disposition", "heat", "cold", "next_step"}
+    assert library.ladder == ("heat", "cold")
+    assert library.promises.red_flags
+    assert library.promises.contraindications
+
+
+def test_a_copy_is_read_alike(library: Library, content: Path) -> None:
+    copy = load(content)
+    assert copy.fingerprint == library.fingerprint
+    assert copy.tables == library.tables
+    assert copy.facts == library.facts
+
+
+def test_nobody_has_signed_it_unless_a_name_is_there(library: Library) -> None:
+    assert all(name.strip() for name in library.signed_off_by)
+
+
+def test_every_row_says_why_on_what_basis_and_from_where(library: Library) -> None:
+    for row in rows(library):
+        assert row.why or row.table == "any_remedy", row
+        assert row.basis in ("verified", "recalled", "judgement"), row
+        assert row.cite or row.basis == "judgement", row
+        assert set(row.cite) <= library.sources.keys(), row
+
+
+def test_what_is_called_verified_rests_on_a_source_that_somebody_saw(library: Library) -> None:
+    for row in rows(library):
+        if row.basis == "verified":
+            assert any(library.sources[source].checked_on for source in row.cite), row
+
+
+def test_whoever_is_sent_somewhere_is_told_where_and_how_soon(library: Library) -> None:
+    for row in library.tables["disposition"].rows:
+        assert row.where in library.places, row
+        assert row.within in SOONEST, row
+
+
+def test_an_emergency_is_now_and_somewhere_that_can_be_called_everywhere(library: Library) -> None:
+    for row in library.tables["disposition"].rows:
+        if row.then == "emergency":
+            assert row.within == "now", row
+            for country in library.countries.values():
+                assert country.number_for(library.places[row.where]), (row.id, country.id)
+
+
+def test_a_blocked_remedy_says_what_to_do_instead_and_a_careful_one_what_to_change(
+    library: Library,
+) -> None:
+    for row in (row for name in library.ladder for row in library.tables[name].rows):
+        assert row.then != "blocked" or row.instead, row
+        assert row.then != "careful" or row.change, row
+        assert row.dose is None or row.dose <= library.remedies[row.table].dose_up_to, row
+
+
+def test_every_fact_that_is_asked_has_its_words(library: Library) -> None:
+    for fact in library.facts.values():
+        if fact.asked:
+            for key in ("question", "why", "short"):
+                assert library.words.say(f"facts.{fact.id}.{key}").strip(), fact.id
+        if fact.asked and fact.kind == "choice":
+            for value in fact.values:
+                assert library.words.say(f"facts.{fact.id}.values.{value}").strip(), fact.id
+
+
+def test_every_screen_line_question_and_option_has_its_words(library: Library) -> None:
+    for screen in library.screens:
+        paths = [f"{screen.id}.title", f"{screen.id}.why"]
+        paths += [f"{screen.id}.items.{item.id}" for item in screen.items]
+        for path in paths:
+            assert library.words.say(f"screens.{path}").strip(), path
+    for question in library.questions.values():
+        for option in question.options:
+            assert library.words.say(f"screens.{question.id}.options.{option.id}").strip()
+
+
+def test_every_place_and_country_has_its_words(library: Library) -> None:
+    for place in library.places:
+        assert library.words.say(f"places.{place}.name").strip()
+        assert library.words.say(f"places.{place}.do").strip()
+    for country in library.countries:
+        assert library.words.say(f"places.countries.{country}").strip()
+
+
+@pytest.mark.parametrize("remedy", ["heat", "cold"])
+def test_every_remedy_has_its_words(library: Library, remedy: str) -> None:
+    words = library.remedy_words(remedy)
+    assert words.prepare
+    assert words.stop_if
+    assert all(text.strip() for text in (words.name, words.start, words.check, words.end))
+
+
+def test_no_words_are_left_over_for_lines_and_facts(library: Library) -> None:
+    """Wording for nothing is a typing mistake, or a question that was forgotten."""
+    asked = {fact.id for fact in library.facts.values() if fact.asked}
+    assert set(library.words.tree["facts"]) == asked
+    for screen in library.screens:
+        worded = set(library.words.tree["screens"][screen.id].get("items", {}))
+        assert worded == {item.id for item in screen.items}
+
+
+def test_a_missing_wording_says_which(library: Library) -> None:
+    with pytest.raises(MissingWords, match="no wording for 'screens.nowhere.title' in words/en"):
+        library.words.say("screens.nowhere.title")
+    assert library.words.get("screens.nowhere.title") is None
+    assert library.words.list("screens.nowhere.title") == ()
+
+
+def test_a_fact_lasts_no_longer_than_the_review_allows(library: Library) -> None:
+    """Danger signs 4 hours; fever and doses of medicine 12 hours."""
+    for name in ("saddle_numb", "both_legs_new", "chest_pain", "leg_weak_new", "injury_major"):
+        assert library.facts[name].lasts <= 4 * 3600, name
+    for name in ("fever", "paracetamol_over", "paracetamol_far_over"):
+        assert library.facts[name].lasts <= 12 * 3600, name
+    for name in ("pregnant", "blood_thinner", "chemo_6_weeks"):
+        assert library.facts[name].lasts <= 30 * 86400, name
+
+
+def test_the_calm_answer_to_everything_is_self_care(library: Library) -> None:
+    for fact in library.facts.values():
+        assert fact.allows(fact.calm)
+        assert fact.calm != UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        ("tables/heat.toml", True),
+        ("remedies/heat.toml", True),
+        ("facts.toml", True),
+        ("screens.toml", True),
+        ("numbers.toml", True),
+        ("pathway.toml", True),
+        ("words/en/facts.toml", False),
+        ("cases/heat.toml", False),
+        ("promises.toml", False),
+    ],
+)
+def test_the_fingerprint_changes_with_what_decides_and_not_with_words(
+    content: Path, file: str, changes: bool
+) -> None:
+    before = fingerprint(content)
+    with (content / file).open("a", encoding="utf-8") as out:
+        out.write("\n# another word\n")
+    assert (fingerprint(content) != before) is changes
+
+
+def test_the_fingerprint_does_not_depend_on_where_the_folder_lies(
+    content: Path, tmp_path: Path
+) -> None:
+    moved = shutil.move(content, tmp_path / "elsewhere")
+    assert fingerprint(Path(moved)) == fingerprint(Path(moved))
+    assert len(fingerprint(Path(moved))) == 16

@@ -1,0 +1,115 @@
+"""What a person said last is what counts, and an undo or a change asks again."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from unknot.record.event import Event, make
+from unknot.record.state import Answer, Since, State, fold
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def record(*what: tuple[str, dict[str, Any]]) -> list[Event]:
+    return [make(f"e{n:02}", NOON + n * MINUTE, kind, data) for n, (kind, data) in enumerate(what)]
+
+
+def says(answers: dict[str, Any], **more: Any) -> tuple[str, dict[str, Any]]:
+    return "answered", {"screen": "body", "answers": answers, **more}
+
+
+def values(state: State) -> dict[str, Any]:
+    return {name: answer.value for name, answer in state.answers.items()}
+
+
+def test_the_last_answer_counts_with_its_own_time() -> None:
+    state = fold(record(says({"fever": False, "age": 34}), says({"fever": True})))
+    assert state.answers == {"fever": Answer(True, NOON + MINUTE), "age": Answer(34, NOON)}
+
+
+def test_an_empty_record_knows_nothing() -> None:
+    state = fold([])
+    assert (state.answers, state.alarm, state.first_at, state.sessions) == ({}, None, None, {})
+    assert (state.country, state.reported, state.assessed, state.in_order()) == ("", None, None, [])
+
+
+@pytest.mark.parametrize("kind", ["mistaken", "seen"])
+def test_what_was_said_before_an_undo_no_longer_counts(kind: str) -> None:
+    before = says(
+        {"fever": True}, opened=["stiff_neck"], ticked=["fever"], since={"days": "2026-11-20"}
+    )
+    state = fold(record(before, (kind, {})))
+    assert (state.answers, state.since, state.opened, state.ticked) == ({}, {}, set(), {})
+    assert state.undone is not None
+    assert state.undone.kind == kind
+
+
+def test_what_is_said_after_an_undo_counts() -> None:
+    state = fold(record(says({"fever": True, "age": 34}), ("mistaken", {}), says({"fever": False})))
+    assert values(state) == {"fever": False}
+
+
+@pytest.mark.parametrize(
+    ("how", "left"), [("worse", {}), ("new", {}), ("better", {"fever": False})]
+)
+def test_a_change_for_the_worse_asks_the_danger_questions_again(
+    how: str, left: dict[str, Any]
+) -> None:
+    state = fold(record(says({"fever": False}, opened=["age"]), ("reported", {"how": how})))
+    assert values(state) == left
+    assert state.opened == ({"age"} if left else set())
+    assert state.reported is not None
+
+
+def test_a_change_for_the_worse_does_not_move_the_day_it_began() -> None:
+    state = fold(record(says({}, since={"days": "2026-11-20"}), ("reported", {"how": "worse"})))
+    assert state.since == {"days": Since(date(2026, 11, 20), NOON)}
+
+
+def test_a_question_stays_opened_until_it_is_answered() -> None:
+    opened = says({}, opened=["leg_numb", "leg_numb_spreading"])
+    assert fold(record(opened)).opened == {"leg_numb", "leg_numb_spreading"}
+    assert fold(record(opened, says({"leg_numb": True}))).opened == {"leg_numb_spreading"}
+    assert fold(record(opened, says({"age": 34}))).opened == {"leg_numb", "leg_numb_spreading"}
+
+
+def test_what_one_screen_answers_and_opens_at_once_is_open() -> None:
+    assert fold(record(says({"fever": True}, opened=["fever"]))).opened == {"fever"}
+
+
+def test_ticks_are_kept_a_screen_and_the_last_ones_count() -> None:
+    first = ("answered", {"screen": "nerves", "answers": {}, "ticked": ["saddle", "leak"]})
+    second = ("answered", {"screen": "nerves", "answers": {}, "ticked": []})
+    question = ("answered", {"screen": "nerves", "answers": {"leg_numb": True}})
+    other = says({}, ticked=["fever"])
+    assert fold(record(first, other, question)).ticked == {
+        "nerves": ("saddle", "leak"),
+        "body": ("fever",),
+    }
+    assert fold(record(first, second)).ticked == {"nerves": ()}
+
+
+def test_a_day_may_be_corrected_by_another_day() -> None:
+    state = fold(
+        record(says({}, since={"days": "2026-11-20"}), says({}, since={"days": "2026-11-21"}))
+    )
+    assert state.since == {"days": Since(date(2026, 11, 21), NOON + MINUTE)}
+
+
+def test_a_day_may_be_corrected_by_not_knowing_it() -> None:
+    state = fold(record(says({}, since={"days": "2026-11-20"}), says({"days": "unknown"})))
+    assert state.since == {}
+    assert values(state) == {"days": "unknown"}
+
+
+def test_a_number_and_its_day_told_together_are_both_kept() -> None:
+    state = fold(record(says({"days": 2}, since={"days": "2026-11-20"})))
+    assert values(state) == {"days": 2}
+    assert state.since == {"days": Since(date(2026, 11, 20), NOON)}
+
+
+def test_the_last_country_counts() -> None:
+    state = fold(record(("country", {"country": "GB"}), ("country", {"country": "IE"})))
+    assert state.country == "IE"

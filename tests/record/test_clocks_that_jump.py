@@ -1,0 +1,90 @@
+"""Clocks are set back, run ahead and are put right; the order of what was said survives it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unknot.record.event import Event, happened_at, in_order, make, stamp
+from unknot.record.state import fold
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TICK = timedelta(microseconds=1)
+HOUR, YEAR = timedelta(hours=1), timedelta(days=365)
+
+
+def told(*said: tuple[datetime, dict[str, Any]]) -> list[Event]:
+    """Answers as one device stores them: what the clock said, and what was answered."""
+    events: list[Event] = []
+    last = None
+    for number, (now, answers) in enumerate(said):
+        last, clock = stamp(now, last)
+        data = {"screen": "body", "answers": answers}
+        events.append(make(f"e{number}", last, "answered", data, clock))
+    return events
+
+
+STAMPS = [
+    (NOON, None, (NOON, None)),
+    (NOON, NOON - HOUR, (NOON, None)),
+    (NOON, NOON - TICK, (NOON, None)),
+    (NOON, NOON, (NOON + TICK, NOON)),
+    (NOON, NOON + TICK, (NOON + 2 * TICK, NOON)),
+    (NOON, NOON + YEAR, (NOON + YEAR + TICK, NOON)),
+]
+
+
+@pytest.mark.parametrize(("now", "last", "stamped"), STAMPS)
+def test_a_new_event_always_comes_after_the_last(
+    now: datetime, last: datetime | None, stamped: tuple[datetime, datetime | None]
+) -> None:
+    assert stamp(now, last) == stamped
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=20))
+def test_whatever_the_clock_does_events_stay_in_the_order_in_which_they_were_told(
+    minutes: list[int],
+) -> None:
+    events = told(*((NOON + timedelta(minutes=m), {"n": i}) for i, m in enumerate(minutes)))
+    assert in_order(reversed(events)) == events
+    times = happened_at(events)
+    assert times == sorted(times)
+    for minute, time in zip(minutes, times, strict=True):
+        assert time <= NOON + timedelta(minutes=minute)
+
+
+def test_a_danger_sign_told_after_the_clock_was_set_back_wins_over_an_older_no() -> None:
+    events = told((NOON, {"fever": False}), (NOON - 3 * HOUR, {"fever": True}))
+    answer = fold(events).answers["fever"]
+    assert answer.value is True
+    assert answer.at == NOON - 3 * HOUR
+
+
+def test_an_alarm_after_the_clock_was_set_back_is_an_alarm() -> None:
+    first = make(
+        "e0", NOON, "assessed", {"disposition": "self_care", "rows": [], "fingerprint": "0"}
+    )
+    at, clock = stamp(NOON - YEAR, NOON)
+    data = {"disposition": "emergency", "rows": ["chest"], "fingerprint": "0"}
+    assert fold([make("a", at, "assessed", data, clock), first]).alarm is not None
+
+
+def test_a_clock_that_ran_a_year_ahead_is_corrected_by_what_came_later() -> None:
+    events = told((NOON + YEAR, {"fever": False}), (NOON, {"age": 34}), (NOON + HOUR, {"days": 2}))
+    assert happened_at(events) == [NOON, NOON, NOON + HOUR]
+    state = fold(events)
+    assert state.answers["fever"].at == NOON
+    assert (state.first_at, state.last_at) == (NOON, NOON + HOUR)
+
+
+def test_a_clock_that_still_runs_ahead_cannot_be_corrected_yet() -> None:
+    assert happened_at(told((NOON + YEAR, {}))) == [NOON + YEAR]
+
+
+def test_without_jumps_everything_happened_when_the_clock_said() -> None:
+    events = told((NOON, {}), (NOON + HOUR, {}), (NOON + 2 * HOUR, {}))
+    assert happened_at(events) == [NOON, NOON + HOUR, NOON + 2 * HOUR]
+    assert all(event.clock is None for event in events)
+    assert happened_at([]) == []

@@ -1,0 +1,157 @@
+"""What may become an event, and what is refused with a word on what is wrong."""
+
+import json
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from unknot.record.event import BadEvent, Event, from_json, make
+from unknot.record.kinds import KINDS
+from unknot.record.state import fold
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ANSWERED: dict[str, Any] = {"screen": "nerves", "answers": {"fever": True}}
+STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
+GOOD: list[tuple[str, dict[str, Any]]] = [
+    ("answered", ANSWERED),
+    ("answered", {"screen": "nerves", "answers": {}}),
+    ("answered", ANSWERED | {"opened": ["a"], "ticked": [], "since": {"days": "2026-11-20"}}),
+    ("answered", {"screen": "about", "answers": {"age": 34, "fever": "unknown"}}),
+    ("assessed", {"disposition": "soon", "rows": ["r"], "fingerprint": "0f", "settled": True}),
+    ("mistaken", {}),
+    ("seen", {}),
+    ("country", {"country": "GB"}),
+    ("started", STARTED),
+    ("started", STARTED | {"before": 0}),
+    ("started", STARTED | {"before": 10, "dose": 86_400}),
+    ("ended", {"session": "s1", "how": "done"}),
+    ("ended", {"session": "s1", "how": "stopped"}),
+    ("ended", {"session": "s1", "how": "hurts"}),
+    ("rated", {"session": "s1", "pain": 0}),
+    ("reported", {"how": "new"}),
+]
+
+BAD: list[tuple[str, dict[str, Any], str]] = [
+    ("answered", {"answers": {}}, "'screen' should be a text"),
+    ("answered", {"screen": "", "answers": {}}, "'screen' should be a text"),
+    ("answered", {"screen": "nerves"}, "'answers' should be an object"),
+    ("answered", {"screen": "nerves", "answers": [1]}, "'answers' should be an object"),
+    ("answered", {"screen": "nerves", "answers": {"a": None}}, "None is no answer"),
+    ("answered", {"screen": "nerves", "answers": {"a": 1.5}}, "1.5 is no answer"),
+    ("answered", {"screen": "nerves", "answers": {"a": [True]}}, "is no answer"),
+    ("answered", ANSWERED | {"opened": 5}, "'opened' should be a list of names"),
+    ("answered", ANSWERED | {"opened": "fever"}, "'opened' should be a list of names"),
+    ("answered", ANSWERED | {"opened": None}, "'opened' should be a list of names"),
+    ("answered", ANSWERED | {"ticked": [1]}, "'ticked' should be a list of names"),
+    ("answered", ANSWERED | {"since": ["days"]}, "'since' should be an object"),
+    ("answered", ANSWERED | {"since": {"days": "yesterday"}}, "'yesterday' is no date"),
+    ("answered", ANSWERED | {"since": {"days": "2026-02-30"}}, "'2026-02-30' is no date"),
+    ("answered", ANSWERED | {"since": {"days": 20261122}}, "20261122 is no date"),
+    ("assessed", {"rows": [], "fingerprint": "0f"}, "'disposition' should be a text"),
+    ("assessed", {"disposition": "soon", "fingerprint": "0f"}, "'rows' should be a list"),
+    ("assessed", {"disposition": "soon", "rows": "r", "fingerprint": "0f"}, "'rows' should be"),
+    ("assessed", {"disposition": "soon", "rows": []}, "'fingerprint' should be a text"),
+    ("country", {}, "'country' should be a text"),
+    ("started", STARTED | {"dose": 0}, "'dose' should be seconds"),
+    ("started", STARTED | {"dose": -1}, "'dose' should be seconds"),
+    ("started", STARTED | {"dose": True}, "'dose' should be seconds"),
+    ("started", STARTED | {"dose": "1200"}, "'dose' should be seconds"),
+    ("started", STARTED | {"dose": 86_401}, "at most a day"),
+    ("started", STARTED | {"dose": 10**30}, "at most a day"),
+    ("started", STARTED | {"before": 11}, "'before' should be a whole number from 0 to 10"),
+    ("started", STARTED | {"before": -1}, "'before' should be a whole number"),
+    ("started", STARTED | {"before": True}, "'before' should be a whole number"),
+    ("started", STARTED | {"before": 5.0}, "'before' should be a whole number"),
+    ("started", STARTED | {"session": None}, "'session' should be a text"),
+    ("started", STARTED | {"remedy": ""}, "'remedy' should be a text"),
+    ("ended", {"session": "s1", "how": "bored"}, "'how' should be one of done, stopped, hurts"),
+    ("ended", {"session": "s1"}, "'how' should be one of"),
+    ("ended", {"how": "done"}, "'session' should be a text"),
+    ("rated", {"session": "s1", "pain": 11}, "'pain' should be a whole number from 0 to 10"),
+    ("rated", {"pain": 3}, "'session' should be a text"),
+    ("reported", {"how": "fine"}, "'how' should be one of better, worse, new"),
+]
+
+PLAIN: dict[str, Any] = {"id": "e1", "at": NOON.isoformat(), "kind": "seen", "data": {}}
+SHAPES: list[tuple[object, str]] = [
+    (None, "is no event"),
+    ([], "is no event"),
+    ("seen", "is no event"),
+    ({}, "lacks id, at, kind, data"),
+    ({"id": "e1", "kind": "seen"}, "lacks at, data"),
+    (PLAIN | {"id": 5}, "short texts"),
+    (PLAIN | {"id": ""}, "short texts"),
+    (PLAIN | {"id": "x" * 65}, "short texts"),
+    (PLAIN | {"kind": None}, "short texts"),
+    (PLAIN | {"data": []}, "its data should be an object"),
+    (PLAIN | {"data": None}, "its data should be an object"),
+    (PLAIN | {"at": "noon"}, "'noon' is no time"),
+    (PLAIN | {"at": None}, "is no time"),
+    (PLAIN | {"at": 1_700_000_000}, "is no time"),
+    (PLAIN | {"at": "2026-11-22T12:00:00"}, "has no zone"),
+    (PLAIN | {"at": "2026-11-22"}, "has no zone"),
+    (PLAIN | {"clock": "2026-11-22T12:00:00"}, "has no zone"),
+    (PLAIN | {"clock": "noon"}, "is no time"),
+    (PLAIN | {"at": "0001-01-01T00:00:00+14:00"}, "out of range"),
+    (PLAIN | {"at": "9999-12-31T23:59:59-12:00"}, "out of range"),
+    (PLAIN | {"clock": "0001-01-01T00:00:00+14:00"}, "out of range"),
+]
+
+
+@pytest.mark.parametrize(("kind", "data"), GOOD)
+def test_a_good_event_goes_out_and_comes_back_the_same(kind: str, data: dict[str, Any]) -> None:
+    event = make("e1", NOON, kind, data, NOON - timedelta(days=1))
+    assert from_json(json.loads(json.dumps(event.as_json()))) == event
+
+
+@pytest.mark.parametrize(("kind", "data"), GOOD)
+def test_every_good_event_can_be_folded(kind: str, data: dict[str, Any]) -> None:
+    assert fold([make("e1", NOON, kind, data)]).last_at == NOON
+
+
+@pytest.mark.parametrize(("kind", "data", "wrong"), BAD)
+def test_data_that_its_kind_does_not_allow_is_refused(
+    kind: str, data: dict[str, Any], wrong: str
+) -> None:
+    with pytest.raises(BadEvent) as refused:
+        from_json(PLAIN | {"kind": kind, "data": data})
+    assert wrong in str(refused.value)
+    assert "e1" in str(refused.value)
+    assert kind in str(refused.value)
+
+
+@pytest.mark.parametrize(("shape", "wrong"), SHAPES)
+def test_what_is_no_event_is_refused(shape: object, wrong: str) -> None:
+    with pytest.raises(BadEvent) as refused:
+        from_json(shape)
+    assert wrong in str(refused.value)
+
+
+def test_every_kind_has_a_good_example_here() -> None:
+    assert {kind for kind, _ in GOOD} == set(KINDS)
+
+
+def test_a_kind_of_a_newer_version_is_kept_and_passed_over() -> None:
+    event = from_json(PLAIN | {"kind": "levitated", "data": {"height": 2.5, "with": [None]}})
+    assert from_json(event.as_json()) == event
+    state = fold([event])
+    assert (state.first_at, state.answers, state.alarm) == (NOON, {}, None)
+
+
+def test_times_are_kept_in_universal_time() -> None:
+    there = NOON.astimezone(timezone(timedelta(hours=13)))
+    event = make("e1", there, "seen", {}, there)
+    assert event.at.utcoffset() == timedelta(0)
+    assert event == Event("e1", NOON, "seen", {}, NOON)
+
+
+def test_an_event_without_a_separate_clock_says_nothing_of_one() -> None:
+    assert "clock" not in make("e1", NOON, "seen", {}).as_json()
+
+
+def test_an_event_does_not_change_with_the_data_it_was_made_from() -> None:
+    data: dict[str, Any] = {"country": "GB"}
+    event = make("e1", NOON, "country", data)
+    data["country"] = "US"
+    assert event.data == {"country": "GB"}

@@ -1,0 +1,100 @@
+"""Two copies of a record come together, in any order and any number of times."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unknot.record.event import Event, in_order, make, union
+from unknot.record.state import State, fold
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+WHAT: list[tuple[str, dict[str, Any]]] = [
+    (
+        "answered",
+        {"screen": "body", "answers": {"fever": True}, "opened": ["age"], "ticked": ["a"]},
+    ),
+    ("answered", {"screen": "body", "answers": {"fever": False, "age": 34}}),
+    ("answered", {"screen": "about", "answers": {}, "since": {"days": "2026-11-20"}}),
+    ("assessed", {"disposition": "emergency", "rows": ["x"], "fingerprint": "0f"}),
+    ("assessed", {"disposition": "urgent", "rows": ["y"], "fingerprint": "0f", "settled": False}),
+    ("assessed", {"disposition": "self_care", "rows": [], "fingerprint": "0f"}),
+    ("mistaken", {}),
+    ("seen", {}),
+    ("country", {"country": "GB"}),
+    ("started", {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}),
+    ("started", {"session": "s2", "remedy": "cold", "dose": 900, "before": 5}),
+    ("ended", {"session": "s1", "how": "done"}),
+    ("rated", {"session": "s1", "pain": 3}),
+    ("rated", {"session": "s2", "pain": 4}),
+    ("reported", {"how": "worse"}),
+    ("levitated", {"height": 2}),
+]
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> list[Event]:
+    """Everything that ever happened, on all devices: one event for each id."""
+    found = []
+    for number in range(draw(st.integers(0, 12))):
+        kind, data = draw(st.sampled_from(WHAT))
+        at = NOON + timedelta(minutes=draw(st.integers(0, 5)))  # often at the same moment
+        back = draw(st.sampled_from([None, timedelta(days=1), timedelta(minutes=1)]))
+        found.append(make(f"e{number:02}", at, kind, data, at - back if back else None))
+    return draw(st.permutations(found))
+
+
+records = happenings().flatmap(
+    lambda all_: st.tuples(
+        *(st.lists(st.sampled_from(all_), max_size=12) if all_ else st.just([]) for _ in range(3))
+    )
+)
+Three = tuple[list[Event], list[Event], list[Event]]
+
+
+def plain(state: State) -> str:
+    """Everything of a state, sets sorted, so that two can be compared."""
+    return repr({k: sorted(v) if isinstance(v, set) else v for k, v in sorted(vars(state).items())
+                 if k not in ("answers", "since", "ticked", "sessions")}) + repr(
+        [sorted(getattr(state, k).items()) for k in ("answers", "since", "ticked")]
+    ) + repr([state.sessions[key] for key in sorted(state.sessions)])  # fmt: skip
+
+
+@given(records)
+def test_a_record_with_itself_is_itself(three: Three) -> None:
+    one, _, _ = three
+    assert union(one, one) == union(one) == in_order(one)
+    assert union(union(one)) == union(one)
+
+
+@given(records)
+def test_it_does_not_matter_who_comes_first(three: Three) -> None:
+    one, two, _ = three
+    assert union(one, two) == union(two, one)
+
+
+@given(records)
+def test_it_does_not_matter_which_two_come_together_first(three: Three) -> None:
+    one, two, more = three
+    assert union(union(one, two), more) == union(one, union(two, more)) == union(one, two, more)
+
+
+@given(records)
+def test_nothing_is_lost_and_nothing_is_doubled(three: Three) -> None:
+    together = union(*three)
+    assert {event.id for event in together} == {event.id for record in three for event in record}
+    assert len({event.id for event in together}) == len(together)
+
+
+@given(happenings(), st.randoms(use_true_random=False))
+def test_the_state_does_not_depend_on_order_or_repetition(events: list[Event], random: Any) -> None:
+    again = events + random.sample(events, len(events) // 2)
+    random.shuffle(again)
+    assert plain(fold(again)) == plain(fold(events))
+
+
+def test_events_are_read_by_time_and_then_by_id() -> None:
+    late, b, a = (make(i, t, "seen", {}) for i, t in (
+        ("0", NOON + timedelta(microseconds=1)), ("b", NOON), ("a", NOON)))  # fmt: skip
+    assert in_order([late, b, a]) == [a, b, late]

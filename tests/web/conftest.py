@@ -1,0 +1,35 @@
+"""A home for every test of this room, as empty as on the first day."""
+
+from collections.abc import Iterator
+
+import pytest
+from homes import Home, open_home
+from visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def _house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    home = open_home(tmp_path_factory.mktemp("home"))
+    yield home
+    home.close()
+
+
+@pytest.fixture
+def home(_house: Home) -> Home:
+    """A running server on an empty record. Its address is all that a journey needs."""
+    _house.forget()
+    return _house
+
+
+@pytest.fixture
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A home for one test alone, that it may kill, fill or starve."""
+    home = open_home(tmp_path_factory.mktemp("own_home"))
+    yield home
+    home.close()
+
+
+@pytest.fixture
+def visitor(home: Home) -> Visitor:
+    """Someone who came in by the printed address."""
+    return home.visitor()

@@ -1,0 +1,132 @@
+"""Where Unknot is at home during a test: one server on one data folder, in its own process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+from visitor import Visitor
+
+LAUNCHER = Path(__file__).with_name("moving_clock.py")
+ROOT = Path(__file__).parents[2]
+HOUR = 3600
+
+
+@dataclass
+class Home:
+    """A base address, and what a test may do to the world around it."""
+
+    folder: Path
+    data: Path
+    process: "subprocess.Popen[str]"
+    log: IO[str]
+    opening: str = ""  # the printed address, with its key
+    child: int = 0
+    visitors: list[Visitor] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """Such as http://127.0.0.1:1234 (no slash at the end)."""
+        return self.opening.partition("/open/")[0]
+
+    def start(self) -> None:
+        """Start a server, and wait until it says where it answers."""
+        self._ask("\n")
+        while True:
+            line = self._heard()
+            if line.strip().isdigit():
+                self.child = int(line)
+            if "answers at" in line:
+                self.opening = line.split()[-1]
+            if self.child and self.opening:
+                break
+        for visitor in self.visitors:
+            visitor.address = self.address
+
+    def kill(self) -> None:
+        """Power gone: nothing is told to the server, nothing is closed."""
+        os.kill(self.child, signal.SIGKILL)
+        while self._heard().strip() != "ended":
+            pass
+        self.child, self.opening = 0, ""
+
+    def close(self) -> None:
+        if self.child:
+            self.kill()
+        for stream in (self.process.stdin, self.process.stdout, self.log):
+            stream.close()  # type: ignore[union-attr]
+        self.process.wait()
+
+    def passes(self, seconds: float) -> None:
+        """Set the server's clock on (or back, when negative)."""
+        clock = self.folder / "clock"
+        ahead = float(clock.read_text()) + seconds
+        part = self.folder / "clock.part"
+        part.write_text(str(ahead))
+        part.replace(clock)
+
+    def visitor(self, **headers: str) -> Visitor:
+        """Someone with a browser of their own, who came in by the printed address."""
+        someone = Visitor(self.address, headers)
+        someone.get(self.opening.removeprefix(self.address))
+        self.visitors.append(someone)
+        return someone
+
+    def events(self) -> list[dict[str, Any]]:
+        """The record, as a person would take it along."""
+        return events_in(self.visitor().get("/record/export/").body)
+
+    def kinds(self) -> list[str]:
+        return [event["kind"] for event in self.events()]
+
+    def forget(self) -> None:
+        """As on the first day: the record erased, the clock right."""
+        (self.folder / "clock").write_text("0")
+        someone = self.visitor()
+        someone.send(someone.get("/record/").form("/record/erase/"), sure="yes")
+        self.visitors.clear()
+
+    def said(self) -> str:
+        """Everything that the server wrote to its output and its errors."""
+        self.log.flush()
+        return (self.folder / "log").read_text() + "".join(self._lines)
+
+    _lines: list[str] = field(default_factory=list)
+
+    def _ask(self, line: str) -> None:
+        self.process.stdin.write(line)  # type: ignore[union-attr]
+        self.process.stdin.flush()  # type: ignore[union-attr]
+
+    def _heard(self) -> str:
+        line = self.process.stdout.readline()  # type: ignore[union-attr]
+        if not line:
+            raise AssertionError(f"the server went: {(self.folder / 'log').read_text()}")
+        self._lines.append(line)
+        return line
+
+
+def open_home(folder: Path, data: Path | None = None) -> Home:
+    """A home in a fresh folder."""
+    (folder / "clock").write_text("0")
+    data = data or folder / "data"
+    log = (folder / "log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, str(LAUNCHER), str(data), str(folder / "clock")],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT), "TZ": "Europe/London"},
+    )  # fmt: skip
+    home = Home(folder, data, process, log)
+    home.start()
+    return home
+
+
+def events_in(record_file: bytes) -> list[dict[str, Any]]:
+    """The events of a record file, oldest first."""
+    with zipfile.ZipFile(BytesIO(record_file)) as archive:
+        return [json.loads(line) for line in archive.read("events.jsonl").splitlines()]

@@ -1,0 +1,32 @@
+"""Serves Unknot on a data folder, by a clock that a test moves: only this clock is not real.
+
+    python moving_clock.py DATA CLOCK
+
+CLOCK is a file with the seconds by which the server's clock is ahead. Each line on standard
+input starts a server in a process of its own and prints its id, so that a test can kill it.
+"""
+
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import django.utils.timezone
+import waitress.server  # noqa: F401  # read once here, for every server that is started
+import whitenoise  # noqa: F401
+
+from unknot.library.load import load
+from unknot.web.project.server import serve
+
+data, clock = Path(sys.argv[1]), Path(sys.argv[2])
+_real_now = django.utils.timezone.now
+django.utils.timezone.now = lambda: _real_now() + timedelta(seconds=float(clock.read_text()))
+load().compiled  # noqa: B018
+
+for _ in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        serve("127.0.0.1", 0, data, open_browser=False)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+    print("ended", flush=True)
