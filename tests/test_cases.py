@@ -34,7 +34,8 @@ def _cases() -> Iterator[Any]:
 def answers(case: Case) -> dict[str, Value]:
     missing = case.get("missing", [])
     calm = {f.id: f.calm for f in LIBRARY.facts.values() if f.asked and f.id not in missing}
-    return calm | case["given"]
+    given: dict[str, Value] = case["given"]
+    return calm | given
 
 
 def row_by_row(table: str, given: dict[str, Value]) -> str:
@@ -89,12 +90,11 @@ def test_every_level_of_every_table_with_cases_is_reached_by_some_case() -> None
 
 def test_every_row_decides_some_case() -> None:
     """A row that no case needs is a row that nobody checked."""
-    fired = set()
+    decided = set()
     for param in cases():
-        given = answers(param.values[0])
-        found = assess(LIBRARY.medicine, given)
-        rows = [*found.deciding, *(r for s in found.remedies.values() for r in s.rows)]
-        fired |= {(row.table, row.id) for row in rows}
+        found = assess(LIBRARY.medicine, answers(param.values[0]))
+        remedies = (row for status in found.remedies.values() for row in status.rows)
+        decided |= {(row.table, row.id) for row in (*found.deciding, *remedies)}
     tables = ("disposition", *LIBRARY.ladder)
-    rows = {(table, row.id) for table in tables for row in LIBRARY.tables[table].rows}
-    assert not rows - fired
+    every = {(row.table, row.id) for table in tables for row in LIBRARY.tables[table].rows}
+    assert not every - decided

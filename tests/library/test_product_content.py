@@ -119,7 +119,7 @@ def test_no_words_are_left_over_for_lines_and_facts(library: Library) -> None:
 
 
 def test_a_missing_wording_says_which(library: Library) -> None:
-    with pytest.raises(MissingWords, match="no wording for 'screens.nowhere.title' in words/en"):
+    with pytest.raises(MissingWords, match=r"no wording for 'screens\.nowhere\.title' in words/en"):
         library.words.say("screens.nowhere.title")
     assert library.words.get("screens.nowhere.title") is None
     assert library.words.list("screens.nowhere.title") == ()

@@ -186,8 +186,8 @@ INCONSISTENT = {
         D, "row 'mine'", "contradicts row 'dvt'", "Keep the one that is right"),
     "row that no order reaches": (
         "tables/next_step.toml", '[[row]]\nid = "urgent"\n',
-        '[[row]]\nid = "mine"\nwhen = \'alarm == "emergency" and alarm_open\'\nthen = "urgent"\n'
-        'why = "Because."\ncite = []\nbasis = "judgement"\n\n[[row]]\nid = "urgent"\n',
+        ('[[row]]\nid = "mine"\nwhen = \'alarm == "emergency" and alarm_open\'\nthen = "urgent"\n'
+        'why = "Because."\ncite = []\nbasis = "judgement"\n\n[[row]]\nid = "urgent"\n'),
         "tables/next_step.toml", "row 'mine'", "earlier rows cover it", "Move or remove it"),
     "unknown source of a row": (
         D, 'cite = ["SGEM430"]', 'cite = ["SGEM431"]',

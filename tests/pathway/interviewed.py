@@ -89,7 +89,7 @@ def who_fit(library: Library, person: Person, pick: int) -> Person:
     """The same person, with answers that some option of every question offers."""
     for question in library.questions.values():
         if not any(fits(option, person) for option in question.options):
-            person = person | question.options[pick % len(question.options)].sets
+            person = person | dict(question.options[pick % len(question.options)].sets)
     return person
 
 

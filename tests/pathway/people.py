@@ -34,7 +34,7 @@ def lines(library: Library) -> dict[str, list[int]]:
 def answer(library: Library, fact: Fact) -> st.SearchStrategy[Value]:
     """Any answer to one question, "I don't know" included."""
     if fact.kind == "number":
-        numbers = lines(library).get(fact.id) or list(fact.values)
+        numbers = lines(library).get(fact.id) or list(fact.bounds)
         return st.sampled_from([*numbers, UNKNOWN])
     return st.sampled_from([*fact.values, UNKNOWN])
 

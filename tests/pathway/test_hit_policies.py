@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.pathway.facts import Answers, Fact
+from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.tables import Outcome, Row, Table, read
 from unknot.pathway.when import Any, Atom
 
@@ -27,7 +27,7 @@ def says(outcome: Outcome) -> tuple[str | None, str, list[str]]:
     return outcome.level, outcome.at_least, [row.id for row in outcome.rows]
 
 
-def people(yes: str = "", missing: str = "") -> Answers:
+def people(yes: str = "", missing: str = "") -> dict[str, Value]:
     asked = (name for name in ("s", "e", "u", "u2") if name not in missing.split())
     return {name: name in yes.split() for name in asked}
 

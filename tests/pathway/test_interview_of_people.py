@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from unknot.journey.assess import assess
 from unknot.library.load import load
-from unknot.pathway.facts import Value
 from unknot.pathway.interview import next_ask, reply
 
 from interviewed import interview, who_fit, widened  # isort: skip
@@ -25,7 +24,7 @@ def screens(talk: object) -> list[str]:
     return [ask.screen.id for ask in talk.shown]  # type: ignore[attr-defined]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_the_interview_reaches_what_answering_everything_would(person: Person, pick: int) -> None:
     person = who_fit(LIBRARY, person, pick)
@@ -39,7 +38,7 @@ def test_the_interview_reaches_what_answering_everything_would(person: Person, p
         assert talk.found.disposition == everything
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_no_fact_is_asked_twice(person: Person, pick: int) -> None:
     talk = interview(LIBRARY, who_fit(LIBRARY, person, pick), remedies=True)
@@ -49,7 +48,7 @@ def test_no_fact_is_asked_twice(person: Person, pick: int) -> None:
     assert len(lines) == len(set(lines))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_a_remedy_comes_out_as_if_everything_had_been_answered(person: Person, pick: int) -> None:
     person = who_fit(LIBRARY, person, pick)
@@ -59,7 +58,7 @@ def test_a_remedy_comes_out_as_if_everything_had_been_answered(person: Person, p
         assert status.status == late.remedies[remedy].status
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_danger_comes_first_and_a_remedy_last(person: Person, pick: int) -> None:
     talk = interview(LIBRARY, who_fit(LIBRARY, person, pick), remedies=True)
@@ -132,7 +131,7 @@ LEG_TEST: list[tuple[str, str | None]] = [
 def test_the_heel_and_toe_test_decides_how_soon(option: str, level: str | None) -> None:
     question = LIBRARY.questions["leg_test"]
     sets = next(o.sets for o in question.options if o.id == option)
-    answers: dict[str, Value] = CARLO | sets
+    answers: Person = CARLO | dict(sets)
     assert assess(LIBRARY.medicine, answers).disposition == (level or "self_care")
 
 

@@ -95,7 +95,9 @@ def test_none_and_some_cannot_both_be_so_and_silence_is_no_answer(
 
 def asks(still_open: tuple[str, ...], opened: tuple[str, ...] = ()) -> tuple[object, ...] | None:
     ask = next_ask(SCREENS, still_open, opened, {"leg_test": TEST})
-    return ask and (ask.screen.id, [item.id for item in ask.items], ask.questions)
+    if ask is None:
+        return None
+    return (ask.screen.id, [item.id for item in ask.items], ask.questions)
 
 
 def test_the_first_screen_comes_first() -> None:

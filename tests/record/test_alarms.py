@@ -10,7 +10,7 @@ from unknot.record.event import Event, make
 from unknot.record.state import Alarm, fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-WORDS = {
+WORDS: dict[str, tuple[str, dict[str, Any]]] = {
     "E": ("assessed", {"disposition": "emergency", "rows": ["chest"]}),
     "U": ("assessed", {"disposition": "urgent", "rows": ["fever"]}),
     "u": ("assessed", {"disposition": "urgent", "rows": ["fever"], "settled": False}),
@@ -30,14 +30,14 @@ def record(story: str, step: timedelta = timedelta(minutes=1)) -> list[Event]:
     events = []
     for number, letter in enumerate(story):
         kind, data = WORDS[letter]
-        full: dict[str, Any] = {"fingerprint": "0f", **data} if kind == "assessed" else data  # type: ignore[dict-item]
+        full = {"fingerprint": "0f", **data} if kind == "assessed" else data
         events.append(make(f"e{number:02}", NOON + number * step, kind, full))
     return events
 
 
 def alarm(story: str) -> str | None:
     found = fold(record(story)).alarm
-    return found and found.disposition
+    return found.disposition if found else None
 
 
 STORIES = [

@@ -41,9 +41,7 @@ def test_two_taps_in_the_same_moment_are_one_answer(home: Home) -> None:
     one, other = home.visitor(), home.visitor()
     form = one.get("/check/").form("/check/")
     other.cookies = dict(one.cookies)
-    at_the_same_moment(
-        *[lambda who=who: who.send(form, tick="saddle") for who in (one, other)]
-    )
+    at_the_same_moment(*[lambda who=who: who.send(form, tick="saddle") for who in (one, other)])
     assert home.kinds() == ["answered", "assessed"]
 
 

@@ -42,6 +42,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         "more": here.here.alarm != "none" and here.next.step == "check",
         "remedies": [_offer(here, name) for name in here.library.ladder],
         "next": here.next,
+        "running": here.here.session is not None and here.here.session.running(here.now),
         "undo": UNDO,
     }
     return render(request, f"assess/{level}.html", context)

@@ -13,6 +13,7 @@ from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.interview import Ask, Screen, full_questions, next_ask
 from unknot.web.assess.forms import ScreenForm, question
 from unknot.web.people.forms import form_id
+from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
 BATCH = 4  # full questions on one page
@@ -48,20 +49,27 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
 
 def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpResponse:
     ask, sent_as = _sent(request, here), form_id(request)
-    if _locked(here) and _expected(here) != ask.screen.id:
-        return redirect("check" if here.next.step == "check" else "advice")
+    old = _locked(here) and _expected(here) != ask.screen.id  # a tab from before the alarm
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
-    if not form.is_valid():
+    if not form.is_valid() and not old:
         return _page(request, here, ask, form, remedy)
+    what: list[What] = [("answered", _said(form))] if form.is_valid() else []
+    if old and not here.raises(what):
+        return redirect("check" if here.next.step == "check" else "advice")
+    here.say(sent_as, what)
+    return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
+
+
+def _said(form: ScreenForm) -> dict[str, Any]:
+    """What a valid form says, as an event keeps it."""
     reply, said = form.said()
-    data: dict[str, Any] = {"screen": ask.screen.id, "answers": dict(reply.answers)}
+    data: dict[str, Any] = {"screen": form.ask.screen.id, "answers": dict(reply.answers)}
     if said.since:
         data["since"] = dict(said.since)
-    if ask.items:
+    if form.ask.items:
         data["opened"] = list(reply.opened)
         data["ticked"] = form.cleaned_data["tick"]
-    here.say(sent_as, [("answered", data)])
-    return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
+    return data
 
 
 def _locked(here: Visit) -> bool:

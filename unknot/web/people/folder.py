@@ -9,7 +9,6 @@ from typing import IO
 
 import platformdirs
 
-
 SHORTEST = 40  # characters of a key
 
 

@@ -52,6 +52,15 @@ class Visit:
         what = list(what)
         store.append(form_id, what + self._verdict(what), self.now)
 
+    def raises(self, what: list[What]) -> bool:
+        """Whether this would bring a higher alarm than the one that is open."""
+        levels = ("none", *ALARMS)
+        found = [data["disposition"] for _, data in self._verdict(what)]
+        return any(
+            level in ALARMS and levels.index(level) > levels.index(self.here.alarm)
+            for level in found
+        )
+
     def _verdict(self, what: list[What]) -> list[What]:
         if not any(kind == "answered" for kind, _ in what):
             return []

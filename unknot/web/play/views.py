@@ -72,7 +72,7 @@ def session(request: HttpRequest) -> HttpResponse:
     """The running session; when its time is up, how to go on."""
     here = visit(request)
     running = here.here.session
-    if here.here.alarm == "emergency" or running is None:
+    if here.here.alarm != "none" or running is None:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")

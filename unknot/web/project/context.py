@@ -1,8 +1,10 @@
 """What every template knows."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from unknot.library.load import load
 
@@ -11,6 +13,7 @@ def common(request: HttpRequest) -> dict[str, Any]:
     """The content; nothing personal, so that it also serves pages of trouble."""
     library = load()
     return {
+        "old": timezone.localdate() > library.checked_on + timedelta(library.good_for_days),
         "signed_off": bool(library.signed_off_by),
         "words": library.words,
         "path": request.path,

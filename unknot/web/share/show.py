@@ -22,8 +22,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "since": state.since.get("days"),
         "age": _value(here, "age"),
         "pain": _value(here, "pain_now"),
-        "ticked": _ticked(here),
-        "said": _said(here),
+        "signs": _ticked(here, private=False) + _said(here, private=False),
+        "private": _ticked(here, private=True) + _said(here, private=True),
         "calm": [s.id for s in here.library.screens if state.ticked.get(s.id) == ()],
         "sessions": state.in_order(),
     }
@@ -35,29 +35,39 @@ def _value(here: Visit, name: str) -> Value | None:
     return None if answer is None or answer.value == UNKNOWN else answer.value
 
 
-def _ticked(here: Visit) -> list[str]:
-    """The lines that were ticked, in the person's own order of screens."""
+def _ticked(here: Visit, *, private: bool) -> list[str]:
+    """The lines that were ticked, in the order of the screens."""
+    facts = here.library.facts
     return [
-        here.library.words.say(f"screens.{screen.id}.items.{item}")
+        here.library.words.say(f"screens.{screen.id}.items.{item.id}")
         for screen in here.library.screens
-        for item in here.here.state.ticked.get(screen.id, ())
-        if item in {each.id for each in screen.items}
+        for item in screen.items
+        if item.id in here.here.state.ticked.get(screen.id, ())
+        and any(facts[name].private for name in item.facts) == private
     ]
 
 
-def _said(here: Visit) -> list[tuple[str, str]]:
-    """Answers to full questions that are not the calm ones: what, and the answer."""
-    words, state = here.library.words, here.here.state
-    on_ticks = {n for s in here.library.screens for i in s.items for n in i.sets}
+def _said(here: Visit, *, private: bool) -> list[str]:
+    """Answers to full questions that are not the calm ones."""
     found = []
     for name in here.library.order:
-        answer, fact = state.answers.get(name), here.library.facts[name]
-        if answer is None or answer.value == fact.calm or name in ("age", "pain_now"):
+        answer, fact = here.here.state.answers.get(name), here.library.facts[name]
+        if answer is None or answer.value == fact.calm or fact.private != private:
             continue
-        if answer.value == UNKNOWN and name in on_ticks:
-            continue  # one of several in a ticked line, which stands above in its own words
-        found.append((words.say(f"facts.{name}.short"), _label(here, name, answer.value)))
+        if name in ("age", "pain_now") or _stands_in_a_line(here, name):
+            continue
+        short = here.library.words.say(f"facts.{name}.short")
+        found.append(f"{short}: {_label(here, name, answer.value)}")
     return found
+
+
+def _stands_in_a_line(here: Visit, name: str) -> bool:
+    """Whether a ticked line says this fact already, in the person's own words."""
+    return any(
+        name in item.sets and item.id in here.here.state.ticked.get(screen.id, ())
+        for screen in here.library.screens
+        for item in screen.items
+    )
 
 
 def _label(here: Visit, name: str, value: Value) -> str:

@@ -1,0 +1,51 @@
+"""A real server on a folder of its own, and the Chromium of this machine."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PHONE = (360, 740)  # CSS pixels: a small phone
+
+
+class NoChromium(Exception):
+    """There is no browser to look with."""
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """The address that a server on a data folder prints, with its key; stopped afterwards."""
+    command = [sys.executable, "-m", "unknot.cli", "serve", "--port", "0", "--data", str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        try:
+            yield _printed(server)
+        finally:
+            server.terminate()
+
+
+def _printed(server: "subprocess.Popen[str]") -> str:
+    for line in server.stdout or ():
+        if "answers at" in line:
+            return line.split()[-1]
+    raise RuntimeError("the server stopped before it said where it answers")
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A headless Chromium. Raises NoChromium."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        raise NoChromium(f"no Chromium: none of {', '.join(NAMES)} is on the PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()

@@ -1,0 +1,128 @@
+"""A person at the browser: ticks, answers and goes on as a finger would, and counts it.
+
+Everything is found by the content's own wording, so a change of words does not break a walk.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page
+
+from unknot.library.load import load
+
+ABOUT = {"age": "34", "pain_now": "6", "days": "yesterday"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """What someone ticks, by screen, and says to full questions. All else is calm."""
+
+    ticks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    says: Mapping[str, str] = field(default_factory=dict)
+
+
+class Walk:
+    """One person on one page. `taps`: clicks and filled fields. `screens`: pages left behind."""
+
+    def __init__(self, page: Page, opening: str) -> None:
+        """`opening` is the printed address, with its key."""
+        self.page, self.opening = page, opening
+        self.address = opening.partition("/open/")[0]
+        self.library = load()
+        self.taps = self.screens = 0
+
+    def words(self, path: str, **values: object) -> str:
+        """The wording at a path."""
+        return self.library.words.say(path, **values)
+
+    @property
+    def at(self) -> str:
+        """The path of the page that is shown."""
+        return urlsplit(self.page.url).path
+
+    def open(self, path: str) -> None:
+        """Go to a page by its address."""
+        self.page.goto(self.address + path)
+
+    def follow(self, path: str) -> None:
+        """Tap the link of this wording, in the page itself or else at its foot."""
+        self._go(self.page.get_by_role("link", name=self.words(path), exact=True).first)
+
+    def press(self, path: str, **values: object) -> None:
+        """Tap the button of this wording."""
+        self._go(self.page.get_by_role("button", name=self.words(path, **values), exact=True))
+
+    def choose(self, text: str, within: Locator | None = None) -> None:
+        """Tick or pick what carries this label."""
+        self.taps += 1
+        (within or self.page.locator("main")).get_by_label(text, exact=True).check()
+
+    def tick(self, *items: str) -> None:
+        """Tick these lines of the interview's screen; without any, "None of these"."""
+        for item in items:
+            self.choose(self.words(f"screens.{self._hidden('screen')[0]}.items.{item}"))
+        if not items:
+            self.choose(self.words("screens.common.none"))
+
+    def answer(self, name: str, value: str) -> None:
+        """Answer one full question; `value` as a form sends it ("yes", "34", "yesterday")."""
+        words = self.library.words
+        question = words.get(f"facts.{name}.question") or self.words(f"screens.{name}.question")
+        group = self.page.get_by_role("group", name=question, exact=True)
+        field = group.get_by_role("textbox", name=question, exact=True)
+        if field.count():
+            self.taps += 1
+            field.fill(value)
+            return
+        places = (f"screens.{name}.options", f"facts.{name}.values", f"screens.{name}",
+                  "screens.common")  # fmt: skip
+        said = (words.get(f"{place}.{value}") for place in places)
+        self.choose(next((text for text in said if text), value), group)
+
+    def asked(self) -> str:
+        """The screen of the interview that is shown; "nerves questions" for its questions."""
+        screen = self._hidden("screen")[0]
+        only = not self._hidden("shown") and any(
+            each.id == screen and each.items for each in self.library.screens
+        )
+        return f"{screen} questions" if only else screen
+
+    def reply(self, person: Person) -> None:
+        """Answer this page of the interview as a person does, and go on."""
+        shown = self._hidden("shown")
+        if shown:
+            wanted = person.ticks.get(self._hidden("screen")[0], ())
+            self.tick(*(item for item in wanted if item in shown))
+        for name in self._hidden("question"):
+            self.answer(name, person.says.get(name) or self._calm(name))
+        self.press("common.next")
+
+    def interview(self, person: Person) -> Iterator[str]:
+        """Answer page after page; yields the name of each before it is answered."""
+        while self.at == "/check/":
+            yield self.asked()
+            self.reply(person)
+
+    def answer_all(self, person: Person) -> None:
+        """The whole interview."""
+        for _ in self.interview(person):
+            pass
+
+    def _go(self, what: Locator) -> None:
+        self.taps += 1
+        self.screens += 1
+        with self.page.expect_navigation():
+            what.click()
+
+    def _hidden(self, name: str) -> list[str]:
+        found = self.page.locator(f"main input[type=hidden][name={name}]")
+        return found.evaluate_all("all => all.map((each) => each.value)")  # type: ignore[no-any-return]
+
+    def _calm(self, name: str) -> str:
+        if name in ABOUT:
+            return ABOUT[name]
+        if name in self.library.questions:
+            return self.library.questions[name].options[0].id
+        fact = self.library.facts[name]
+        return "no" if fact.kind == "boolean" else str(fact.calm)

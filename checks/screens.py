@@ -1,0 +1,289 @@
+"""`make screens`: every page and state at 360 px, light and dark, and what axe says of each.
+
+Writes each shot and two contact sheets to `screens/`. Exits 1 when axe finds something, 2 when
+there is no Chromium to look with. With `--readme` it also draws `docs/screens.png`.
+"""
+
+import sys
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser
+
+from benchmarks.home import PHONE, NoChromium, browsing, serving
+from benchmarks.walk import ABOUT, Person, Walk
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "screens"
+PAPER = {"light": "#cfcac0", "dark": "#4a5552"}
+RUN_AXE = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
+WAIT = 10_000  # ms for anything on a page
+README = ("welcome", "self-care", "session running")
+SHEET = """<!doctype html><meta charset="utf-8"><style>
+body { margin: 16px; font: 16px sans-serif; background: %s; display: grid; gap: 24px 16px;
+  grid-template-columns: repeat(%d, %dpx); align-items: start; width: max-content; }
+figure { margin: 0 } img { width: 100%%; display: block } figcaption { padding: 4px 0 }
+</style>%s"""
+
+CALM = Person()
+CAREFUL = Person({"nerves": ("weak_leg", "numb_patch")}, {"leg_test": "can"})
+SOON = Person(
+    {"pattern": ("weight", "diabetes_infection"), "before": ("circulation",)},
+    {"diabetes": "yes"},
+)
+OLDER = Person(
+    {"body": ("cancer",), "pattern": ("bones",)},
+    ABOUT | {"age": "76", "cancer_ever": "yes", "osteoporosis": "yes"},
+)
+URGENT = Person({"body": ("fever",)}, {"fever": "yes"})
+RUBBED = Person({"before": ("rub",)})
+NUMB_SKIN = Person({"before": ("skin_feel",)})
+FELL = Person({"body": ("accident",)}, {"injury_major": "yes"})
+
+
+class Gallery:
+    """Takes each page in both schemes, and keeps what axe says: by page, then by scheme."""
+
+    def __init__(self, walk: Walk, *, readme: bool) -> None:
+        self.walk, self.page, self.readme = walk, walk.page, readme
+        self.found: dict[str, dict[Scheme, list[Any]]] = {}
+
+    def take(self, name: str) -> None:
+        """A shot of the page as it is, unless this page was taken before."""
+        if name in self.found:
+            return
+        self.found[name] = {}
+        self.page.evaluate(AXE_SCRIPT)
+        for scheme in SCHEMES:
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            self.page.screenshot(path=shot(name, scheme), full_page=True)
+            if self.readme and name in README and scheme == "light":
+                self.page.screenshot(path=shot(name, "phone"))
+            self.found[name][scheme] = self.page.evaluate(RUN_AXE)
+
+    def visit(self, **pages: str) -> None:
+        """Pages by their address; an underscore in a name is a space."""
+        for name, path in pages.items():
+            self.walk.open(path)
+            self.take(name.replace("_", " "))
+
+    def interview(self, person: Person, prefix: str = "") -> None:
+        """The rest of the interview, each of its pages that was not taken before."""
+        for asked in self.walk.interview(person):
+            self.take(prefix + asked)
+
+
+def shot(name: str, scheme: str) -> Path:
+    """Where the shot of a page is kept."""
+    return FOLDER / f"{name.replace(', ', '-').replace(' ', '-')}-{scheme}.png"
+
+
+def at_the_door(gallery: Gallery) -> None:
+    """Before anything was said."""
+    walk = gallery.walk
+    gallery.visit(closed="/")
+    walk.page.goto(walk.opening)
+    gallery.take("welcome")
+    gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
+    gallery.visit(record_empty="/record/", plan_before_the_check="/plan/")
+
+
+def asked_everything(gallery: Gallery) -> None:
+    """The interview with mistakes on the way, to the card of self-care and the first step."""
+    walk = gallery.walk
+    walk.open("/")
+    walk.follow("home.start")
+    gallery.take("nerves")
+    walk.press("common.next")
+    gallery.take("nerves, with an error")
+    for asked in walk.interview(CAREFUL):
+        gallery.take(asked)
+        if asked == "about":
+            walk.answer("days", "earlier")
+            walk.press("common.next")
+            gallery.take("about, with errors")
+    gallery.take("self-care")
+    gallery.visit(home_offer="/", plan="/plan/", show_calm="/show/")
+
+
+def one_session(gallery: Gallery) -> None:
+    """Heat from before to after: it helped, and has to wait."""
+    walk = gallery.walk
+    walk.open("/ready/?remedy=heat")
+    gallery.take("before heat")
+    walk.answer_all(CALM)
+    gallery.take("ready, ok")
+    walk.page.clock.install()  # what the player sees; the server's clock goes on as ever
+    walk.press("ready.start.heat")
+    walk.page.clock.fast_forward(452_000)
+    gallery.take("session running")
+    walk.page.clock.fast_forward(1_200_000)
+    gallery.take("session over")
+    walk.press("session.done")
+    gallery.take("rate")
+    rate(walk, "3")
+    gallery.take("home wait")
+    gallery.visit(ready_waiting="/ready/?remedy=heat", plan_waiting="/plan/", record="/record/")
+    walk.press("record.erase")
+    gallery.take("record, not sure")
+
+
+def it_hurt(gallery: Gallery) -> None:
+    """Cold that hurts and brings nothing, then something new."""
+    walk = gallery.walk
+    walk.open("/ready/?remedy=cold")
+    gallery.take("before cold")
+    walk.answer_all(CALM)
+    gallery.take("ready cold")
+    walk.press("ready.start.cold")
+    walk.press("session.hurts")
+    gallery.take("rate, it hurt")
+    rate(walk, "6")
+    gallery.take("home, it did not help")
+    walk.open("/show/")
+    gallery.take("show after sessions")
+    walk.open("/")
+    walk.press("home.reports.better")
+    gallery.take("home, better")
+    walk.press("home.reports.worse")
+    gallery.visit(home_check_again="/")
+
+
+def with_care(gallery: Gallery) -> None:
+    """Someone to be seen soon, and a remedy used differently."""
+    start(gallery.walk, SOON)
+    gallery.take("soon")
+    gallery.walk.open("/ready/?remedy=heat")
+    gallery.walk.answer_all(SOON)
+    gallery.take("ready, careful")
+    start(gallery.walk, OLDER, until="sudden")
+    gallery.interview(OLDER)
+    gallery.take("soon, older")
+
+
+def not_for_them(gallery: Gallery) -> None:
+    """Heat that is closed with cold open, and both closed."""
+    walk = gallery.walk
+    for person, ready in ((RUBBED, "ready, blocked"), (NUMB_SKIN, "ready, both blocked")):
+        start(walk, person)
+        walk.open("/ready/?remedy=heat")
+        walk.answer_all(person)
+        gallery.take(ready)
+    gallery.visit(home_comfort="/", plan_blocked="/plan/", self_care_blocked="/advice/")
+
+
+def today(gallery: Gallery) -> None:
+    """An urgent answer, and the questions that it opens."""
+    walk = gallery.walk
+    start(walk, URGENT, until="body questions")
+    gallery.visit(urgent="/advice/")
+    walk.follow("cards.urgent.more")
+    gallery.interview(URGENT, "urgent, ")
+    gallery.take("urgent, all asked")
+
+
+def help_now(gallery: Gallery) -> None:
+    """Emergencies, what is shown to a helper, and the way back."""
+    walk = gallery.walk
+    start(walk, FELL)
+    gallery.take("emergency, stay still")
+    start(walk, Person({"nerves": ("saddle", "both_legs")}))
+    gallery.take("emergency")
+    gallery.visit(show_emergency="/show/", undo="/undo/?how=mistaken", undo_seen="/undo/?how=seen")
+    walk.press("cards.undo.again")
+    gallery.take("nerves, once more")
+    gallery.visit(home_once_more="/")
+
+
+def start(walk: Walk, person: Person, until: str = "") -> None:
+    """A new person: everything erased, then the interview, until this page is answered."""
+    walk.open("/record/")
+    walk.choose(walk.words("record.sure"))
+    walk.press("record.erase")
+    walk.follow("home.start")
+    for asked in walk.interview(person):
+        if asked == until:
+            walk.reply(person)
+            return
+
+
+def rate(walk: Walk, pain: str) -> None:
+    """Say how strong the pain is after a session."""
+    walk.choose(pain)
+    walk.press("rate.save")
+
+
+SCENES: tuple[Callable[[Gallery], None], ...] = (
+    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, today, help_now,
+)  # fmt: skip
+
+
+def draw(browser: Browser, path: Path, shots: dict[str, Path], sheet: tuple[str, int, int]) -> None:
+    """Shots side by side with their names under them: paper, columns, width of each."""
+    figures = (
+        f'<figure><img src="{file.name}" alt=""><figcaption>{escape(name)}</figcaption></figure>'
+        for name, file in shots.items()
+    )
+    page = browser.new_page(viewport={"width": 400, "height": 400})
+    html = FOLDER / "sheet.html"
+    html.write_text(SHEET % (*sheet, "".join(figures)), encoding="utf-8")
+    page.goto(html.as_uri())
+    page.locator("html").evaluate("page => page.style.width = 'max-content'")
+    page.screenshot(path=path, full_page=True)
+    html.unlink()
+    page.close()
+
+
+def table(found: dict[str, dict[Scheme, list[Any]]]) -> int:
+    """Print the counts, then the details; how many violations there are."""
+    width = max(map(len, found))
+    print(f"{'page':{width}}  light  dark")
+    for name, schemes in found.items():
+        print(f"{name:{width}}  {len(schemes['light']):5}  {len(schemes['dark']):4}")
+    number = 0
+    for name, schemes in found.items():
+        for scheme, violations in schemes.items():
+            number += len(violations)
+            for each in violations:
+                print(f"\n{name}, {scheme}: {each['id']} ({each['impact']}): {each['help']}")
+                for node in each["nodes"]:
+                    print(f"  {' '.join(map(str, node['target']))}\n    {node['html'][:160]}")
+    return number
+
+
+def walk_through(browser: Browser, opening: str, *, readme: bool) -> int:
+    """Every scene, then the sheets; how many violations there are."""
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    context.set_default_timeout(WAIT)
+    gallery = Gallery(Walk(context.new_page(), opening), readme=readme)
+    for scene in SCENES:
+        scene(gallery)
+    for scheme in SCHEMES:
+        shots = {name: shot(name, scheme) for name in gallery.found}
+        draw(browser, FOLDER / f"sheet-{scheme}.png", shots, (PAPER[scheme], 10, 200))
+    if readme:
+        shots = {name: shot(name, "phone") for name in README}
+        draw(browser, ROOT / "docs" / "screens.png", shots, ("#fff", 3, PHONE[0]))
+    print(f"{len(gallery.found)} pages and states in {FOLDER.name}/\n")
+    return table(gallery.found)
+
+
+def main() -> int:
+    """0: axe finds nothing; 1: it does; 2: there is nothing to look with."""
+    FOLDER.mkdir(exist_ok=True)
+    try:
+        with browsing() as browser, TemporaryDirectory() as data, serving(Path(data)) as opening:
+            return int(bool(walk_through(browser, opening, readme="--readme" in sys.argv)))
+    except NoChromium as missing:
+        print(f"Nothing was looked at: {missing}.")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
