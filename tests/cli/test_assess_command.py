@@ -81,7 +81,7 @@ def test_every_mistake_in_a_file_is_one_line_with_fact_value_and_what_is_allowed
     assert lines[1] == (
         "age: 300 is not allowed. Allowed: a whole number from 0 to 120, or 'unknown'."
     )
-    assert lines[2] == 'fever: "maybe" is not allowed. Allowed: false, true, or \'unknown\'.'
+    assert lines[2] == "fever: \"maybe\" is not allowed. Allowed: false, true, or 'unknown'."
     assert "'no', 'new'" in lines[3]
     assert lines[4].startswith("limp: 1 is not allowed")
     assert lines[5].startswith('days: {"x": 1} is not allowed')

@@ -14,7 +14,7 @@ from unknot.journey.space import Space
 from unknot.library.load import Library, load
 from unknot.library.promises import Promise
 from unknot.pathway.compiled import Compiled
-from unknot.pathway.facts import Fact
+from unknot.pathway.facts import Fact, Value
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import parse
 
@@ -109,10 +109,9 @@ def test_counts_are_those_of_asking_everyone_in_a_small_world() -> None:
             for i, (when, then) in enumerate(rows)
         ),
     )  # fmt: skip
-    asked = [
-        read(table, {"a": a, "n": n}).level
-        for a, n in product((False, True, "unknown"), (*range(10), "unknown"))
-    ]
+    yes_or_no: list[Value] = [False, True, "unknown"]
+    numbers: list[Value] = [*range(10), "unknown"]
+    asked = [read(table, {"a": a, "n": n}).level for a, n in product(yes_or_no, numbers)]
     expected = {level: asked.count(level) for level in table.levels}
     assert counts(Compiled([table])) == expected
 

@@ -1,9 +1,11 @@
 """A home for every test of this room, as empty as on the first day."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from homes import Home, open_home
+from phone import Phone, phone_of
 from visitor import Visitor
 
 
@@ -33,3 +35,10 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 def visitor(home: Home) -> Visitor:
     """Someone who came in by the printed address."""
     return home.visitor()
+
+
+@pytest.fixture
+def phone(chromium: Any, home: Home) -> Iterator[Phone]:
+    """A small phone with a thumb, not yet opened."""
+    with phone_of(chromium, home) as phone:
+        yield phone

@@ -9,7 +9,7 @@ from typing import Any
 
 from unknot.pathway.facts import Fact, Value
 
-YES_NO: Mapping[object, bool] = {"yes": True, "no": False}
+YES_NO: Mapping[str, bool] = {"yes": True, "no": False}
 
 
 class BadAnswers(ValueError):
@@ -30,10 +30,9 @@ def checked(said: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str, 
     asked = {name: fact for name, fact in facts.items() if fact.asked}
     mistakes = []
     answers: dict[str, Value] = {}
-    for name, value in said.items():
+    for name, given in said.items():
         fact = asked.get(name)
-        if fact and fact.kind == "boolean" and isinstance(value, str):
-            value = YES_NO.get(value.lower(), value)
+        value = _plain_yes(given) if fact and fact.kind == "boolean" else given
         if fact is None:
             mistakes.append(_unknown(name, value, asked))
         elif not fact.allows(value) or not isinstance(value, bool | int | str):
@@ -43,6 +42,10 @@ def checked(said: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str, 
     if mistakes:
         raise BadAnswers(mistakes)
     return answers
+
+
+def _plain_yes(value: object) -> object:
+    return YES_NO.get(value.lower(), value) if isinstance(value, str) else value
 
 
 def _unknown(name: str, value: object, asked: Iterable[str]) -> str:

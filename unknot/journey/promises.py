@@ -6,6 +6,7 @@ The red flags and contraindications are content, written without looking at the 
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from unknot.journey.space import Claim, Json, Space, Unprovable
@@ -89,7 +90,7 @@ def _same_at_any_moment(space: Space) -> Json | None:
 def _nested(space: Space) -> Json | None:
     """Whoever reaches a level has reached all below it."""
     parts = space.compiled.parts(DISPOSITION)
-    for lower, higher in zip(parts, parts[1:], strict=False):
+    for lower, higher in pairwise(parts):
         person = space.stray(higher, lower)
         if person is not None:
             return space.tell(person)

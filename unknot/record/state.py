@@ -75,6 +75,7 @@ class State:
     since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
+    denied: set[str] = field(default_factory=set)  # screens answered "None of these"
     alarm: Alarm | None = None
     undone: Event | None = None  # the last "mistaken" or "seen"
     assessed: Event | None = None
@@ -122,6 +123,8 @@ def _answered(state: State, event: Event, when: datetime) -> None:
     state.opened |= set(data.get("opened", ()))
     if "ticked" in data:
         state.ticked[data["screen"]] = tuple(data["ticked"])
+        state.denied -= {data["screen"]}
+        state.denied |= {data["screen"]} if data.get("none") else set()
 
 
 def _assessed(state: State, event: Event, when: datetime) -> None:
@@ -149,6 +152,7 @@ def _undo(state: State, event: Event, when: datetime) -> None:
     state.since = {}
     state.opened = set()
     state.ticked = {}
+    state.denied = set()
 
 
 def _country(state: State, event: Event, when: datetime) -> None:
@@ -183,6 +187,7 @@ def _reported(state: State, event: Event, when: datetime) -> None:
         state.answers = {}  # a change asks for the danger questions again
         state.opened = set()
         state.ticked = {}
+        state.denied = set()
 
 
 _CHANGES = {

@@ -16,6 +16,7 @@ from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
+THEIRS = ("maternity_triage", "early_pregnancy_unit", "cancer_helpline")  # have own numbers
 UNDO = ("mistaken", "seen")
 DANGER = ("nerves", "sudden")  # the screens whose items are the danger signs
 
@@ -35,12 +36,15 @@ def advice(request: HttpRequest) -> HttpResponse:
         "others": [r for r in here.here.assessment.rows if r not in rows and r.then != level],
         "place": place,
         "number": _number(country(request), place),
+        "theirs": place is not None and place.id in THEIRS,
+        "alone": place is not None and place.id in ("crisis_line", "police"),
         "ambulance": country(request).numbers["ambulance"],
         "within": next((w for w in SOONEST if w in {r.within for r in rows}), ""),
         "country": country(request),
         "still": any(row.body == "still" for row in rows),
         "more": here.here.alarm != "none" and here.next.step == "check",
         "remedies": [_offer(here, name) for name in here.library.ladder],
+        "usable": any(s.status != "blocked" for s in here.here.assessment.remedies.values()),
         "next": here.next,
         "running": here.here.session is not None and here.here.session.running(here.now),
         "undo": UNDO,

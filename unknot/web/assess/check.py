@@ -54,9 +54,12 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     if not form.is_valid() and not old:
         return _page(request, here, ask, form, remedy)
     what: list[What] = [("answered", _said(form))] if form.is_valid() else []
-    if old and not here.raises(what):
+    raised = here.raises(what)
+    if old and not raised:
         return redirect("check" if here.next.step == "check" else "advice")
     here.say(sent_as, what)
+    if raised:
+        return redirect("advice")  # whom to call comes before any further question
     return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
 
 
@@ -69,6 +72,7 @@ def _said(form: ScreenForm) -> dict[str, Any]:
     if form.ask.items:
         data["opened"] = list(reply.opened)
         data["ticked"] = form.cleaned_data["tick"]
+        data["none"] = form.cleaned_data["none"]
     return data
 
 
@@ -132,7 +136,7 @@ def _before(here: Visit, ask: Ask) -> Mapping[str, Any]:
     said: dict[str, Any] = {}
     ticked = state.ticked.get(ask.screen.id)
     if ask.items and ticked is not None and all(n in answers for i in ask.items for n in i.facts):
-        said = {"tick": list(ticked), "none": not ticked}
+        said = {"tick": list(ticked), "none": ask.screen.id in state.denied}
     for name in ask.questions:
         value = answers.get(name)
         if value is not None:

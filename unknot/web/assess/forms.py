@@ -90,6 +90,6 @@ def question(form: ScreenForm, name: str) -> dict[str, Any]:
         "unknown": form[f"{name}_unknown"] if number else None,
         "day": form["days_on"] if name == DAYS else None,
         "today": form.today.isoformat(),
-        "hint": form.library.words.get(f"{at}.hint") if name != DAYS else None,
+        "hint": form.library.words.get("screens.days.hint" if name == DAYS else f"{at}.hint"),
         "why": form.library.words.say(f"{at}.why"),
     }

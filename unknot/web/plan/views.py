@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.record.kinds import REPORTS
+from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -18,9 +19,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """First visit: one question. Later: the one thing to do now."""
     here = visit(request)
     if not here.returning:
-        return render(request, "plan/welcome.html")
+        return render(request, "plan/welcome.html", {"country": country(request)})
     alarm = here.here.alarm
-    if alarm != "none" and here.next.step != "check":
+    if alarm != "none" and not here.here.state.rescreening:
         return redirect("advice")
     context = {
         "next": here.next,

@@ -24,7 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "pain": _value(here, "pain_now"),
         "signs": _ticked(here, private=False) + _said(here, private=False),
         "private": _ticked(here, private=True) + _said(here, private=True),
-        "calm": [s.id for s in here.library.screens if state.ticked.get(s.id) == ()],
+        "calm": [s.id for s in here.library.screens if s.id in state.denied],
         "sessions": state.in_order(),
     }
     return render(request, "share/show.html", context)

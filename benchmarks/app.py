@@ -1,0 +1,137 @@
+"""The WSGI application asked in this process: pages, forms and cookies, without a socket."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from http.cookies import SimpleCookie
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode, urljoin
+from wsgiref.util import setup_testing_defaults
+from zlib import MAX_WBITS, decompress
+
+from unknot.library.load import load
+
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+LOADED = re.compile(r'(?:href|src)="(/static/[^"]+)"')
+IMPORTED = re.compile(rb'["\'](\./[\w./-]+\.js)["\']')
+ABOUT = {"age": "34", "pain_now": "6", "days": "yesterday"}
+Fields = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer. `bytes` is what goes over the wire: its status, headers and body, as sent."""
+
+    path: str
+    status: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def content(self) -> bytes:
+        """The body, unpacked."""
+        packed = self.headers.get("content-encoding") == "gzip"
+        return decompress(self.body, MAX_WBITS | 16) if packed else self.body
+
+    @property
+    def bytes(self) -> int:
+        """How much is sent."""
+        head = [f"HTTP/1.1 {self.status}", *(f"{k}: {v}" for k, v in self.headers.items()), ""]
+        return sum(len(line) + 2 for line in head) + len(self.body)
+
+    @property
+    def fields(self) -> Fields:
+        """What the page's form sends without being touched."""
+        main = self.content.decode().partition("<main")[2]
+        return [(name, unescape(value)) for name, value in HIDDEN.findall(main)]
+
+    @property
+    def loads(self) -> list[str]:
+        """The files that the page or module asks for."""
+        if self.path.endswith(".js"):
+            return [urljoin(self.path, each.decode()) for each in IMPORTED.findall(self.content)]
+        if "html" not in self.headers.get("content-type", ""):
+            return []
+        return LOADED.findall(self.content.decode())
+
+
+class App:
+    """Someone who asks, with cookies."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+        self.cookies: dict[str, str] = {}
+
+    def get(self, path: str) -> Answer:
+        """A page; redirects are followed."""
+        answer = self.once(path)
+        while "location" in answer.headers:
+            answer = self.once(urljoin(answer.path, answer.headers["location"]))
+        return answer
+
+    def send(self, page: Answer, to: str, *fields: tuple[str, str]) -> Answer:
+        """Fill the form of a page and send it; the redirect is followed."""
+        return self.get(urljoin(to, self.post(to, [*page.fields, *fields]).headers["location"]))
+
+    def post(self, path: str, fields: Fields) -> Answer:
+        """Send fields, and nothing more."""
+        return self.once(path, urlencode(fields).encode())
+
+    def once(self, path: str, body: bytes | None = None) -> Answer:
+        """One request."""
+        said: list[Any] = []
+        environ = self._environ(path, body)
+        parts = self.application(environ, lambda status, headers, *_: said.extend([status, headers]))
+        content = b"".join(parts)
+        if hasattr(parts, "close"):
+            parts.close()
+        status, headers = said
+        for name, value in headers:
+            if name.lower() == "set-cookie":
+                self.cookies |= {key: each.value for key, each in SimpleCookie(value).items()}
+        return Answer(path, status, {k.lower(): v for k, v in headers}, content)
+
+    def answer_all(self, page: Answer) -> Answer:
+        """The rest of the interview, each question calmly; the page after it."""
+        while page.path.startswith("/check/"):
+            page = self.send(page, page.path, *calm(page.fields))
+        return page
+
+    def with_files(self, path: str) -> dict[str, int]:
+        """A page and every file that it loads, and theirs: address to bytes over the wire."""
+        sizes: dict[str, int] = {}
+        waiting = [path]
+        while waiting:
+            name = waiting.pop()
+            if name not in sizes:
+                answer = self.get(name)
+                sizes[name] = answer.bytes
+                waiting += answer.loads
+        return sizes
+
+    def _environ(self, path: str, body: bytes | None) -> dict[str, Any]:
+        place, _, query = path.partition("?")
+        environ: dict[str, Any] = {
+            "REQUEST_METHOD": "GET" if body is None else "POST",
+            "PATH_INFO": place,
+            "QUERY_STRING": query,
+            "HTTP_HOST": "127.0.0.1",
+            "HTTP_ACCEPT_ENCODING": "gzip",
+            "HTTP_COOKIE": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "CONTENT_LENGTH": str(len(body or b"")),
+            "wsgi.input": BytesIO(body or b""),
+        }
+        setup_testing_defaults(environ)
+        return environ
+
+
+def calm(fields: Fields) -> Fields:
+    """Answers to a page of the interview: "None of these", and no to what is asked in full."""
+    answers: Fields = [("none", "1")] if "shown" in dict(fields) else []
+    for _, name in (field for field in fields if field[0] == "question"):
+        fact = load().facts.get(name)
+        no = "no" if fact is None or fact.kind == "boolean" else str(fact.calm)
+        answers.append((name, ABOUT.get(name, no)))
+    return answers

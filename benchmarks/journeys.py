@@ -1,0 +1,49 @@
+"""What a person has to do: screens to pass and taps to make, counted in a real browser."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.home import PHONE, NoChromium, browsing, serving
+from benchmarks.table import Figure
+from benchmarks.walk import Person, Walk
+
+SCREENS = "screens to the first remedy (34, pain 6, since yesterday)"
+TAPS = "taps to the first remedy"
+DANGER = "screens before emergency advice (numb between the legs)"
+
+
+def journeys() -> list[Figure]:
+    """The three figures; without a value where there is no browser."""
+    try:
+        first, danger = _walk(_to_the_first_remedy), _walk(_to_emergency_advice)
+    except NoChromium:
+        first = danger = (None, None)
+    return [
+        Figure(SCREENS, first[0], "screens", 10, note="home page and the card included"),
+        Figure(TAPS, first[1], "taps", 20, note="a tap is a click or one filled field"),
+        Figure(DANGER, danger[0], "screens", 2),
+    ]
+
+
+def _walk(way) -> tuple[int, int]:
+    with browsing() as browser, TemporaryDirectory() as data, serving(Path(data)) as opening:
+        page = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+        page.goto(opening)
+        walk = Walk(page, opening)
+        way(walk)
+        return walk.screens, walk.taps
+
+
+def _to_the_first_remedy(walk: Walk) -> None:
+    walk.follow("home.start")
+    walk.answer_all(Person())
+    walk.follow("plan.start.heat")
+    walk.answer_all(Person())
+    walk.press("ready.start.heat")
+    assert walk.at == "/session/", walk.at
+
+
+def _to_emergency_advice(walk: Walk) -> None:
+    walk.follow("home.start")
+    walk.answer_all(Person({"nerves": ("saddle",)}))
+    assert walk.at == "/advice/", walk.at

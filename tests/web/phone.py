@@ -1,0 +1,126 @@
+"""A phone in one hand: a real browser page that counts screens and taps."""
+
+from contextlib import contextmanager
+from typing import Any
+
+from cast import Person
+from homes import Home
+
+from unknot.library.load import load
+
+SMALL = {"width": 360, "height": 640}
+say = load().words.say
+
+
+class Phone:
+    """Taps by thumb. `page` is the browser's own, for looking."""
+
+    def __init__(self, chromium: Any, home: Home, **options: Any) -> None:
+        self.home = home
+        self.context = chromium.new_context(
+            **{"viewport": SMALL, "has_touch": True, "locale": "en-GB"} | options
+        )
+        self.context.set_default_timeout(15_000)
+        self.page = self.context.new_page()
+        self.screens = self.taps = self.keys = 0
+        self.asked: list[str] = []
+        self.wrong: list[str] = []
+        self.page.on("load", lambda: self._loaded())
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("console", self._hears)
+
+    def _loaded(self) -> None:
+        self.screens += 1
+
+    def _hears(self, line: Any) -> None:
+        if line.type == "error" and "Failed to load resource" not in line.text:
+            self.wrong.append(line.text)
+
+    def opens(self) -> "Phone":
+        """Come in by the printed address."""
+        self.page.goto(self.home.opening)
+        return self
+
+    def visits(self, path: str) -> "Phone":
+        self.page.goto(self.home.address + path)
+        return self
+
+    def tap(self, where: str) -> None:
+        """One tap, on what a selector finds first."""
+        self.taps += 1
+        self.page.locator(where).first.tap()
+
+    def taps_on(self, words: str) -> None:
+        """One tap on the button or link that says so."""
+        self.tap(f'a:text-is("{words}"), button:text-is("{words}"), summary:text-is("{words}")')
+
+    def types(self, name: str, text: str) -> None:
+        self.tap(f'[name="{name}"]')
+        self.keys += len(text)
+        self.page.keyboard.type(text)
+
+    @property
+    def path(self) -> str:
+        return self.page.url.removeprefix(self.home.address)
+
+    def h1(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def answers(self, person: Person) -> None:
+        """Tick what this person would, and press Next."""
+        screen = self.page.locator("[name=screen]").get_attribute("value")
+        shown = [e.get_attribute("value") for e in self.page.locator("[name=tick]").all()]
+        ticks = [t for t in person.ticks.get(str(screen), ()) if t in shown]
+        for tick in ticks:
+            self.tap(f'[name=tick][value="{tick}"]')
+        if shown and not ticks:
+            self.tap("[data-none]")
+        for element in self.page.locator("[name=question]").all():
+            name = str(element.get_attribute("value"))
+            value = person.says.get(name, "no")
+            if self.page.locator(f'[name="{name}"]').first.get_attribute("type") == "text":
+                self.types(name, value)
+            else:
+                self.tap(f'[name="{name}"][value="{value}"]')
+        self.taps_on(say("common.next"))
+
+    def interview(self, person: Person) -> None:
+        """Answer until something else than a question comes."""
+        for _ in range(20):
+            if not self.path.startswith("/check/"):
+                return
+            self.answers(person)
+        raise AssertionError("the questions never end")
+
+    def starts(self, person: Person, remedy: str = "heat") -> None:
+        """From the welcome to a running session."""
+        self.opens()
+        self.taps_on(say("home.start"))
+        self.interview(person)
+        self.tap(f'a[href="/ready/?remedy={remedy}"]')
+        self.interview(person)
+        self.taps_on(say(f"ready.start.{remedy}"))
+
+    def takes_it_off(self, after: str) -> None:
+        """End the session early and say how strong the pain is."""
+        self.taps_on(say("session.off"))
+        self.rates(after)
+
+    def rates(self, after: str) -> None:
+        self.tap(f'[name=pain][value="{after}"]')
+        self.taps_on(say("rate.save"))
+
+
+@contextmanager
+def phone_of(chromium: Any, home: Home, **options: Any) -> Any:
+    """A phone that complains at the end about every error its browser saw."""
+    phone = Phone(chromium, home, **options)
+    try:
+        yield phone
+        assert phone.wrong == []
+    finally:
+        phone.context.close()

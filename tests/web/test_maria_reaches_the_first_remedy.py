@@ -1,0 +1,124 @@
+"""Maria, 34, lifted a box yesterday: from the first page to heat, and what comes after it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cast import MARIA
+from homes import HOUR, Home
+from phone import Phone, phone_of, say
+
+DOSE = 1200  # seconds
+SCREENS, TAPS = 10, 20
+
+
+def started(home: Home) -> datetime:
+    """When the session's pack went on, by the wall clock of the server."""
+    event = next(e for e in home.events() if e["kind"] == "started")
+    return datetime.fromisoformat(event["at"]).astimezone(ZoneInfo("Europe/London"))
+
+
+def test_ten_screens_and_twenty_taps_are_enough(phone: Phone) -> None:
+    phone.opens()
+    assert phone.h1() == say("home.title")
+    phone.taps_on(say("home.start"))
+    phone.interview(MARIA)
+    assert phone.page.locator("body").get_attribute("class") == "self_care"
+    phone.tap("main a.button")
+    phone.interview(MARIA)
+    assert phone.path == "/ready/?remedy=heat"
+    assert phone.screens <= SCREENS, f"{phone.screens} screens to the first remedy"
+    phone.taps_on(say("ready.start.heat"))
+    assert phone.path == "/session/"
+    assert phone.taps <= TAPS, f"{phone.taps} taps and {phone.keys} keys to the first remedy"
+    print(f"{phone.screens - 1} screens, {phone.taps} taps, {phone.keys} keys")
+
+
+def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
+    phone.page.clock.install()
+    phone.starts(MARIA)
+    phone.page.clock.fast_forward(DOSE * 1000)
+    clock = phone.page.locator("[data-clock]")
+    clock.filter(has_text="20:00").wait_for()
+    phone.page.clock.fast_forward(HOUR * 1000)
+    phone.page.locator("[data-done]").wait_for()
+    assert clock.inner_text() == "20:00"
+    assert phone.page.locator("[data-stop]").is_hidden()
+    assert say("remedies.heat.end") in phone.text()
+
+
+def test_a_reload_does_not_give_a_session_more_time(home: Home, phone: Phone) -> None:
+    phone.starts(MARIA)
+    home.passes(DOSE - 300)
+    phone.page.reload()
+    phone.page.locator("[data-clock]").filter(has_text="15:").wait_for()
+    home.passes(HOUR)
+    phone.page.reload()
+    phone.page.locator("[data-clock]").filter(has_text="20:00").wait_for()
+
+
+def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
+    home: Home, phone: Phone
+) -> None:
+    phone.page.clock.install()
+    phone.starts(MARIA)
+    phone.page.clock.fast_forward(DOSE * 1000)
+    home.passes(DOSE + 60)
+    phone.taps_on(say("session.done"))
+    phone.rates("4")
+    assert phone.path == "/"
+    assert say("home.done_less", before=6, after=4) in phone.text()
+    opens = started(home) + timedelta(seconds=DOSE + HOUR)
+    assert f"{say('plan.again.heat')} {opens:%H:%M}" in phone.text()
+
+
+def test_heat_opens_one_hour_after_it_came_off_and_not_before(home: Home, phone: Phone) -> None:
+    phone.starts(MARIA)
+    home.passes(300)
+    phone.takes_it_off("4")
+    home.passes(HOUR - 60)
+    assert say("plan.again.heat") in phone.visits("/ready/?remedy=heat").text()
+    home.passes(60)
+    phone.visits("/ready/?remedy=heat")
+    assert phone.page.locator('form[action="/start/"]').is_visible()
+
+
+def test_an_old_screening_is_asked_again_before_the_next_session(
+    home: Home, phone: Phone
+) -> None:
+    phone.starts(MARIA)
+    phone.takes_it_off("4")
+    home.passes(4 * HOUR + 60)
+    phone.visits("/ready/?remedy=heat")
+    assert phone.path == "/check/?screen=nerves"
+    phone.visits("/")
+    assert phone.h1() == say("steps.check.title")
+
+
+def test_what_belongs_to_today_is_there_on_the_next_visit(chromium: Any, home: Home) -> None:
+    with phone_of(chromium, home) as first:
+        first.starts(MARIA)
+        first.takes_it_off("4")
+    with phone_of(chromium, home) as second:
+        second.opens()
+        assert say("home.done_less", before=6, after=4) in second.text()
+
+
+def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: Phone) -> None:
+    phone.starts(MARIA)
+    phone.takes_it_off("7")
+    for how in ("worse", "new"):
+        phone.visits("/")
+        phone.taps_on(say(f"home.reports.{how}"))
+        assert phone.path == "/check/?screen=nerves"
+        assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=nerves"
+        phone.interview(MARIA)
+        assert phone.path == "/advice/"
+
+
+def test_better_is_met_with_a_word_and_asks_nothing(phone: Phone) -> None:
+    phone.starts(MARIA)
+    phone.takes_it_off("2")
+    phone.taps_on(say("home.reports.better"))
+    assert phone.path == "/"
+    assert say("home.better") in phone.text()
