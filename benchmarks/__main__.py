@@ -14,12 +14,12 @@ from benchmarks.table import show
 
 def main() -> None:
     """Measure, then print."""
+    busy = os.getloadavg()[0]
     show([*journeys(), *content(), *pages()])
-    print(
-        f"\nPython {platform.python_version()}, {os.cpu_count()} cores. Peers: the bare Django "
-        "view. No other back-pain companion can be\ninstalled and measured here, so nothing else "
-        "is compared."
-    )
+    print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, load {busy:.1f} before.")
+    print("Times are what a clock says: other work on this machine lengthens them.")
+    print("The bare Django view is the only peer: no other companion for back pain can be")
+    print("installed and measured here, so nothing else is compared.")
 
 
 if __name__ == "__main__":

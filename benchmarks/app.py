@@ -82,7 +82,9 @@ class App:
         """One request."""
         said: list[Any] = []
         environ = self._environ(path, body)
-        parts = self.application(environ, lambda status, headers, *_: said.extend([status, headers]))
+        parts = self.application(
+            environ, lambda status, headers, *_: said.extend([status, headers])
+        )
         content = b"".join(parts)
         if hasattr(parts, "close"):
             parts.close()

@@ -21,7 +21,7 @@ class NoChromium(Exception):
 def serving(data: Path) -> Iterator[str]:
     """The address that a server on a data folder prints, with its key; stopped afterwards."""
     command = [sys.executable, "-m", "unknot.cli", "serve", "--port", "0", "--data", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             yield _printed(server)
         finally:

@@ -199,6 +199,21 @@ def test_when_neither_helped_and_both_wait_the_sooner_one_is_named() -> None:
     assert offers(events, cold_off) == ("wait", "heat", OFF + HOUR)
 
 
+def test_what_is_offered_is_never_what_still_waits() -> None:
+    """Neither helped: cold would be next, but its skin rests for two hours, so it is heat."""
+    cold_off = NOON + COLD
+    heat_on = cold_off + MINUTE
+    heat_off = heat_on + HEAT
+    events = record(
+        (NOON, started("cold", name="a")), (cold_off, ended(name="a")), (cold_off, rated(6, "a")),
+        (heat_on, started("heat", name="b")), (heat_off, ended(name="b")),
+        (heat_off, rated(6, "b")), (heat_off, answers(**everything())),
+    )  # fmt: skip
+    assert heat_off + HOUR < cold_off + 2 * HOUR
+    assert offers(events, heat_off + HOUR) == ("offer", "heat", None)
+    assert offers(events, cold_off + 2 * HOUR) == ("offer", "cold", None)
+
+
 def test_after_four_in_a_day_it_waits_for_the_first_to_be_a_day_old() -> None:
     what: list[tuple[datetime, What]] = []
     for number in range(4):

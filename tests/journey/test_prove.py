@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ from unknot.pathway.when import parse
 
 def proofs_of(library: Library) -> dict[str, Proof]:
     words = {remedy: library.remedy_words(remedy) for remedy in library.remedies}
-    proofs = prove(library.compiled, library.promises, library.remedies, words)
+    proofs = prove(library.compiled, library.promises, library.remedies, words, clock=process_time)
     return {proof.id: proof for proof in proofs}
 
 
@@ -73,6 +74,10 @@ def test_every_promise_and_every_remedy_has_its_proof(
     wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition"}
     wanted |= {"next_step:always", "next_step:alarm"}
     assert set(proofs) == wanted
+
+
+def test_the_whole_proof_takes_seconds(proofs: dict[str, Proof]) -> None:
+    assert 0 < sum(proof.seconds for proof in proofs.values()) < 5  # of one processor
 
 
 def test_a_proof_says_how_much_it_covers(library: Library, proofs: dict[str, Proof]) -> None:

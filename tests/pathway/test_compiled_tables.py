@@ -147,3 +147,12 @@ def test_answers_that_no_table_reads_are_passed_over() -> None:
     row = Row("t", "r", "", Atom(AGE, (6, 9)), "urgent", "", (), "judgement")
     compiled = Compiled([Table("t", "worst", LEVELS, (row,))])
     assert compiled.open_facts("t", {"flag": True, "shoe_size": 44}) == {"age"}
+
+
+def test_what_nobody_is_asked_cannot_be_unknown() -> None:
+    """Else proofs would count people who cannot be."""
+    clock = Fact("clock", "choice", ("none", "running"), "none", ("running",), 0, asked=False)
+    row = Row("t", "r", "", Atom(clock, ("running",)), "urgent", "", (), "judgement")
+    compiled = Compiled([Table("t", "worst", LEVELS, (row,))])
+    assert compiled.variables[0].bins == ("none", "running")
+    assert compiled.count(compiled.at_least("t", "urgent")) == 1

@@ -25,16 +25,17 @@ class Phone:
         self.screens = self.taps = self.keys = 0
         self.asked: list[str] = []
         self.wrong: list[str] = []
-        self.page.on("load", lambda: self._loaded())
+        self.page.on("load", self._loaded)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on("console", self._hears)
 
-    def _loaded(self) -> None:
+    def _loaded(self, _: object) -> None:
         self.screens += 1
 
     def _hears(self, line: Any) -> None:
-        if line.type == "error" and "Failed to load resource" not in line.text:
+        browsers_own = ("Failed to load resource", "navigator.vibrate")
+        if line.type == "error" and not any(words in line.text for words in browsers_own):
             self.wrong.append(line.text)
 
     def opens(self) -> "Phone":
@@ -51,9 +52,14 @@ class Phone:
         self.taps += 1
         self.page.locator(where).first.tap()
 
+    def goes(self, where: str) -> None:
+        """One tap that leads to another page."""
+        with self.page.expect_navigation():
+            self.tap(where)
+
     def taps_on(self, words: str) -> None:
         """One tap on the button or link that says so."""
-        self.tap(f'a:text-is("{words}"), button:text-is("{words}"), summary:text-is("{words}")')
+        self.goes(f'a:text-is("{words}"), button:text-is("{words}")')
 
     def types(self, name: str, text: str) -> None:
         self.tap(f'[name="{name}"]')
@@ -70,19 +76,23 @@ class Phone:
     def text(self) -> str:
         return self.page.locator("main").inner_text()
 
+    def values(self, name: str) -> list[str]:
+        """The values of all fields of a name."""
+        found = self.page.locator(f"[name={name}]").evaluate_all("all => all.map(e => e.value)")
+        return [str(value) for value in found]
+
     def answers(self, person: Person) -> None:
         """Tick what this person would, and press Next."""
         screen = self.page.locator("[name=screen]").get_attribute("value")
-        shown = [e.get_attribute("value") for e in self.page.locator("[name=tick]").all()]
+        shown = self.values("tick")
         ticks = [t for t in person.ticks.get(str(screen), ()) if t in shown]
         for tick in ticks:
             self.tap(f'[name=tick][value="{tick}"]')
         if shown and not ticks:
             self.tap("[data-none]")
-        for element in self.page.locator("[name=question]").all():
-            name = str(element.get_attribute("value"))
+        for name in self.values("question"):
             value = person.says.get(name, "no")
-            if self.page.locator(f'[name="{name}"]').first.get_attribute("type") == "text":
+            if self.page.locator(f'input.number[name="{name}"]').count():
                 self.types(name, value)
             else:
                 self.tap(f'[name="{name}"][value="{value}"]')
@@ -101,7 +111,7 @@ class Phone:
         self.opens()
         self.taps_on(say("home.start"))
         self.interview(person)
-        self.tap(f'a[href="/ready/?remedy={remedy}"]')
+        self.goes(f'a[href="/ready/?remedy={remedy}"]')
         self.interview(person)
         self.taps_on(say(f"ready.start.{remedy}"))
 
@@ -121,6 +131,6 @@ def phone_of(chromium: Any, home: Home, **options: Any) -> Any:
     phone = Phone(chromium, home, **options)
     try:
         yield phone
-        assert phone.wrong == []
+        assert not phone.wrong, phone.wrong
     finally:
         phone.context.close()

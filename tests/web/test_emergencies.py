@@ -40,8 +40,10 @@ def test_every_address_of_a_remedy_refuses(home: Home, person: Person, remedy: s
     assert visitor.get(f"/ready/?remedy={remedy}").path == "/advice/"
     assert early.send(form, pain="6").path == "/advice/", "nor by the page of an hour ago"
     assert visitor.get("/session/").path == "/advice/"
-    assert visitor.get(f"/check/?remedy={remedy}").path == "/advice/"
-    assert visitor.get(f"/check/?screen=before&remedy={remedy}").path == "/advice/"
+    for path in (f"/check/?remedy={remedy}", f"/check/?screen=before&remedy={remedy}"):
+        page = visitor.get(path)
+        assert page.path == "/advice/" or say("check.urgent") in page.text
+        assert ("screen", "before") not in [f for form in page.forms for f in form.fields]
     assert visitor.get("/plan/").path == "/advice/"
     assert "started" not in home.kinds()
 
@@ -50,7 +52,7 @@ def test_a_session_that_runs_when_the_sign_comes_is_over(home: Home, phone: Phon
     phone.starts(MARIA)
     visitor = home.visitor()
     body = visitor.get("/check/?screen=nerves").form("/check/")
-    visitor.send(body, tick="saddle")
+    visitor.send(body, tick="saddle", none=())
     assert phone.visits("/session/").path == "/advice/"
     assert phone.h1() == GO
 
@@ -71,9 +73,7 @@ def test_unticking_takes_no_alarm_back(home: Home) -> None:
 
 
 @pytest.mark.parametrize("how", ["mistaken", "seen"])
-def test_taking_it_back_asks_every_danger_screen_again(
-    home: Home, phone: Phone, how: str
-) -> None:
+def test_taking_it_back_asks_every_danger_screen_again(home: Home, phone: Phone, how: str) -> None:
     alarm(home)
     phone.opens()
     phone.taps_on(say(f"cards.undo.{how}"))
@@ -115,8 +115,9 @@ def test_half_a_second_screen_frees_nobody(home: Home) -> None:
 def test_urgent_still_asks_what_could_make_it_an_emergency(home: Home, phone: Phone) -> None:
     phone.opens()
     phone.taps_on(say("home.start"))
-    phone.answers(TOMAS)
-    phone.answers(TOMAS)
+    phone.interview(TOMAS)
+    assert phone.h1() == say("places.same_day_doctor.do"), "whom to call comes first"
+    phone.taps_on(say("cards.urgent.more"))
     while phone.path.startswith("/check/"):
         assert say("check.urgent") in phone.text()
         assert phone.page.locator("a[href*=ready]").count() == 0
@@ -129,9 +130,13 @@ def test_urgent_still_asks_what_could_make_it_an_emergency(home: Home, phone: Ph
 
 def test_urgent_becomes_an_emergency_by_one_more_sign(home: Home) -> None:
     person = Person(
-        "Tomas, who also has a fever", TOMAS.ticks | {"body": ("fever",)}, TOMAS.says | {"fever": "yes"}
+        "Tomas, who also has a fever",
+        TOMAS.ticks | {"body": ("fever",)},
+        TOMAS.says | {"fever": "yes"},
     )
-    page = answer_all(home.visitor(), person)
+    visitor = home.visitor()
+    answer_all(visitor, person)
+    page = answer_all(visitor, person, visitor.get("/check/"))
     assert say("cards.emergency.word") in page.text
 
 

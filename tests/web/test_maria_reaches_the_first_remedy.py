@@ -24,7 +24,7 @@ def test_ten_screens_and_twenty_taps_are_enough(phone: Phone) -> None:
     phone.taps_on(say("home.start"))
     phone.interview(MARIA)
     assert phone.page.locator("body").get_attribute("class") == "self_care"
-    phone.tap("main a.button")
+    phone.goes("main a.button")
     phone.interview(MARIA)
     assert phone.path == "/ready/?remedy=heat"
     assert phone.screens <= SCREENS, f"{phone.screens} screens to the first remedy"
@@ -44,7 +44,7 @@ def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
     phone.page.locator("[data-done]").wait_for()
     assert clock.inner_text() == "20:00"
     assert phone.page.locator("[data-stop]").is_hidden()
-    assert say("remedies.heat.end") in phone.text()
+    assert say("session.over", minutes=80) in phone.text()
 
 
 def test_a_reload_does_not_give_a_session_more_time(home: Home, phone: Phone) -> None:
@@ -83,9 +83,7 @@ def test_heat_opens_one_hour_after_it_came_off_and_not_before(home: Home, phone:
     assert phone.page.locator('form[action="/start/"]').is_visible()
 
 
-def test_an_old_screening_is_asked_again_before_the_next_session(
-    home: Home, phone: Phone
-) -> None:
+def test_an_old_screening_is_asked_again_before_the_next_session(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     phone.takes_it_off("4")
     home.passes(4 * HOUR + 60)
@@ -106,7 +104,7 @@ def test_what_belongs_to_today_is_there_on_the_next_visit(chromium: Any, home: H
 
 def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
-    phone.takes_it_off("7")
+    phone.takes_it_off("4")
     for how in ("worse", "new"):
         phone.visits("/")
         phone.taps_on(say(f"home.reports.{how}"))
@@ -114,6 +112,13 @@ def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: P
         assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=nerves"
         phone.interview(MARIA)
         assert phone.path == "/advice/"
+
+
+def test_more_pain_after_a_session_asks_the_danger_signs_again(phone: Phone) -> None:
+    phone.starts(MARIA)
+    phone.takes_it_off("8")
+    assert phone.h1() == say("steps.check.title")
+    assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=nerves"
 
 
 def test_better_is_met_with_a_word_and_asks_nothing(phone: Phone) -> None:

@@ -34,7 +34,7 @@ function bringBack() {
 
 if (form) {
   bringBack();
-  form.addEventListener("change", keep);
+  for (const name of ["input", "change"]) form.addEventListener(name, keep);
   form.addEventListener("submit", () => {
     try { sessionStorage.removeItem(key); } catch { /* forbidden */ }
   });

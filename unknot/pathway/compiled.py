@@ -15,6 +15,7 @@ from unknot.pathway.order import arrange
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import All, Atom, Expr, atoms_in
 
+KEPT = 64  # results of `left`
 Bin = Value | tuple[int, int]  # a value, or for a number (lowest, highest) of a bin
 
 
@@ -74,6 +75,7 @@ class Compiled:
         self._rows: dict[tuple[str, str], Node] = {}
         self._parts: dict[str, tuple[Node, ...]] = {}
         self._expressions: dict[tuple[Expr, bool], Node] = {}
+        self._left: dict[tuple[str, frozenset[tuple[int, int]]], Left] = {}
         for table in self.tables.values():
             self._parts[table.id] = tuple(self._fold(table))
 
@@ -99,8 +101,18 @@ class Compiled:
         return {self.variables[i].fact.id for i in self.left(table, answers).support}
 
     def left(self, table: str, answers: Answers) -> Left:
-        """What is left of a table's parts once these answers are in."""
-        return self.diagrams.left(self.parts(table), self.indexes(answers))
+        """What is left of a table's parts once these answers are in.
+
+        One page asks this several times of the same answers, so the last results are kept.
+        """
+        known = self.indexes(answers)
+        key = (table, frozenset(known.items()))
+        found = self._left.get(key)
+        if found is None:
+            if len(self._left) >= KEPT:
+                self._left.clear()
+            found = self._left[key] = self.diagrams.left(self.parts(table), known)
+        return found
 
     def indexes(self, answers: Answers) -> dict[int, int]:
         """Answers as variable and value numbers; facts that no table reads are passed over."""

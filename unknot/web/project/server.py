@@ -1,6 +1,7 @@
 """The server on this computer: one process, loopback unless asked otherwise."""
 
 import os
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -32,9 +33,15 @@ def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
     address = _address(host, int(getattr(server, "effective_port", port)))
     folder.announce(held, address)
     print(f"Unknot answers at {address}\nStop it with Ctrl-C.", flush=True)
-    if open_browser:
+    if open_browser and _has_screen():
         webbrowser.open(address)
     server.run()
+
+
+def _has_screen() -> bool:
+    """Without one, a text browser would take over the terminal."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform == "darwin" or any(os.environ.get(name) for name in screens)
 
 
 def _address(host: str, port: int) -> str:
