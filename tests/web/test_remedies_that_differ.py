@@ -57,7 +57,7 @@ def test_maria_may_choose_a_shorter_heat_but_never_a_longer_one(visitor: Visitor
 def test_soon_keeps_the_steps_at_home_and_says_whom_to_see(visitor: Visitor) -> None:
     page = answer_all(visitor, LEILA)
     assert say("cards.soon.title") in page.text
-    assert say("places.doctor.do") in page.text
+    assert say("places.doctor_or_physio.do") in page.text
     assert "/ready/?remedy=heat" in page.links
 
 

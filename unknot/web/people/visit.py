@@ -31,7 +31,7 @@ class Visit:
     def here(self) -> Situation:
         """Where they stand."""
         return situation(
-            self.library.medicine, dict(self.library.remedies), fold(self.events), self.now
+            self.library.medicine, dict(self.library.remedies), fold(self._known()), self.now
         )
 
     @cached_property
@@ -51,6 +51,11 @@ class Visit:
         """
         what = list(what)
         store.append(form_id, what + self._verdict(what), self.now)
+
+    def _known(self) -> list[Event]:
+        """The events without sessions of a remedy that only a later Unknot knows."""
+        remedies = self.library.remedies
+        return [e for e in self.events if e.kind != "started" or e.data["remedy"] in remedies]
 
     def raises(self, what: list[What]) -> bool:
         """Whether this would bring a higher alarm than the one that is open."""

@@ -1,0 +1,160 @@
+"""When the disk is full, the folder is shut, or another Unknot has it: a plain word, no loss."""
+
+import os
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cast import MARIA, answer_all
+from homes import ROOT, Home, open_home
+from phone import say
+from visitor import Visitor
+
+PATIENCE = 60  # seconds until a command that hangs is a failure
+
+
+def unknot(*arguments: object) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "unknot.cli", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    try:
+        done = subprocess.run(mount, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("there is no mount command: a full disk was not tested")
+    if done.returncode:
+        pytest.skip(f"no small disk can be mounted here ({done.stderr.strip()})")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.fixture
+def home_on_small_disk(small_disk: Path, tmp_path: Path) -> Iterator[Home]:
+    home = open_home(tmp_path, small_disk / "data")
+    yield home
+    home.close()
+
+
+def fill(disk: Path) -> None:
+    """Write until nothing more fits."""
+    with (disk / "filler").open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"x" * 4096)
+        except OSError:
+            pass
+
+
+def send_until_full(visitor: Visitor) -> None:
+    """Answer the same screen by turns; the journal has some room of its own at first."""
+    for number in range(2000):
+        form = visitor.get("/check/?screen=nerves").form("/check/")
+        tick = {"none": "1", "tick": ()} if number % 2 else {"none": (), "unsure": "1", "tick": ()}
+        page = visitor.post(form.action, form.filled(**tick), follow=False)
+        if page.status != 302:
+            assert page.status == 507
+            assert page.h1 == say("trouble.disk.title")
+            assert say("trouble.danger") in page.text
+            return
+    raise AssertionError("the disk never filled")
+
+
+def test_a_full_disk_is_said_and_nothing_earlier_is_lost(
+    home_on_small_disk: Home, small_disk: Path
+) -> None:
+    home = home_on_small_disk
+    visitor = home.visitor()
+    answer_all(visitor, MARIA)
+    before = home.events()
+    fill(small_disk)
+    send_until_full(visitor)
+    kept = home.events()
+    assert kept[: len(before)] == before
+    assert visitor.get("/danger/").status == 200
+    (small_disk / "filler").unlink()
+    form = visitor.get("/check/?screen=nerves").form("/check/")
+    page = visitor.send(form, none=(), unsure=(), tick="saddle")
+    assert page.path == "/advice/"
+    assert home.events()[: len(kept)] == kept
+
+
+def test_a_full_disk_loses_nothing_when_the_power_goes_too(
+    home_on_small_disk: Home, small_disk: Path
+) -> None:
+    home = home_on_small_disk
+    visitor = home.visitor()
+    answer_all(visitor, MARIA)
+    fill(small_disk)
+    send_until_full(visitor)
+    kept = home.events()
+    home.kill()
+    (small_disk / "filler").unlink()
+    home.start()
+    assert home.events() == kept
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_an_exit_code(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file, not a folder")
+    done = unknot("serve", "--port", "0", "--data", tmp_path / "file" / "below")
+    assert done.returncode == 1
+    assert str(tmp_path / "file" / "below") in done.stderr
+    assert "Nothing was changed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_second_server_says_where_the_first_answers(home: Home) -> None:
+    done = unknot("serve", "--port", "0", "--data", home.data)
+    assert done.returncode == 1
+    assert home.opening in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_named_with_an_exit_code(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = unknot("serve", "--port", port, "--data", tmp_path / "data")
+    assert done.returncode == 1
+    assert str(port) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
+    data = tmp_path / "shared"
+    data.mkdir(mode=0o755)
+    os.chmod(data, 0o755)
+    home = open_home(tmp_path, data)
+    try:
+        answer_all(home.visitor(), MARIA)
+        readable = [
+            p.name for p in data.iterdir() if p.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        ]
+        assert readable == [], "even in a folder that others may read"
+    finally:
+        home.close()
+
+
+def test_a_key_that_a_full_disk_left_empty_opens_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "key").write_text("")
+    home = open_home(tmp_path, data)
+    try:
+        assert Visitor(home.address).get("/").status == 403
+        assert Visitor(home.address).get("/open/?key=").status == 403
+        assert home.visitor().get("/").status == 200
+    finally:
+        home.close()

@@ -1,0 +1,56 @@
+"""Acknowledged means stored: the server is killed right after an answer, fifty times."""
+
+import sqlite3
+from itertools import cycle, islice
+
+from cast import MARIA, answer_all
+from homes import Home
+from visitor import Visitor
+
+TIMES = 50
+
+
+def screens(visitor: Visitor) -> list[tuple[str, str]]:
+    """A tick that comes to something on each of the first screens, by turns."""
+    return list(islice(cycle([("nerves", "none"), ("sudden", "none"), ("body", "thinner")]), TIMES))
+
+
+def test_every_acknowledged_answer_survives_fifty_kills(own_home: Home) -> None:
+    visitor = own_home.visitor()
+    answer_all(visitor, MARIA)
+    said = own_home.kinds()
+    for number, (screen, tick) in enumerate(screens(visitor)):
+        form = visitor.get(f"/check/?screen={screen}").form("/check/")
+        chosen = {"none": "1", "tick": ()} if tick == "none" else {"tick": tick, "none": ()}
+        answer = visitor.post(form.action, form.filled(**chosen), follow=False)
+        assert answer.status == 302, "acknowledged"
+        own_home.kill()
+        own_home.start()
+        events = own_home.events()
+        said.append("answered")
+        answered = [e for e in events if e["kind"] == "answered"]
+        assert len(answered) == said.count("answered"), f"answer {number} is gone"
+        assert answered[-1]["data"]["screen"] == screen
+    own_home.kill()
+    with sqlite3.connect(own_home.data / "unknot.sqlite3") as base:
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    base.close()
+    own_home.start()
+
+
+def test_the_same_key_opens_the_door_after_a_kill(own_home: Home) -> None:
+    visitor = own_home.visitor()
+    own_home.kill()
+    own_home.start()
+    assert visitor.get("/record/").status == 200
+
+
+def test_a_session_goes_on_after_a_kill(own_home: Home) -> None:
+    from cast import start
+
+    visitor = own_home.visitor()
+    start(visitor, MARIA)
+    own_home.kill()
+    own_home.passes(600)
+    own_home.start()
+    assert '"elapsed": 60' in visitor.get("/session/").body.decode()
