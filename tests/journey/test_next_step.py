@@ -188,7 +188,21 @@ def test_cold_that_helped_is_waited_for_two_hours() -> None:
     assert offers(events, off + 2 * HOUR) == ("offer", "cold", None)
 
 
-def test_when_neither_helped_and_both_wait_the_sooner_one_is_named() -> None:
+def test_the_other_remedy_waits_until_the_skin_has_rested() -> None:
+    """Never both at once, and the skin back to normal first (review L4)."""
+    assert offers(heat_and(6), OFF) == ("wait", "cold", OFF + HOUR)
+    assert offers(heat_and(6), OFF + HOUR - SECOND) == ("wait", "cold", OFF + HOUR)
+    assert offers(heat_and(6), OFF + HOUR) == ("offer", "cold", None)
+
+
+def test_after_cold_the_skin_rests_two_hours_before_heat() -> None:
+    off = ON + COLD
+    events = after((ON, started("cold", before=6)), (off, ended()), (off, rated(6)))
+    assert offers(events, off + 2 * HOUR - SECOND) == ("wait", "heat", off + 2 * HOUR)
+    assert offers(events, off + 2 * HOUR) == ("offer", "heat", None)
+
+
+def test_when_neither_helped_and_both_wait_the_one_not_just_used_is_named() -> None:
     cold_on = OFF + MINUTE
     cold_off = cold_on + COLD
     events = after(
@@ -196,22 +210,7 @@ def test_when_neither_helped_and_both_wait_the_sooner_one_is_named() -> None:
         (cold_on, started("cold", name="b")), (cold_off, ended(name="b")),
         (cold_off, rated(6, "b")),
     )  # fmt: skip
-    assert offers(events, cold_off) == ("wait", "heat", OFF + HOUR)
-
-
-def test_what_is_offered_is_never_what_still_waits() -> None:
-    """Neither helped: cold would be next, but its skin rests for two hours, so it is heat."""
-    cold_off = NOON + COLD
-    heat_on = cold_off + MINUTE
-    heat_off = heat_on + HEAT
-    events = record(
-        (NOON, started("cold", name="a")), (cold_off, ended(name="a")), (cold_off, rated(6, "a")),
-        (heat_on, started("heat", name="b")), (heat_off, ended(name="b")),
-        (heat_off, rated(6, "b")), (heat_off, answers(**everything())),
-    )  # fmt: skip
-    assert heat_off + HOUR < cold_off + 2 * HOUR
-    assert offers(events, heat_off + HOUR) == ("offer", "heat", None)
-    assert offers(events, cold_off + 2 * HOUR) == ("offer", "cold", None)
+    assert offers(events, cold_off) == ("wait", "heat", cold_off + 2 * HOUR)
 
 
 def test_after_four_in_a_day_it_waits_for_the_first_to_be_a_day_old() -> None:

@@ -155,7 +155,7 @@ def test_a_remedy_is_asked_about_only_once_the_danger_is_settled() -> None:
     assert said.disposition == "self_care"
     assert said.remedies["heat"].status == "ask"
     assert said.remedies["cold"].status == "ask"
-    assert said.ask == ("heat_rub",)  # the first remedy first
+    assert said.ask == ("heat_rub", "raynaud")  # in asking order
     assert said.first_step == "heat"
 
 

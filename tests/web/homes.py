@@ -38,14 +38,14 @@ class Home:
     def start(self) -> None:
         """Start a server, and wait until it says where it answers."""
         self._ask("\n")
-        while True:
-            line = self._heard()
-            if line.strip().isdigit():
+        while not self.opening:
+            line = self._heard().strip()
+            if line.isdigit():
                 self.child = int(line)
+            if line == "ended":
+                raise AssertionError(f"the server went: {self.said()}")
             if "answers at" in line:
                 self.opening = line.split()[-1]
-            if self.child and self.opening:
-                break
         for visitor in self.visitors:
             visitor.address = self.address
 

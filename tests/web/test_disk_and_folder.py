@@ -1,6 +1,5 @@
 """When the disk is full, the folder is shut, or another Unknot has it: a plain word, no loss."""
 
-import os
 import socket
 import stat
 import subprocess
@@ -135,7 +134,7 @@ def test_a_port_that_is_taken_is_named_with_an_exit_code(tmp_path: Path) -> None
 def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path) -> None:
     data = tmp_path / "shared"
     data.mkdir(mode=0o755)
-    os.chmod(data, 0o755)
+    data.chmod(0o755)
     home = open_home(tmp_path, data)
     try:
         answer_all(home.visitor(), MARIA)

@@ -98,10 +98,7 @@ class Interview:
 
     def _reply(self, shown: Iterable[Item], ticked: list[str], *, unsure: bool) -> Reply:
         """As on the pages; a line left unticked takes back nothing that was said before."""
-        said = reply(shown, ticked, unsure=unsure, facts=self.library.facts)
-        sets = {name for item in shown if item.id in ticked for name in item.sets}
-        kept = {n: v for n, v in said.answers.items() if n in sets or n not in self.answers}
-        return Reply(kept, said.opened)
+        return reply(shown, ticked, unsure=unsure, facts=self.library.facts, kept=self.answers)
 
     def _question(self, name: str) -> Said:
         """A question in full: a fact's own, or one whose answers say several facts."""

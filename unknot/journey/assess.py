@@ -61,7 +61,7 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         remedy: _status(compiled, remedy, answers, known, tuple(top)) for remedy in medicine.ladder
     }
     waiting = [r for r, s in remedies.items() if s.status == "ask"] if disposition else []
-    asked = (open_facts(medicine, [t], answers) for t in ("disposition", *waiting))
+    undecided = waiting if disposition else ["disposition"]
     return Assessment(
         disposition,
         at_least,
@@ -70,7 +70,7 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         _first((row.within for row in top), SOONEST),
         remedies,
         _first_step(remedies) if disposition not in (None, *CLOSED) else None,
-        next((facts for facts in asked if facts), ()),
+        open_facts(medicine, undecided, answers),
     )
 
 

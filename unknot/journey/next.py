@@ -81,5 +81,5 @@ def _remedy(here: Situation, step: str) -> str | None:
         return next((r for r in usable if here.opens[r] is None), None)
     if step == "wait":
         times = [(time, r) for r in usable if (time := here.opens[r]) is not None]
-        return min(times)[1] if times else None
+        return min(times, key=lambda each: each[0])[1] if times else None
     return None

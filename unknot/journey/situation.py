@@ -1,5 +1,6 @@
 """A person's record at one moment: which answers still count, what is running, what waits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -53,7 +54,7 @@ class Situation:
 def reasons(medicine: Medicine, here: Situation) -> list[Row]:
     """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
     alarm = here.state.alarm
-    if alarm is None:
+    if alarm is None or alarm.disposition != here.alarm:
         return list(here.assessment.deciding)
     rows = medicine.compiled.tables["disposition"].rows
     return [row for row in rows if row.id in alarm.rows and row.then == alarm.disposition]
@@ -72,7 +73,7 @@ def situation(
         state,
         answers,
         assess(medicine, answers),
-        {name: _opens(remedies[name], sessions, now) for name in medicine.ladder},
+        {name: _opens(remedies[name], remedies, sessions, now) for name in medicine.ladder},
         last if waiting else None,
         last,
     )
@@ -98,6 +99,13 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
     return answers
 
 
-def _opens(remedy: Remedy, sessions: list[Session], now: datetime) -> datetime | None:
-    past = [(s.started, s.off_at()) for s in sessions if s.remedy == remedy.id]
-    return opens_at(remedy, past, now)
+def _opens(
+    remedy: Remedy, remedies: Mapping[str, Remedy], sessions: list[Session], now: datetime
+) -> datetime | None:
+    """When a remedy may be used: after its own rest, and after the skin's rest from any other."""
+    found = []
+    for other in remedies.values():
+        past = [(s.started, s.off_at()) for s in sessions if s.remedy == other.id]
+        # Of another remedy only its last session counts here: a day's number is each one's own.
+        found.append(opens_at(other, past if other.id == remedy.id else past[-1:], now))
+    return max((time for time in found if time is not None), default=None)

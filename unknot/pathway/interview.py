@@ -108,6 +108,19 @@ def whole(screen: Screen, still_open: Collection[str]) -> Ask:
     return Ask(screen, items, tuple(name for name in screen.asks if name in still_open))
 
 
+def said_elsewhere(
+    screens: Iterable[Screen],
+    screen: Screen,
+    answers: Mapping[str, Value],
+    facts: Mapping[str, Fact],
+) -> set[str]:
+    """Facts of a screen that another screen asks too, and that were answered worryingly."""
+    others = {name for each in screens if each.id != screen.id for name in each.facts}
+    return {
+        n for n in screen.facts if n in others and answers.get(n, facts[n].calm) != facts[n].calm
+    }
+
+
 def full_questions(facts: Iterable[str], questions: Mapping[str, Question]) -> tuple[str, ...]:
     """Facts as what to ask: the question that says them where there is one, else the fact."""
     owner = {name: q.id for q in questions.values() for name in q.facts}
@@ -123,9 +136,17 @@ def conflict(ticked: Collection[str], *, none: bool, unsure: bool) -> Conflict |
 
 
 def reply(
-    shown: Iterable[Item], ticked: Collection[str], *, unsure: bool, facts: Mapping[str, Fact]
+    shown: Iterable[Item],
+    ticked: Collection[str],
+    *,
+    unsure: bool,
+    facts: Mapping[str, Fact],
+    kept: Collection[str] = (),
 ) -> Reply:
-    """What a screen's ticks mean. Unticked items are calm, or asked in full when unsure."""
+    """What a screen's ticks mean. Unticked items are calm, or asked in full when unsure.
+
+    `kept`: facts said elsewhere, which a line left unticked does not take back.
+    """
     answers: dict[str, Value] = {}
     opened: list[str] = []
     said: dict[str, Value] = {}
@@ -134,9 +155,9 @@ def reply(
             said |= item.sets
             opened += [name for name in item.facts if name not in item.sets]
         elif unsure:
-            opened += item.facts
+            opened += [name for name in item.facts if name not in kept]
         else:
-            answers |= {name: facts[name].calm for name in item.facts}
+            answers |= {name: facts[name].calm for name in item.facts if name not in kept}
     answers |= said
     return Reply(
         {name: value for name, value in answers.items() if name not in opened or name in said},

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from unknot.journey.assess import open_facts
 from unknot.pathway.facts import UNKNOWN
-from unknot.pathway.interview import Ask, Screen, full_questions, next_ask
+from unknot.pathway.interview import Ask, Screen, full_questions, next_ask, said_elsewhere
 from unknot.web.assess.forms import ScreenForm, question
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
@@ -53,7 +53,7 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid() and not old:
         return _page(request, here, ask, form, remedy)
-    what: list[What] = [("answered", _said(form))] if form.is_valid() else []
+    what: list[What] = [("answered", _said(here, form))] if form.is_valid() else []
     raised = here.raises(what)
     if old and not raised:
         return redirect("check" if here.next.step == "check" else "advice")
@@ -63,9 +63,11 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
 
 
-def _said(form: ScreenForm) -> dict[str, Any]:
+def _said(here: Visit, form: ScreenForm) -> dict[str, Any]:
     """What a valid form says, as an event keeps it."""
-    reply, said = form.said()
+    library = here.library
+    kept = said_elsewhere(library.screens, form.ask.screen, here.here.answers, library.facts)
+    reply, said = form.said(kept)
     data: dict[str, Any] = {"screen": form.ask.screen.id, "answers": dict(reply.answers)}
     if said.since:
         data["since"] = dict(said.since)

@@ -1,6 +1,6 @@
 """A screen of the interview as a Django form, made from the content."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -57,13 +57,17 @@ class ScreenForm(forms.Form):
             elif on < self.today - timedelta(days=MAX_AGE_OF_PAIN):
                 self.add_error("days_on", "date")
 
-    def said(self) -> tuple[Reply, Said]:
-        """What the whole screen means. Only for a valid form."""
+    def said(self, kept: Collection[str]) -> tuple[Reply, Said]:
+        """What the whole screen means, without the facts in `kept`. Only for a valid form."""
         cleaned = self.cleaned_data
         ticks = Reply({}, ())
         if self.ask.items:
             ticks = reply(
-                self.ask.items, cleaned["tick"], unsure=cleaned["unsure"], facts=self.library.facts
+                self.ask.items,
+                cleaned["tick"],
+                unsure=cleaned["unsure"],
+                facts=self.library.facts,
+                kept=kept,
             )
         answers = dict(ticks.answers)
         since: dict[str, str] = {}
