@@ -5,4 +5,4 @@ import tempfile
 
 os.environ.setdefault("UNKNOT_DATA", tempfile.mkdtemp())
 
-from unknot.web.project.settings import *  # noqa: F403, E402
+from unknot.web.project.settings import *  # noqa: F403

@@ -1,0 +1,243 @@
+"""Ways to break a copy of the content, one thing at a time, and what must be said of each."""
+
+from pathlib import Path
+
+import pytest
+
+from unknot.library.load import load
+from unknot.library.mistakes import ContentError, Mistake
+
+FEVER = '[[row]]\nid = "fever"\nwhen = "fever"\n'
+ROW = """
+[[row]]
+id = "mine"
+when = "{when}"
+then = "{then}"
+why = "Because."
+cite = []
+basis = "judgement"
+"""
+
+
+def refused(content: Path) -> list[Mistake]:
+    with pytest.raises(ContentError) as error:
+        load(content)
+    for mistake in error.value.mistakes:
+        assert str(mistake) in str(error.value)
+        assert mistake.mend
+    return error.value.mistakes
+
+
+def change(content: Path, file: str, old: str, new: str) -> None:
+    path = content / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{file} has no {old!r}: mend this test"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def add(content: Path, file: str, text: str) -> None:
+    path = content / file
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + text, encoding="utf-8")
+
+
+D, H, SCREENS = "tables/disposition.toml", "tables/heat.toml", "screens.toml"
+# what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it
+BROKEN = {
+    "unknown fact in a when": (
+        D, FEVER, FEVER.replace('when = "fever"', 'when = "fevr"'),
+        D, "row 'fever'", "'fevr' is no fact", "mend the name"),
+    "value outside a fact's kind": (
+        H, """'drug_patch == "near"'""", """'drug_patch == "close"'""",
+        H, "row 'drug_patch_near'", "'close'' is no value of 'drug_patch'", "'no', 'far', 'near'"),
+    "number outside a fact's bounds": (
+        D, "age >= 65 and injury_minor", "age >= 165 and injury_minor",
+        D, "row 'old_fall'", "a whole number from 0 to 120", "Mend the `when`"),
+    "a not in a when": (
+        D, FEVER, FEVER.replace('when = "fever"', 'when = "not fever"'),
+        D, "row 'fever'", "is not allowed", "never 'not'"),
+    "row without basis": (
+        D, 'cite = ["S40"]\nbasis = "verified"', 'cite = ["S40"]',
+        D, "row 'aaa_known'", "'basis' is missing", "Add it"),
+    "row with another basis": (
+        D, 'cite = ["S40"]\nbasis = "verified"', 'cite = ["S40"]\nbasis = "sure"',
+        D, "row 'aaa_known'", "'basis' is 'sure'", "verified, recalled, judgement"),
+    "verified row without source": (
+        D, 'cite = ["S40"]\nbasis = "verified"', 'cite = []\nbasis = "verified"',
+        D, "row 'aaa_known'", "has basis 'verified' and no source", "call it a judgement"),
+    "recalled row without source": (
+        D, 'cite = ["S33", "M"]\nbasis = "recalled"', 'basis = "recalled"',
+        D, "row 'leg_weak_bad'", "has basis 'recalled' and no source", "Add `cite`"),
+    "verified derived fact without source": (
+        "tables/derived.toml", 'cite = ["S37", "S34", "S75"]', "cite = []",
+        "tables/derived.toml", "row 'ces_new'", "has basis 'verified' and no source", "Add `cite`"),
+    "row without a why": (
+        D, 'why = "This can be sepsis, which needs treatment at once."\n', "",
+        D, "row 'sepsis'", "'why' is missing", "Add it"),
+    "empty why": (
+        D, '"This can be sepsis, which needs treatment at once."', '" "',
+        D, "row 'sepsis'", "'why' is empty", "Write it"),
+    "level that the table does not have": (
+        D, FEVER + 'then = "urgent"', FEVER + 'then = "hurry"',
+        D, "row 'fever'", "'then' is 'hurry'", "self_care, soon, urgent, emergency"),
+    "unknown key": (
+        D, FEVER, FEVER + 'wihtin = "now"\n',
+        D, "row 'fever'", "unknown key 'wihtin'", "Known here: "),
+    "unknown key in a file's head": (
+        "pathway.toml", "good_for_days", "good_for_weeks = 52\ngood_for_days",
+        "pathway.toml", "", "unknown key 'good_for_weeks'", "good_for_days"),
+    "broken TOML": (
+        D, 'policy = "worst"', 'policy = "worst',
+        D, "", "is no TOML", "line 3"),
+    "one bracket where two belong": (
+        "numbers.toml", '[[place]]\nid = "ambulance"', '[place]\nid = "ambulance"',
+        "numbers.toml", "", "is no TOML", "Mend it there"),
+    "two rows of one name": (
+        D, FEVER, FEVER.replace('id = "fever"', 'id = "dvt"'),
+        D, "", "two rows are called 'dvt'", "an id of its own"),
+    "derived fact with a fact's name": (
+        "tables/derived.toml", 'id = "bone_weak"', 'id = "osteoporosis"',
+        "tables/derived.toml", "row 'osteoporosis'", "the name 'osteoporosis' is taken",
+        "a name of its own"),
+    "default that is no level": (
+        H, 'default = "ok"', 'default = "fine"',
+        H, "", "default 'fine' is no level", "ok, careful, blocked"),
+    "fact no screen asks": (
+        SCREENS, '[[screen.item]]\nid = "shoulder_tip"\nsets = {shoulder_tip_pain = true}\n', "",
+        SCREENS, "", "no screen asks 'shoulder_tip_pain'", "Add it to a screen"),
+    "screen that asks what is no fact": (
+        SCREENS, 'asks = ["drug_patch"]', 'asks = ["drug_patch", "pet"]',
+        SCREENS, "item 'patch'", "asks 'pet', which is no fact", "mend the name"),
+    "item that says what is no fact": (
+        SCREENS, "{faint_or_collapse = true}", "{faint_or_collapse = true, pet = true}",
+        SCREENS, "item 'faint'", "sets 'pet', which is no fact", "mend the name"),
+    "item that says what its fact does not allow": (
+        SCREENS, '{saddle_numb = "new"}', '{saddle_numb = "yes"}',
+        SCREENS, "item 'saddle'", "sets 'saddle_numb' to 'yes'", "'no', 'new'"),
+    "item whose words are in the wrong place": (
+        SCREENS, '{saddle_numb = "new"}', '"saddle_numb"',
+        SCREENS, "item 'saddle'", "'sets' is 'saddle_numb'", "a table such as"),
+    "bad duration": (
+        "facts.toml", 'kind = "boolean"\ncalm = false\nlasts = "12h"',
+        'kind = "boolean"\ncalm = false\nlasts = "12 hours"',
+        "facts.toml", "[fever]", "'lasts' is '12 hours'", '"4h" or "30d"'),
+    "fact that does not say how long it lasts": (
+        "facts.toml", '[limp]\nkind = "boolean"\ncalm = false\nlasts = "4h"',
+        '[limp]\nkind = "boolean"\ncalm = false',
+        "facts.toml", "[limp]", "'lasts' is missing", "Add it"),
+    "kind of fact that is none": (
+        "facts.toml", '[limp]\nkind = "boolean"', '[limp]\nkind = "maybe"',
+        "facts.toml", "[limp]", "'kind' is 'maybe'", "boolean, choice, number"),
+    "calm value that the fact does not have": (
+        "facts.toml", 'values = ["no", "far", "near"]\ncalm = "no"',
+        'values = ["no", "far", "near"]\ncalm = "none"',
+        "facts.toml", "[drug_patch]", "'none' is no value of it", "'no', 'far', 'near'"),
+    "unknown as a value of its own": (
+        "facts.toml", 'values = ["no", "far", "near"]', 'values = ["no", "far", "near", "unknown"]',
+        "facts.toml", "[drug_patch]", "'unknown' is among its values", "Leave it out"),
+    "http link": (
+        "sources.toml", "https://doi.org/10.1002/art.24853", "http://doi.org/10.1002/art.24853",
+        "sources.toml", "[S32]", "http://doi.org", "https://"),
+    "source that is nowhere": (
+        "sources.toml", 'found_at = "nowhere yet: recalled"', 'found_at = ""',
+        "sources.toml", "[M]", "neither a link nor found_at", "Say where"),
+    "day in quotes": (
+        "sources.toml", "checked_on = 2026-11-22", 'checked_on = "2026-11-22"',
+        "sources.toml", "[S2]", "'checked_on' is '2026-11-22'", "without quotes"),
+    "pathway that does not say when it was checked": (
+        "pathway.toml", "checked_on = 2026-11-22", "",
+        "pathway.toml", "", "'checked_on' is None", "without quotes"),
+    "number that cannot be dialled": (
+        "numbers.toml", 'advice = "111"', 'advice = "ask for help"',
+        "numbers.toml", "country 'GB'", "its number for advice is 'ask for help'", "Use digits"),
+    "country without an ambulance": (
+        "numbers.toml", '{ambulance = "112", police = "10111"}', '{police = "10111"}',
+        "numbers.toml", "", "country 'ZA' has no ambulance", "Add its number"),
+    "no numbers for anywhere else": (
+        "numbers.toml", 'id = "XX"', 'id = "FR"',
+        "numbers.toml", "", "country 'XX' is missing", "anywhere else"),
+    "doses that fall": (
+        "remedies/heat.toml", "dose_up_to = 1200", "dose_up_to = 900",
+        "remedies/heat.toml", "", "must not fall", "Mend the numbers"),
+    "dose that is no number": (
+        "remedies/heat.toml", "dose = 1200", 'dose = "20 min"',
+        "remedies/heat.toml", "", "'dose' is '20 min'", "a whole number"),
+    "look at the skin that is no number": (
+        "remedies/heat.toml", "checks = [600]", 'checks = ["600"]',
+        "remedies/heat.toml", "", "'checks' holds something that is no whole number", "digits"),
+    "limit without a source": (
+        "remedies/cold.toml", 'cite = ["S44c"]\nbasis = "judgement"', 'cite = []\nbasis = "verified"',
+        "remedies/cold.toml", "limit 'number 1'", "has basis 'verified' and no source", "call it a judgement"),
+}  # fmt: skip
+
+# These are found only once all files can be read: by looking at every input at once.
+INCONSISTENT = {
+    "row that can never be true": (
+        D, FEVER, ROW.format(when="age < 10 and age >= 65", then="urgent") + "\n" + FEVER,
+        D, "row 'mine'", "can never be true", "Mend its `when`, or remove it"),
+    "row said already by another": (
+        D, FEVER, ROW.format(when="fever and weight_loss", then="urgent") + "\n" + FEVER,
+        D, "row 'mine'", "says nothing that row 'fever' does not say already", "Remove it"),
+    "row said already by a higher one": (
+        D, FEVER, ROW.format(when="chest_pain and fever", then="soon") + "\n" + FEVER,
+        D, "row 'mine'", "does not say already", "Remove it, or narrow the other"),
+    "two rows that contradict each other": (
+        D, FEVER, ROW.format(when="calf_swollen", then="soon") + "\n" + FEVER,
+        D, "row 'mine'", "contradicts row 'dvt'", "Keep the one that is right"),
+    "row that no order reaches": (
+        "tables/next_step.toml", '[[row]]\nid = "urgent"\n',
+        ('[[row]]\nid = "mine"\nwhen = \'alarm == "emergency" and alarm_open\'\nthen = "urgent"\n'
+        'why = "Because."\ncite = []\nbasis = "judgement"\n\n[[row]]\nid = "urgent"\n'),
+        "tables/next_step.toml", "row 'mine'", "earlier rows cover it", "Move or remove it"),
+    "unknown source of a row": (
+        D, 'cite = ["SGEM430"]', 'cite = ["SGEM431"]',
+        D, "row 'dissection'", "cites 'SGEM431', which is no source", "sources.toml"),
+    "unknown source of a row that stands for none": (
+        H, 'cite = ["S5"]', 'cite = ["S500"]',
+        H, "row 'heat_ok'", "cites 'S500', which is no source", "sources.toml"),
+    "unknown source of a remedy": (
+        "remedies/heat.toml", 'cite = ["S6", "S7"]', 'cite = ["S600"]',
+        "remedies/heat.toml", "", "cites 'S600', which is no source", "sources.toml"),
+    "unknown source of a limit": (
+        "remedies/cold.toml", 'cite = ["S44c"]', 'cite = ["S44z"]',
+        "remedies/cold.toml", "limit of wait", "cites 'S44z', which is no source", "sources.toml"),
+    "unknown source of a number": (
+        "numbers.toml", 'cite = ["S47"]', 'cite = ["S470"]',
+        "numbers.toml", "country 'GB'", "cites 'S470', which is no source", "sources.toml"),
+    "unknown place": (
+        D, 'where = "police"', 'where = "sheriff"',
+        D, "row 'unsafe_now'", "'sheriff', which is no place", "numbers.toml"),
+    "time that nobody knows": (
+        D, 'within = "24h"', 'within = "48h"',
+        D, "row 'cancer_pain'", "within '48h', which is no time we know", "now, hours, today, 24h"),
+    "row's dose above the remedy's": (
+        "tables/cold.toml", "dose = 600", "dose = 1201",
+        "tables/cold.toml", "row 'less_cold'", "has a dose of 1201 s, above the remedy's", "1200"),
+    "missing wording of a question": (
+        "words/en/facts.toml", "[limp]", "[limpp]",
+        "words/en/facts.toml", "limp.question", "the wording is missing", "Write it"),
+    "missing wording of a line": (
+        "words/en/screens.toml", "cord = ", "chord = ",
+        "words/en/screens.toml", "nerves.items.cord", "the wording is missing", "Write it"),
+    "missing wording of a remedy": (
+        "words/en/remedies.toml", "afterwards = ", "afterward = ",
+        "words/en/remedies.toml", "heat.afterwards", "the wording is missing", "Write it"),
+    "remedy in the ladder only": (
+        "pathway.toml", '["heat", "cold"]', '["heat", "cold", "tens"]',
+        "pathway.toml", "ladder", "'tens' is in only one of the ladder and remedies/", "both"),
+    "remedy in the folder only": (
+        "pathway.toml", '["heat", "cold"]', '["heat"]',
+        "pathway.toml", "ladder", "'cold' is in only one of the ladder and remedies/", "both"),
+    "promise with an unknown fact": (
+        "promises.toml", '{saddle_numb = "new"}', '{sadle_numb = "new"}',
+        "promises.toml", "numb_saddle_new", "gives sadle_numb = 'new'", "Use a fact"),
+    "promise with a value that its fact does not allow": (
+        "promises.toml", '{saddle_numb = "new"}', '{saddle_numb = "newish"}',
+        "promises.toml", "numb_saddle_new", "gives saddle_numb = 'newish'", "a value that it"),
+    "promise of a level that there is not": (
+        "promises.toml", 'given = {saddle_numb = "new"}\nat_least = "emergency"',
+        'given = {saddle_numb = "new"}\nat_least = "panic"',
+        "promises.toml", "numb_saddle_new", "names no table or level", "Mend it"),
+    "dose promise for no remedy": (
+        "promises.toml", '[[dose]]\nremedy = "heat"', '[[dose]]\nremedy = "sauna"',
+        "promises.toml", "sauna", "is no remedy", "Mend the name"),
+}  # fmt: skip
