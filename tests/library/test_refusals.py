@@ -80,3 +80,11 @@ def test_a_mistake_in_shared_rows_is_told_once(content: Path) -> None:
     mistakes = refused(content)
     assert len([m for m in mistakes if "agee" in m.what]) == 1
     assert mistakes == sorted(set(mistakes))
+
+
+@pytest.mark.parametrize("name", ["disposition", "heat"])
+def test_a_table_that_the_next_step_stands_on_must_have_its_levels(
+    content: Path, name: str
+) -> None:
+    change(content, f"tables/{name}.toml", 'policy = "worst"', 'policy = "first"')
+    assert any("is not a `worst` table" in m.what for m in refused(content))

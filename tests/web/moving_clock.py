@@ -11,14 +11,20 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+import django
+import django.core.management.commands.migrate
 import django.utils.timezone
-import waitress.server  # noqa: F401  # read once here, for every server that is started
+import waitress.server  # noqa: F401
 import whitenoise  # noqa: F401
 
 from unknot.library.load import load
+from unknot.web.people import folder
 from unknot.web.project.server import serve
 
 data, clock = Path(sys.argv[1]), Path(sys.argv[2])
+# Read once here, for every server that is started; nothing is opened yet.
+folder.use(data)
+django.setup()
 _real_now = django.utils.timezone.now
 django.utils.timezone.now = lambda: _real_now() + timedelta(seconds=float(clock.read_text()))
 load().compiled  # noqa: B018

@@ -31,9 +31,20 @@ def check(library: "Library", files: Files) -> None:
     files.log += _words(library)
     files.log += _places(library)
     files.log += _promises(library)
+    files.log += _shape(library)
+
+
+def _shape(library: "Library") -> Iterator[Mistake]:
+    """The tables that the journey stands on, with the levels it knows."""
     for remedy in sorted(set(library.ladder) ^ set(library.remedies)):
-        files.log.append(Mistake("pathway.toml", "ladder", f"'{remedy}' is in only one of the "
-                                 "ladder and remedies/", "Put it in both"))  # fmt: skip
+        yield Mistake("pathway.toml", "ladder",
+                      f"'{remedy}' is in only one of the ladder and remedies/", "Put it in both")  # fmt: skip
+    needs = {"disposition": ("urgent", "emergency")} | dict.fromkeys(library.ladder, ("blocked",))
+    for name, levels in needs.items():
+        table = library.tables.get(name)
+        if table is None or table.policy != "worst" or not set(levels) <= set(table.levels):
+            yield Mistake(f"tables/{name}.toml", "", f"is not a `worst` table with {levels}",
+                          "Write it so: the next step depends on it")  # fmt: skip
 
 
 def _wrong(row: Row, what: str, mend: str) -> Mistake:

@@ -18,6 +18,7 @@ class DataFolderError(Exception):
 
 def use(folder: Path | None) -> Path:
     """Make the folder ready (only its owner can read it) and point the settings at it."""
+    os.umask(0o077)  # whatever the folder allows, each file in it is for its owner alone
     place = folder or Path(platformdirs.user_data_dir("unknot", appauthor=False))
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
