@@ -37,8 +37,8 @@ def check(library: "Library", files: Files) -> None:
 def _shape(library: "Library") -> Iterator[Mistake]:
     """The tables that the journey stands on, with the levels it knows."""
     for remedy in sorted(set(library.ladder) ^ set(library.remedies)):
-        yield Mistake("pathway.toml", "ladder",
-                      f"'{remedy}' is in only one of the ladder and remedies/", "Put it in both")  # fmt: skip
+        what = f"'{remedy}' is in only one of the ladder and remedies/"
+        yield Mistake("pathway.toml", "ladder", what, "Put it in both")
     needs = {"disposition": ("urgent", "emergency")} | dict.fromkeys(library.ladder, ("blocked",))
     for name, levels in needs.items():
         table = library.tables.get(name)
