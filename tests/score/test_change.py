@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.score.change import helped
+from unknot.score.change import helped, worsened
 
 CASES = [
     # before, after, helped
@@ -41,3 +41,11 @@ def test_pain_has_changed_enough_to_matter(before: int, after: int, enough: bool
 def test_less_pain_afterwards_never_counts_as_less_help(before: int) -> None:
     said = [helped(before, after) for after in range(11)]
     assert said == sorted(said, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "worse"),
+    [(4, 5, False), (4, 6, True), (4, 7, True), (0, 2, True), (9, 10, False), (6, 4, False)],
+)
+def test_two_points_more_is_worse(before: int, after: int, worse: bool) -> None:
+    assert worsened(before, after) is worse

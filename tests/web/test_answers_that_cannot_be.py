@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from cast import MARIA, answer_all, get_ready, interview, start
 from homes import Home
+from phone import say
 from visitor import Form, Page, Visitor
 
 LONG = "9" * 5000
@@ -51,7 +52,7 @@ def test_an_age_that_nobody_has_is_asked_again(home: Home, visitor: Visitor) -> 
     for age in ("200", "-1", "forty", "", "34.5", LONG, "\x00", "\U0001f600", "3 4", "<b>34</b>"):
         page = visitor.send(form, age=age, pain_now="6", days="yesterday")
         refuses(home, page, before)
-        assert "whole number" in page.text
+        assert say("screens.errors.number") in page.text
         assert b"<b>34" not in page.body
 
 

@@ -120,7 +120,9 @@ def _answered(state: State, event: Event, when: datetime) -> None:
     for name, day in data.get("since", {}).items():
         state.since[name] = Since(date.fromisoformat(day), when)
     state.opened -= set(data["answers"])
-    state.opened |= set(data.get("opened", ()))
+    for name in data.get("opened", ()):  # asked anew: what was said before no longer counts
+        state.opened.add(name)
+        state.answers.pop(name, None)
     if "ticked" in data:
         state.ticked[data["screen"]] = tuple(data["ticked"])
         state.denied -= {data["screen"]}

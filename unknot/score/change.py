@@ -8,6 +8,11 @@ POINTS = 2
 PERCENT = 30
 
 
+def worsened(before: int, after: int) -> bool:
+    """Whether pain (0 to 10) rose by 2 points: stop, and look for danger again."""
+    return after - before >= POINTS
+
+
 def helped(before: int, after: int) -> bool:
     """Whether pain (0 to 10) fell by 2 points, or by 30 % of where it began."""
     fall = before - after

@@ -72,7 +72,9 @@ def _said(here: Visit, form: ScreenForm) -> dict[str, Any]:
     if said.since:
         data["since"] = dict(said.since)
     if form.ask.items:
-        data["opened"] = list(reply.opened)
+        # A tick on the way back asks again what was calm; what was a yes stays said.
+        known, facts = here.here.answers, library.facts
+        data["opened"] = [n for n in reply.opened if known.get(n, facts[n].calm) == facts[n].calm]
         data["ticked"] = form.cleaned_data["tick"]
         data["none"] = form.cleaned_data["none"]
     return data

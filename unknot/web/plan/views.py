@@ -30,7 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "sessions": here.here.state.in_order()[-5:],
         "form_id": uuid4(),
         "reports": REPORTS if here.next.step not in ("check", "session") else (),
-        "better": _said_better(here),
+        "better": _last_report(here) == "better",
+        "worse": _last_report(here) == "worse",
     }
     return render(request, "plan/home.html", context)
 
@@ -71,8 +72,9 @@ def _pain(here: Visit) -> int | None:
     return answer.value if answer and isinstance(answer.value, int) else None
 
 
-def _said_better(here: Visit) -> bool:
+def _last_report(here: Visit) -> str:
+    """What was reported just now; empty when something else came after it."""
     reported = here.here.state.reported
     if reported is None or here.events[-1].id != reported.id:
-        return False
-    return bool(reported.data["how"] == "better")
+        return ""
+    return str(reported.data["how"])

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.record.kinds import HOW_ENDED
 from unknot.record.state import Session
+from unknot.score.change import worsened
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.score import doses, longest, score_of
@@ -134,7 +135,9 @@ def rate(request: HttpRequest) -> HttpResponse:
 
 def _rated(request: HttpRequest, here: Visit, last: Session, pain: int) -> HttpResponse:
     said: list[tuple[str, Any]] = [("rated", {"session": last.id, "pain": pain})]
-    if "pain_now" in here.here.answers:  # the screens still count: their pain is this one now
+    if worsened(last.before, pain):
+        said.append(("reported", {"how": "worse"}))  # the danger questions come again
+    elif "pain_now" in here.here.answers:  # the screens still count: their pain is this one now
         said.append(("answered", {"screen": "rate", "answers": {"pain_now": pain}}))
     here.say(form_id(request), said)
     return redirect("home")

@@ -35,7 +35,9 @@ class Door:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page to who holds the key."""
         if request.path != reverse("open") and not self._has_key(request):
-            return render(request, "closed.html", status=HTTPStatus.FORBIDDEN)
+            return render(
+                request, "trouble.html", {"trouble": "closed"}, status=HTTPStatus.FORBIDDEN
+            )
         response = self.answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -61,7 +63,11 @@ class Trouble:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page instead of a traceback, for what is not a mistake of ours."""
         if isinstance(error, BadEvent):
-            return render(request, "refused.html", status=HTTPStatus.BAD_REQUEST)
+            return render(
+                request, "trouble.html", {"trouble": "refused"}, status=HTTPStatus.BAD_REQUEST
+            )
         if isinstance(error, DatabaseError | sqlite3.Error | OSError):
-            return render(request, "disk.html", status=HTTPStatus.INSUFFICIENT_STORAGE)
+            return render(
+                request, "trouble.html", {"trouble": "disk"}, status=HTTPStatus.INSUFFICIENT_STORAGE
+            )
         return None

@@ -14,7 +14,7 @@ A_YEAR = 365 * 86400
 def open_door(request: HttpRequest) -> HttpResponse:
     """Exchange the key of the printed address for a cookie, and take it out of the address."""
     if not is_key(request.GET.get("key", "")):
-        return render(request, "closed.html", status=HTTPStatus.FORBIDDEN)
+        return render(request, "trouble.html", {"trouble": "closed"}, status=HTTPStatus.FORBIDDEN)
     response = redirect("home")
     response.set_cookie(COOKIE, settings.DOOR_KEY, A_YEAR, httponly=True, samesite="Strict")
     return response
@@ -22,19 +22,21 @@ def open_door(request: HttpRequest) -> HttpResponse:
 
 def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: an old tab, or another page that tried to send one."""
-    return render(request, "refused.html", status=HTTPStatus.FORBIDDEN)
+    return render(request, "trouble.html", {"trouble": "refused"}, status=HTTPStatus.FORBIDDEN)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that makes no sense, such as a foreign host name."""
-    return render(request, "refused.html", status=HTTPStatus.BAD_REQUEST)
+    return render(request, "trouble.html", {"trouble": "refused"}, status=HTTPStatus.BAD_REQUEST)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """An address that leads nowhere."""
-    return render(request, "lost.html", status=HTTPStatus.NOT_FOUND)
+    return render(request, "trouble.html", {"trouble": "lost"}, status=HTTPStatus.NOT_FOUND)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A mistake of ours."""
-    return render(request, "broken.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return render(
+        request, "trouble.html", {"trouble": "broken"}, status=HTTPStatus.INTERNAL_SERVER_ERROR
+    )

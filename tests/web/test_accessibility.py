@@ -1,0 +1,126 @@
+"""Every state of every page, looked at by axe and by eye, light and dark, 360 and 320 px wide.
+
+One tour, walked once; each test reads one thing that was noted on it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from homes import Home
+from phone import phone_of
+from tour import tour
+
+LOOKS = (("light", 360), ("dark", 320))
+THUMB = 44  # px
+
+SMALL_TARGETS = """(least) => [...document.querySelectorAll(
+    "a, button, summary, input:not([type=hidden]), select, textarea")]
+  .filter(e => e.checkVisibility() && !e.matches(".skip"))
+  .map(e => [e.closest("label") ?? e, e])
+  .filter(([area]) => {
+    const box = area.getBoundingClientRect();
+    return box.width < least || box.height < least; })
+  .filter(([area]) => !(getComputedStyle(area).display === "inline"
+    && area.parentElement.textContent.trim() !== area.textContent.trim()))
+  .map(([area, e]) => `${e.tagName} "${area.textContent.trim().slice(0, 40)}" `
+    + `${Math.round(area.getBoundingClientRect().width)} by `
+    + `${Math.round(area.getBoundingClientRect().height)} px`)"""
+TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+STRETCH = """() => {
+  const parts = ["h1", "h2", ".button", ".tick span", "dt", "dd", "main li", "legend", "summary",
+    "main p", ".hint", "nav a"];
+  const wide = () => document.documentElement.scrollWidth - innerWidth;
+  const broken = [];
+  for (const part of parts) for (const e of [...document.querySelectorAll(part)].slice(0, 2)) {
+    if (!e.checkVisibility() || e.querySelector("input, button, svg")) continue;
+    const before = e.innerHTML;
+    e.textContent = "M".repeat(300);
+    if (wide() > 0) broken.push(part);
+    e.innerHTML = before;
+  }
+  return [...new Set(broken)];
+}"""
+UNLABELLED = """() => [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
+  .filter(e => !e.labels?.length && !e.ariaLabel).map(e => e.outerHTML)"""
+JUMPS = """() => { const levels = [...document.querySelectorAll("h1, h2, h3, h4")]
+    .filter(e => e.checkVisibility()).map(e => +e.tagName[1]);
+  return levels.some((level, i) => level > (levels[i - 1] ?? 1) + 1); }"""
+
+
+@dataclass
+class Seen:
+    """What was noted in one state."""
+
+    state: str
+    h1: list[str]
+    title: str
+    jumps: bool
+    unlabelled: list[str]
+    violations: list[str]
+    small: list[str]
+    too_wide: int
+    stretched: list[str]
+
+
+def look(page: Any, axe: Any, state: str) -> Seen:
+    violations = []
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 640})
+        for found in axe.run(page).response["violations"]:
+            nodes = [node["html"][:120] for node in found["nodes"]]
+            violations.append(f"{scheme}, {width} px: {found['id']}: {nodes}")
+    return Seen(
+        state, page.locator("h1").all_inner_texts(), page.title(), page.evaluate(JUMPS),
+        page.evaluate(UNLABELLED), violations, page.evaluate(SMALL_TARGETS, THUMB),
+        page.evaluate(TOO_WIDE), page.evaluate(STRETCH),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def seen(chromium: Any, _house: Home) -> Iterator[list[Seen]]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, notes = Axe(), []
+    with phone_of(chromium, _house) as phone:
+        for state in tour(_house, phone):
+            note = look(phone.page, axe, state)
+            notes.append(note)
+        phone.wrong.clear()
+    print(f"axe looked at {len(notes)} states, {len(notes) * len(LOOKS)} times")
+    yield notes
+
+
+def test_axe_finds_nothing_to_complain_about(seen: list[Seen]) -> None:
+    wrong = [f"{note.state}: {line}" for note in seen for line in note.violations]
+    assert not wrong, "\n".join([f"{len(wrong)} in {len(seen)} states", *wrong])
+
+
+def test_every_page_has_one_first_heading_and_skips_no_level(seen: list[Seen]) -> None:
+    assert [note.state for note in seen if len(note.h1) != 1 or not note.h1[0]] == []
+    assert [note.state for note in seen if note.jumps] == []
+
+
+def test_pages_that_say_different_things_have_different_titles(seen: list[Seen]) -> None:
+    by_title: dict[str, set[str]] = {}
+    for note in seen:
+        by_title.setdefault(note.title, set()).update(note.h1)
+    assert {title: h1 for title, h1 in by_title.items() if len(h1) > 1} == {}
+
+
+def test_every_field_has_a_label(seen: list[Seen]) -> None:
+    assert {note.state: note.unlabelled for note in seen if note.unlabelled} == {}
+
+
+def test_nothing_to_tap_is_smaller_than_a_thumb(seen: list[Seen]) -> None:
+    assert {note.state: note.small for note in seen if note.small} == {}
+
+
+def test_nothing_sticks_out_at_320_px(seen: list[Seen]) -> None:
+    assert {note.state: note.too_wide for note in seen if note.too_wide > 0} == {}
+
+
+def test_words_of_300_letters_do_not_break_the_layout(seen: list[Seen]) -> None:
+    assert {note.state: note.stretched for note in seen if note.stretched} == {}

@@ -1,0 +1,117 @@
+"""Every state of every page that can be reached, one after the other, on one phone."""
+
+from collections.abc import Iterator
+
+from cast import AISHA, INGRID, LEILA, MARIA, OMAR, TOMAS, Person, answer_all, get_ready, start
+from homes import HOUR, Home
+from phone import Phone, say
+from visitor import Visitor
+
+QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/")
+
+
+def ended(visitor: Visitor, how: str) -> None:
+    visitor.post("/end/", [*visitor.get("/session/").forms[0].fields, ("how", how)])
+
+
+def rated(visitor: Visitor, pain: str) -> None:
+    visitor.send(visitor.get("/rate/").form("/rate/"), pain=pain)
+
+
+def tour(home: Home, phone: Phone) -> Iterator[str]:
+    """Says where the phone is now."""
+    yield from _first_visit(home, phone)
+    yield from _interview(home, phone)
+    yield from _cards(home, phone)
+    yield from _remedies(home, phone)
+    yield from _session(home, phone)
+    yield from _shut(home, phone)
+
+
+def _first_visit(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    phone.opens()
+    yield "welcome"
+    for path in (*QUICK, "/plan/", "/record/"):
+        phone.visits(path)
+        yield f"first visit, {path}"
+
+
+def _interview(home: Home, phone: Phone) -> Iterator[str]:
+    curious = Person(
+        "ticks whatever opens questions",
+        {"nerves": ("numb_patch",), "body": ("cancer", "infection_risk"), "other": ("pregnancy",)},
+        MARIA.says | {"leg_numb": "yes"},
+    )
+    phone.visits("/check/")
+    phone.taps_on(say("common.next"))
+    yield "nothing ticked"
+    for number in range(14):
+        if not phone.path.startswith("/check/"):
+            break
+        yield f"question {number} of the curious, {phone.h1()}"
+        if "age" in phone.values("question"):
+            phone.types("age", "200")
+            phone.taps_on(say("common.next"))
+            yield "an age that nobody has"
+            phone.page.locator("[name=age]").fill("")
+        phone.answers(curious)
+
+
+def _cards(home: Home, phone: Phone) -> Iterator[str]:
+    for person in (MARIA, LEILA, TOMAS, OMAR):
+        home.forget()
+        answer_all(home.visitor(), person)
+        for path in ("/advice/", "/show/"):
+            phone.visits(path)
+            yield f"{path} of {person.name}"
+    for how in ("mistaken", "seen"):
+        phone.visits(f"/undo/?how={how}")
+        yield f"undo, {how}"
+
+
+def _remedies(home: Home, phone: Phone) -> Iterator[str]:
+    for person in (MARIA, INGRID, AISHA):
+        home.forget()
+        get_ready(home.visitor(), person)
+        for path in ("/ready/?remedy=heat", "/check/?screen=before&remedy=heat", "/plan/", "/"):
+            phone.visits(path)
+            yield f"{path} of {person.name}"
+
+
+def _session(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    visitor = home.visitor()
+    start(visitor, MARIA)
+    for path in ("/session/", "/"):
+        phone.visits(path)
+        yield f"{path} while it runs"
+    home.passes(1260)
+    for path in ("/session/", "/"):
+        phone.visits(path)
+        yield f"{path} when time is up"
+    ended(visitor, "hurts")
+    phone.visits("/rate/")
+    yield "rate after it hurt"
+    rated(visitor, "4")
+    for path in ("/", "/ready/?remedy=heat", "/plan/", "/show/", "/record/"):
+        phone.visits(path)
+        yield f"{path} after a session"
+    phone.taps_on(say("record.erase"))
+    yield "erase without the tick"
+    home.passes(2 * HOUR)
+    for path in ("/", "/plan/"):
+        phone.visits(path)
+        yield f"{path} two hours later"
+    home.passes(4 * HOUR)
+    for path in ("/", "/plan/"):
+        phone.visits(path)
+        yield f"{path} when the answers are old"
+
+
+def _shut(home: Home, phone: Phone) -> Iterator[str]:
+    cookies = phone.context.cookies()
+    phone.context.clear_cookies()
+    phone.visits("/")
+    yield "closed"
+    phone.context.add_cookies(cookies)
