@@ -2,9 +2,10 @@
 
 import sqlite3
 from itertools import cycle, islice
+from pathlib import Path
 
-from cast import MARIA, answer_all
-from homes import Home
+from cast import MARIA, answer_all, start
+from homes import Home, open_home
 from visitor import Visitor
 
 TIMES = 50
@@ -38,16 +39,18 @@ def test_every_acknowledged_answer_survives_fifty_kills(own_home: Home) -> None:
     own_home.start()
 
 
-def test_the_same_key_opens_the_door_after_a_kill(own_home: Home) -> None:
+def test_the_same_key_opens_the_door_after_a_new_start(own_home: Home, tmp_path: Path) -> None:
     visitor = own_home.visitor()
     own_home.kill()
-    own_home.start()
-    assert visitor.get("/record/").status == 200
+    again = open_home(tmp_path, own_home.data)
+    try:
+        visitor.address = again.address
+        assert visitor.get("/record/").status == 200
+    finally:
+        again.close()
 
 
 def test_a_session_goes_on_after_a_kill(own_home: Home) -> None:
-    from cast import start
-
     visitor = own_home.visitor()
     start(visitor, MARIA)
     own_home.kill()
