@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screens lock clean
+.PHONY: help setup run test check bench screens lock vendor clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -43,9 +43,12 @@ screens: setup ## one contact sheet of every page, light and dark, and axe's fin
 lock: ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
 
+vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node and the network
+	$(BIN)/python vendor/make
+
 clean: ## remove what can be made again
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis screens
 
 ##@ Help
 help: ## this list
-	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
