@@ -61,6 +61,7 @@ class Tab:
     wrong: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.on("response", lambda r: self.wrong.append(r.url) if r.status == 404 else None)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on(

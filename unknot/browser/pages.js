@@ -32,11 +32,8 @@ export function pages({ base, ask, say, store, stored }) {
   /** Ask for the page of this address, once Python can answer. */
   async function refresh() {
     const pending = read(store("pending"));
-    if (pending) {
-      await deliver(pending);
-    } else if (!(touched && "ready" in host.dataset)) {
-      await visit(here(), "same");
-    }
+    if (pending) await put(pending); // said before a reload, and not answered then
+    if (!(touched && "ready" in host.dataset)) await visit(here(), "same");
   }
 
   async function visit(path, how) {
@@ -46,13 +43,18 @@ export function pages({ base, ask, say, store, stored }) {
     if (mine === latest) show(answer, how);
   }
 
-  async function deliver({ path, body, type }) {
+  async function deliver(pending) {
     const mine = ++latest;
     say("waiting");
+    const answer = await put(pending);
+    if (mine === latest) show(answer, "new");
+  }
+
+  async function put({ path, body, type }) {
     const answer = await ask("POST", path, body, type);
     forget(store("pending"));
     stored(answer);
-    if (mine === latest) show(answer, "new");
+    return answer;
   }
 
   function show(answer, how) {
@@ -144,8 +146,15 @@ export function pages({ base, ask, say, store, stored }) {
 
 const here = () => location.pathname + location.search;
 
-/** Forms of a page that was ready before its host: each visitor's get an id of their own. */
+/**
+ * A page that was ready before its host: addresses are meant from here, wherever one goes next, and
+ * each visitor's forms get an id of their own.
+ */
 function enable() {
+  const templates = [...document.querySelectorAll("#host template")].map((each) => each.content);
+  [document.head, ...templates].forEach((part) => part.querySelectorAll("[href]").forEach((each) => {
+    each.setAttribute("href", new URL(each.getAttribute("href"), location.href).href);
+  }));
   document.querySelectorAll("input[name=form_id]").forEach((each) => {
     each.value = crypto.randomUUID();
   });

@@ -22,7 +22,8 @@ from unknot.phone.upgrade import upgrade
 
 HOST = "unknot.invalid"
 HOPS = 10
-Answer = tuple[int, str, str, bytes]  # status, path with query, headers as JSON, body
+# Status, path with query ("" where a form itself is answered), headers as JSON, body.
+Answer = tuple[int, str, str, bytes]
 
 
 class Phone:
@@ -44,7 +45,7 @@ class Phone:
             status, headers, content = self._once(method, path, wanted, sent)
             to = urlsplit(urljoin(f"https://{HOST}{path}", headers.get("location", "")))
             if status not in (301, 302, 303) or to.netloc != HOST:
-                return status, path, json.dumps(headers), content
+                return status, path if method == "GET" else "", json.dumps(headers), content
             method, sent = "GET", b""
             path = to.path + (f"?{to.query}" if to.query else "")
         raise RuntimeError("an address that leads to itself")
@@ -56,7 +57,7 @@ class Phone:
         told: dict[str, Any] = {}
 
         def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
-            told["status"] = int(status.split()[0])
+            told["status"] = int(status[:3])
             told["headers"] = {name.lower(): value for name, value in headers}
 
         response = self.app(

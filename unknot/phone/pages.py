@@ -21,11 +21,11 @@ FORM_ID = re.compile(r'(name="form_id" value=")[^"]*')
 UNSENT = "00000000-0000-0000-0000-000000000000"
 SITE = "/-site-/"  # where pages are rendered; never seen, because links are made relative
 BACK = re.compile(rf'\?back={SITE}[^"]*')  # nobody knows yet what the address here will be
-CSP = "; ".join(
-    ("default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'",
-     "img-src 'self' data:", "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'",
-     "form-action 'self'", "base-uri 'none'")
-)  # fmt: skip
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,15 @@
 """A small static server for this machine: to look at the site, and for its tests."""
 
-from collections.abc import Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Files with their types; nothing is kept by the browser without asking."""
 
-    extensions_map: Mapping[str, str] = {  # type: ignore[misc]
+    extensions_map: ClassVar[dict[str, str]] = {  # type: ignore[misc]
         **SimpleHTTPRequestHandler.extensions_map,
         ".mjs": "text/javascript",
         ".js": "text/javascript",

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 # Tools for programmers, other systems, network protocols: a page in a browser has no use for them.
 NOT_IN_PHONE = frozenset(
     """__hello__ __phello__ _pydatetime _pyio _pyrepl antigravity bdb cProfile cmd code colorsys
-    compileall ctypes curses doctest ensurepip fileinput filecmp ftplib idlelib imaplib lib2to3 mailbox modulefinder
+    compileall ctypes curses doctest ensurepip fileinput filecmp ftplib idlelib imaplib lib2to3
+    mailbox modulefinder
     netrc nturl2path optparse pdb pickletools plistlib poplib profile pstats pty pyclbr pydoc
     pydoc_data rlcompleter sched shelve smtplib symtable tabnanny tarfile this timeit tkinter
     trace tracemalloc tty turtledemo unittest wave webbrowser wsgiref xmlrpc zipapp
