@@ -138,6 +138,7 @@ def one_session(gallery: Gallery) -> None:
 def it_hurt(gallery: Gallery) -> None:
     """Cold that hurts and brings nothing, then something new."""
     walk = gallery.walk
+    start(walk, CAREFUL)  # right after heat the skin still rests
     walk.open("/ready/?remedy=cold")
     gallery.take("before cold")
     walk.answer_all(CALM)

@@ -284,3 +284,13 @@ def test_an_alarm_from_a_clock_that_ran_ahead_is_an_alarm() -> None:
 def test_every_step_says_why(hours: int) -> None:
     for events in ([], after(), heat_and(4), heat_and(6)):
         assert step(events, NOON + hours * HOUR).row.why
+
+
+def test_the_minute_that_is_named_is_never_one_too_early() -> None:
+    """It came off at 26 seconds past: what the page names is the minute after."""
+    late = timedelta(seconds=26)
+    events = after((ON, started("heat", before=6)), (OFF + late, ended()), (OFF + late, rated(4)))
+    assert offers(events, OFF + MINUTE) == ("wait", "heat", OFF + HOUR)  # the dose was up at OFF
+    early = OFF - timedelta(seconds=34)
+    events = after((ON, started("heat", before=6)), (early, ended()), (early, rated(4)))
+    assert offers(events, early) == ("wait", "heat", OFF + HOUR)

@@ -9,6 +9,8 @@ import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 from typing import IO, Any
 
 from visitor import Visitor
@@ -16,6 +18,7 @@ from visitor import Visitor
 LAUNCHER = Path(__file__).with_name("moving_clock.py")
 ROOT = Path(__file__).parents[2]
 HOUR = 3600
+PATIENCE = 60  # seconds until a server that says nothing is a failure
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Home:
     data: Path
     process: "subprocess.Popen[str]"
     log: IO[str]
+    listener: Thread = field(default_factory=Thread)
     opening: str = ""  # the printed address, with its key
     child: int = 0
     visitors: list[Visitor] = field(default_factory=list)
@@ -59,9 +63,11 @@ class Home:
     def close(self) -> None:
         if self.child:
             self.kill()
-        for stream in (self.process.stdin, self.process.stdout, self.log):
-            stream.close()  # type: ignore[union-attr]
+        self.process.stdin.close()  # type: ignore[union-attr]
         self.process.wait()
+        self.listener.join()
+        self.process.stdout.close()  # type: ignore[union-attr]
+        self.log.close()
 
     def passes(self, seconds: float) -> None:
         """Set the server's clock on (or back, when negative)."""
@@ -95,21 +101,26 @@ class Home:
 
     def said(self) -> str:
         """Everything that the server wrote to its output and its errors."""
-        self.log.flush()
         return (self.folder / "log").read_text() + "".join(self._lines)
 
     _lines: list[str] = field(default_factory=list)
+    _new: "Queue[str]" = field(default_factory=Queue)
+
+    def listen(self) -> None:
+        """Take in every line as it comes, so that none waits unread."""
+        for line in self.process.stdout or ():
+            self._lines.append(line)
+            self._new.put(line)
 
     def _ask(self, line: str) -> None:
         self.process.stdin.write(line)  # type: ignore[union-attr]
         self.process.stdin.flush()  # type: ignore[union-attr]
 
     def _heard(self) -> str:
-        line = self.process.stdout.readline()  # type: ignore[union-attr]
-        if not line:
-            raise AssertionError(f"the server went: {(self.folder / 'log').read_text()}")
-        self._lines.append(line)
-        return line
+        try:
+            return self._new.get(timeout=PATIENCE)
+        except Empty as silence:
+            raise AssertionError(f"the server says no more: {self.said()}") from silence
 
 
 def open_home(folder: Path, data: Path | None = None) -> Home:
@@ -123,6 +134,8 @@ def open_home(folder: Path, data: Path | None = None) -> Home:
         env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT), "TZ": "Europe/London"},
     )  # fmt: skip
     home = Home(folder, data, process, log)
+    home.listener = Thread(target=home.listen, daemon=True)
+    home.listener.start()
     home.start()
     return home
 

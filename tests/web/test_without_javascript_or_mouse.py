@@ -59,6 +59,7 @@ def test_without_javascript_what_is_wrong_is_said(chromium: Any, home: Home) -> 
         phone.taps_on(say("home.start"))
         phone.taps_on(say("common.next"))
         assert say("screens.errors.nothing_ticked") in phone.text()
+        assert phone.page.locator(".error-summary:focus").count() == 1
 
 
 def test_by_keyboard_alone_from_the_welcome_to_the_session(phone: Phone) -> None:
@@ -107,6 +108,26 @@ def test_the_focus_moves_to_what_is_wrong(phone: Phone) -> None:
     link = summary.locator("a").first
     target = str(link.get_attribute("href"))
     assert phone.page.locator(target).count() == 1
+
+
+def test_the_focus_moves_to_a_record_that_was_refused(phone: Phone) -> None:
+    phone.opens().visits("/record/")
+    damaged = {"name": "record.zip", "mimeType": "application/zip", "buffer": b"PK, but damaged"}
+    phone.page.locator("[name=file]").set_input_files(damaged)
+    phone.taps_on(say("record.import"))
+    phone.page.locator(".error-summary:focus").wait_for()
+    assert say("record.nothing_changed") in phone.text()
+
+
+def test_without_javascript_the_focus_moves_to_a_missing_pain(chromium: Any, home: Home) -> None:
+    with phone_of(chromium, home, java_script_enabled=False) as phone:
+        phone.starts(MARIA)
+        phone.taps_on(say("session.off"))
+        phone.page.locator('form[action="/rate/"], main form').first.evaluate(
+            "f => f.noValidate = true"
+        )
+        phone.taps_on(say("rate.save"))
+        phone.page.locator(".error-summary:focus").wait_for()
 
 
 def test_when_time_is_up_the_focus_is_on_it_is_off(phone: Phone) -> None:

@@ -108,4 +108,11 @@ def _opens(
         past = [(s.started, s.off_at()) for s in sessions if s.remedy == other.id]
         # Of another remedy only its last session counts here: a day's number is each one's own.
         found.append(opens_at(other, past if other.id == remedy.id else past[-1:], now))
-    return max((time for time in found if time is not None), default=None)
+    opens = max((time for time in found if time is not None), default=None)
+    return opens and _whole_minute(opens)
+
+
+def _whole_minute(time: datetime) -> datetime:
+    """The minute that a clock on the wall shows when it is open: never one too early."""
+    whole = time.replace(second=0, microsecond=0)
+    return whole if whole == time else whole + timedelta(minutes=1)
