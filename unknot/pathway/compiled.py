@@ -63,6 +63,9 @@ class Variable:
         return [b[1] - b[0] + 1 if isinstance(b, tuple) else 1 for b in self.bins]
 
 
+REMEMBERED = 32  # sets of answers that were asked about last
+
+
 class Compiled:
     """Every table of a pathway as diagrams over one shared store."""
 
@@ -74,6 +77,7 @@ class Compiled:
         self._rows: dict[tuple[str, str], Node] = {}
         self._parts: dict[str, tuple[Node, ...]] = {}
         self._expressions: dict[tuple[Expr, bool], Node] = {}
+        self._left: dict[tuple[str, frozenset[tuple[int, int]]], Left] = {}
         for table in self.tables.values():
             self._parts[table.id] = tuple(self._fold(table))
 
@@ -99,8 +103,18 @@ class Compiled:
         return {self.variables[i].fact.id for i in self.left(table, answers).support}
 
     def left(self, table: str, answers: Answers) -> Left:
-        """What is left of a table's parts once these answers are in."""
-        return self.diagrams.left(self.parts(table), self.indexes(answers))
+        """What is left of a table's parts once these answers are in.
+
+        One page asks the same thing several times, so the last few are remembered.
+        """
+        known = self.indexes(answers)
+        key = (table, frozenset(known.items()))
+        found = self._left.get(key)
+        if found is None:
+            if len(self._left) >= REMEMBERED:
+                self._left.clear()
+            found = self._left[key] = self.diagrams.left(self.parts(table), known)
+        return found
 
     def indexes(self, answers: Answers) -> dict[int, int]:
         """Answers as variable and value numbers; facts that no table reads are passed over."""
