@@ -1,8 +1,8 @@
 """Whatever the phone loads is pure Python and packed: walks its import graph, and refuses the rest.
 
-Roots are what Django finds by name: settings, urls, apps, template tags. Every import of ours
-counts, wherever it stands; in Django and the standard library those that run when a module is
-loaded. The standard library is the one that is packed, not the one that runs this check.
+Roots are all of ours that is packed, and what Django finds by name. Every import of ours counts,
+wherever it stands; in Django and the standard library those that run when a module is loaded. The
+standard library is the one that is packed, not the one that runs this check.
 """
 
 import ast
@@ -19,13 +19,11 @@ from unknot.phone.pack import packed
 from unknot.phone.site import vendor
 
 ROOTS = """
-unknot.phone.answer unknot.web.project.phone unknot.web.project.urls unknot.web.project.context
-unknot.web.project.middleware unknot.web.project.templatetags.words unknot.web.people.apps
-unknot.web.people.models unknot.web.people.migrations.0001_first
 django.db.backends.sqlite3.base django.template.backends.django django.middleware.common
 django.template.loaders.app_directories django.template.loaders.cached django.templatetags.static
-django.core.files.uploadhandler django.conf.locale.en.formats django.utils.log tzdata
-""".split()
+django.templatetags.i18n django.core.files.uploadhandler
+django.conf.locale.en.formats django.utils.log tzdata
+""".split()  # and every file of ours that is packed
 # Imports of ours that only a computer runs, with the reason.
 ELSEWHERE = {
     ("unknot.web.people.store", "unknot.web.people.folder"),  # open_store: the computer's folder
@@ -129,7 +127,9 @@ def walk() -> tuple[dict[str, str], list[str]]:
     """Every module that is reached, with who asked for it; and what is wrong."""
     reached: dict[str, str] = {}
     wrong = []
-    todo = [(root, "a root") for root in ROOTS]
+    files = [name for name in ours() if name.endswith(".py")]
+    mine = [".".join(Path(name).with_suffix("").parts).removesuffix(".__init__") for name in files]
+    todo = [(root, "a root") for root in (*ROOTS, *mine)]
     while todo:
         module, by = todo.pop()
         if module in reached or module.partition(".")[0] in BUILT_IN or module in ALIASES:

@@ -75,7 +75,7 @@ def licences(wheels: list[Path], folder: Path) -> None:
         with zipfile.ZipFile(wheel) as archive:
             for name in archive.namelist():
                 kind = Path(name).name
-                if ".dist-info/" in name and kind.startswith(("LICENSE", "AUTHORS", "LICENCE")):
+                if ".dist-info/" in name and kind.startswith(("LICENSE", "LICENCE")):
                     to = folder / f"{wheel.name.split('-')[0]}.{kind}.txt"
                     to.write_bytes(archive.read(name))
 
