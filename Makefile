@@ -5,11 +5,14 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screens lock clean
+.PHONY: help setup run site test check bench bench-phone soak-phone screens lock vendor clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
 	$(BIN)/unknot
+
+site: setup ## write the phone's home to site/ and serve it here
+	$(BIN)/unknot site site --serve 8322
 
 ##@ Work
 setup: $(READY) ## make .venv from the locked list of packages
@@ -31,11 +34,18 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/mypy unknot checks benchmarks
 	$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
 	$(BIN)/python -m checks.sizes
+	$(BIN)/python -m checks.phone_imports
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.documents
 
 bench: setup ## our figures beside their targets, in one run
 	$(BIN)/python -m benchmarks
+
+bench-phone: setup ## the phone's figures beside their targets
+	$(BIN)/python -m benchmarks.phone
+
+soak-phone: setup ## 50 times kill -9 of a browser that writes: 0 missing, 50 ok
+	$(BIN)/python tests/phone/soak.py
 
 screens: setup ## one contact sheet of every page, light and dark, and axe's findings
 	$(BIN)/python -m checks.screens
@@ -43,9 +53,12 @@ screens: setup ## one contact sheet of every page, light and dark, and axe's fin
 lock: ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
 
+vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node and the network
+	$(BIN)/python vendor/make
+
 clean: ## remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis screens
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis screens site
 
 ##@ Help
 help: ## this list
-	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

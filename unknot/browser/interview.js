@@ -1,30 +1,45 @@
 // The screens of the interview: "None of these" and the other ticks exclude each other, and
 // answers that were ticked but not sent yet survive a tab that dies.
+//
+// Runs for each page: once by itself, and again for every page that the phone's host swaps in.
 
-const form = document.querySelector("main form");
-const none = form?.querySelector("[data-none]");
-const boxes = form ? [...form.querySelectorAll("input[type=checkbox][name=tick], [name=unsure]")] : [];
-
-none?.addEventListener("change", () => {
-  if (none.checked) boxes.forEach((box) => (box.checked = false));
-});
-boxes.forEach((box) => box.addEventListener("change", () => {
-  if (none && box.checked) none.checked = false;
-}));
-
+const fields = (form) => [...form.elements].filter((e) => e.name && e.type !== "hidden");
 // Kept in this tab only (sessionStorage), and gone once the page is sent.
-const key = `unknot.draft.${form?.elements.screen?.value}`;
-const fields = () => [...form.elements].filter((e) => e.name && e.type !== "hidden");
+const keyOf = (form) => `unknot.draft.${form.elements.screen?.value}`;
 
-function keep() {
-  const said = fields().map((e) => (/checkbox|radio/.test(e.type) ? e.checked : e.value));
-  try { sessionStorage.setItem(key, JSON.stringify(said)); } catch { /* full or forbidden */ }
+function begin() {
+  const form = document.querySelector("main form");
+  if (form) {
+    exclude(form);
+    bringBack(form);
+    for (const name of ["input", "change"]) form.addEventListener(name, () => keep(form));
+    form.addEventListener("submit", () => {
+      try { sessionStorage.removeItem(keyOf(form)); } catch { /* forbidden */ }
+    });
+  }
+  document.querySelector(".error-summary")?.focus();
 }
 
-function bringBack() {
+function exclude(form) {
+  const none = form.querySelector("[data-none]");
+  const boxes = [...form.querySelectorAll("input[type=checkbox][name=tick], [name=unsure]")];
+  none?.addEventListener("change", () => {
+    if (none.checked) boxes.forEach((box) => (box.checked = false));
+  });
+  boxes.forEach((box) => box.addEventListener("change", () => {
+    if (none && box.checked) none.checked = false;
+  }));
+}
+
+function keep(form) {
+  const said = fields(form).map((e) => (/checkbox|radio/.test(e.type) ? e.checked : e.value));
+  try { sessionStorage.setItem(keyOf(form), JSON.stringify(said)); } catch { /* full, forbidden */ }
+}
+
+function bringBack(form) {
   let said = null;
-  try { said = JSON.parse(sessionStorage.getItem(key)); } catch { /* nothing kept */ }
-  const list = fields();
+  try { said = JSON.parse(sessionStorage.getItem(keyOf(form))); } catch { /* nothing kept */ }
+  const list = fields(form);
   if (!said || said.length !== list.length || list.some((e) => e.checked)) return;
   list.forEach((e, i) => {
     if (typeof said[i] === "boolean") e.checked = said[i];
@@ -32,11 +47,5 @@ function bringBack() {
   });
 }
 
-if (form) {
-  bringBack();
-  for (const name of ["input", "change"]) form.addEventListener(name, keep);
-  form.addEventListener("submit", () => {
-    try { sessionStorage.removeItem(key); } catch { /* forbidden */ }
-  });
-}
-document.querySelector(".error-summary")?.focus();
+begin();
+document.addEventListener("unknot:page", begin);

@@ -1,5 +1,8 @@
 // Plays one session on the page: shows the clock, says each cue once, ends at the dose.
 // The rim of clock.js: everything that touches the page, the clocks or the browser's storage.
+//
+// In the phone the host swaps pages in and out without loading the document afresh: it says
+// "unknot:page" when one has come, and "unknot:leave" before it goes.
 
 import * as clock from "./clock.js";
 import { keepAwake } from "./awake.js";
@@ -22,7 +25,7 @@ export function play(section) {
   const tick = () => step(player);
   arm(); // the tap that started the session may still count
   tick();
-  listen(tick);
+  listen(tick, player);
   write(part("total"), `${score.words.of ?? ""} ${clock.face(score.dose_seconds)}`.trim());
   if (part("steps")) part("steps").hidden = true; // only now: a player that failed leaves them
 }
@@ -76,20 +79,32 @@ function write(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }
 
-function listen(tick) {
-  setInterval(tick, TICK);
+function listen(tick, player) {
+  const leave = new AbortController();
+  const { signal } = leave;
+  const timer = setInterval(tick, TICK);
+  let worker = null;
   try {
-    new Worker(new URL("./ticker.js", import.meta.url)).onmessage = tick;
+    worker = new Worker(new URL("./ticker.js", import.meta.url));
+    worker.onmessage = tick;
   } catch {
     // the page's own timer goes on
   }
-  document.addEventListener("visibilitychange", tick);
-  for (const name of ["pageshow", "focus", "pagehide"]) addEventListener(name, tick);
-  for (const name of ["pointerup", "keydown"]) addEventListener(name, arm);
+  document.addEventListener("visibilitychange", tick, { signal });
+  for (const name of ["pageshow", "focus", "pagehide"]) addEventListener(name, tick, { signal });
+  for (const name of ["pointerup", "keydown"]) addEventListener(name, arm, { signal });
+  document.addEventListener("unknot:leave", () => {
+    leave.abort();
+    clearInterval(timer);
+    worker?.terminate();
+    player.sleep();
+  }, { once: true });
 }
 
-/** Seconds since the server's answer arrived: a slow phone counts them too. */
+/** Seconds since the answer with this page arrived: a slow phone counts them too. */
 function sinceAnswered() {
+  const { answered } = document.documentElement.dataset;
+  if (answered) return (performance.now() - Number(answered)) / 1000;
   const [page] = performance.getEntriesByType("navigation");
   return page ? Math.max(0, performance.now() - page.responseStart) / 1000 : 0;
 }
@@ -111,4 +126,6 @@ function quietly(act) {
   }
 }
 
-document.querySelectorAll("[data-player]").forEach(play);
+const begin = () => document.querySelectorAll("[data-player]").forEach(play);
+begin();
+document.addEventListener("unknot:page", begin);

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli import assess, facts, next_step, prove, record, serve, session
+from unknot.cli import assess, facts, next_step, prove, record, serve, session, site
 
 # Nothing that a person said may turn up in an error report, so no locals and no pretty traces.
 app = typer.Typer(
@@ -40,6 +40,7 @@ app.command("facts")(facts.facts)
 app.command("next")(next_step.next_step)
 app.command("session")(session.session)
 app.command("prove")(prove.prove)
+app.command("site")(site.site)
 app.command("export")(record.export)
 app.command("import")(record.bring_in)
 app.command("erase")(record.erase)

@@ -1,8 +1,9 @@
 """Reads a whole content folder into one Library, or refuses it with every reason."""
 
 import hashlib
+import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ from unknot.session.remedy import Remedy
 from unknot.session.remedy import Words as RemedyWords
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
+READY = "library.ready"  # a folder of this alone was read, checked and compiled before
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class Library:
 @cache
 def load(root: Path = CONTENT, language: str = "en") -> Library:
     """The content of a folder. Raises ContentError with everything that is wrong with it."""
+    if (root / READY).is_file():
+        return _ready(root / READY)
     files = Files(root)
     if not root.is_dir():
         files.open("pathway.toml")
@@ -113,6 +117,21 @@ def _read(files: Files, language: str) -> Library:
     )
     head.close()
     return library
+
+
+def ready(library: Library) -> bytes:
+    """A checked library with its diagrams, for a home where reading it again takes seconds."""
+    unproved = replace(library, promises=Promises((), (), ()))  # proofs are not made there
+    unproved.medicine  # noqa: B018  # worked out now, and kept with the rest
+    return pickle.dumps(unproved, protocol=5)
+
+
+def _ready(path: Path) -> Library:
+    # Part of our own code's archive: whoever could change it could change this line.
+    found = pickle.loads(path.read_bytes())  # noqa: S301
+    if not isinstance(found, Library):
+        raise TypeError(f"{path.name} holds no library")
+    return found
 
 
 def _day(head: Section) -> date:

@@ -15,7 +15,6 @@ from unknot.pathway.order import arrange
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import All, Atom, Expr, atoms_in
 
-KEPT = 64  # results of `left`
 Bin = Value | tuple[int, int]  # a value, or for a number (lowest, highest) of a bin
 
 
@@ -64,6 +63,9 @@ class Variable:
         return [b[1] - b[0] + 1 if isinstance(b, tuple) else 1 for b in self.bins]
 
 
+REMEMBERED = 32  # sets of answers that were asked about last
+
+
 class Compiled:
     """Every table of a pathway as diagrams over one shared store."""
 
@@ -103,13 +105,13 @@ class Compiled:
     def left(self, table: str, answers: Answers) -> Left:
         """What is left of a table's parts once these answers are in.
 
-        One page asks this several times of the same answers, so the last results are kept.
+        One page asks the same thing several times, so the last few are remembered.
         """
         known = self.indexes(answers)
         key = (table, frozenset(known.items()))
         found = self._left.get(key)
         if found is None:
-            if len(self._left) >= KEPT:
+            if len(self._left) >= REMEMBERED:
                 self._left.clear()
             found = self._left[key] = self.diagrams.left(self.parts(table), known)
         return found

@@ -17,6 +17,7 @@ The order of variables is fixed when a Diagrams is made; a poor order can make g
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 Node = int
 Op = Callable[[int, int], int]
@@ -43,6 +44,15 @@ class Diagrams:
     _nodes: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     _unique: dict[tuple[int, tuple[int, ...]], Node] = field(default_factory=dict)
     _memo: dict[tuple[object, Node, Node], Node] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept of it: the two indexes can be made again."""
+        return {"sizes": self.sizes, "limit": self.limit, "_nodes": self._nodes}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._unique = {node: place for place, node in enumerate(self._nodes)}
+        self._memo = {}
 
     def terminal(self, number: int) -> Node:
         """The diagram that is `number`, 0 or 1, whatever the answers."""

@@ -12,7 +12,6 @@ from uuid import UUID, uuid5
 
 import django
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from unknot.record.event import Event, from_json, make, stamp
@@ -25,6 +24,9 @@ def open_store(data: Path | None = None) -> None:
 
     Raises unknot.web.people.folder.DataFolderError when the folder cannot be used.
     """
+    # Here: the phone brings its tables up to date without the machinery of commands.
+    from django.core.management import call_command
+
     if not settings.configured:
         from unknot.web.people import folder
 

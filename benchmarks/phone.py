@@ -1,0 +1,191 @@
+"""`make bench-phone`: the phone's figures beside their targets, in one run.
+
+Sizes as a host that compresses sends them; times in the Chromium of this machine, on a static
+server of this machine, so without a network's own delay except where it says slow 4G.
+"""
+
+import gzip
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from benchmarks.home import PHONE, NoChromium, browsing
+from unknot.phone.serve import server
+
+VISITS, PAGES, WRITES = 10, 30, 30
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8,
+           "uploadThroughput": 750e3 / 8}  # fmt: skip
+# Asks the worker as a page does, and says how long each answer took, in ms.
+ASK = """async ([method, path, times]) => {
+  const worker = window.bench ??= new Worker("/static/browser/worker.js", { type: "module" });
+  const tell = (message, kind) => new Promise((done, fail) => {
+    worker.onmessage = ({ data }) => {
+      if (data.kind === "failed") fail(new Error(`${data.why}: ${data.detail}`));
+      if (data.kind === kind) done(data);
+    };
+    worker.postMessage(message);
+  });
+  if (!window.opened) {
+    worker.postMessage({ kind: "boot", base: "/", zone: "UTC" });
+    await tell({ kind: "open" }, "opened");
+    window.opened = true;
+  }
+  const took = [];
+  for (let i = 0; i < times; i += 1) {
+    const body = method === "POST"
+      ? new TextEncoder().encode(`form_id=${crypto.randomUUID()}&country=${["GB", "US"][i % 2]}`)
+      : new Uint8Array();
+    const start = performance.now();
+    const answer = await tell({ kind: "ask", id: i, body: body.buffer, request: { method, path,
+      type: "application/x-www-form-urlencoded", language: "en-GB", zone: "UTC" } }, "answer");
+    if (answer.status >= 400) throw new Error(`${path}: ${answer.status}`);
+    took.push(performance.now() - start);
+  }
+  return took;
+}"""
+SEEN = """() => new Promise((done) => new PerformanceObserver((list) => {
+  const found = list.getEntriesByName("first-contentful-paint");
+  if (found.length) done(found[0].startTime);
+}).observe({ type: "paint", buffered: true }))"""
+
+
+def line(what: str, value: float, unit: str, target: float, *, exact: bool = False) -> None:
+    """One figure beside its target."""
+    kept = value == target if exact else value <= target
+    bound = "" if exact else "at most "
+    print(f"{what:48} {value:9.1f} {unit:4} {bound}{target:g}{'' if kept else '   MISSED'}")
+
+
+def compressed(path: Path) -> int:
+    """Bytes on the way: what is an archive already is not compressed again."""
+    content = path.read_bytes()
+    packed = path.suffix in (".pack", ".png")
+    return len(content) if packed else len(gzip.compress(content, 9))
+
+
+def sizes(folder: Path) -> None:
+    """First screen, and everything a browser ever fetches."""
+    screen = ("index.html", "static/unknot/unknot.css", "static/phone/phone.css",
+              "static/phone/early.js", "static/browser/host.js", "static/browser/pages.js",
+              "static/unknot/rope.svg")  # fmt: skip
+    line("first screen, compressed", sum(compressed(folder / n) for n in screen) / 1e3, "kB", 30)
+    whole = [path for path in folder.rglob("*") if path.is_file()]
+    line("whole download, compressed", sum(map(compressed, whole)) / 1e6, "MB", 8.5)
+
+
+def ready(page: Page, address: str) -> float:
+    """Seconds from the address to Python's first answer."""
+    start = time.monotonic()
+    page.goto(address)
+    while (said := page.evaluate("document.documentElement.dataset.host")) != "ready":
+        if said is not None:
+            raise RuntimeError(f"the host says: {said}")
+        page.wait_for_timeout(20)
+    return time.monotonic() - start
+
+
+def visits(context: BrowserContext, address: str) -> None:
+    """First and second visits, and what a tab holds."""
+    page = context.new_page()
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    print(f"{'ready on a first visit (fast network)':48} {ready(page, address):9.1f} s")
+    page.wait_for_timeout(3000)  # the service worker keeps the rest
+    again = [ready(page, address) for _ in range(VISITS)]
+    line(f"ready on a second visit, median of {VISITS}", statistics.median(again), "s", 4.5)
+    others = hosts - {address.split("/")[2]}
+    line("requests to any other host", len(others), "", 0, exact=True)
+    page.close()
+
+
+def answers(context: BrowserContext, address: str) -> None:
+    """A page, and a stored write, inside the worker."""
+    page = context.new_page()
+    page.goto(f"{address}plain/")
+    for path in ("/", "/danger/", "/check/?screen=nerves"):
+        took = page.evaluate(ASK, ["GET", path, PAGES])
+        line(f"page {path}, median of {PAGES}", statistics.median(took), "ms", 15)
+    took = page.evaluate(ASK, ["POST", "/numbers/", WRITES])
+    line(
+        f"form stored, and the page after it, median of {WRITES}", statistics.median(took), "ms", 25
+    )
+    page.close()
+
+
+def first_paint(context: BrowserContext, address: str) -> None:
+    """Readable on a slow 4G profile, with nothing fetched before."""
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.emulateNetworkConditions", SLOW_4G)
+    page.goto(address, wait_until="commit")
+    line("first screen readable on slow 4G", page.evaluate(SEEN) / 1e3, "s", 1)
+    page.close()
+
+
+def memory(context: BrowserContext, address: str) -> None:
+    """Private memory of the tab's process, as the system counts it."""
+    before = _renderers()
+    page = context.new_page()
+    ready(page, address)
+    page.wait_for_timeout(1000)
+    most = max((size for pid, size in _renderers().items() if pid not in before), default=0)
+    line("memory of the tab", most / 1e3, "MB", 250)
+    page.close()
+
+
+def _renderers() -> dict[int, int]:
+    """Private memory in kB of every renderer process, by its number."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"--type=renderer" in (folder / "cmdline").read_bytes():
+                text = (folder / "smaps_rollup").read_text(encoding="ascii")
+                private = (row.split()[1] for row in text.splitlines() if row.startswith("Private"))
+                found[int(folder.name)] = sum(map(int, private))
+        except OSError:
+            continue  # gone meanwhile
+    return found
+
+
+def measure(folder: Path) -> None:
+    """Everything, each in a browser of its own."""
+    sizes(folder)
+    site = server(folder)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{site.server_port}/"
+    parts: tuple[Callable[[BrowserContext, str], None], ...] = (
+        first_paint, visits, answers, memory,
+    )  # fmt: skip
+    with browsing() as browser:
+        for part in parts:
+            context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+            context.set_default_timeout(120_000)
+            part(context, address)
+            context.close()
+    site.shutdown()
+    site.server_close()
+
+
+def main() -> int:
+    """0; 2 when there is no browser to measure in."""
+    with tempfile.TemporaryDirectory() as work:
+        command: list[Any] = [sys.executable, "-m", "unknot.cli", "site", work]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        try:
+            measure(Path(work))
+        except NoChromium as missing:
+            print(f"Nothing was measured in a browser: {missing}.")
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""Links, forms, back and forward, deep links, downloads and uploads, as a browser does them."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from sites import Site, Tab
+
+from benchmarks.walk import Person, Walk
+from unknot.library.load import load
+
+SAY = load().words.say
+
+
+def heard(tab: Tab) -> str:
+    return str(tab.page.locator("#host [data-heard]").text_content())
+
+
+def test_a_link_brings_title_focus_and_words_for_a_screen_reader(site: Site, tabs: Any) -> None:
+    tab = tabs().open(f"{site.address}/")
+    Walk(tab.page, site.address).follow("common.scope")
+    tab.h1(SAY("scope.title"))
+    assert tab.page.title() == f"{SAY('scope.title')} · Unknot"
+    assert heard(tab) == tab.page.title()
+    assert tab.page.evaluate("document.activeElement.tagName") == "H1"
+    assert tab.page.evaluate("scrollY") == 0
+
+
+def test_back_and_forward_bring_page_and_place(site: Site, tabs: Any) -> None:
+    tab = tabs().open(f"{site.address}/scope/")
+    tab.page.evaluate("scrollTo(0, 500)")
+    tab.page.wait_for_timeout(100)
+    # Not by a tap, which would scroll to the link first.
+    tab.page.get_by_role("link", name=SAY("common.danger")).dispatch_event("click")
+    tab.h1(SAY("danger.title"))
+    tab.page.go_back()
+    tab.h1(SAY("scope.title"))
+    assert abs(tab.page.evaluate("scrollY") - 500) < 5
+    tab.page.go_forward()
+    tab.h1(SAY("danger.title"))
+
+
+def test_reload_and_deep_links_show_the_same_page(site: Site, tabs: Any) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = Walk(tab.page, site.address)
+    walk.follow("home.start")
+    walk.reply(Person())
+    asked = walk.asked()
+    tab.page.reload()
+    tab.ready()
+    tab.h1(SAY(f"screens.{asked}.title"))
+    other = tabs()
+    other.page.goto(f"{site.address}/plan/")
+    other.ready("busy")
+
+
+def test_an_answer_given_before_python_is_ready_is_not_lost(site: Site, tabs: Any) -> None:
+    from playwright.sync_api import expect
+
+    tab = tabs()
+    tab.page.goto(f"{site.address}/check/")
+    walk = Walk(tab.page, site.address)
+    walk.tick("both_legs")
+    tab.page.get_by_role("button", name=SAY("common.next")).click()
+    assert tab.page.evaluate("document.documentElement.dataset.host") is None, "it was too quick"
+    tab.ready()
+    expect(tab.page.locator("main h1")).not_to_have_text(SAY("screens.nerves.title"))
+    tab.page.goto(f"{site.address}/show/")
+    tab.ready()
+    tab.page.get_by_text(SAY("screens.nerves.items.both_legs")).wait_for()
+
+
+def test_the_record_goes_out_is_erased_and_comes_back(
+    site: Site, tabs: Any, tmp_path: Path
+) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = Walk(tab.page, site.address)
+    walk.follow("home.start")
+    walk.reply(Person())
+    walk.follow("common.record")
+    with tab.page.expect_download() as saved:
+        tab.page.get_by_role("link", name=SAY("record.export")).click()
+    file = tmp_path / "record.zip"
+    saved.value.save_as(file)
+    with zipfile.ZipFile(file) as archive:
+        kinds = [json.loads(line)["kind"] for line in archive.read("events.jsonl").splitlines()]
+    assert "answered" in kinds
+    walk.choose(SAY("record.sure"))
+    walk.press("record.erase")
+    tab.h1(SAY("home.title"))
+    walk.follow("common.record")
+    tab.page.locator("#file").set_input_files(file)
+    walk.press("record.import")
+    tab.page.get_by_text(SAY("record.brought")).wait_for()
+
+
+def test_a_form_that_is_refused_says_so_and_keeps_its_address(site: Site, tabs: Any) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = Walk(tab.page, site.address)
+    walk.follow("home.start")
+    address = tab.page.url
+    tab.page.get_by_role("button", name=SAY("common.next")).click()
+    tab.page.locator(".error-summary").wait_for()
+    assert tab.page.url == address
+    assert tab.page.evaluate("document.activeElement.className") == "error-summary"
+
+
+def test_a_second_tab_offers_to_take_over(site: Site, tabs: Any) -> None:
+    first = tabs().open(f"{site.address}/")
+    Walk(first.page, site.address).follow("home.start")
+    second = tabs()
+    second.page.goto(f"{site.address}/check/")
+    second.ready("busy")
+    second.h1(SAY("phone.second.title"))
+    second.page.get_by_role("button", name=SAY("phone.second.use")).click()
+    second.ready()
+    first.ready("busy")
+    first.h1(SAY("phone.second.title"))
+    Walk(second.page, site.address).reply(Person())
+    first.page.get_by_role("button", name=SAY("phone.second.use")).click()
+    first.ready()
+    first.h1(SAY("screens.nerves.title"))
+    assert first.wrong == second.wrong == []
+
+
+def test_an_answer_that_a_reload_overtook_is_put_in_afterwards(site: Site, tabs: Any) -> None:
+    tab = tabs()
+    tab.page.goto(f"{site.address}/check/")
+    Walk(tab.page, site.address).tick("both_legs")
+    tab.page.get_by_role("button", name=SAY("common.next")).click()
+    tab.open(f"{site.address}/show/")
+    tab.page.get_by_text(SAY("screens.nerves.items.both_legs")).wait_for()

@@ -1,0 +1,110 @@
+// A file system for Emscripten over the browser's own private files. SQLite's calls are synchronous
+// and so are these: every file is opened beforehand, which is why only a fixed set of names exists.
+// A file of no length does not exist, so what was cut to nothing is gone after a crash as well.
+
+const DIRECTORY = 0o040777;
+const FILE = 0o100666;
+const ENOENT = 44, EACCES = 2, EIO = 29, ENOSPC = 51, ENOTSUP = 138; // Emscripten's numbers
+
+/** Open the files for this page alone. NoModificationAllowedError: another page has them. */
+export async function openFiles(folder, names) {
+  const root = await navigator.storage.getDirectory();
+  const place = await root.getDirectoryHandle(folder, { create: true });
+  const files = new Map();
+  try {
+    for (const name of names) {
+      const file = await place.getFileHandle(name, { create: true });
+      files.set(name, await file.createSyncAccessHandle());
+    }
+  } catch (error) {
+    closeFiles(files);
+    throw error;
+  }
+  return files;
+}
+
+/** Let other pages have them. */
+export function closeFiles(files) {
+  for (const handle of files.values()) {
+    try { handle.close(); } catch { /* closed already */ }
+  }
+  files.clear();
+}
+
+/** Mount them. `files` may be closed and opened again meanwhile, while nothing is open in Python. */
+export function mountFiles(FS, place, files) {
+  const live = new Set([...files].filter(([, handle]) => handle.getSize() > 0).map(([name]) => name));
+
+  /** Run on a file; what the browser refuses becomes an errno that SQLite understands. */
+  function on(node, act) {
+    const handle = files.get(node.name);
+    if (!handle) throw new FS.ErrnoError(EIO);
+    try {
+      return act(handle);
+    } catch (error) {
+      throw new FS.ErrnoError(error.name === "QuotaExceededError" ? ENOSPC : EIO);
+    }
+  }
+
+  function attributes(node) {
+    const size = FS.isFile(node.mode) ? on(node, (handle) => handle.getSize()) : 0;
+    const when = new Date();
+    return {
+      dev: 1, ino: node.id, mode: node.mode, nlink: 1, uid: 0, gid: 0, rdev: 0, size,
+      atime: when, mtime: when, ctime: when, blksize: 4096, blocks: Math.ceil(size / 4096),
+    };
+  }
+
+  function make(parent, name) {
+    const node = FS.createNode(parent, name, FILE, 0);
+    node.node_ops = fileNode;
+    node.stream_ops = stream;
+    return node;
+  }
+
+  const fileNode = {
+    getattr: attributes,
+    setattr(node, wanted) {
+      if (wanted.size != null) on(node, (handle) => handle.truncate(wanted.size));
+    },
+  };
+  const stream = {
+    read: (s, buffer, offset, length, at) =>
+      on(s.node, (handle) => handle.read(buffer.subarray(offset, offset + length), { at })),
+    write: (s, buffer, offset, length, at) =>
+      on(s.node, (handle) => handle.write(buffer.subarray(offset, offset + length), { at })),
+    llseek: (s, offset, whence) =>
+      offset + (whence === 1 ? s.position : whence === 2 ? attributes(s.node).size : 0),
+    fsync: (s) => on(s.node, (handle) => { handle.flush(); return 0; }),
+  };
+  const folder = {
+    getattr: attributes,
+    setattr() {},
+    lookup(parent, name) {
+      if (!live.has(name)) throw new FS.ErrnoError(ENOENT);
+      return make(parent, name);
+    },
+    mknod(parent, name) {
+      if (!files.has(name)) throw new FS.ErrnoError(EACCES);
+      on({ name }, (handle) => handle.truncate(0));
+      live.add(name);
+      return make(parent, name);
+    },
+    unlink(parent, name) {
+      on({ name }, (handle) => { handle.truncate(0); handle.flush(); });
+      live.delete(name);
+    },
+    readdir: () => [".", "..", ...live],
+    rename() { throw new FS.ErrnoError(ENOTSUP); },
+  };
+  const type = {
+    mount() {
+      const node = FS.createNode(null, "/", DIRECTORY, 0);
+      node.node_ops = folder;
+      node.stream_ops = { fsync: () => 0 };
+      return node;
+    },
+  };
+  FS.mkdirTree(place);
+  FS.mount(type, {}, place);
+}

@@ -1,0 +1,191 @@
+// Shows the pages that the worker answers with as a browser shows pages: links, forms, back and
+// forward, scroll, focus, titles, downloads. Knows nothing of Python.
+
+const POSITIONS = "positions"; // in sessionStorage, by history entry
+
+/**
+ * Take over the document. `ask(method, path, body, type)` answers {status, path, headers, body};
+ * `say(name)` tells what is being waited for; `store(key)` names something kept in this tab.
+ */
+export function pages({ base, ask, say, store, stored }) {
+  const host = document.getElementById("host");
+  const heard = host.querySelector("[data-heard]");
+  const positions = read(store(POSITIONS)) ?? {};
+  let current = here();
+  let latest = 0; // of the requests for a page: only the last one is shown
+  let touched = false;
+
+  history.scrollRestoration = "manual";
+  if (!history.state?.key) history.replaceState({ key: crypto.randomUUID() }, "");
+  enable();
+
+  document.addEventListener("click", followed);
+  document.addEventListener("submit", sent);
+  document.addEventListener("input", () => { touched = true; });
+  addEventListener("popstate", () => {
+    if (here() === current) return; // only the part after #
+    visit(here(), "back");
+  });
+  addEventListener("scroll", () => { positions[history.state?.key] = scrollY; }, { passive: true });
+  addEventListener("pagehide", () => write(store(POSITIONS), positions));
+
+  /** Ask for the page of this address, once Python can answer. */
+  async function refresh() {
+    const pending = read(store("pending"));
+    if (pending) await put(pending); // said before a reload, and not answered then
+    if (!(touched && "ready" in host.dataset)) await visit(here(), "same");
+  }
+
+  async function visit(path, how) {
+    const mine = ++latest;
+    document.body.setAttribute("aria-busy", "true");
+    const answer = await ask("GET", path).finally(() => document.body.removeAttribute("aria-busy"));
+    if (mine === latest) show(answer, how);
+  }
+
+  async function deliver(pending) {
+    const mine = ++latest;
+    say("waiting");
+    const answer = await put(pending);
+    if (mine === latest) show(answer, "new");
+  }
+
+  async function put({ path, body, type }) {
+    const answer = await ask("POST", path, body, type);
+    forget(store("pending"));
+    stored(answer);
+    return answer;
+  }
+
+  function show(answer, how) {
+    const path = answer.path || current; // a form that was refused is still on its page
+    if (/^attachment/.test(answer.headers["content-disposition"] ?? "")) {
+      download(answer);
+      if (how === "same") visit(new URL("..", location.href).pathname, "replace");
+      return;
+    }
+    move(path, how);
+    swap(new DOMParser().parseFromString(new TextDecoder().decode(answer.body), "text/html"), how);
+  }
+
+  function move(path, how) {
+    const away = path !== current;
+    if (away && how === "new") history.pushState({ key: crypto.randomUUID() }, "", path);
+    else if (away) history.replaceState(history.state, "", path);
+    current = here();
+  }
+
+  function swap(next, how) {
+    document.dispatchEvent(new Event("unknot:leave"));
+    document.documentElement.dataset.answered = performance.now();
+    document.documentElement.classList.remove("returning");
+    const same = how === "same" && document.querySelector("h1")?.textContent
+      === next.querySelector("h1")?.textContent;
+    const at = scrollY;
+    document.title = next.title;
+    document.body.className = next.body.className;
+    [...document.body.childNodes].filter((node) => node !== host).forEach((node) => node.remove());
+    host.before(...next.body.childNodes);
+    touched = false;
+    delete host.dataset.ready;
+    if (same) scrollTo(0, at);
+    else arrive(how);
+    document.dispatchEvent(new Event("unknot:page"));
+    // A module that was imported before has heard the event; a new one starts by itself.
+    next.querySelectorAll("script[type=module][src]").forEach((each) => {
+      import(new URL(each.getAttribute("src"), location.href).href);
+    });
+  }
+
+  function arrive(how) {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    const back = how === "back" || how === "same";
+    scrollTo(0, back ? positions[history.state?.key] ?? 0 : 0);
+    if (target && !back) target.scrollIntoView();
+    const focus = document.querySelector("main [autofocus]") ?? document.querySelector("main h1");
+    if (focus && !focus.hasAttribute("tabindex")) focus.tabIndex = -1;
+    focus?.focus({ preventScroll: true });
+    heard.textContent = document.title;
+  }
+
+  function followed(event) {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button || link.target) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const url = new URL(link.href);
+    if (!ours(url) || url.pathname + url.search === current && url.hash) return;
+    event.preventDefault();
+    const path = url.pathname + url.search;
+    visit(path, "new").then(() => { if (url.hash) location.replace(url.hash); });
+  }
+
+  async function sent(event) {
+    const form = event.target;
+    const url = new URL(form.getAttribute("action") || location.href, location.href);
+    if (event.defaultPrevented || !ours(url)) return;
+    event.preventDefault();
+    const data = new FormData(form, event.submitter);
+    if (form.method === "get") {
+      visit(`${url.pathname}?${new URLSearchParams(data)}`, "new");
+    } else if (!("sent" in form.dataset)) {
+      form.dataset.sent = ""; // a second tap on the same page says nothing new
+      const pending = await posted(url.pathname + url.search, form, data);
+      // It survives a tab that dies while it waits: sent again it counts once, by its form's id.
+      if (typeof pending.body === "string") write(store("pending"), pending);
+      deliver(pending).finally(() => delete form.dataset.sent);
+    }
+  }
+
+  function ours(url) {
+    if (url.origin !== location.origin || !url.pathname.startsWith(base)) return false;
+    return !/^(static|plain)\//.test(url.pathname.slice(base.length));
+  }
+
+  return { refresh, visit, swap };
+}
+
+const here = () => location.pathname + location.search;
+
+/**
+ * A page that was ready before its host: addresses are meant from here, wherever one goes next, and
+ * each visitor's forms get an id of their own.
+ */
+function enable() {
+  const templates = [...document.querySelectorAll("#host template")].map((each) => each.content);
+  [document.head, ...templates].forEach((part) => part.querySelectorAll("[href]").forEach((each) => {
+    each.setAttribute("href", new URL(each.getAttribute("href"), location.href).href);
+  }));
+  document.querySelectorAll("input[name=form_id]").forEach((each) => {
+    each.value = crypto.randomUUID();
+  });
+  document.querySelectorAll("fieldset[data-waits]").forEach((each) => { each.disabled = false; });
+}
+
+async function posted(path, form, data) {
+  if (form.enctype !== "multipart/form-data") {
+    const body = new URLSearchParams(data).toString();
+    return { path, body, type: "application/x-www-form-urlencoded" };
+  }
+  const whole = new Response(data);
+  return { path, type: whole.headers.get("Content-Type"), body: await whole.arrayBuffer() };
+}
+
+function download({ headers, body }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([body], { type: headers["content-type"] }));
+  link.download = /filename="([^"]+)"/.exec(headers["content-disposition"])?.[1] ?? "unknot";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function read(key) {
+  try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
+}
+
+function write(key, value) {
+  try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ }
+}
+
+function forget(key) {
+  try { sessionStorage.removeItem(key); } catch { /* forbidden */ }
+}

@@ -1,0 +1,121 @@
+// Keeps the files of one version, whole and unchanged, and adds headers to them. It decides nothing
+// else: what a page says is Python's affair.
+//
+// Written before this text by `unknot site`: VERSION, and FILES, each path with its SHA-256.
+
+const BASE = new URL("./", self.location).pathname;
+const MINE = `unknot ${BASE} `; // caches belong to the whole origin: others may live there too
+const CACHE = MINE + VERSION;
+const HEAVY = "static/python/";
+const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+  + "img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+  + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const TYPES = {
+  css: "text/css; charset=utf-8", html: "text/html; charset=utf-8", js: "text/javascript",
+  json: "application/json", mjs: "text/javascript", pack: "application/octet-stream",
+  png: "image/png", svg: "image/svg+xml", txt: "text/plain; charset=utf-8",
+  wasm: "application/wasm", webmanifest: "application/manifest+json",
+};
+const news = new BroadcastChannel(`unknot ${BASE}`);
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("fetch", (event) => {
+  const answer = answerTo(event.request);
+  if (answer) event.respondWith(answer);
+});
+self.addEventListener("message", (event) => event.waitUntil(heard(event)));
+
+/** A first visit waits for the pages only; a new version is fetched whole, or not at all. */
+async function install() {
+  const names = await caches.keys();
+  const first = !names.some((name) => name.startsWith(MINE) && name !== CACHE);
+  await Promise.all(Object.keys(FILES).filter((path) => !first || !path.startsWith(HEAVY)).map(kept));
+}
+
+async function activate() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(MINE) && name !== CACHE) await caches.delete(name);
+  }
+  await self.clients.claim();
+}
+
+async function heard({ data, ports }) {
+  if (data === "complete") {
+    await Promise.all(Object.keys(FILES).map(kept));
+    news.postMessage({ complete: VERSION });
+  }
+  if (data === "take over") {
+    const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const alone = pages.filter((page) => new URL(page.url).pathname.startsWith(BASE)).length <= 1;
+    if (alone) await self.skipWaiting();
+    ports[0].postMessage(alone);
+  }
+}
+
+function answerTo(request) {
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return null;
+  if (!url.pathname.startsWith(BASE)) return null;
+  const path = url.pathname.slice(BASE.length);
+  const page = `${path}index.html`;
+  if ((path === "" || path.endsWith("/")) && page in FILES) return kept(page);
+  if (path in FILES) return kept(path);
+  if (request.mode !== "navigate") return null;
+  const folder = `${path}/index.html` in FILES ? `${path}/` : "";
+  return Promise.resolve(Response.redirect(BASE + folder + url.search));
+}
+
+/** A file as it was kept; fetched, checked and kept when it is not there yet. */
+async function kept(path) {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(BASE + path);
+  if (found) return found;
+  const response = (await unchanged(path)) ?? (await fetched(path));
+  await cache.put(BASE + path, response.clone());
+  return response;
+}
+
+/** The same bytes from another version. */
+async function unchanged(path) {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(MINE)) continue;
+    const old = await (await caches.open(name)).match(BASE + path);
+    if (old?.headers.get("X-SHA-256") === FILES[path]) return old;
+  }
+  return null;
+}
+
+/** From the network, never half, never of another version. */
+async function fetched(path) {
+  const response = await fetch(BASE + path, { cache: "no-cache", credentials: "omit" });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const bytes = await counted(path, response);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const sum = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (sum !== FILES[path]) throw new Error(`${path} is of another version`);
+  return new Response(bytes, { headers: headersOf(path) });
+}
+
+async function counted(path, response) {
+  if (!path.startsWith(HEAVY)) return response.arrayBuffer();
+  const parts = [];
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    news.postMessage({ fetched: part.value.length });
+  }
+  return new Blob(parts).arrayBuffer();
+}
+
+function headersOf(path) {
+  return {
+    "Content-Type": TYPES[path.split(".").pop()] ?? "application/octet-stream",
+    "Content-Security-Policy": CSP,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-SHA-256": FILES[path],
+  };
+}

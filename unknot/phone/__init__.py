@@ -1,0 +1,1 @@
+"""The phone's home: writes the app as static files, and answers its worker in the browser."""

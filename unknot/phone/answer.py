@@ -1,0 +1,115 @@
+"""Python's end of the worker: opens the record once, then answers requests.
+
+The page that owns the worker is the only visitor, so host and scheme are constant.
+"""
+
+import io
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
+
+import django
+from django.core.handlers.wsgi import WSGIHandler
+from django.db import connection
+from django.utils import timezone
+
+from unknot.phone.upgrade import upgrade
+
+HOST = "unknot.invalid"
+HOPS = 10
+# Status, path with query ("" where a form itself is answered), headers as JSON, body.
+Answer = tuple[int, str, str, bytes]
+
+
+class Phone:
+    """The app behind a base path such as "/" or "/back/"."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.app: Callable[[dict[str, Any], Callable[..., Any]], Any] = WSGIHandler()
+
+    def ask(self, request: str, body: bytes | memoryview) -> Answer:
+        """Answer a request; redirects are followed, so that the page is told where it is.
+
+        `request`: JSON with method, path (with base and query), type, language and zone.
+        """
+        wanted = json.loads(request)
+        activate(wanted["zone"])
+        method, path, sent = wanted["method"], wanted["path"], bytes(body)
+        for _ in range(HOPS):
+            status, headers, content = self._once(method, path, wanted, sent)
+            to = urlsplit(urljoin(f"https://{HOST}{path}", headers.get("location", "")))
+            if status not in (301, 302, 303) or to.netloc != HOST:
+                return status, path if method == "GET" else "", json.dumps(headers), content
+            method, sent = "GET", b""
+            path = to.path + (f"?{to.query}" if to.query else "")
+        raise RuntimeError("an address that leads to itself")
+
+    def _once(
+        self, method: str, path: str, wanted: dict[str, str], body: bytes
+    ) -> tuple[int, dict[str, str], bytes]:
+        place, _, query = path.partition("?")
+        told: dict[str, Any] = {}
+
+        def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
+            told["status"] = int(status[:3])
+            told["headers"] = {name.lower(): value for name, value in headers}
+
+        response = self.app(
+            {
+                "REQUEST_METHOD": method,
+                "SCRIPT_NAME": self.base.rstrip("/"),
+                "PATH_INFO": "/" + place.removeprefix(self.base),
+                "QUERY_STRING": query,
+                "CONTENT_TYPE": wanted["type"] if method == "POST" else "",
+                "CONTENT_LENGTH": str(len(body)),
+                "HTTP_ACCEPT_LANGUAGE": wanted["language"],
+                "SERVER_NAME": HOST,
+                "SERVER_PORT": "443",
+                "wsgi.url_scheme": "https",
+                "wsgi.input": io.BytesIO(body),
+                "wsgi.errors": io.StringIO(),  # whatever it is, it may be about a person
+            },
+            start,
+        )
+        content = b"".join(response)
+        response.close()
+        return told["status"], told["headers"], content
+
+
+def activate(zone: str) -> None:
+    """Tell times in this zone from here on: a phone travels. An unknown one changes nothing."""
+    with suppress(KeyError, ValueError, OSError):
+        timezone.activate(ZoneInfo(zone))
+
+
+def start(base: str, database: str) -> Phone:
+    """Set Django up on a database file, and bring its tables up to date."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the worker's own loop is nobody's business
+    os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.web.project.phone"
+    os.environ["UNKNOT_DATABASE"] = database
+    django.setup()
+    upgrade(Path(database))
+    phone = Phone(base)
+    phone.ask(json.dumps(GREETING | {"path": base}), b"")  # reads the content, warms everything
+    return phone
+
+
+GREETING = {"method": "GET", "type": "", "language": "", "zone": ""}
+
+
+def release() -> None:
+    """Close the database: another tab may want it, or the browser freezes this page."""
+    connection.close()
+
+
+def empty() -> bool:
+    """Whether nothing was ever said here, or the browser has cleared it."""
+    from unknot.web.people.models import StoredEvent
+
+    return not StoredEvent.objects.exists()

@@ -1,0 +1,52 @@
+"""Our own source as the phone loads it: one `.pack`, a gzip of a zip of stored files."""
+
+import gzip
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import unknot
+from unknot.library.load import READY, load, ready
+
+ROOT = Path(unknot.__file__).resolve().parent
+ROOMS = (
+    "exchange",
+    "journey",
+    "library",
+    "pathway",
+    "picture",
+    "record",
+    "score",
+    "session",
+    "web",
+)
+OURS = ("phone/__init__.py", "phone/answer.py", "phone/upgrade.py")  # of this room
+# What only a computer needs: its data folder, its server, its settings.
+NOT_PACKED = frozenset(
+    ("web/people/folder.py", "web/project/server.py", "web/project/settings.py",
+     "web/project/wsgi.py")
+)  # fmt: skip
+KINDS = (".py", ".html")
+
+
+def packed() -> Iterator[tuple[str, bytes]]:
+    """Every file of ours that the phone loads: name in the archive, and content."""
+    yield "unknot/__init__.py", (ROOT / "__init__.py").read_bytes()
+    for name in OURS:
+        yield f"unknot/{name}", (ROOT / name).read_bytes()
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*")):
+            name = path.relative_to(ROOT).as_posix()
+            if path.suffix in KINDS and name not in NOT_PACKED:
+                yield f"unknot/{name}", path.read_bytes()
+    yield f"unknot/content/{READY}", ready(load())
+
+
+def pack() -> bytes:
+    """The archive; the same bytes for the same source."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as out:
+        for name, content in packed():
+            out.writestr(zipfile.ZipInfo(name), content)  # dated 1980
+    return gzip.compress(archive.getvalue(), 9, mtime=0)

@@ -1,0 +1,153 @@
+"""Writes the whole app as static files: `unknot site DIR`."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from unknot.phone import icons, pack
+from unknot.phone.pack import ROOT
+
+HERE = Path(__file__).resolve().parent
+PYTHON = "static/python"
+ICONS = (180, 192, 512)
+SCRIPTS = ("host.js", "worker.js", "opfs.js", "pages.js")  # only the phone's; the rest is shared
+MARK = ".unknot-site"  # what was written before may be written over; any other folder may not
+
+
+class NotOurs(Exception):
+    """The folder holds something that this did not write."""
+
+
+def write(folder: Path, base: str = "/") -> str:
+    """Write the site into a folder; returns its version, one hash of everything.
+
+    Raises NotOurs when the folder holds anything else, OSError when it cannot be written.
+    """
+    _clear(folder)
+    _django()
+    files = dict(_files(base))
+    version = _version(files)
+    files["version.json"] = _json({"version": version, "sizes": _sizes(files)})
+    files["sw.js"] = _service_worker(version, files)
+    files["404.html"] = _lost(base)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return version
+
+
+def _clear(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / MARK).exists():
+            raise NotOurs(f"{folder} is not empty, and was not written by unknot site")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).write_text("written by unknot site\n", encoding="utf-8")
+
+
+def _django() -> None:
+    """The app with the phone's settings, on a record that is empty and stays so."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.web.project.phone"
+    import django
+    from django.conf import settings
+
+    settings.TEMPLATES[0].setdefault("DIRS", []).append(HERE / "templates")
+    django.setup()
+    from unknot.phone.upgrade import upgrade
+
+    upgrade(Path(":memory:"))
+
+
+def vendor() -> Path:
+    """Others' bytes: beside the source, or inside an installed package."""
+    inside = HERE / "vendor"
+    return inside if inside.is_dir() else ROOT.parent / "vendor"
+
+
+def _files(base: str) -> Iterator[tuple[str, bytes]]:
+    from unknot.phone.pages import pages
+
+    for page in pages():
+        yield f"{page.folder}index.html", page.html.encode()
+    yield "manifest.webmanifest", _manifest()
+    static = ROOT / "web" / "project" / "static"
+    for room, prefix in ((static, "static"), (HERE / "static", "static")):
+        for path in sorted(room.rglob("*.*")):
+            yield f"{prefix}/{path.relative_to(room).as_posix()}", path.read_bytes()
+    for path in sorted((ROOT / "browser").glob("*.js")):
+        if path.name != "sw.js":
+            yield f"static/browser/{path.name}", path.read_bytes()
+    drawing = (static / "unknot" / "rope.svg").read_text(encoding="utf-8")
+    for size in ICONS:
+        yield f"static/phone/icon-{size}.png", icons.png(drawing, size)
+    yield f"{PYTHON}/unknot.pack", pack.pack()
+    yield from _vendored()
+
+
+def _vendored() -> Iterator[tuple[str, bytes]]:
+    licences = []
+    for folder in sorted(vendor().glob("*-*")):
+        for path in sorted(folder.iterdir()):
+            if path.suffix == ".txt":
+                title = f"{folder.name}: {path.name}"
+                licences.append(f"{title}\n{'=' * len(title)}\n\n{path.read_text('utf-8')}")
+            elif path.name != "SHA256SUMS":
+                yield f"{PYTHON}/{path.name}", path.read_bytes()
+    yield "static/licences.txt", "\n\n".join(licences).encode()
+
+
+def _manifest() -> bytes:
+    from unknot.library.load import load
+
+    words = load().words
+    sizes = [{"src": f"static/phone/icon-{size}.png", "sizes": f"{size}x{size}",
+              "type": "image/png", "purpose": purpose}
+             for size in ICONS[1:] for purpose in ("any", "maskable")]  # fmt: skip
+    drawing = {"src": "static/unknot/rope.svg", "sizes": "any", "type": "image/svg+xml"}
+    return _json(
+        {
+            "name": words.say("common.name"),
+            "short_name": words.say("common.name"),
+            "description": words.say("home.title"),
+            "lang": words.language,
+            "id": "./",
+            "start_url": "./",
+            "scope": "./",
+            "display": "standalone",
+            "background_color": "#faf7f2",
+            "theme_color": "#0b5d56",
+            "icons": [drawing, *sizes],
+        }
+    )
+
+
+def _service_worker(version: str, files: dict[str, bytes]) -> bytes:
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(sums, indent=0)};\n"
+    return head.encode() + (ROOT / "browser" / "sw.js").read_bytes()
+
+
+def _version(files: dict[str, bytes]) -> str:
+    digest = hashlib.sha256((ROOT / "browser" / "sw.js").read_bytes())
+    for name in sorted(files):
+        digest.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _sizes(files: dict[str, bytes]) -> dict[str, int]:
+    """What a first visit fetches before it is ready, for the progress bar."""
+    return {name: len(content) for name, content in files.items() if name.startswith(PYTHON)}
+
+
+def _lost(base: str) -> bytes:
+    from unknot.phone.pages import lost
+
+    return lost(base).encode()
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,46 @@
+"""Brings the tables of an older record up to date, with a copy kept until that has worked."""
+
+import os
+import shutil
+from pathlib import Path
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+COPY, WHOLE = ".copy", ".whole"  # the record as it was; that the copy is complete
+
+
+def upgrade(database: Path) -> None:
+    """Apply what is missing. After a crash half way, begin again from the copy."""
+    copy, whole = _beside(database, COPY), _beside(database, WHOLE)
+    if whole.exists():
+        _store(copy, database)
+    executor = MigrationExecutor(connection)
+    targets = executor.loader.graph.leaf_nodes()
+    plan = executor.migration_plan(targets)
+    if plan and executor.loader.applied_migrations:
+        connection.close()
+        _store(database, copy)
+        _mark(whole)
+    if plan:
+        executor.migrate(targets, plan)
+    for path in (whole, copy):  # in this order: a copy without its mark is never used
+        path.unlink(missing_ok=True)
+
+
+def _beside(database: Path, ending: str) -> Path:
+    return database.with_name(database.name + ending)
+
+
+def _store(source: Path, target: Path) -> None:
+    with source.open("rb") as read, target.open("wb") as write:
+        shutil.copyfileobj(read, write)
+        write.flush()
+        os.fsync(write.fileno())
+
+
+def _mark(path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(b"1")
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,29 @@
+"""Django's settings inside a browser: one person, one connection, nobody else who could ask.
+
+There is no door and no token in forms: only the page that owns the worker can send it anything, and
+a token baked into a ready-made page would fit nobody. Headers are the service worker's affair.
+"""
+
+import os
+from secrets import token_urlsafe
+
+from unknot.web.project.every_home import *  # noqa: F403
+from unknot.web.project.every_home import sqlite
+
+SECRET_KEY = token_urlsafe(32)  # nothing that is kept is signed with it
+DOOR_KEY = ""
+ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
+MIDDLEWARE = [
+    "unknot.web.project.middleware.Trouble",
+    "django.middleware.common.CommonMiddleware",
+]
+# Never WAL: its shared memory does not exist there, and a killed browser left broken indexes.
+DATABASES = {
+    "default": sqlite(
+        os.environ.get("UNKNOT_DATABASE", ":memory:"),
+        "locking_mode=EXCLUSIVE",
+        "journal_mode=DELETE",
+        "temp_store=MEMORY",
+    )
+}
+TIME_ZONE = os.environ.get("TZ", "UTC")
