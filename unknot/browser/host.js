@@ -8,6 +8,7 @@ const base = new URL(host.dataset.base, location.href).pathname;
 const key = (name) => `unknot${base}${name}`;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
 const CLAIM = 20_000; // ms to wait for the service worker's first hold of this page
+const ASIDE = 2_000; // ms after which a hidden page is not just being reloaded
 const LATER = 10_000; // ms until the next attempt without a network
 const news = new BroadcastChannel(`unknot ${base}`);
 
@@ -71,8 +72,13 @@ function instead(name) {
   main.querySelector("h1").tabIndex = -1;
   main.querySelector("h1").focus();
   main.querySelector("[data-take]")?.addEventListener("click", take);
-  main.querySelector("[data-unkept]")?.addEventListener("click", () => worker.postMessage({ kind: "unkept" }));
+  main.querySelector("[data-unkept]")?.addEventListener("click", unkept);
   main.querySelector("[data-reload]")?.addEventListener("click", () => location.reload());
+}
+
+function unkept() {
+  delete document.documentElement.dataset.host;
+  worker.postMessage({ kind: "unkept" });
 }
 
 // ---- the worker
@@ -178,19 +184,20 @@ async function hold() {
   first = !files.controller;
   const held = new Promise((done) => { files.addEventListener("controllerchange", done, { once: true }); });
   const registration = await files.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
-  if (registration.waiting && files.controller && (await takesOver(registration.waiting))) {
-    await held;
-    location.reload();
-    await new Promise(() => {});
-  }
-  if (!files.controller) await Promise.race([held, new Promise((late) => { setTimeout(late, CLAIM); })]);
+  document.addEventListener("visibilitychange", () => letIn(registration));
+  if (!files.controller) await Promise.race([held, after(CLAIM)]);
+  files.addEventListener("controllerchange", () => shown.renew());
 }
 
-/** Let a new version in, when no other tab still runs the old one. */
-function takesOver(next) {
-  const { port1, port2 } = new MessageChannel();
-  next.postMessage("take over", [port2]);
-  return new Promise((tell) => { port1.onmessage = ({ data }) => tell(data); });
+const after = (time) => new Promise((late) => { setTimeout(late, time); });
+
+/**
+ * A new version comes in by itself once no page is open. On a phone pages stay open for weeks, so it
+ * also comes in while this one is put aside; never during a load, which could then wait for ever.
+ */
+async function letIn(registration) {
+  await after(ASIDE);
+  if (document.visibilityState === "hidden") registration.waiting?.postMessage("take over");
 }
 
 function able() {

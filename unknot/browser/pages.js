@@ -14,6 +14,7 @@ export function pages({ base, ask, say, store, stored }) {
   let current = here();
   let latest = 0; // of the requests for a page: only the last one is shown
   let touched = false;
+  let renewed = false; // a new version is here: the next page is loaded afresh
 
   history.scrollRestoration = "manual";
   if (!history.state?.key) history.replaceState({ key: crypto.randomUUID() }, "");
@@ -37,6 +38,10 @@ export function pages({ base, ask, say, store, stored }) {
   }
 
   async function visit(path, how) {
+    if (renewed && how === "new") {
+      location.assign(path);
+      return;
+    }
     const mine = ++latest;
     document.body.setAttribute("aria-busy", "true");
     const answer = await ask("GET", path).finally(() => document.body.removeAttribute("aria-busy"));
@@ -141,7 +146,7 @@ export function pages({ base, ask, say, store, stored }) {
     return !/^(static|plain)\//.test(url.pathname.slice(base.length));
   }
 
-  return { refresh, visit, swap };
+  return { refresh, renew: () => { renewed = true; } };
 }
 
 const here = () => location.pathname + location.search;

@@ -40,16 +40,16 @@ async function activate() {
   await self.clients.claim();
 }
 
-async function heard({ data, ports }) {
+async function heard({ data }) {
   if (data === "complete") {
     await Promise.all(Object.keys(FILES).map(kept));
     news.postMessage({ complete: VERSION });
   }
   if (data === "take over") {
     const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-    const alone = pages.filter((page) => new URL(page.url).pathname.startsWith(BASE)).length <= 1;
-    if (alone) await self.skipWaiting();
-    ports[0].postMessage(alone);
+    const mine = pages.filter((page) => new URL(page.url).pathname.startsWith(BASE));
+    // Not awaited: it ends when this worker is active, which waits for this event to end.
+    if (mine.length <= 1) self.skipWaiting();
   }
 }
 

@@ -1,0 +1,120 @@
+"""In a folder of another site; in browsers that cannot or may not; when a new version comes."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sites import Site, Tab, build
+
+from benchmarks.walk import Person, Walk
+from unknot.library.load import load
+
+SAY = load().words.say
+
+
+def test_in_a_folder_it_stays_in_that_folder(tmp_path: Path, tabs: Any) -> None:
+    said = build(tmp_path / "host" / "back", "--base", "/back/")
+    assert "Warning" in said
+    site = Site(tmp_path / "host").start()
+    tab = tabs().open(f"{site.address}/back/")
+    walk = Walk(tab.page, f"{site.address}/back")
+    walk.follow("home.start")
+    for _ in range(3):
+        walk.reply(Person())
+    tab.page.reload()
+    tab.ready()
+    assert "/back/check/" in tab.page.url
+    assert {url.removeprefix(site.address)[:6] for url in tab.asked} == {"/back/"}
+    site.kill()
+
+
+def test_without_javascript_the_plain_page_is_one_tap_away(chromium: Any, site: Site) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/")
+    page.get_by_role("link", name=SAY("phone.plain")).click()
+    text = page.locator("main").inner_text()
+    order = [SAY("phone.sheet.danger"), SAY("screens.nerves.items.saddle"), "Heat", "Cold",
+             SAY("phone.sheet.stretch.title"), SAY("phone.sheet.tens.title")]  # fmt: skip
+    places = [text.find(each) for each in order]
+    assert places == sorted(places) and places[0] >= 0
+    context.close()
+
+
+def test_a_browser_that_lacks_something_is_shown_the_plain_page(chromium: Any, site: Site) -> None:
+    context = chromium.new_context()
+    context.add_init_script("delete window.DecompressionStream")
+    tab = Tab(context.new_page())
+    tab.page.goto(f"{site.address}/")
+    tab.h1(SAY("phone.unsupported.title"))
+    context.close()
+
+
+def test_a_browser_that_stores_nothing_says_so_and_can_be_used(chromium: Any, site: Site) -> None:
+    context = chromium.new_context()
+    tab = Tab(context.new_page())
+    worker = (site.folder / "static" / "browser" / "opfs.js").read_text()
+    refusing = worker.replace(
+        "const root = await navigator.storage.getDirectory();",
+        'throw new DOMException("no", "SecurityError");',
+    )
+    context.route("**/sw.js", lambda route: route.abort())
+    context.route(
+        "**/opfs.js", lambda route: route.fulfill(body=refusing, content_type="text/javascript")
+    )
+    tab.page.goto(f"{site.address}/")
+    tab.h1(SAY("phone.refused.title"))
+    tab.page.get_by_role("button", name=SAY("phone.refused.use")).click()
+    tab.ready()
+    tab.h1(SAY("home.title"))
+    context.close()
+
+
+def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
+    built: Path, tmp_path: Path, tabs: Any
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(built, folder)
+    site = Site(folder).start()
+    tab = tabs().open(f"{site.address}/")
+    Walk(tab.page, site.address).follow("home.start")
+    Walk(tab.page, site.address).reply(Person())
+    css = folder / "static" / "phone" / "phone.css"
+    old = css.read_text()
+    new(folder, css, old + "/* new */")
+    tab.page.reload()  # finds the new version, and fetches it in the background
+    tab.ready()
+    state = "navigator.serviceWorker.getRegistration().then((found) => found.waiting?.state ?? '')"
+    until(tab, state, "installed")
+    tab.page.close()
+    tab = tabs()
+    tab.page.goto("about:blank")
+    tab.page.wait_for_timeout(2000)  # nobody uses the old one any more
+    tab.open(f"{site.address}/check/?screen=nerves")
+    text = "fetch('/static/phone/phone.css').then((found) => found.text())"
+    assert tab.page.evaluate(text).endswith("/* new */")
+    tab.h1(SAY("screens.nerves.title"))
+    Walk(tab.page, site.address).reply(Person())  # what was stored is there, and goes on
+    tab.h1(SAY("screens.sudden.title"))
+    site.kill()
+
+
+def until(tab: Tab, what: str, value: str) -> None:
+    for _ in range(600):
+        if tab.page.evaluate(what) == value:
+            return
+        tab.page.wait_for_timeout(100)
+    raise AssertionError(f"{what} never became {value!r}")
+
+
+def new(folder: Path, path: Path, text: str) -> None:
+    """A new version of a built site, with one file changed."""
+    import hashlib
+
+    worker = folder / "sw.js"
+    source = worker.read_text()
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_text(text)
+    source = source.replace(before, hashlib.sha256(path.read_bytes()).hexdigest())
+    version = source.split('"')[1]
+    worker.write_text(source.replace(version, version[::-1]))
