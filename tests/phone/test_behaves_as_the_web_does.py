@@ -71,6 +71,37 @@ def test_an_answer_given_before_python_is_ready_is_not_lost(site: Site, tabs: An
     tab.page.get_by_text(SAY("screens.nerves.items.both_legs")).wait_for()
 
 
+def test_danger_signs_wait_for_nothing(site: Site, tabs: Any) -> None:
+    tab = tabs()
+    tab.page.goto(f"{site.address}/")
+    tab.page.get_by_role("link", name=SAY("common.danger")).first.click()
+    tab.h1(SAY("danger.title"))
+    assert tab.page.evaluate("document.documentElement.dataset.host") is None, "it was too quick"
+    tab.ready()
+    tab.h1(SAY("danger.title"))
+    second = tabs()
+    second.page.goto(f"{site.address}/plan/")
+    second.ready("busy")
+    second.page.get_by_role("link", name=SAY("common.danger")).first.click()
+    second.h1(SAY("danger.title"))
+    second.page.reload()
+    second.ready("busy")
+    second.h1(SAY("danger.title"))
+
+
+def test_a_first_answer_given_on_the_way_counts(site: Site, tabs: Any) -> None:
+    tab = tabs()
+    tab.page.goto(f"{site.address}/")
+    walk = Walk(tab.page, site.address)
+    tab.page.get_by_role("link", name=SAY("home.start")).click()
+    tab.h1(SAY("screens.nerves.title"))
+    walk.tick()
+    assert tab.page.evaluate("document.documentElement.dataset.host") is None, "it was too quick"
+    tab.page.get_by_role("button", name=SAY("common.next")).click()
+    tab.ready()
+    tab.h1(SAY("screens.sudden.title"))
+
+
 def test_the_record_goes_out_is_erased_and_comes_back(
     site: Site, tabs: Any, tmp_path: Path
 ) -> None:

@@ -18,7 +18,7 @@ let first = false; // whether everything still has to be fetched
 let asked = 0;
 const waiting = new Map(); // id: {resolve, reject, message}
 
-const shown = pages({ base, ask, say, store: key, stored });
+const shown = pages({ base, ask, say, store: key, stored, fresh });
 
 /** Ask Python; waits for as long as it is not ready, or another tab has the record. */
 function ask(method, path, body, type = "") {
@@ -46,6 +46,10 @@ function remember(something) {
   } catch { /* forbidden: a first page is shown for a moment, nothing else */ }
 }
 
+function fresh() {
+  return !remembered() && !document.documentElement.dataset.host;
+}
+
 function remembered() {
   try { return localStorage.getItem(key("kept")) !== null; } catch { return false; }
 }
@@ -65,10 +69,12 @@ function say(name) {
 
 /** One of the host's own pages, in place of the content. */
 function instead(name) {
+  bar.hidden = true;
+  // Danger signs stay, whatever else does not work.
+  if ("ready" in host.dataset && !("personal" in host.dataset)) return;
   const main = document.querySelector("main");
   main.replaceChildren(host.querySelector(`template[data-page="${name}"]`).content.cloneNode(true));
   document.documentElement.classList.remove("returning");
-  bar.hidden = true;
   main.querySelector("h1").tabIndex = -1;
   main.querySelector("h1").focus();
   main.querySelector("[data-take]")?.addEventListener("click", take);

@@ -5,9 +5,10 @@ const POSITIONS = "positions"; // in sessionStorage, by history entry
 
 /**
  * Take over the document. `ask(method, path, body, type)` answers {status, path, headers, body};
- * `say(name)` tells what is being waited for; `store(key)` names something kept in this tab.
+ * `say(name)` tells what is being waited for; `store(key)` names something kept in this tab;
+ * `fresh()` is whether the pages of a first visit fit.
  */
-export function pages({ base, ask, say, store, stored }) {
+export function pages({ base, ask, say, store, stored, fresh }) {
   const host = document.getElementById("host");
   const heard = host.querySelector("[data-heard]");
   const positions = read(store(POSITIONS)) ?? {};
@@ -43,9 +44,27 @@ export function pages({ base, ask, say, store, stored }) {
       return;
     }
     const mine = ++latest;
+    if (how === "new" && (await early(path, mine))) return;
     document.body.setAttribute("aria-busy", "true");
     const answer = await ask("GET", path).finally(() => document.body.removeAttribute("aria-busy"));
     if (mine === latest) show(answer, how);
+  }
+
+  /** Danger signs and first screens do not wait for Python, nor for another tab. */
+  async function early(path, mine) {
+    if (document.documentElement.dataset.host === "ready") return false;
+    const found = await fetch(path).then((answer) => answer.text()).catch(() => "");
+    const next = new DOMParser().parseFromString(found, "text/html");
+    const its = next.querySelector("#host[data-ready]");
+    if (!its || (its.matches("[data-personal]") && !fresh())) return false;
+    if (mine !== latest) return true;
+    its.remove();
+    move(path, "new");
+    swap(next, "new");
+    host.dataset.ready = "";
+    host.toggleAttribute("data-personal", its.matches("[data-personal]"));
+    enable();
+    return true;
   }
 
   async function deliver(pending) {
