@@ -31,6 +31,7 @@ def test_without_javascript_maria_comes_to_the_session_and_home_again(
 ) -> None:
     with phone_of(chromium, home, java_script_enabled=False) as phone:
         phone.starts(MARIA)
+        assert phone.page.locator("[data-steps]").is_visible()
         steps = phone.page.locator("[data-steps] li").all_inner_texts()
         assert all(re.match(r"\d\d:\d\d ", step) for step in steps), steps
         assert say("remedies.heat.end") in steps[-1]
