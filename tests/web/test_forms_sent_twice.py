@@ -146,6 +146,20 @@ def test_a_worse_sign_from_an_old_tab_raises_an_alarm(home: Home, visitor: Visit
     assert "emergency department" in visitor.get("/").h1
 
 
+def test_a_line_that_opens_a_question_is_asked_even_from_an_old_tab(
+    home: Home, visitor: Visitor
+) -> None:
+    """A weak leg, ticked in a tab from before the urgent alarm, can still be an emergency."""
+    old = visitor.get("/check/").form("/check/")
+    page = visitor.get("/check/")
+    for _ in range(2):
+        page = visitor.send(page.form("/check/"), **TOMAS.fills(page.form("/check/")))
+    page = visitor.send(old, tick="weak_leg")
+    assert ("question", "leg_test") in page.form("/check/").fields
+    page = visitor.send(page.form("/check/"), leg_test="cannot")
+    assert "emergency department" in page.h1
+
+
 def test_a_form_of_before_the_erasing_is_an_ordinary_first_answer(
     home: Home, visitor: Visitor
 ) -> None:

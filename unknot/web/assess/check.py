@@ -56,11 +56,20 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     what: list[What] = [("answered", _said(here, form))] if form.is_valid() else []
     raised = here.raises(what)
     if old and not raised:
-        return redirect("check" if here.next.step == "check" else "advice")
+        what = _only_opened(what)
     here.say(sent_as, what)
     if raised:
         return redirect("advice")  # whom to call comes before any further question
     return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
+
+
+def _only_opened(what: list[What]) -> list[What]:
+    """Of an old tab's page: the questions that its ticks open, and nothing that it would calm."""
+    return [
+        (kind, {"screen": data["screen"], "answers": {}, "opened": data["opened"]})
+        for kind, data in what
+        if data.get("opened")
+    ]
 
 
 def _said(here: Visit, form: ScreenForm) -> dict[str, Any]:
