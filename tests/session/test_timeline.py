@@ -2,32 +2,23 @@
 
 import json
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from unknot.library.load import load
 from unknot.session.remedy import SHORTEST, Limit, Remedy, Words
 from unknot.session.timeline import Timeline, timeline
 
-CONTENT = Path(__file__).parents[2] / "unknot" / "content"
 REMEDIES = ("heat", "cold")
 
 
-def tuples(raw: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-
-
 def remedy(name: str) -> Remedy:
-    raw = tomllib.loads((CONTENT / "remedies" / f"{name}.toml").read_text())
-    limits = tuple(Limit(**tuples(one)) for one in raw.pop("limit"))
-    return Remedy(id=name, limits=limits, **tuples(raw))
+    return load().remedies[name]
 
 
 def words(name: str) -> Words:
-    raw = tomllib.loads((CONTENT / "words" / "en" / "remedies.toml").read_text())
-    return Words(**tuples(raw[name]))
+    return load().remedy_words(name)
 
 
 def score(name: str, **options: Any) -> Timeline:
@@ -144,7 +135,7 @@ def test_no_timeline_exceeds_its_dose(name: str) -> None:
 def test_as_json_is_the_contract() -> None:
     made = score("cold")
     raw = json.loads(json.dumps(made.as_json()))
-    assert list(raw) == ["remedy", "dose_seconds", "cues"]
+    assert list(raw) == ["remedy", "dose_seconds", "lasts", "paced", "pause_up_to", "cues"]
     assert (raw["remedy"], raw["dose_seconds"]) == ("cold", 900)
     assert raw["cues"][-1] == {"at": 900, "kind": "end", "say": made.cues[-1].say}
     assert len(raw["cues"]) == len(made.cues)
@@ -172,6 +163,7 @@ def every_word(name: str) -> list[str]:
     said: list[str] = []
     for value in vars(words(name)).values():
         said.extend([value] if isinstance(value, str) else value)
+    said = [text for text in said if text]  # only a session with a pace has words for its parts
     reasons: list[Remedy | Limit] = [remedy(name), *remedy(name).limits]
     return said + [reason.why for reason in reasons]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unknot.journey.assess import SOONEST
 from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files
+from unknot.library.remedies import PACED, TEXTS
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import Node, TooLarge
 from unknot.pathway.tables import Row, Table
@@ -30,6 +31,7 @@ def check(library: "Library", files: Files) -> None:
     files.log += _cites(library)
     files.log += _words(library)
     files.log += _places(library)
+    files.log += _rests(library)
     files.log += _promises(library)
     files.log += _shape(library)
 
@@ -113,6 +115,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield f"remedies/{remedy.id}.toml", "", remedy.cite
         for limit in remedy.limits:
             yield f"remedies/{remedy.id}.toml", f"limit of {limit.of}", limit.cite
+        for each in remedy.after:
+            yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
 
@@ -140,9 +144,11 @@ def _wanted(library: "Library") -> Iterator[str]:
     for place in library.places:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)
-    for remedy in library.remedies:
-        keys = ("name", "start", "keep", "check", "stop", "end", "afterwards")
-        yield from (f"remedies.{remedy}.{key}" for key in keys)
+    for remedy in library.remedies.values():
+        keys = TEXTS + (PACED if remedy.pace else ())
+        yield from (f"remedies.{remedy.id}.{key}" for key in keys)
+        for part in remedy.pace.parts if remedy.pace else ():
+            yield f"remedies.{remedy.id}.parts.{part.id}"
 
 
 def _places(library: "Library") -> Iterator[Mistake]:
@@ -158,6 +164,21 @@ def _places(library: "Library") -> Iterator[Mistake]:
             if remedy and row.dose and row.dose > remedy.dose_up_to:
                 yield _wrong(row, f"has a dose of {row.dose} s, above the remedy's",
                              f"Use at most {remedy.dose_up_to}")  # fmt: skip
+
+
+def _rests(library: "Library") -> Iterator[Mistake]:
+    """Rests name remedies that there are, and a shared limit is shared by both alike."""
+    for remedy in library.remedies.values():
+        for other in (*remedy.shares, *(name for each in remedy.after for name in each.remedies)):
+            if other not in library.remedies:
+                yield Mistake(f"remedies/{remedy.id}.toml", "", f"names '{other}', no remedy",
+                              "Mend the name")  # fmt: skip
+        for other in remedy.shares:
+            twin = library.remedies.get(other)
+            if twin and (remedy.id not in twin.shares or twin.a_day != remedy.a_day):
+                yield Mistake(f"remedies/{remedy.id}.toml", "shares",
+                              f"is not what '{other}' says",
+                              "Name each in the other, with the same number a day")  # fmt: skip
 
 
 def _promises(library: "Library") -> Iterator[Mistake]:

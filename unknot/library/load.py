@@ -67,9 +67,9 @@ class Library:
         """What the journey needs of it."""
         return Medicine(self.compiled, self.ladder, self.order, tuple(self.places))
 
-    def remedy_words(self, remedy: str) -> RemedyWords:
+    def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
-        return remedy_words(self.words, remedy)
+        return remedy_words(self.words, self.remedies[remedy], chair=chair)
 
 
 @cache
