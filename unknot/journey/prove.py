@@ -20,6 +20,7 @@ from unknot.journey.promises import (
     one_disposition,
     reached,
 )
+from unknot.journey.rests import GapPromise, rests
 from unknot.journey.rising import rising
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.journey.steps import steps
@@ -37,13 +38,16 @@ class Promises(Protocol):
     def contraindications(self) -> Sequence[Promise]: ...
     @property
     def doses(self) -> Sequence[DosePromise]: ...
+    @property
+    def gaps(self) -> Sequence[GapPromise]: ...
 
 
 @dataclass(frozen=True)
 class Proof:
     """One claim, and whether it holds.
 
-    `checked` counts the inputs (dose: timelines; rest: sessions; next_step: moments) it covers.
+    `checked` counts the inputs (dose: timelines; rest, slips, sequence: orders of sessions;
+    next_step: moments) it covers.
     """
 
     id: str
@@ -91,6 +95,7 @@ def _claims(
         one_disposition(space),
         reached(space, "contraindication", promises.contraindications),
         doses(remedies, words, space.compiled.tables, promises.doses),
+        rests(remedies, promises.doses, promises.gaps),
         steps(space.compiled),
     )
 

@@ -1,6 +1,6 @@
 """A person's record at one moment: which answers still count, what is running, what waits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.state import ALARMS, Session, State
 from unknot.score.change import helped
-from unknot.session.limits import opens_at
+from unknot.session.limits import Opening, Past, opening
 from unknot.session.remedy import Remedy
 
 # A clock may be put right by a little between two readings; more than that is a jump.
@@ -24,9 +24,15 @@ class Situation:
     state: State
     answers: dict[str, Value]  # those that are still fresh
     assessment: Assessment
-    opens: dict[str, datetime | None]  # when a remedy may be used again; None: now
+    openings: dict[str, Opening | None]  # when a remedy may be used again; None: now
     session: Session | None  # the last one, when it is running or not rated yet
     last: Session | None
+    sessions: list[Session]  # all but slips, oldest first
+
+    @property
+    def opens(self) -> dict[str, datetime | None]:
+        """When each remedy may be used again; None: now."""
+        return {name: each.at if each else None for name, each in self.openings.items()}
 
     @property
     def alarm(self) -> str:
@@ -65,17 +71,19 @@ def situation(
 ) -> Situation:
     """A person at one moment. `now` has a zone: days are counted in it."""
     answers = fresh(medicine, state, now)
-    sessions = state.in_order()
+    sessions = [each for each in state.in_order() if not each.slip]
     last = sessions[-1] if sessions else None
     waiting = last is not None and last.after is None
+    before = past(state.in_order())
     return Situation(
         now,
         state,
         answers,
         assess(medicine, answers),
-        {name: _opens(remedies[name], remedies, sessions, now) for name in medicine.ladder},
+        {name: _opening(remedies[name], before, now) for name in medicine.ladder},
         last if waiting else None,
         last,
+        sessions,
     )
 
 
@@ -99,17 +107,14 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
     return answers
 
 
-def _opens(
-    remedy: Remedy, remedies: Mapping[str, Remedy], sessions: list[Session], now: datetime
-) -> datetime | None:
-    """When a remedy may be used: after its own rest, and after the skin's rest from any other."""
-    found = []
-    for other in remedies.values():
-        past = [(s.started, s.off_at()) for s in sessions if s.remedy == other.id]
-        # Of another remedy only its last session counts here: a day's number is each one's own.
-        found.append(opens_at(other, past if other.id == remedy.id else past[-1:], now))
-    opens = max((time for time in found if time is not None), default=None)
-    return opens and _whole_minute(opens)
+def past(sessions: Iterable[Session]) -> list[Past]:
+    """The record's sessions, as far as limits depend on them."""
+    return [Past(each.remedy, each.started, each.off_at(), each.slip) for each in sessions]
+
+
+def _opening(remedy: Remedy, sessions: list[Past], now: datetime) -> Opening | None:
+    found = opening(remedy, sessions, now)
+    return found and Opening(_whole_minute(found.at), found.why)
 
 
 def _whole_minute(time: datetime) -> datetime:

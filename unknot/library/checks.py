@@ -41,6 +41,8 @@ def _shape(library: "Library") -> Iterator[Mistake]:
     for remedy in sorted(set(library.ladder) ^ set(library.remedies)):
         what = f"'{remedy}' is in only one of the ladder and remedies/"
         yield Mistake("pathway.toml", "ladder", what, "Put it in both")
+    for remedy in set(library.first_rung) - set(library.ladder):
+        yield Mistake("pathway.toml", "first_rung", f"names '{remedy}'", "Name rungs of the ladder")
     needs = {"disposition": ("urgent", "emergency")} | dict.fromkeys(library.ladder, ("blocked",))
     for name, levels in needs.items():
         table = library.tables.get(name)
@@ -192,6 +194,8 @@ def _promises(library: "Library") -> Iterator[Mistake]:
             if fact is None or not fact.allows(value):
                 yield Mistake("promises.toml", promise.id, f"gives {name} = {value!r}",
                               "Use a fact and a value that it allows")  # fmt: skip
-    for dose in library.promises.doses:
-        if dose.remedy not in library.remedies:
-            yield Mistake("promises.toml", dose.remedy, "is no remedy", "Mend the name")
+    named = [n for dose in library.promises.doses for n in (dose.remedy, *dose.together)]
+    named += [n for gap in library.promises.gaps for n in (gap.first, gap.then)]
+    for name in dict.fromkeys(named):
+        if name not in library.remedies:
+            yield Mistake("promises.toml", name, "is no remedy", "Mend the name")

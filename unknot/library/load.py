@@ -40,6 +40,7 @@ class Library:
     good_for_days: int
     signed_off_by: tuple[str, ...]
     ladder: tuple[str, ...]
+    first_rung: tuple[str, ...]
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
@@ -65,7 +66,7 @@ class Library:
     @cached_property
     def medicine(self) -> Medicine:
         """What the journey needs of it."""
-        return Medicine(self.compiled, self.ladder, self.order, tuple(self.places))
+        return Medicine(self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places))
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
@@ -103,6 +104,7 @@ def _read(files: Files, language: str) -> Library:
         good_for_days=head.whole("good_for_days"),
         signed_off_by=head.texts("signed_off_by"),
         ladder=head.texts("ladder"),
+        first_rung=head.texts("first_rung"),
         fingerprint=fingerprint(files.root),
         facts=facts,
         tables=tables,

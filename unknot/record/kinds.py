@@ -59,13 +59,28 @@ def _started(data: Mapping[str, Any]) -> str | None:
     dose = data.get("dose")
     if not isinstance(dose, int) or isinstance(dose, bool) or not 0 < dose <= A_DAY:
         return "'dose' should be seconds, more than 0, at most a day"
-    return _text(data, "session", "remedy") or _pain(data, "before")
+    for key in ("gentle", "chair"):
+        if not isinstance(data.get(key, False), bool):
+            return f"'{key}' should be true or false"
+    return (
+        _text(data, "session", "remedy")
+        or _pain(data, "before")
+        or _seconds(data, "lasts", least=dose)
+    )
 
 
 def _ended(data: Mapping[str, Any]) -> str | None:
     if data.get("how") not in HOW_ENDED:
         return f"'how' should be one of {', '.join(HOW_ENDED)}"
-    return _text(data, "session")
+    return _text(data, "session") or _seconds(data, "lasted", least=0)
+
+
+def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
+    """A length that may be left out."""
+    found = data.get(key, least)
+    if isinstance(found, int) and not isinstance(found, bool) and least <= found <= A_DAY:
+        return None
+    return f"'{key}' should be seconds, {least} at least, a day at most"
 
 
 def _rated(data: Mapping[str, Any]) -> str | None:

@@ -11,6 +11,7 @@ from unknot.record.event import Event, happened_at, in_order
 
 Value = bool | int | str
 ALARMS = ("urgent", "emergency")
+SLIP = 15  # seconds; judgement: time to notice, too short for skin or muscle
 
 
 @dataclass(frozen=True)
@@ -31,21 +32,39 @@ class Since:
 
 @dataclass
 class Session:
-    """One use of a remedy. `dose` in seconds; `ended` and `how` are None while it runs."""
+    """One use of a remedy. Times in seconds; `ended` and `how` are None while it runs.
+
+    `dose` is the time under the remedy, `lasts` the longest from its start to its end: more than
+    the dose where it is held and let go. `lasted` is what its player counted.
+    """
 
     id: str
     remedy: str
     dose: int
     started: datetime
     before: int
+    lasts: int = 0
+    gentle: bool = False
+    chair: bool = False
     ended: datetime | None = None
     how: str | None = None
+    lasted: int | None = None
     after: int | None = None
 
     @property
     def planned_end(self) -> datetime:
-        """When the dose is up."""
-        return self.started + timedelta(seconds=self.dose)
+        """When the dose is up, every rest lengthened as far as it may be."""
+        return self.started + timedelta(seconds=max(self.dose, self.lasts))
+
+    @property
+    def slip(self) -> bool:
+        """Whether its start was taken back within seconds, and not because it hurt.
+
+        Only when its player says so too: a wall clock alone can be set back.
+        """
+        if self.how != "stopped" or self.ended is None or self.lasted is None:
+            return False
+        return max(self.lasted, (self.ended - self.started).total_seconds()) <= SLIP
 
     def off_at(self) -> datetime:
         """When it came off; not known to have come off early: when the dose was up."""
@@ -165,7 +184,8 @@ def _started(state: State, event: Event, when: datetime) -> None:
     data: Mapping[str, object] = event.data
     session = Session(
         str(data["session"]), str(data["remedy"]), int(str(data["dose"])), when,
-        int(str(data["before"])),
+        int(str(data["before"])), int(str(data.get("lasts", 0))),
+        bool(data.get("gentle", False)), bool(data.get("chair", False)),
     )  # fmt: skip
     state.sessions.setdefault(session.id, session)
 
@@ -175,6 +195,7 @@ def _ended(state: State, event: Event, when: datetime) -> None:
     if session and session.ended is None:
         session.ended = max(session.started, min(when, session.planned_end))
         session.how = event.data["how"]
+        session.lasted = event.data.get("lasted")
 
 
 def _rated(state: State, event: Event, when: datetime) -> None:

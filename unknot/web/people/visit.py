@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from unknot.journey.assess import assess
-from unknot.journey.next import Next, next_step
+from unknot.journey.next import Next, next_step, not_yet, rungs
 from unknot.journey.situation import Situation, fresh, situation
 from unknot.library.load import Library, load
+from unknot.pathway.tables import Row
 from unknot.record.event import Event
 from unknot.record.state import ALARMS, fold
 from unknot.web.people import store
@@ -44,13 +45,25 @@ class Visit:
         """Whether anything was ever said."""
         return bool(self.events)
 
-    def say(self, form_id: UUID, what: Iterable[What]) -> None:
+    @cached_property
+    def rungs(self) -> dict[str, str]:
+        """Each remedy: "open" now, "later", or "closed" to them."""
+        return rungs(self.library.medicine, self.here)
+
+    @cached_property
+    def not_yet(self) -> dict[str, Row]:
+        """The rungs that wait for another one first, and the row that says so."""
+        return not_yet(self.library.medicine, self.here)
+
+    def say(self, form_id: UUID, what: Iterable[What]) -> "Visit":
         """Store what just happened, and with it what the pathway says to it.
 
-        Both in one transaction: an emergency answer is never stored without its alarm.
+        Both in one transaction: an emergency answer is never stored without its alarm. Returns
+        the visit as it is then.
         """
         what = list(what)
         store.append(form_id, what + self._verdict(what), self.now)
+        return Visit(self.library, store.events(), self.now)
 
     def _known(self) -> list[Event]:
         """The events without sessions of a remedy that only a later Unknot knows."""

@@ -11,7 +11,7 @@ from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
-LATER = ("moves", "stretch", "tens", "help")  # rungs that open in a later version
+LATER = ("help",)  # what comes after the ladder
 
 
 @require_safe
@@ -27,7 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "next": here.next,
         "here": here.here,
         "pain": _pain(here),
-        "sessions": here.here.state.in_order()[-5:],
+        "why_later": _why_later(here),
+        "sessions": here.here.sessions[-5:],
         "form_id": uuid4(),
         "reports": REPORTS if here.next.step not in ("check", "session") else (),
         "better": _last_report(here) == "better",
@@ -42,18 +43,26 @@ def plan(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     if here.here.alarm != "none":
         return redirect("advice")
-    remedies = [
-        {
-            "id": name,
-            "remedy": here.library.remedies[name],
-            "minutes": here.library.remedies[name].dose // 60,
-            "opens": here.here.opens[name],
-            "status": here.here.assessment.remedies[name],
-        }
-        for name in here.library.ladder
-    ]
-    context = {"remedies": remedies, "later": LATER, "next": here.next}
+    context = {
+        "rungs": [_rung(here, name) for name in here.library.ladder],
+        "later": LATER,
+        "next": here.next,
+    }
     return render(request, "plan/plan.html", context)
+
+
+def _rung(here: Visit, name: str) -> dict[str, object]:
+    remedy = here.library.remedies[name]
+    return {
+        "id": name,
+        "remedy": remedy,
+        "minutes": remedy.dose // 60,
+        "holds": remedy.pace.parts_of(gentle=False) if remedy.pace else (),
+        "opening": here.here.openings[name],
+        "status": here.here.assessment.remedies[name],
+        "not_yet": here.not_yet.get(name),
+        "now": here.rungs[name],
+    }
 
 
 @require_POST
@@ -70,6 +79,11 @@ def _pain(here: Visit) -> int | None:
     """The last pain that was said, fresh or not."""
     answer = here.here.state.answers.get("pain_now")
     return answer.value if answer and isinstance(answer.value, int) else None
+
+
+def _why_later(here: Visit) -> str:
+    opening = here.here.openings.get(here.next.remedy or "")
+    return opening.why if opening else ""
 
 
 def _last_report(here: Visit) -> str:

@@ -73,6 +73,12 @@ def plus(when: datetime, seconds: int) -> datetime:
 
 
 @register.filter
+def minutes_up(seconds: int) -> int:
+    """Minutes, a begun one counts."""
+    return -(-seconds // 60)
+
+
+@register.filter
 def minutes(seconds: int) -> int:
     """Whole minutes."""
     return seconds // 60
