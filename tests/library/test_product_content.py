@@ -153,6 +153,7 @@ def test_the_calm_answer_to_everything_is_self_care(library: Library) -> None:
         ("words/en/facts.toml", False),
         ("cases/heat.toml", False),
         ("promises.toml", False),
+        ("withdrawn.toml", False),
     ],
 )
 def test_the_fingerprint_changes_with_what_decides_and_not_with_words(

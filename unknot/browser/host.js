@@ -2,9 +2,12 @@
 // tells honestly how far they are, and sees to it that only one tab has the record.
 
 import { pages } from "./pages.js";
+import { renew } from "./renew.js";
+import { listen } from "./withdrawn.js";
 
 const host = document.getElementById("host");
 const base = new URL(host.dataset.base, location.href).pathname;
+const { version, pathway } = host.dataset;
 const key = (name) => `unknot${base}${name}`;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
 const CLAIM = 20_000; // ms to wait for the service worker's first hold of this page
@@ -15,9 +18,11 @@ const news = new BroadcastChannel(`unknot ${base}`);
 let worker = null;
 let mine = false; // whether this tab has the record
 let first = false; // whether everything still has to be fetched
+let renewed = false; // whether a newer version has taken over behind this page
 let asked = 0;
 const waiting = new Map(); // id: {resolve, reject, message}
 
+const withdrawn = listen({ base, key: key("withdrawn"), ids: [version, pathway], heard: close });
 const shown = pages({ base, ask, say, store: key, stored, fresh });
 
 /** Ask Python; waits for as long as it is not ready, or another tab has the record. */
@@ -28,8 +33,13 @@ function ask(method, path, body, type = "") {
   const message = { kind: "ask", id: ++asked, request, body: bytes };
   return new Promise((resolve, reject) => {
     waiting.set(message.id, { resolve, reject, message });
-    if (mine) worker.postMessage(message);
+    if (mine) post(message);
   });
+}
+
+function post(message) {
+  message.request.withdrawn = withdrawn(); // now: it may have been asked before that was known
+  worker.postMessage(message);
 }
 
 /** What a stored answer means for the browser: keep this storage, and know that there is some. */
@@ -47,7 +57,7 @@ function remember(something) {
 }
 
 function fresh() {
-  return !remembered() && !document.documentElement.dataset.host;
+  return !withdrawn() && !remembered() && !document.documentElement.dataset.host;
 }
 
 function remembered() {
@@ -68,18 +78,45 @@ function say(name) {
 }
 
 /** One of the host's own pages, in place of the content. */
-function instead(name) {
+function instead(wanted) {
+  const name = withdrawn() && wanted !== "second" ? "withdrawn" : wanted;
   bar.hidden = true;
   // Danger signs stay, whatever else does not work.
   if ("ready" in host.dataset && !("personal" in host.dataset)) return;
+  document.dispatchEvent(new Event("unknot:leave")); // a session that plays here ends
   const main = document.querySelector("main");
   main.replaceChildren(host.querySelector(`template[data-page="${name}"]`).content.cloneNode(true));
   document.documentElement.classList.remove("returning");
+  main.querySelectorAll("[data-why]").forEach((each) => { each.textContent = withdrawn(); });
   main.querySelector("h1").tabIndex = -1;
   main.querySelector("h1").focus();
   main.querySelector("[data-take]")?.addEventListener("click", take);
   main.querySelector("[data-unkept]")?.addEventListener("click", unkept);
   main.querySelector("[data-reload]")?.addEventListener("click", () => location.reload());
+}
+
+/** Nothing of this version may be followed any more, on whatever page this is. */
+function close() {
+  if (mine) shown.again();
+  else if (document.documentElement.dataset.host !== "busy") instead("withdrawn");
+}
+
+document.addEventListener("click", async ({ target }) => {
+  if (!target.closest?.("[data-renew]")) return;
+  const tell = (name) => { document.querySelector("[data-renewing]").textContent = words(name); };
+  tell("looking");
+  tell(await renew(base));
+});
+
+/** Pages and Python of two versions never work together; a reload brings those of one. */
+function stale() {
+  worker.terminate();
+  mine = false;
+  if (sessionStorage.getItem(key("stale")) === version) instead("stale");
+  else {
+    sessionStorage.setItem(key("stale"), version);
+    location.reload();
+  }
 }
 
 function unkept() {
@@ -93,7 +130,7 @@ function start() {
   worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }) => heard[data.kind](data);
   worker.onerror = () => heard.failed({ why: "broken" });
-  worker.postMessage({ kind: "boot", base, zone: zone() });
+  worker.postMessage({ kind: "boot", base, version, zone: zone() });
   worker.postMessage({ kind: "open" });
   say(first ? "first" : "loading");
 }
@@ -103,13 +140,14 @@ const heard = {
   opened({ empty }) {
     const gone = empty && remembered() && !mine;
     mine = true;
+    sessionStorage.removeItem(key("stale"));
     bar.hidden = true;
     remember(!empty);
     document.documentElement.dataset.host = "ready";
     const queued = [...waiting.values()];
     // What was tapped meanwhile comes first; only who waited for nothing gets this page afresh.
     if (queued.length === 0) shown.refresh().then(() => { if (gone) tellGone(); });
-    queued.forEach(({ message }) => worker.postMessage(message));
+    queued.forEach(({ message }) => post(message));
     navigator.serviceWorker?.controller?.postMessage("complete");
   },
   released() {
@@ -124,6 +162,7 @@ const heard = {
     document.documentElement.dataset.host = why;
     waiting.delete(id);
     if (why === "offline") retry();
+    else if (why === "stale") stale();
     else instead({ busy: "second", refused: "refused" }[why] ?? "broken");
   },
 };
@@ -149,6 +188,10 @@ function retry() {
 
 function take() {
   news.postMessage({ give: true });
+  if (renewed) {
+    location.reload(); // who had the record meanwhile was of a newer version
+    return;
+  }
   worker.postMessage({ kind: "open" });
 }
 
@@ -192,7 +235,15 @@ async function hold() {
   const registration = await files.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
   document.addEventListener("visibilitychange", () => letIn(registration));
   if (!files.controller) await Promise.race([held, after(CLAIM)]);
-  files.addEventListener("controllerchange", () => shown.renew());
+  if (first) restyle();
+  files.addEventListener("controllerchange", () => { renewed = true; shown.renew(); });
+}
+
+/** Styles that the static host sent under a wrong type; the service worker has them right. */
+function restyle() {
+  document.querySelectorAll("link[rel=stylesheet]").forEach((each) => {
+    if (!each.sheet?.cssRules.length) each.replaceWith(each.cloneNode());
+  });
 }
 
 const after = (time) => new Promise((late) => { setTimeout(late, time); });
@@ -212,6 +263,7 @@ function able() {
 }
 
 async function begin() {
+  if (withdrawn()) instead("withdrawn");
   if (!able()) {
     instead("unsupported");
     return;

@@ -165,7 +165,7 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     return !/^(static|plain)\//.test(url.pathname.slice(base.length));
   }
 
-  return { refresh, renew: () => { renewed = true; } };
+  return { refresh, again: () => visit(here(), "same"), renew: () => { renewed = true; } };
 }
 
 const here = () => location.pathname + location.search;

@@ -14,11 +14,12 @@ from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
-from unknot.library.reader import Files, Section
+from unknot.library.reader import Files
 from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
 from unknot.library.tables import read_tables
+from unknot.library.withdrawn import Withdrawal, read_withdrawn
 from unknot.library.words import Words, read_words
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
@@ -51,6 +52,7 @@ class Library:
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
     promises: Promises
+    withdrawn: tuple[Withdrawal, ...]
     words: Words
 
     @cached_property
@@ -98,14 +100,15 @@ def _read(files: Files, language: str) -> Library:
     for name in sorted(set(facts) - used):
         files.open("facts.toml").wrong(f"no row reads '{name}'", "Use it in a row, or remove it")
     countries, places = read_places(files)
+    mine = fingerprint(files.root)
     library = Library(
         version=head.text("version"),
-        checked_on=_day(head),
+        checked_on=head.day("checked_on"),
         good_for_days=head.whole("good_for_days"),
         signed_off_by=head.texts("signed_off_by"),
         ladder=head.texts("ladder"),
         first_rung=head.texts("first_rung"),
-        fingerprint=fingerprint(files.root),
+        fingerprint=mine,
         facts=facts,
         tables=tables,
         screens=screens,
@@ -115,6 +118,7 @@ def _read(files: Files, language: str) -> Library:
         countries=countries,
         sources=read_sources(files),
         promises=read_promises(files),
+        withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
     )
     head.close()
@@ -136,19 +140,11 @@ def _ready(path: Path) -> Library:
     return found
 
 
-def _day(head: Section) -> date:
-    value = head.any("checked_on")
-    if not isinstance(value, date):
-        head.wrong(f"'checked_on' is {value!r}", "Write a day without quotes: 2026-11-22")
-        return date.min
-    return value
-
-
 def fingerprint(root: Path) -> str:
     """Sixteen hex digits that change when any decision, dose or question does; not wording."""
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        if not name.startswith(("words/", "cases/", "promises")):
+        if not name.startswith(("words/", "cases/", "promises", "withdrawn")):
             digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

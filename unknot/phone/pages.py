@@ -19,6 +19,7 @@ NOT_HERE = ("open",)  # the door of the computer
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')
 FORM_ID = re.compile(r'(name="form_id" value=")[^"]*')
 UNSENT = "00000000-0000-0000-0000-000000000000"
+UNSTAMPED = "-version-"  # its place in a page: the version is a hash of all pages
 SITE = "/-site-/"  # where pages are rendered; never seen, because links are made relative
 BACK = re.compile(rf'\?back={SITE}[^"]*')  # nobody knows yet what the address here will be
 CSP = (
@@ -82,7 +83,12 @@ def _wait(folder: str) -> str:
 
 def _own(template: str, folder: str, **context: object) -> str:
     set_script_prefix(SITE)
-    known = {"signed_off": bool(load().signed_off_by), "up": up(folder)}
+    known = {
+        "signed_off": bool(load().signed_off_by),
+        "up": up(folder),
+        "version": UNSTAMPED,
+        "pathway": load().fingerprint,
+    }
     return render_to_string(template, known | context)
 
 

@@ -15,6 +15,7 @@ DOOR_KEY = ""
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",
+    "unknot.web.project.withdrawn.Withdrawn",
     "django.middleware.common.CommonMiddleware",
 ]
 # Never WAL: its shared memory does not exist there, and a killed browser left broken indexes.
