@@ -59,7 +59,9 @@ def erase(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
     store.erase()
-    return redirect("home")
+    response = redirect("home")
+    response["Clear-Site-Data"] = '"storage"'  # answers that were begun wait in the tab
+    return response
 
 
 def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
