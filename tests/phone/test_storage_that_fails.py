@@ -167,6 +167,7 @@ def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path
     before = saved(tab, site, tmp_path / "record.zip")  # a copy can be had even now
     assert {event["kind"] for event in before} <= {"answered", "assessed", "copied"}
     quota(tab, site, None)
+    tab.open(f"{site.address}/record/")
     tab.page.locator("#file").set_input_files(file)
     tab.page.get_by_role("button", name=SAY("record.import")).click()
     tab.page.get_by_text(SAY("record.brought")).wait_for()
