@@ -103,6 +103,18 @@ def test_a_draft_is_gone_once_it_was_sent(phone: Phone) -> None:
     assert [key for key in kept if "draft" in key] == []
 
 
+def test_what_was_begun_goes_with_the_record_when_it_is_erased(phone: Phone) -> None:
+    phone.opens()
+    phone.taps_on(say("home.start"))
+    phone.answers(MARIA)
+    phone.tap("[data-none]")
+    phone.visits("/record/")
+    assert "draft" in phone.page.evaluate("Object.keys(sessionStorage).join()")
+    phone.tap("[name=sure]")
+    phone.goes("form[action$='erase/'] button")
+    assert phone.page.evaluate("sessionStorage.length") == 0
+
+
 def test_a_draft_never_outlives_what_was_said_since(home: Home, phone: Phone) -> None:
     phone.opens()
     phone.taps_on(say("home.start"))

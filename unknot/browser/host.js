@@ -20,6 +20,9 @@ let mine = false; // whether this tab has the record
 let first = false; // whether everything still has to be fetched
 let renewed = false; // whether a newer version has taken over behind this page
 let asked = 0;
+let given = false; // whether another tab has asked for the record
+let aside = null; // what the host's own page stands in front of
+let lasting = false; // whether the browser was asked to keep this storage
 const waiting = new Map(); // id: {resolve, reject, message}
 
 const withdrawn = listen({ base, key: key("withdrawn"), ids: [version, pathway], heard: close });
@@ -45,8 +48,20 @@ function post(message) {
 /** What a stored answer means for the browser: keep this storage, and know that there is some. */
 function stored({ status, empty }) {
   remember(!empty);
-  if (empty) sessionStorage.clear(); // everything was deleted: drafts as well
-  else if (status < 400) navigator.storage?.persist?.();
+  if (status >= 400) return;
+  if (empty) {
+    erased();
+    news.postMessage({ erased: true });
+  } else if (!lasting) {
+    lasting = true; // once: some browsers ask the person
+    navigator.storage?.persist?.();
+  }
+}
+
+/** Everything was deleted: what was begun as well. */
+function erased() {
+  sessionStorage.clear();
+  aside = null;
 }
 
 function remember(something) {
@@ -85,6 +100,7 @@ function instead(wanted) {
   if ("ready" in host.dataset && !("personal" in host.dataset)) return;
   document.dispatchEvent(new Event("unknot:leave")); // a session that plays here ends
   const main = document.querySelector("main");
+  aside ??= [...main.childNodes];
   main.replaceChildren(host.querySelector(`template[data-page="${name}"]`).content.cloneNode(true));
   document.documentElement.classList.remove("returning");
   main.querySelectorAll("[data-why]").forEach((each) => { each.textContent = withdrawn(); });
@@ -119,6 +135,12 @@ function stale() {
   }
 }
 
+/** The page again that the host's own stood in front of, when a form on it was begun. */
+function back() {
+  if (aside && shown.begun() && !withdrawn()) document.querySelector("main").replaceChildren(...aside);
+  aside = null;
+}
+
 function unkept() {
   delete document.documentElement.dataset.host;
   worker.postMessage({ kind: "unkept" });
@@ -142,17 +164,20 @@ const heard = {
     mine = true;
     sessionStorage.removeItem(key("stale"));
     bar.hidden = true;
-    remember(!empty);
+    if (gone) tellGone();
+    else remember(!empty);
     document.documentElement.dataset.host = "ready";
-    const queued = [...waiting.values()];
+    back();
     // What was tapped meanwhile comes first; only who waited for nothing gets this page afresh.
-    if (queued.length === 0) shown.refresh().then(() => { if (gone) tellGone(); });
-    queued.forEach(({ message }) => post(message));
+    waiting.forEach(({ message }) => post(message));
+    shown.refresh();
     navigator.serviceWorker?.controller?.postMessage("complete");
   },
   released() {
-    mine = false;
-    news.postMessage({ free: true });
+    if (!given) return;
+    given = false;
+    document.documentElement.dataset.host = "busy";
+    instead("second");
   },
   answer(data) {
     waiting.get(data.id)?.resolve(data);
@@ -171,9 +196,12 @@ function advance(percent) {
   progress.value = Math.max(progress.value, percent);
 }
 
+/** Said until something is stored here again: now, and on the page that comes in place of this. */
 function tellGone() {
-  const note = host.querySelector('template[data-page="gone"]').content.cloneNode(true);
-  document.querySelector("main")?.prepend(note);
+  const tell = () => document.querySelector("main")
+    ?.prepend(host.querySelector('template[data-page="gone"]').content.cloneNode(true));
+  tell();
+  document.addEventListener("unknot:page", tell, { once: true });
 }
 
 function retry() {
@@ -186,6 +214,12 @@ function retry() {
 
 // ---- one tab at a time
 
+/** Let go of the record. From here on whatever is asked waits until it is here again. */
+function release() {
+  mine = false;
+  worker?.postMessage({ kind: "release" });
+}
+
 function take() {
   news.postMessage({ give: true });
   if (renewed) {
@@ -197,14 +231,14 @@ function take() {
 
 news.onmessage = ({ data }) => {
   if (data.give && mine) {
-    worker.postMessage({ kind: "release" });
-    instead("second");
-    document.documentElement.dataset.host = "busy";
+    given = true;
+    release();
   }
+  if (data.erased) erased();
   if (data.fetched) count(data.fetched);
   if (data.complete && first) told();
 };
-addEventListener("pagehide", () => worker?.postMessage({ kind: "release" }));
+addEventListener("pagehide", release);
 addEventListener("pageshow", (event) => { if (event.persisted) worker?.postMessage({ kind: "open" }); });
 
 // ---- the files

@@ -103,9 +103,10 @@ async function patiently() {
 }
 
 function release() {
-  if (!files?.size) return;
-  python.globals.get("phone").release();
-  closeFiles(files);
+  if (files?.size) {
+    python.globals.get("phone").release();
+    closeFiles(files);
+  }
   postMessage({ kind: "released" });
 }
 

@@ -112,4 +112,7 @@ KINDS: dict[str, Check] = {
     "ended": _ended,  # it came off
     "rated": _rated,  # pain afterwards
     "reported": _reported,  # better, worse, or something new
+    "copied": _nothing,  # a copy of the record was saved
+    "put_off": _nothing,  # "Not now" to the offer of a copy
 }
+ABOUT_COPIES = ("copied", "put_off")  # say nothing about the person

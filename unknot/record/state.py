@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from unknot.record.event import Event, happened_at, in_order
+from unknot.record.kinds import ABOUT_COPIES
 
 Value = bool | int | str
 ALARMS = ("urgent", "emergency")
@@ -103,6 +104,9 @@ class State:
     reported: Event | None = None
     first_at: datetime | None = None
     last_at: datetime | None = None
+    copied: datetime | None = None  # when a copy of the record was last saved
+    put_off: datetime | None = None  # when the offer of one was last put off
+    uncopied: list[datetime] = field(default_factory=list)  # when all was said that is in no copy
 
     @property
     def rescreening(self) -> bool:
@@ -125,6 +129,8 @@ def fold(events: Iterable[Event]) -> State:
     for event, when in zip(ordered, happened_at(ordered), strict=True):
         state.first_at = state.first_at or when
         state.last_at = when
+        if event.kind not in ABOUT_COPIES:
+            state.uncopied.append(when)
         change = _CHANGES.get(event.kind)
         if change:
             change(state, event, when)
@@ -213,6 +219,14 @@ def _reported(state: State, event: Event, when: datetime) -> None:
         state.denied = set()
 
 
+def _copied(state: State, event: Event, when: datetime) -> None:
+    state.copied, state.put_off, state.uncopied = when, None, []
+
+
+def _put_off(state: State, event: Event, when: datetime) -> None:
+    state.put_off = when
+
+
 _CHANGES = {
     "answered": _answered,
     "assessed": _assessed,
@@ -223,4 +237,6 @@ _CHANGES = {
     "ended": _ended,
     "rated": _rated,
     "reported": _reported,
+    "copied": _copied,
+    "put_off": _put_off,
 }

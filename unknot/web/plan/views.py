@@ -2,15 +2,18 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.record.kinds import REPORTS
+from unknot.journey.keeping import copy_is_due
+from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
+CALM = ("offer", "wait", "comfort")  # steps at which a page may ask for something else
 LATER = ("help",)  # what comes after the ladder
 
 
@@ -31,6 +34,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "sessions": here.here.sessions[-5:],
         "form_id": uuid4(),
         "reports": REPORTS if here.next.step not in ("check", "session") else (),
+        "copy": settings.IN_BROWSER
+        and here.next.step in CALM
+        and copy_is_due(here.here.state, here.now),
         "better": _last_report(here) == "better",
         "worse": _last_report(here) == "worse",
     }
@@ -89,6 +95,7 @@ def _why_later(here: Visit) -> str:
 def _last_report(here: Visit) -> str:
     """What was reported just now; empty when something else came after it."""
     reported = here.here.state.reported
-    if reported is None or here.events[-1].id != reported.id:
+    said = [event for event in here.events if event.kind not in ABOUT_COPIES]
+    if reported is None or said[-1].id != reported.id:
         return ""
     return str(reported.data["how"])

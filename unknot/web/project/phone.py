@@ -12,6 +12,7 @@ from unknot.web.project.every_home import sqlite
 
 SECRET_KEY = token_urlsafe(32)  # nothing that is kept is signed with it
 DOOR_KEY = ""
+IN_BROWSER = True
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",

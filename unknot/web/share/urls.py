@@ -1,8 +1,9 @@
 """Addresses for showing and keeping."""
 
+from django.conf import settings
 from django.urls import path
 
-from unknot.web.share import record, show
+from unknot.web.share import record, screen, show
 
 urlpatterns = [
     path("show/", show.show, name="show"),
@@ -11,3 +12,8 @@ urlpatterns = [
     path("record/import/", record.bring_in, name="import"),
     path("record/erase/", record.erase, name="erase"),
 ]
+if settings.IN_BROWSER:
+    urlpatterns += [
+        path("record/later/", record.put_off, name="put_off"),
+        path("screen/", screen.screen, name="screen"),
+    ]
