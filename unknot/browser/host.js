@@ -14,6 +14,7 @@ const news = new BroadcastChannel(`unknot ${base}`);
 
 let worker = null;
 let mine = false; // whether this tab has the record
+let given = false; // whether it is letting another tab have it
 let first = false; // whether everything still has to be fetched
 let asked = 0;
 const waiting = new Map(); // id: {resolve, reject, message}
@@ -113,7 +114,11 @@ const heard = {
     navigator.serviceWorker?.controller?.postMessage("complete");
   },
   released() {
-    mine = false;
+    if (given) { // only now: answers that were on their way have been shown
+      given = false;
+      instead("second");
+      document.documentElement.dataset.host = "busy";
+    }
     news.postMessage({ free: true });
   },
   answer(data) {
@@ -152,16 +157,21 @@ function take() {
   worker.postMessage({ kind: "open" });
 }
 
+/** From here on answers wait: what is asked after this would find no record. */
+function release() {
+  mine = false;
+  worker?.postMessage({ kind: "release" });
+}
+
 news.onmessage = ({ data }) => {
   if (data.give && mine) {
-    worker.postMessage({ kind: "release" });
-    instead("second");
-    document.documentElement.dataset.host = "busy";
+    given = true;
+    release();
   }
   if (data.fetched) count(data.fetched);
   if (data.complete && first) told();
 };
-addEventListener("pagehide", () => worker?.postMessage({ kind: "release" }));
+addEventListener("pagehide", release);
 addEventListener("pageshow", (event) => { if (event.persisted) worker?.postMessage({ kind: "open" }); });
 
 // ---- the files
