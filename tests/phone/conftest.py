@@ -1,18 +1,11 @@
-"""One built site for all tests of this room; a server and a browser profile for each."""
+"""A server of the built site and a browser profile for each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import Site, Tab, browsing, build
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    build(folder)
-    return folder
+from sites import Site, Tab, browsing
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.extend(str(each) for each in Path(__file__).parents[:2])
 
 from fight import fight
 from sites import FLAGS, Site, build

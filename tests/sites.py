@@ -1,5 +1,6 @@
 """The phone's home during a test: a built site, a static server that can go, a real browser."""
 
+import hashlib
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ from typing import Any
 
 from unknot.phone.serve import server
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PHONE = {"width": 360, "height": 740}
 FLAGS = ["--no-sandbox", "--disable-gpu"]
 PATIENCE = 90  # seconds until Python is ready on a machine that has other things to do
@@ -24,6 +25,17 @@ def build(folder: Path, *options: str) -> str:
     command = [sys.executable, "-m", "unknot.cli", "site", str(folder), *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def renewed(folder: Path, path: Path, text: str) -> None:
+    """A new version of a built site, with one file changed."""
+    worker = folder / "sw.js"
+    source = worker.read_text()
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_text(text)
+    source = source.replace(before, hashlib.sha256(path.read_bytes()).hexdigest())
+    version = source.split('"')[1]
+    worker.write_text(source.replace(version, version[::-1]))
 
 
 @dataclass
