@@ -50,6 +50,7 @@ soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 i
 
 screens: setup ## one contact sheet of every page, light and dark, and axe's findings
 	$(BIN)/python -m checks.screens
+	$(BIN)/python -m checks.phone_screens
 
 lock: ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
