@@ -44,11 +44,13 @@ bench: setup ## our figures beside their targets, in one run
 bench-phone: setup ## the phone's figures beside their targets
 	$(BIN)/python -m benchmarks.phone
 
-soak-phone: setup ## 50 times kill -9 of a browser that writes: 0 missing, 50 ok
+soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight
 	$(BIN)/python tests/phone/soak.py
+	$(BIN)/python tests/phone/soak.py --two-tabs
 
 screens: setup ## one contact sheet of every page, light and dark, and axe's findings
 	$(BIN)/python -m checks.screens
+	$(BIN)/python -m checks.phone_screens
 
 lock: ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock

@@ -1,4 +1,4 @@
-"""One built site for all tests of this room; a server and a browser profile for each."""
+"""A server of the built site and a browser profile for each test."""
 
 import json
 import shutil
@@ -7,14 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import NEWER, SAY, WHY, Site, Source, Tab, browsing, build
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    build(folder)
-    return folder
+from sites import NEWER, SAY, WHY, Site, Source, Tab, browsing
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 // The page's side of the phone's home: starts the service worker and the worker that owns Python,
 // tells honestly how far they are, and sees to it that only one tab has the record.
 
+import { hold } from "./files.js";
 import { pages } from "./pages.js";
 import { renew } from "./renew.js";
 import { listen } from "./withdrawn.js";
@@ -10,17 +11,15 @@ const base = new URL(host.dataset.base, location.href).pathname;
 const { version, pathway } = host.dataset;
 const key = (name) => `unknot${base}${name}`;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
-const CLAIM = 20_000; // ms to wait for the service worker's first hold of this page
-const ASIDE = 2_000; // ms after which a hidden page is not just being reloaded
 const LATER = 10_000; // ms until the next attempt without a network
 const news = new BroadcastChannel(`unknot ${base}`);
 
 let worker = null;
 let mine = false; // whether this tab has the record
+let given = false; // whether it is letting another tab have it
 let first = false; // whether everything still has to be fetched
 let renewed = false; // whether a newer version has taken over behind this page
 let asked = 0;
-let given = false; // whether another tab has asked for the record
 let aside = null; // what the host's own page stands in front of
 let lasting = false; // whether the browser was asked to keep this storage
 const waiting = new Map(); // id: {resolve, reject, message}
@@ -260,37 +259,6 @@ function told() {
   setTimeout(() => { bar.hidden = true; }, 4000);
 }
 
-/** The files of this version, held by the service worker; without one the network is needed. */
-async function hold() {
-  const files = navigator.serviceWorker;
-  if (!files) return;
-  first = !files.controller;
-  const held = new Promise((done) => { files.addEventListener("controllerchange", done, { once: true }); });
-  const registration = await files.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
-  document.addEventListener("visibilitychange", () => letIn(registration));
-  if (!files.controller) await Promise.race([held, after(CLAIM)]);
-  if (first) restyle();
-  files.addEventListener("controllerchange", () => { renewed = true; shown.renew(); });
-}
-
-/** Styles that the static host sent under a wrong type; the service worker has them right. */
-function restyle() {
-  document.querySelectorAll("link[rel=stylesheet]").forEach((each) => {
-    if (!each.sheet?.cssRules.length) each.replaceWith(each.cloneNode());
-  });
-}
-
-const after = (time) => new Promise((late) => { setTimeout(late, time); });
-
-/**
- * A new version comes in by itself once no page is open. On a phone pages stay open for weeks, so it
- * also comes in while this one is put aside; never during a load, which could then wait for ever.
- */
-async function letIn(registration) {
-  await after(ASIDE);
-  if (document.visibilityState === "hidden") registration.waiting?.postMessage("take over");
-}
-
 function able() {
   return typeof WebAssembly === "object" && typeof DecompressionStream === "function"
     && navigator.storage?.getDirectory && crypto.randomUUID;
@@ -304,7 +272,11 @@ async function begin() {
   }
   fetch(`${base}version.json`).then((found) => found.json()).then((all) => { sizes = all.sizes; })
     .catch(() => {});
-  await hold().catch(() => {}); // refused, as in some private windows: it works while online
+  await hold({
+    base,
+    begun: (all) => { first = all; },
+    renewed: () => { renewed = true; shown.renew(); },
+  }).catch(() => {}); // refused, as in some private windows: it works while online
   start();
 }
 

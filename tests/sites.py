@@ -1,5 +1,6 @@
 """The phone's home during a test: a built site, a static server that can go, a real browser."""
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from typing import Any
 from unknot.library.load import load
 from unknot.phone.serve import Handler, server
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 SAY = load().words.say
 NEWER = "It is new here"  # the title of home in the next version
 WHY = "Twenty minutes of heat were too long for some people."
@@ -37,6 +38,17 @@ def build(folder: Path, *options: str, source: Path = ROOT) -> str:
     command = [sys.executable, "-m", "unknot.cli", "site", str(folder), *options]
     done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=True)
     return done.stdout
+
+
+def renewed(folder: Path, path: Path, text: str) -> None:
+    """A new version of a built site, with one file changed."""
+    worker = folder / "sw.js"
+    source = worker.read_text()
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_text(text)
+    source = source.replace(before, hashlib.sha256(path.read_bytes()).hexdigest())
+    version = source.split('"')[1]
+    worker.write_text(source.replace(version, version[::-1]))
 
 
 @dataclass
