@@ -113,6 +113,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield f"remedies/{remedy.id}.toml", "", remedy.cite
         for limit in remedy.limits:
             yield f"remedies/{remedy.id}.toml", f"limit of {limit.of}", limit.cite
+    for movement in library.movements.values():
+        yield f"movements/{movement.id}.toml", "", movement.cite
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
 
@@ -137,6 +139,9 @@ def _wanted(library: "Library") -> Iterator[str]:
     for question in library.questions.values():
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
         yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
+    for movement in library.movements.values():
+        said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys))
+        yield from (f"movements.{movement.id}.{key}" for key in said)
     for place in library.places:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)

@@ -11,6 +11,7 @@ from unknot.library.load import READY, load, ready
 
 ROOT = Path(unknot.__file__).resolve().parent
 ROOMS = (
+    "body",
     "exchange",
     "journey",
     "library",
