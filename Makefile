@@ -47,7 +47,8 @@ bench-phone: setup ## the phone's figures beside their targets
 soak-phone: setup ## 50 times kill -9 of a browser that writes: 0 missing, 50 ok
 	$(BIN)/python tests/phone/soak.py
 
-screens: setup ## one contact sheet of every page, light and dark, and axe's findings
+screens: setup ## contact sheets of every figure and every page, light and dark, and axe's findings
+	$(BIN)/python -m checks.figures
 	$(BIN)/python -m checks.screens
 
 lock: ## renew requirements.lock from pyproject.toml

@@ -120,11 +120,18 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _words(library: "Library") -> Iterator[Mistake]:
-    for path in _wanted(library):
-        if library.words.get(path) is None:
-            file, _, rest = path.partition(".")
-            yield Mistake(f"words/{library.words.language}/{file}.toml", rest,
-                          "the wording is missing", "Write it")  # fmt: skip
+    folder = f"words/{library.words.language}"
+    missing = [path for path in _wanted(library) if library.words.get(path) is None]
+    missing += [f"movements.{m}.steps" for m in library.movements
+                if not library.words.list(f"movements.{m}.steps")]  # fmt: skip
+    for path in missing:
+        file, _, rest = path.partition(".")
+        yield Mistake(f"{folder}/{file}.toml", rest, "the wording is missing", "Write it")
+    for movement in library.movements.values():
+        keys = {key.id for key in movement.keys}
+        for cue in sorted(library.words.keys(f"movements.{movement.id}.cues") - keys):
+            yield Mistake(f"{folder}/movements.toml", f"{movement.id}.cues.{cue}",
+                          "no key pose has this id", "Mend the name, or remove it")  # fmt: skip
 
 
 def _wanted(library: "Library") -> Iterator[str]:
