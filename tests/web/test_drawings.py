@@ -1,28 +1,24 @@
 """Drawings in pages: told in words, under the page's own policy, and still for whoever wants that."""
 
 import pytest
-from django.template import engines
 from homes import Home
 from test_emergencies import alarm
 
 from unknot.library.load import load
-
-
-def page_of(text: str) -> str:
-    return str(engines["django"].from_string(text).render({}))
+from unknot.web.project.templatetags.words import draw_movement
 
 
 def test_the_positions_of_comfort_are_drawn_where_they_are_named(home: Home) -> None:
-    visitor = alarm(home)
+    page = alarm(home).get("/advice/")
     words = load().words
     for name in ("rest_calves", "rest_side", "rest_kneel"):
-        assert words.say(f"body.positions.{name}") in visitor.text
-        assert words.say(f"movements.{name}.picture") in visitor.text
+        assert words.say(f"body.positions.{name}") in page.body.decode()
+        assert words.say(f"movements.{name}.picture") in page.body.decode()
 
 
 def test_a_moving_drawing_comes_with_a_box_that_holds_it_still() -> None:
-    still, moving = (page_of('{% draw_movement "cat_cow" %}'),
-                     page_of('{% draw_movement "cat_cow" moving=True %}'))  # fmt: skip
+    still, moving = (draw_movement("cat_cow"),
+                     draw_movement("cat_cow", moving=True))  # fmt: skip
     label = load().words.say("movements.still")
     assert "checkbox" not in still
     assert "<animate" not in still
@@ -31,11 +27,9 @@ def test_a_moving_drawing_comes_with_a_box_that_holds_it_still() -> None:
 
 
 def test_a_drawing_can_be_the_other_side() -> None:
-    assert "scale(-1 -1)" in page_of('{% draw_movement "knee_to_chest" mirrored=True %}')
+    assert "scale(-1 -1)" in draw_movement("knee_to_chest", mirrored=True)
 
 
 @pytest.mark.parametrize("name", load().movements)
 def test_every_movement_draws_in_a_page(name: str) -> None:
-    assert load().words.say(f"movements.{name}.picture") in page_of(
-        f'{{% draw_movement "{name}" %}}'
-    )
+    assert load().words.say(f"movements.{name}.picture") in draw_movement(name)
