@@ -48,7 +48,8 @@ soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 i
 	$(BIN)/python tests/phone/soak.py
 	$(BIN)/python tests/phone/soak.py --two-tabs
 
-screens: setup ## one contact sheet of every page, light and dark, and axe's findings
+screens: setup ## contact sheets of every figure and every page, light and dark, and axe's findings
+	$(BIN)/python -m checks.figures
 	$(BIN)/python -m checks.screens
 	$(BIN)/python -m checks.phone_screens
 

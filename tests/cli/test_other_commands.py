@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from unknot.exchange.record_file import read_path, write
 from unknot.library.load import CONTENT, Library
@@ -204,3 +205,35 @@ def test_a_terminal_that_cannot_show_a_letter_still_gets_valid_json(monkeypatch:
     done = run("session", "heat", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["remedy"] == "heat"
+
+
+def test_draw_prints_a_picture_that_stands_alone(library: Library) -> None:
+    drawn = run("draw", "lean_floor")
+    assert drawn.returncode == 0, drawn.stderr
+    picture = ET.fromstring(drawn.stdout)
+    title, style = (picture.find(f"{{http://www.w3.org/2000/svg}}{t}") for t in ("title", "style"))
+    assert title is not None
+    assert title.text == library.words.say("movements.lean_floor.picture")
+    assert style is not None
+    assert "--figure: #" in (style.text or ""), "its colours"
+    assert ".full { stroke: var(--figure)" in (style.text or ""), "and its rules"
+
+
+def test_draw_writes_a_file_for_the_other_side_that_moves(tmp_path: Path) -> None:
+    file = tmp_path / "lean.svg"
+    done = run("draw", "lean_floor", "-o", file, "--moving", "--mirrored")
+    assert (done.returncode, done.stdout) == (0, "")
+    text = file.read_text(encoding="utf-8")
+    assert "scale(-1 -1)" in text
+    assert "<animate" in text
+    assert ".plays .moving { display: inline; }" in text
+    assert len(text) < 12_000
+
+
+def test_draw_refuses_what_it_cannot_draw(tmp_path: Path) -> None:
+    (unknown,) = mistakes("draw", "backflip")
+    assert "no such movement" in unknown
+    assert "lean_floor" in unknown
+    (still,) = mistakes("draw", "prone", "--moving")
+    assert "Leave --moving out" in still
+    assert run("draw", "prone", "-o", tmp_path / "nowhere" / "x.svg").returncode == 1

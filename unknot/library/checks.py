@@ -119,16 +119,25 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield f"remedies/{remedy.id}.toml", f"limit of {limit.of}", limit.cite
         for each in remedy.after:
             yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
+    for movement in library.movements.values():
+        yield f"movements/{movement.id}.toml", "", movement.cite
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
 
 
 def _words(library: "Library") -> Iterator[Mistake]:
-    for path in _wanted(library):
-        if library.words.get(path) is None:
-            file, _, rest = path.partition(".")
-            yield Mistake(f"words/{library.words.language}/{file}.toml", rest,
-                          "the wording is missing", "Write it")  # fmt: skip
+    folder = f"words/{library.words.language}"
+    missing = [path for path in _wanted(library) if library.words.get(path) is None]
+    missing += [f"movements.{m}.steps" for m in library.movements
+                if not library.words.list(f"movements.{m}.steps")]  # fmt: skip
+    for path in missing:
+        file, _, rest = path.partition(".")
+        yield Mistake(f"{folder}/{file}.toml", rest, "the wording is missing", "Write it")
+    for movement in library.movements.values():
+        keys = {key.id for key in movement.keys}
+        for cue in sorted(library.words.keys(f"movements.{movement.id}.cues") - keys):
+            yield Mistake(f"{folder}/movements.toml", f"{movement.id}.cues.{cue}",
+                          "no key pose has this id", "Mend the name, or remove it")  # fmt: skip
 
 
 def _wanted(library: "Library") -> Iterator[str]:
@@ -143,6 +152,9 @@ def _wanted(library: "Library") -> Iterator[str]:
     for question in library.questions.values():
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
         yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
+    for movement in library.movements.values():
+        said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys))
+        yield from (f"movements.{movement.id}.{key}" for key in said)
     for place in library.places:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)

@@ -8,10 +8,12 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from unknot.body.movement import Movement
 from unknot.journey.assess import Medicine
 from unknot.library.checks import check
 from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
+from unknot.library.movements import read_movements
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
 from unknot.library.reader import Files
@@ -48,6 +50,7 @@ class Library:
     screens: tuple[Screen, ...]
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
+    movements: Mapping[str, Movement]
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
@@ -114,6 +117,7 @@ def _read(files: Files, language: str) -> Library:
         screens=screens,
         questions=questions,
         remedies=read_remedies(files),
+        movements=read_movements(files),
         places=places,
         countries=countries,
         sources=read_sources(files),
@@ -141,7 +145,8 @@ def _ready(path: Path) -> Library:
 
 
 def fingerprint(root: Path) -> str:
-    """Sixteen hex digits that change when any decision, dose or question does; not wording."""
+    """Sixteen hex digits that change when any decision, dose or question does; not wording,
+    nor a drawing."""
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()

@@ -12,6 +12,7 @@ from unknot.phone.answer import VERSION
 
 ROOT = Path(unknot.__file__).resolve().parent
 ROOMS = (
+    "body",
     "exchange",
     "journey",
     "library",

@@ -15,7 +15,6 @@ HERE = Path(__file__).resolve().parent
 PYTHON = "static/python"
 PACK = f"{PYTHON}/unknot.pack"
 ICONS = (180, 192, 512)
-SCRIPTS = ("host.js", "worker.js", "opfs.js", "pages.js")  # only the phone's; the rest is shared
 MARK = ".unknot-site"  # what was written before may be written over; any other folder may not
 
 
