@@ -145,11 +145,10 @@ def _ready(path: Path) -> Library:
 
 
 def fingerprint(root: Path) -> str:
-    """Sixteen hex digits that change when any decision, dose or question does; not wording,
-    nor a drawing."""
+    """Sixteen hex digits that change when any decision, dose or question does; not wording."""
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        if not name.startswith(("words/", "cases/", "promises", "withdrawn")):
+        if not name.startswith(("words/", "cases/", "promises", "withdrawn", "movements/")):
             digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
