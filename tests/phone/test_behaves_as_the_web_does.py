@@ -148,6 +148,7 @@ def test_a_second_tab_offers_to_take_over(site: Site, tabs: Any) -> None:
     second.ready()
     first.ready("busy")
     first.h1(SAY("phone.second.title"))
+    second.h1(SAY("screens.nerves.title"))  # until then there is nothing to answer
     Walk(second.page, site.address).reply(Person())
     second.h1(SAY("screens.sudden.title"))
     first.page.get_by_role("button", name=SAY("phone.second.use")).click()

@@ -1,4 +1,4 @@
-"""Storage that is cleared, full, frozen or killed: what was said is kept, or the person is told."""
+"""Storage that is cleared, full or frozen: what was said is kept, or the person is told."""
 
 import hashlib
 import io
@@ -210,21 +210,6 @@ def test_a_frozen_page_lets_go_and_comes_back_as_it_was(
         send(tab)
         expect(tab.page).to_have_url(f"{site.address}/advice/")
         assert tab.wrong == []
-
-
-def test_a_page_that_is_killed_holds_nothing(site: Site, tabs: Any) -> None:
-    from playwright.sync_api import Error
-
-    tab = tabs().open(f"{site.address}/")
-    first_screen(tab, site)
-    send(tab)
-    tab.h1(SAY("screens.sudden.title"))
-    try:
-        tab.page.goto("chrome://crash")
-    except Error as crash:
-        assert "crash" in str(crash).lower()
-    other = tabs().open(f"{site.address}/check/")
-    other.h1(SAY("screens.sudden.title"))
 
 
 def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
