@@ -11,6 +11,7 @@ from unknot.record.event import Event, happened_at, in_order
 
 Value = bool | int | str
 ALARMS = ("urgent", "emergency")
+REPEATING = ("rate", "check_in")  # screens whose pain was said in the same breath by another event
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,29 @@ class Alarm:
     settled: bool
 
 
+@dataclass(frozen=True)
+class Pain:
+    """Pain as it was said, 0 to 10. `eased`: straight after a session that did not raise it."""
+
+    value: int
+    at: datetime
+    eased: bool = False
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """How someone was at one moment. `manage` and `than` as in `unknot.record.kinds`.
+
+    `worried` is None when it was not asked.
+    """
+
+    at: datetime
+    pain: int
+    manage: str
+    than: str
+    worried: bool | None
+
+
 @dataclass
 class State:
     """Everything the journey needs to know of a person."""
@@ -82,6 +106,12 @@ class State:
     country: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
     reported: Event | None = None
+    pains: list[Pain] = field(default_factory=list)  # every one that was said, oldest first
+    onsets: list[Since] = field(default_factory=list)  # each day that was named as the first
+    check_ins: list[CheckIn] = field(default_factory=list)
+    taken_back: int = 0  # so many of them were said before the last undo, and no longer count
+    seen: list[datetime] = field(default_factory=list)  # by a professional
+    alarms: list[Alarm] = field(default_factory=list)  # each that was raised
     first_at: datetime | None = None
     last_at: datetime | None = None
 
@@ -93,6 +123,11 @@ class State:
         """
         alarm, undone = self.alarm, self.undone
         return alarm is not None and undone is not None and undone.at > alarm.order
+
+    @property
+    def counting(self) -> list[CheckIn]:
+        """The check-ins that nobody took back."""
+        return self.check_ins[self.taken_back :]
 
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
@@ -119,6 +154,11 @@ def _answered(state: State, event: Event, when: datetime) -> None:
         state.since.pop(name, None)
     for name, day in data.get("since", {}).items():
         state.since[name] = Since(date.fromisoformat(day), when)
+        if name == "days":
+            state.onsets.append(state.since[name])
+    pain = data["answers"].get("pain_now")
+    if type(pain) is int and 0 <= pain <= 10 and data["screen"] not in REPEATING:
+        state.pains.append(Pain(pain, when))
     state.opened -= set(data["answers"])
     for name in data.get("opened", ()):  # asked anew: what was said before no longer counts
         state.opened.add(name)
@@ -138,6 +178,7 @@ def _assessed(state: State, event: Event, when: datetime) -> None:
     state.alarm = None
     if disposition in ALARMS:
         state.alarm = Alarm(disposition, tuple(event.data["rows"]), event.at, when, settled)
+        state.alarms.append(state.alarm)
 
 
 def _rises(alarm: Alarm | None, disposition: str) -> bool:
@@ -150,6 +191,9 @@ def _rises(alarm: Alarm | None, disposition: str) -> bool:
 def _undo(state: State, event: Event, when: datetime) -> None:
     """What was said before no longer counts: every question is asked again."""
     state.undone = event
+    state.taken_back = len(state.check_ins)
+    if event.kind == "seen":
+        state.seen.append(when)
     state.answers = {}
     state.since = {}
     state.opened = set()
@@ -167,7 +211,9 @@ def _started(state: State, event: Event, when: datetime) -> None:
         str(data["session"]), str(data["remedy"]), int(str(data["dose"])), when,
         int(str(data["before"])),
     )  # fmt: skip
-    state.sessions.setdefault(session.id, session)
+    if session.id not in state.sessions:
+        state.sessions[session.id] = session
+        state.pains.append(Pain(session.before, when))
 
 
 def _ended(state: State, event: Event, when: datetime) -> None:
@@ -181,6 +227,8 @@ def _rated(state: State, event: Event, when: datetime) -> None:
     session = state.sessions.get(event.data["session"])
     if session:
         session.after = event.data["pain"]
+        eased = session.after <= session.before
+        state.pains.append(Pain(session.after, when, eased))
 
 
 def _reported(state: State, event: Event, when: datetime) -> None:
@@ -190,6 +238,14 @@ def _reported(state: State, event: Event, when: datetime) -> None:
         state.opened = set()
         state.ticked = {}
         state.denied = set()
+
+
+def _checked_in(state: State, event: Event, when: datetime) -> None:
+    data = event.data
+    state.check_ins.append(
+        CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"))
+    )
+    state.pains.append(Pain(data["pain"], when))
 
 
 _CHANGES = {
@@ -202,4 +258,5 @@ _CHANGES = {
     "ended": _ended,
     "rated": _rated,
     "reported": _reported,
+    "checked_in": _checked_in,
 }
