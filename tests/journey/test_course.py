@@ -154,7 +154,7 @@ def test_urgent_by_the_course_is_an_alarm_that_closes_the_ladder_and_says_why() 
 def test_an_alarm_of_the_course_ends_by_an_undo_and_a_clean_second_screen(undo: str) -> None:
     raised = assessed("urgent", rows=("cannot_manage_2_days",))
     what = [(day(0), checked(8, "no")), (day(1), checked(8, "no")), (day(1), raised)]
-    clean = (day(1.1), answers(**everything()))
+    clean = (day(1.1), answers(**everything(pain_now=8)))
     assert at(1.1, *what, clean, (day(1.1), assessed("self_care"))).alarm == "urgent"
     assert at(30, *what).alarm == "urgent"  # not by time
     undone = [*what, (day(1), (undo, {}))]
@@ -219,7 +219,7 @@ def test_a_week_at_three_with_a_clean_screen_and_a_word_today_is_recovering() ->
     assert (found.phase, found.prevention) == ("recovering", True)
     assert at(8, *calm).course.phase == "ordinary"  # danger questions not asked
     assert at(8, *calm[:3], screen).course.facts["calm_days"] == 7
-    assert at(9, *calm[:3], (day(9), answers(**danger_calm()))).course.prevention is False
+    assert at(10, *calm, (day(10), answers(**danger_calm()))).course.prevention is False
 
 
 def danger_calm() -> dict[str, Value]:
