@@ -207,7 +207,7 @@ def test_a_flare_is_worse_the_next_morning_and_still_a_day_later() -> None:
 
 def test_weeks_alone_end_with_a_professional() -> None:
     what = [(day(n), checked(2)) for n in range(0, 43, 6)]
-    assert facts(41.9, *what[:7])["weeks_alone"] == 5
+    assert facts(41.4, *what[:7])["weeks_alone"] == 5
     assert facts(42, *what)["weeks_alone"] == 6
     assert facts(42, *what, (day(20), ("seen", {})))["weeks_alone"] == 0
 

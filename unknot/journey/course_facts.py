@@ -72,16 +72,17 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
     now = any(told.heard(pain.at) for pain in episode.pains[-1:])
     better = _percent(first.value, last.value)
     day = _days(episode.onset, told.today)
+    followed = _days(local(episode.began, told.zone), told.today)
     seen = [at for at in told.state.seen if at >= episode.began]
     calm = at_most(episode.pains, CALM) if now else None
     return {
         "course_day": day,
-        "followed_days": _days(local(episode.began, told.zone), told.today),
+        "followed_days": followed,
         "course_pain": last.value,
         "better_percent": better if now else min(better, 0),
         "heard": "now" if now else "old",
         "seen_on_day": _days(episode.onset, local(seen[-1], told.zone)) if seen else 0,
-        "weeks_alone": 0 if seen else _most("weeks_alone", (told.now - episode.began).days // 7),
+        "weeks_alone": 0 if seen else _most("weeks_alone", followed // 7),
         "calm_days": calm.days if calm else 0,
         "since_low_days": _since_low(told, episode.steady),
     }
