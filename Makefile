@@ -37,6 +37,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.phone_imports
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.documents
+	$(BIN)/python -m checks.people
 
 bench: setup ## our figures beside their targets, in one run
 	$(BIN)/python -m benchmarks

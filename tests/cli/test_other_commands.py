@@ -107,7 +107,12 @@ def test_content_that_is_refused_is_listed_line_by_line(tmp_path: Path) -> None:
 
 def test_next_of_an_empty_record_is_the_check(tmp_path: Path) -> None:
     found = printed("next", saved(tmp_path))
-    assert list(found) == ["step", "why", "row", "remedy", "opens_at", "opens", "disposition"]
+    keys = ["step", "why", "row", "remedy", "opens_at", "opens", "disposition", "course"]
+    assert list(found) == keys
+    assert found["course"] == {
+        "level": "ordinary", "rows": ["usual_course"], "phase": "ordinary",
+        "day": None, "better_percent": None,
+    }  # fmt: skip
     assert (found["step"], found["disposition"], found["opens_at"]) == ("check", None, None)
     assert found["opens"] == {"heat": None, "cold": None}
 

@@ -67,8 +67,8 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         disposition,
         at_least,
         rows,
-        _first((row.where for row in top), medicine.places),
-        _first((row.within for row in top), SOONEST),
+        first_of((row.where for row in top), medicine.places),
+        first_of((row.within for row in top), SOONEST),
         remedies,
         _first_step(medicine, remedies) if disposition not in (None, *CLOSED) else None,
         open_facts(medicine, undecided, answers),
@@ -107,7 +107,7 @@ def _status(
     return Status(remedy, level, rows)
 
 
-def _first(values: Iterable[str], order: tuple[str, ...]) -> str:
+def first_of(values: Iterable[str], order: tuple[str, ...]) -> str:
     """The value that comes first in an order; empty when there is none."""
     said = set(values)
     return next((each for each in order if each in said), "")

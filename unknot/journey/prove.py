@@ -1,7 +1,7 @@
 """Everything that must always hold, proved over the whole input space or shown to be false.
 
-Nothing here is sampled: the claims about answers are about diagrams that hold every input, the
-claims about sessions and next steps try every case. When not to trust it: it shows that the
+Nothing here is sampled: the claims about answers and about moments are about diagrams that hold
+every input, the claims about sessions try every case. When not to trust it: it shows that the
 tables keep the promises that were written down, not that the promises are the right ones.
 """
 
@@ -96,7 +96,7 @@ def _claims(
         reached(space, "contraindication", promises.contraindications),
         doses(remedies, words, space.compiled.tables, promises.doses),
         rests(remedies, promises.doses, promises.gaps),
-        steps(space.compiled),
+        steps(space),
     )
 
 

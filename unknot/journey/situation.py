@@ -1,10 +1,12 @@
 """A person's record at one moment: which answers still count, what is running, what waits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from unknot.journey.assess import Assessment, Medicine, assess
+from unknot.journey.course import Course, course
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.state import ALARMS, Session, State
@@ -14,6 +16,7 @@ from unknot.session.remedy import Remedy
 
 # A clock may be put right by a little between two readings; more than that is a jump.
 TOLERANCE = timedelta(minutes=2)
+RAISING = ("disposition", "course")  # the tables whose rows may raise an alarm
 
 
 @dataclass(frozen=True)
@@ -28,20 +31,27 @@ class Situation:
     session: Session | None  # the last one, when it is running or not rated yet
     last: Session | None
     sessions: list[Session]  # all but slips, oldest first
+    medicine: Medicine = field(repr=False)
 
     @property
     def opens(self) -> dict[str, datetime | None]:
         """When each remedy may be used again; None: now."""
         return {name: each.at if each else None for name, each in self.openings.items()}
 
+    @cached_property
+    def course(self) -> Course:
+        """How it goes over days."""
+        return course(self.medicine, self.state, self.assessment, self.now)
+
     @property
     def alarm(self) -> str:
         """ "emergency" or "urgent" while one is open, else "none".
 
-        The worse of what was recorded and what the answers say now: two records that come
-        together can say what neither said alone.
+        The worst of what was recorded, what the answers say now and how it goes over days: two
+        records that come together can say what neither said alone.
         """
-        said = {self.assessment.at_least, self.state.alarm and self.state.alarm.disposition}
+        recorded = self.state.alarm and self.state.alarm.disposition
+        said = {self.assessment.at_least, recorded, self.course.level}
         return next((level for level in reversed(ALARMS) if level in said), "none")
 
     @property
@@ -61,9 +71,16 @@ def reasons(medicine: Medicine, here: Situation) -> list[Row]:
     """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
     alarm = here.state.alarm
     if alarm is None or alarm.disposition != here.alarm:
-        return list(here.assessment.deciding)
-    rows = medicine.compiled.tables["disposition"].rows
+        return deciding(here)
+    rows = [row for name in RAISING for row in medicine.compiled.tables[name].rows]
     return [row for row in rows if row.id in alarm.rows and row.then == alarm.disposition]
+
+
+def deciding(here: Situation) -> list[Row]:
+    """The rows that make the advice what it is by what is known now."""
+    said = [*here.assessment.deciding, *here.course.deciding]
+    alarms = [row for level in reversed(ALARMS) for row in said if row.then == level]
+    return [row for row in alarms if row.then == alarms[0].then] or list(here.assessment.deciding)
 
 
 def situation(
@@ -84,6 +101,7 @@ def situation(
         last if waiting else None,
         last,
         sessions,
+        medicine,
     )
 
 

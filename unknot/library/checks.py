@@ -43,12 +43,26 @@ def _shape(library: "Library") -> Iterator[Mistake]:
         yield Mistake("pathway.toml", "ladder", what, "Put it in both")
     for remedy in set(library.first_rung) - set(library.ladder):
         yield Mistake("pathway.toml", "first_rung", f"names '{remedy}'", "Name rungs of the ladder")
-    needs = {"disposition": ("urgent", "emergency")} | dict.fromkeys(library.ladder, ("blocked",))
+    needs: dict[str, tuple[str, ...]] = {"disposition": ("urgent", "emergency")}
+    needs |= {"course": ("soon", "urgent")} | dict.fromkeys(library.ladder, ("blocked",))
     for name, levels in needs.items():
         table = library.tables.get(name)
         if table is None or table.policy != "worst" or not set(levels) <= set(table.levels):
             yield Mistake(f"tables/{name}.toml", "", f"is not a `worst` table with {levels}",
                           "Write it so: the next step depends on it")  # fmt: skip
+    phase = library.tables.get("phase")
+    if phase is None or phase.policy != "first" or phase.default is None:
+        yield Mistake("tables/phase.toml", "", "is not a `first` table with a default",
+                      "Write it so: the course depends on it")  # fmt: skip
+    yield from _said_twice(library)
+
+
+def _said_twice(library: "Library") -> Iterator[Mistake]:
+    """An alarm keeps the ids of the rows that raised it: no two tables may share one."""
+    ids = {row.id for row in library.tables["course"].rows} if "course" in library.tables else set()
+    for row in library.tables["disposition"].rows if "disposition" in library.tables else ():
+        if row.id in ids:
+            yield _wrong(row, "has the name of a row in tables/course.toml", "Rename one of them")
 
 
 def _wrong(row: Row, what: str, mend: str) -> Mistake:

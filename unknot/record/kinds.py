@@ -12,6 +12,8 @@ Check = Callable[[Mapping[str, Any]], str | None]
 
 HOW_ENDED = ("done", "stopped", "hurts")
 REPORTS = ("better", "worse", "new")
+MANAGE = ("yes", "partly", "no")
+THAN = ("better", "same", "worse")
 A_DAY = 86_400  # seconds
 
 
@@ -98,6 +100,15 @@ def _reported(data: Mapping[str, Any]) -> str | None:
     return None if data.get("how") in REPORTS else f"'how' should be one of {', '.join(REPORTS)}"
 
 
+def _checked_in(data: Mapping[str, Any]) -> str | None:
+    for key, allowed in (("manage", MANAGE), ("than", THAN)):
+        if data.get(key) not in allowed:
+            return f"'{key}' should be one of {', '.join(allowed)}"
+    if not isinstance(data.get("worried", False), bool):
+        return "'worried' should be true or false"
+    return _pain(data, "pain")
+
+
 def _nothing(data: Mapping[str, Any]) -> str | None:
     return None
 
@@ -114,5 +125,6 @@ KINDS: dict[str, Check] = {
     "reported": _reported,  # better, worse, or something new
     "copied": _nothing,  # a copy of the record was saved
     "put_off": _nothing,  # "Not now" to the offer of a copy
+    "checked_in": _checked_in,  # pain, what can be done, and whether it is better than last time
 }
 ABOUT_COPIES = ("copied", "put_off")  # say nothing about the person

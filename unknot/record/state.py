@@ -13,6 +13,7 @@ from unknot.record.kinds import ABOUT_COPIES
 Value = bool | int | str
 ALARMS = ("urgent", "emergency")
 SLIP = 15  # seconds; judgement: time to notice, too short for skin or muscle
+REPEATING = ("rate", "check_in")  # screens whose pain was said in the same breath by another event
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,29 @@ class Alarm:
     settled: bool
 
 
+@dataclass(frozen=True)
+class Pain:
+    """Pain as it was said, 0 to 10. `eased`: straight after a session that did not raise it."""
+
+    value: int
+    at: datetime
+    eased: bool = False
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """How someone was at one moment. `manage` and `than` as in `unknot.record.kinds`.
+
+    `worried` is None when it was not asked.
+    """
+
+    at: datetime
+    pain: int
+    manage: str
+    than: str
+    worried: bool | None
+
+
 @dataclass
 class State:
     """Everything the journey needs to know of a person."""
@@ -102,6 +126,12 @@ class State:
     country: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
     reported: Event | None = None
+    pains: list[Pain] = field(default_factory=list)  # every one that was said, oldest first
+    onsets: list[Since] = field(default_factory=list)  # each day that was named as the first
+    check_ins: list[CheckIn] = field(default_factory=list)
+    taken_back: int = 0  # so many of them were said before the last undo, and no longer count
+    seen: list[datetime] = field(default_factory=list)  # by a professional
+    alarms: list[Alarm] = field(default_factory=list)  # each that was raised
     first_at: datetime | None = None
     last_at: datetime | None = None
     copied: datetime | None = None  # when a copy of the record was last saved
@@ -116,6 +146,11 @@ class State:
         """
         alarm, undone = self.alarm, self.undone
         return alarm is not None and undone is not None and undone.at > alarm.order
+
+    @property
+    def counting(self) -> list[CheckIn]:
+        """The check-ins that nobody took back."""
+        return self.check_ins[self.taken_back :]
 
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
@@ -144,6 +179,11 @@ def _answered(state: State, event: Event, when: datetime) -> None:
         state.since.pop(name, None)
     for name, day in data.get("since", {}).items():
         state.since[name] = Since(date.fromisoformat(day), when)
+        if name == "days":
+            state.onsets.append(state.since[name])
+    pain = data["answers"].get("pain_now")
+    if type(pain) is int and 0 <= pain <= 10 and data["screen"] not in REPEATING:
+        state.pains.append(Pain(pain, when))
     state.opened -= set(data["answers"])
     for name in data.get("opened", ()):  # asked anew: what was said before no longer counts
         state.opened.add(name)
@@ -163,6 +203,7 @@ def _assessed(state: State, event: Event, when: datetime) -> None:
     state.alarm = None
     if disposition in ALARMS:
         state.alarm = Alarm(disposition, tuple(event.data["rows"]), event.at, when, settled)
+        state.alarms.append(state.alarm)
 
 
 def _rises(alarm: Alarm | None, disposition: str) -> bool:
@@ -175,6 +216,9 @@ def _rises(alarm: Alarm | None, disposition: str) -> bool:
 def _undo(state: State, event: Event, when: datetime) -> None:
     """What was said before no longer counts: every question is asked again."""
     state.undone = event
+    state.taken_back = len(state.check_ins)
+    if event.kind == "seen":
+        state.seen.append(when)
     state.answers = {}
     state.since = {}
     state.opened = set()
@@ -193,7 +237,9 @@ def _started(state: State, event: Event, when: datetime) -> None:
         int(str(data["before"])), int(str(data.get("lasts", 0))),
         bool(data.get("gentle", False)), bool(data.get("chair", False)),
     )  # fmt: skip
-    state.sessions.setdefault(session.id, session)
+    if session.id not in state.sessions:
+        state.sessions[session.id] = session
+        state.pains.append(Pain(session.before, when))
 
 
 def _ended(state: State, event: Event, when: datetime) -> None:
@@ -208,6 +254,8 @@ def _rated(state: State, event: Event, when: datetime) -> None:
     session = state.sessions.get(event.data["session"])
     if session:
         session.after = event.data["pain"]
+        eased = session.after <= session.before
+        state.pains.append(Pain(session.after, when, eased))
 
 
 def _reported(state: State, event: Event, when: datetime) -> None:
@@ -227,6 +275,14 @@ def _put_off(state: State, event: Event, when: datetime) -> None:
     state.put_off = when
 
 
+def _checked_in(state: State, event: Event, when: datetime) -> None:
+    data = event.data
+    state.check_ins.append(
+        CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"))
+    )
+    state.pains.append(Pain(data["pain"], when))
+
+
 _CHANGES = {
     "answered": _answered,
     "assessed": _assessed,
@@ -239,4 +295,5 @@ _CHANGES = {
     "reported": _reported,
     "copied": _copied,
     "put_off": _put_off,
+    "checked_in": _checked_in,
 }

@@ -9,13 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
-from unknot.journey.assess import assess
 from unknot.journey.next import Next, next_step, not_yet, rungs
-from unknot.journey.situation import Situation, fresh, situation
+from unknot.journey.situation import Situation, deciding, situation
 from unknot.library.load import Library, load
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
-from unknot.record.state import ALARMS, fold
+from unknot.record.state import ALARMS, State, fold
 from unknot.web.people import store
 from unknot.web.people.store import What
 
@@ -31,9 +30,7 @@ class Visit:
     @cached_property
     def here(self) -> Situation:
         """Where they stand."""
-        return situation(
-            self.library.medicine, dict(self.library.remedies), fold(self._known()), self.now
-        )
+        return self._at(fold(self._known()))
 
     @cached_property
     def next(self) -> Next:
@@ -65,6 +62,10 @@ class Visit:
         store.append(form_id, what + self._verdict(what), self.now)
         return Visit(self.library, store.events(), self.now)
 
+    def _at(self, state: State) -> Situation:
+        """Where a state stands now."""
+        return situation(self.library.medicine, dict(self.library.remedies), state, self.now)
+
     def _known(self) -> list[Event]:
         """The events without sessions of a remedy that only a later Unknot knows."""
         remedies = self.library.remedies
@@ -80,18 +81,19 @@ class Visit:
         )
 
     def _verdict(self, what: list[What]) -> list[What]:
-        if not any(kind == "answered" for kind, _ in what):
+        if not any(kind in ("answered", "checked_in") for kind, _ in what):
             return []
         later = [Event(f"~{i}", self.now, kind, data) for i, (kind, data) in enumerate(what)]
-        state = fold([*self.events, *_after(self.events, later)])
-        found = assess(self.library.medicine, fresh(self.library.medicine, state, self.now))
+        there = self._at(fold([*self._known(), *_after(self.events, later)]))
+        found, rows = there.assessment, deciding(there)
+        level = rows[0].then if rows else found.at_least
         settled = found.disposition is not None
-        if not settled and found.at_least not in ALARMS:
+        if not settled and level not in ALARMS:
             return []
         data = {
-            "disposition": found.at_least,
+            "disposition": level,
             "settled": settled,
-            "rows": [row.id for row in found.deciding],
+            "rows": [row.id for row in rows],
             "fingerprint": self.library.fingerprint,
         }
         return [("assessed", data)]
