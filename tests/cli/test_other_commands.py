@@ -61,11 +61,23 @@ def test_a_session_is_a_timeline_that_ends_with_its_dose() -> None:
 
 def test_an_unknown_remedy_names_the_known_ones() -> None:
     (line,) = mistakes("session", "leeches")
-    assert line == "leeches: there is no such remedy. Known: heat, cold."
+    assert (
+        line == "leeches: there is no such remedy. Known: heat, cold, moves, lean, stretch, tens."
+    )
 
 
 def test_a_chair_is_refused_where_it_makes_no_sense() -> None:
     assert "heat has no version on a chair" in mistakes("session", "heat", "--chair")[0]
+
+
+def test_the_full_drill_is_printed_on_the_floor_and_on_a_chair() -> None:
+    floor, chair = printed("session", "stretch"), printed("session", "stretch", "--chair")
+    assert floor["dose_seconds"] == chair["dose_seconds"] == 180
+    drawn = [
+        {c["movement"] for c in made["cues"] if c["kind"] == "hold"} for made in (floor, chair)
+    ]
+    assert drawn == [{"lean_floor"}, {"lean_chair"}]
+    assert printed("session", "stretch", "--gentle")["dose_seconds"] == 45
 
 
 def test_prove_prints_every_proof_and_every_count(library: Library) -> None:

@@ -240,11 +240,11 @@ INCONSISTENT = {
         "words/en/remedies.toml", "afterwards = ", "afterward = ",
         "words/en/remedies.toml", "heat.afterwards", "the wording is missing", "Write it"),
     "remedy in the ladder only": (
-        "pathway.toml", '["heat", "cold"]', '["heat", "cold", "tens"]',
-        "pathway.toml", "ladder", "'tens' is in only one of the ladder and remedies/", "both"),
+        "pathway.toml", '"heat", "cold", "moves"', '"heat", "cold", "leeches", "moves"',
+        "pathway.toml", "ladder", "'leeches' is in only one of the ladder and remedies/", "both"),
     "remedy in the folder only": (
-        "pathway.toml", '["heat", "cold"]', '["heat"]',
-        "pathway.toml", "ladder", "'cold' is in only one of the ladder and remedies/", "both"),
+        "pathway.toml", ', "tens"]', "]",
+        "pathway.toml", "ladder", "'tens' is in only one of the ladder and remedies/", "both"),
     "promise with an unknown fact": (
         "promises.toml", '{saddle_numb = "new"}', '{sadle_numb = "new"}',
         "promises.toml", "numb_saddle_new", "gives sadle_numb = 'new'", "Use a fact"),

@@ -41,6 +41,52 @@ def test_the_numbers_are_those_that_were_decided(
     assert one.checks == checks
 
 
+PACED = {"moves": (120, 80, 4), "lean": (45, 45, 3), "stretch": (180, 45, 6)}
+
+
+@pytest.mark.parametrize("name", PACED)
+@pytest.mark.parametrize("chair", [False, True])
+def test_a_reader_of_the_script_knows_what_to_do_which_hold_it_is_and_how_long(
+    name: str, chair: bool
+) -> None:
+    held, gently, count = PACED[name]
+    said = load().remedy_words(name, chair=chair)
+    made = timeline(remedy(name), said, chair=chair)
+    holds = [cue for cue in made.cues if cue.kind == "hold"]
+    assert made.dose_seconds == sum(cue.seconds for cue in holds) == held
+    assert timeline(remedy(name), said, gentle=True, chair=chair).dose_seconds == gently
+    assert [(cue.number, cue.of) for cue in holds] == [(n, count) for n in range(1, count + 1)]
+    for cue in holds:
+        assert f" {cue.number} of {count}." in cue.say
+        assert cue.say.endswith(f" {cue.seconds} seconds.")
+        assert cue.movement
+    start = next(cue for cue in made.cues if cue.kind == "start")
+    assert "To stop at any time" in start.say
+    between = [cue for cue in made.cues if cue.kind in ("rest", "side")]
+    assert len(between) == count - 1
+    assert [cue.at for cue in made.cues] == sorted(cue.at for cue in made.cues)
+    assert made.cues[-1].kind == "end"
+
+
+def test_the_full_lean_is_the_article_s_thirty_seconds_and_five_more_times() -> None:
+    holds = [cue.seconds for cue in score("stretch").cues if cue.kind == "hold"]
+    assert holds == [30] * 6
+    assert [c.seconds for c in score("stretch", gentle=True).cues if c.kind == "hold"] == [15] * 3
+
+
+def test_gentle_moves_leave_the_hip_and_the_rounding_out() -> None:
+    drawn = [cue.movement for cue in score("moves", gentle=True).cues if cue.kind == "hold"]
+    assert drawn == ["pelvic_tilt", "prone_lie"]
+
+
+def test_tens_lasts_thirty_minutes_and_is_turned_up_at_twenty() -> None:
+    made = score("tens")
+    assert made.dose_seconds == 1800
+    assert times(made, "check") == [1200]
+    with pytest.raises(ValueError, match="allowed: 60 to 1800 seconds"):
+        score("tens", dose=1801)
+
+
 @pytest.mark.parametrize("name", REMEDIES)
 def test_every_number_says_why_and_on_what_basis(name: str) -> None:
     one = remedy(name)
@@ -168,7 +214,7 @@ def every_word(name: str) -> list[str]:
     return said + [reason.why for reason in reasons]
 
 
-@pytest.mark.parametrize("name", REMEDIES)
+@pytest.mark.parametrize("name", [*REMEDIES, *PACED, "tens"])
 def test_the_words_are_calm(name: str) -> None:
     banned = r"!|\bfragile\b|worn out|out of place|\bcure|great job|—"
     assert [say for say in every_word(name) if re.search(banned, say, re.IGNORECASE)] == []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unknot.journey.assess import SOONEST
 from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files
-from unknot.library.remedies import PACED, TEXTS
+from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import Node, TooLarge
 from unknot.pathway.tables import Row, Table
@@ -175,8 +175,7 @@ def _wanted(library: "Library") -> Iterator[str]:
     for remedy in library.remedies.values():
         keys = TEXTS + (PACED if remedy.pace else ())
         yield from (f"remedies.{remedy.id}.{key}" for key in keys)
-        for part in remedy.pace.parts if remedy.pace else ():
-            yield f"remedies.{remedy.id}.parts.{part.id}"
+        yield from (f"remedies.{remedy.id}.parts.{part}" for part in part_ids(remedy))
 
 
 def _places(library: "Library") -> Iterator[Mistake]:

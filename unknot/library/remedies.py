@@ -109,13 +109,18 @@ def remedy_words(words: Words, remedy: Remedy, *, chair: bool = False) -> Remedy
         return next((lines for each in paths if (lines := words.list(f"{each}.{key}"))), ())
 
     texts = TEXTS + (PACED if remedy.pace else ())
-    parts = remedy.pace.parts if remedy.pace else ()
     return RemedyWords(
         **{key: one(key) for key in texts},
         prepare=several("prepare"),
         stop_if=several("stop_if"),
-        parts={part.id: one(f"parts.{part.id}") for part in parts},
+        parts={part: one(f"parts.{part}") for part in part_ids(remedy)},
     )
+
+
+def part_ids(remedy: Remedy) -> tuple[str, ...]:
+    """Each part that some session of a remedy has, once."""
+    parts = (*remedy.pace.parts, *remedy.pace.gentle_parts) if remedy.pace else ()
+    return tuple(dict.fromkeys(part.id for part in parts))
 
 
 TEXTS = ("name", "start", "keep", "check", "stop", "end", "afterwards")

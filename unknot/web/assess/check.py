@@ -208,9 +208,15 @@ def _page(
         "step": _step(here, ask),
         "urgent": here.here.alarm == "urgent" and _locked(here),
         "again": here.here.state.rescreening,
-        "remedy_name": here.library.words.say(f"remedies.{remedy}.name").lower() if remedy else "",
+        "remedy_name": _in_a_sentence(here, remedy) if remedy else "",
     }
     return render(request, "assess/check.html", context, status=status)
+
+
+def _in_a_sentence(here: Visit, remedy: str) -> str:
+    """A remedy's name with a small letter: "heat", "the TENS unit"."""
+    name = here.library.words.say(f"remedies.{remedy}.name")
+    return name[:1].lower() + name[1:]
 
 
 def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
