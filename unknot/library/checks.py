@@ -32,6 +32,7 @@ def check(library: "Library", files: Files) -> None:
     files.log += _words(library)
     files.log += _places(library)
     files.log += _rests(library)
+    files.log += _drawings(library)
     files.log += _promises(library)
     files.log += _shape(library)
 
@@ -191,6 +192,16 @@ def _places(library: "Library") -> Iterator[Mistake]:
             if remedy and row.dose and row.dose > remedy.dose_up_to:
                 yield _wrong(row, f"has a dose of {row.dose} s, above the remedy's",
                              f"Use at most {remedy.dose_up_to}")  # fmt: skip
+
+
+def _drawings(library: "Library") -> Iterator[Mistake]:
+    """Every drawing that a remedy names is there."""
+    for remedy in library.remedies.values():
+        parts = (*remedy.pace.parts, *remedy.pace.gentle_parts) if remedy.pace else ()
+        named = [remedy.movement, *(n for p in parts for n in (p.movement, p.chair_movement))]
+        for name in dict.fromkeys(n for n in named if n and n not in library.movements):
+            yield Mistake(f"remedies/{remedy.id}.toml", "", f"shows '{name}', which is no movement",
+                          "Add it to movements/, or mend the name")  # fmt: skip
 
 
 def _rests(library: "Library") -> Iterator[Mistake]:
