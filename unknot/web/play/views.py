@@ -14,6 +14,7 @@ from unknot.record.state import Session
 from unknot.score.change import worsened
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
+from unknot.web.play.playing import playing
 from unknot.web.play.score import doses, longest, score_of
 
 
@@ -78,24 +79,11 @@ def session(request: HttpRequest) -> HttpResponse:
     if running.ended is not None:
         return redirect("rate")
     score = score_of(here, running.remedy, running.dose)
-    # A clock set back since the start must not give time back: then the session is over.
-    elapsed = (here.now - running.started).total_seconds()
-    elapsed = elapsed if elapsed >= 0 else running.dose
-    play = score | {
-        "session": running.id,
-        "elapsed": elapsed,
-        "words": {key: here.library.words.say(f"session.{key}") for key in ("over", "of")},
-    }
-    context = {
-        "session": running,
-        "score": score,
-        "play": play,
-        "over": elapsed >= running.dose,
-        "minutes": int(elapsed // 60),
-        "starts": running.started,
-        "stops": [cue["say"] for cue in score["cues"] if cue["kind"] == "stop"],
-        "form_id": uuid4(),
-    }
+    name = here.library.remedy_words(running.remedy).name
+    movement = here.library.remedies[running.remedy].movement
+    words = here.library.words
+    context = playing(words, running, score, here.now, name=name, movement=movement)
+    context["form_id"] = uuid4()
     return render(request, "play/session.html", context)
 
 
