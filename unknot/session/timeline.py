@@ -20,7 +20,8 @@ class Cue:
     """Something to say. `at` is seconds since the start.
 
     "stop" is a reason to stop at any time, not a moment; it stands at 0. A "hold" says how long
-    it lasts, which it is of how many, and the name of its drawing.
+    it lasts, which it is of how many, the name of its drawing, and what to show while its number
+    and its seconds stand beside it.
     """
 
     at: int
@@ -30,11 +31,12 @@ class Cue:
     number: int = 0
     of: int = 0
     movement: str = ""
+    show: str = ""
 
     def as_json(self) -> Json:
         """A plain object; what a cue does not have is left out."""
         more = {"seconds": self.seconds, "number": self.number, "of": self.of,
-                "movement": self.movement}  # fmt: skip
+                "movement": self.movement, "show": self.show}  # fmt: skip
         said = {key: value for key, value in more.items() if value}
         return {"at": self.at, "kind": self.kind, "say": self.say} | said
 
@@ -129,7 +131,7 @@ def _part(
         number=number, count=count, seconds=part.seconds, say=words.parts[part.id]
     )
     drawing = part.chair_movement if chair and part.chair_movement else part.movement
-    yield Cue(at, "hold", say, part.seconds, number, count, drawing)
+    yield Cue(at, "hold", say, part.seconds, number, count, drawing, words.parts[part.id])
     if pace.half_way and part.seconds >= pace.half_way:
         yield Cue(at + part.seconds // 2, "check", words.check)
 

@@ -14,6 +14,7 @@ from unknot.record.state import Session
 from unknot.score.change import worsened
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
+from unknot.web.play.playing import playing
 from unknot.web.play.score import Variant, as_said, doses, may_choose_chair, must, score_of
 
 
@@ -44,7 +45,10 @@ def ready(request: HttpRequest) -> HttpResponse:
         "form_id": uuid4(),
     }
     if status.status != "blocked" and opening is None:
-        context["score"] = score_of(here, remedy, most)
+        context["score"] = score = score_of(here, remedy, most)
+        context["drawing"] = numbers.movement or next(
+            (c.movement for c in score.cues if c.movement), ""
+        )
     return render(request, "play/ready.html", context)
 
 
@@ -97,25 +101,12 @@ def session(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")
-    made = score_of(here, running.remedy, Variant(running.dose, running.gentle, running.chair))
-    # A clock set back since the start must not give time back: then the session is over.
-    elapsed = (here.now - running.started).total_seconds()
-    elapsed = elapsed if elapsed >= 0 else made.lasts
-    play = made.as_json() | {
-        "session": running.id,
-        "elapsed": elapsed,
-        "words": {key: here.library.words.say(f"session.{key}") for key in ("over", "of")},
-    }
-    context = {
-        "session": running,
-        "score": made,
-        "play": play,
-        "over": elapsed >= max(made.dose_seconds, made.lasts),
-        "minutes": int(elapsed // 60),
-        "starts": running.started,
-        "stops": [cue.say for cue in made.cues if cue.kind == "stop"],
-        "form_id": uuid4(),
-    }
+    how = Variant(running.dose, running.gentle, running.chair)
+    score = score_of(here, running.remedy, how).as_json()
+    name = here.library.remedy_words(running.remedy).name
+    movement = here.library.remedies[running.remedy].movement
+    context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
+    context["form_id"] = uuid4()
     return render(request, "play/session.html", context)
 
 
