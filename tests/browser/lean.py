@@ -9,8 +9,8 @@ from unknot.session.timeline import timeline
 LEAD, HOLD, REST, PAUSE = 10, 30, 15, 60  # seconds
 PARTS = (
     Part("lean", HOLD, 2, movement="lean_floor", chair_movement="lean_chair"),
-    Part("turn", HOLD, 1, other_side=True, movement="turn_side", chair_movement="turn_chair"),
-    Part("turn", HOLD, 1, movement="turn_side", chair_movement="turn_chair"),
+    Part("turn", HOLD, 1, other_side=True, movement="pelvic_tilt", chair_movement="tilt_chair"),
+    Part("turn", HOLD, 1, movement="pelvic_tilt", chair_movement="tilt_chair"),
 )
 HELD = HOLD * 4
 LASTS = LEAD + HELD + REST * 3

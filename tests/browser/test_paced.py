@@ -70,7 +70,7 @@ def test_the_drawing_of_what_is_to_be_done_is_shown_also_in_the_rest_before(
     lean_stage.passes(rest_after(2) - 1)
     assert shown() == ["lean_floor"]
     lean_stage.passes(2)
-    assert shown() == ["turn_side"]
+    assert shown() == ["pelvic_tilt"]
 
 
 def test_on_a_chair_the_drawings_are_those_of_the_chair(lean_stage: Stage) -> None:
@@ -78,7 +78,7 @@ def test_on_a_chair_the_drawings_are_those_of_the_chair(lean_stage: Stage) -> No
     lean_stage.page.reload()
     drawings = lean_stage.page.locator("[data-movement]")
     names = drawings.evaluate_all("all => all.map((one) => one.dataset.movement)")
-    assert names == ["lean_chair", "turn_chair"]
+    assert names == ["lean_chair", "tilt_chair"]
 
 
 def test_a_screen_reader_hears_each_cue_once_and_never_the_seconds(lean_stage: Stage) -> None:

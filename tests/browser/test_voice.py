@@ -3,6 +3,7 @@
 Headless Chromium has no voices: the stub in stage.py stands for them.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -156,3 +157,21 @@ def test_two_tabs_are_one_session_with_one_voice(lean_stage: Stage) -> None:
             break
         second.wait_for_timeout(250)
     assert clocks[0] == clocks[1]
+
+
+def test_a_tap_while_all_is_awake_repeats_nothing(lean_stage: Stage) -> None:
+    lean_stage.passes(start_of(1) + 1)
+    lean_stage.page.locator("[data-say]").click()
+    lean_stage.passes(1)
+    assert said(lean_stage) == FIRST
+
+
+def test_two_tabs_show_the_same_time_of_something_worn(stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    stage.passes(60)
+    stage.server.elapsed = 90
+    second = stage.page.context.new_page()
+    second.goto(stage.server.url)
+    expect(second.locator("[data-clock]")).to_have_text(re.compile(r"^1:3\d$"))
+    stage.see("clock").to_have_text(second.locator("[data-clock]").inner_text())
