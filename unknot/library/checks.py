@@ -113,6 +113,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield f"remedies/{remedy.id}.toml", "", remedy.cite
         for limit in remedy.limits:
             yield f"remedies/{remedy.id}.toml", f"limit of {limit.of}", limit.cite
+    yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.first)
+    yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
 

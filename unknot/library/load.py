@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from unknot.journey.assess import Medicine
+from unknot.journey.check_ins import Schedule
+from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
 from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
@@ -46,6 +48,7 @@ class Library:
     screens: tuple[Screen, ...]
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
+    check_ins: Schedule
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
@@ -109,6 +112,7 @@ def _read(files: Files, language: str) -> Library:
         screens=screens,
         questions=questions,
         remedies=read_remedies(files),
+        check_ins=read_check_ins(files),
         places=places,
         countries=countries,
         sources=read_sources(files),
