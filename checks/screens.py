@@ -93,6 +93,7 @@ def at_the_door(gallery: Gallery) -> None:
     gallery.take("welcome")
     gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
     gallery.visit(record_empty="/record/", plan_before_the_check="/plan/")
+    gallery.visit(reminders_empty="/reminders/")
 
 
 def asked_everything(gallery: Gallery) -> None:
@@ -133,6 +134,7 @@ def one_session(gallery: Gallery) -> None:
     gallery.visit(ready_waiting="/ready/?remedy=heat", plan_waiting="/plan/", record="/record/")
     walk.press("record.erase")
     gallery.take("record, not sure")
+    gallery.visit(reminders="/reminders/")
 
 
 def it_hurt(gallery: Gallery) -> None:

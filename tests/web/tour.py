@@ -94,7 +94,7 @@ def _session(home: Home, phone: Phone) -> Iterator[str]:
     phone.visits("/rate/")
     yield "rate after it hurt"
     rated(visitor, "4")
-    for path in ("/", "/ready/?remedy=heat", "/plan/", "/show/", "/record/"):
+    for path in ("/", "/ready/?remedy=heat", "/plan/", "/reminders/", "/show/", "/record/"):
         phone.visits(path)
         yield f"{path} after a session"
     phone.taps_on(say("record.erase"))

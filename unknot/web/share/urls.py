@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.share import record, show
+from unknot.web.share import record, reminders, show
 
 urlpatterns = [
     path("show/", show.show, name="show"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("record/export/", record.export, name="export"),
     path("record/import/", record.bring_in, name="import"),
     path("record/erase/", record.erase, name="erase"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/file/", reminders.calendar_file, name="calendar"),
 ]
