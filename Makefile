@@ -37,6 +37,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.phone_imports
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.documents
+	$(BIN)/python -m checks.people
 
 bench: setup ## our figures beside their targets, in one run
 	$(BIN)/python -m benchmarks
@@ -44,11 +45,14 @@ bench: setup ## our figures beside their targets, in one run
 bench-phone: setup ## the phone's figures beside their targets
 	$(BIN)/python -m benchmarks.phone
 
-soak-phone: setup ## 50 times kill -9 of a browser that writes: 0 missing, 50 ok
+soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight
 	$(BIN)/python tests/phone/soak.py
+	$(BIN)/python tests/phone/soak.py --two-tabs
 
-screens: setup ## one contact sheet of every page, light and dark, and axe's findings
+screens: setup ## contact sheets of every figure and every page, light and dark, and axe's findings
+	$(BIN)/python -m checks.figures
 	$(BIN)/python -m checks.screens
+	$(BIN)/python -m checks.phone_screens
 
 lock: ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock

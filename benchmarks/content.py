@@ -9,11 +9,12 @@ from benchmarks.table import Figure, typical
 from unknot.journey.prove import counts, prove
 from unknot.library.load import load
 from unknot.pathway.compiled import Compiled
-from unknot.record.event import Event
+from unknot.record.event import Event, union
 from unknot.record.state import fold
 
 ROUNDS = 3
 LONG = 1_000  # events: years of use
+COPY = 5_000  # events
 
 
 def content() -> list[Figure]:
@@ -30,6 +31,14 @@ def folding(events: Sequence[Event]) -> Figure:
     """The fold of a long record."""
     taken = typical(lambda: fold(events), 10)
     return Figure(f"fold of {len(events):,} events", taken * 1000, "ms", digits=1)
+
+
+def uniting(events: Iterable[Event]) -> Figure:
+    """Two copies of a long record that share a half, brought together and folded."""
+    whole = list(islice(_before(list(events)), 3 * COPY // 2))[::-1]
+    one, other = whole[:COPY], whole[-COPY:]
+    taken = typical(lambda: fold(union(one, other)), 3)
+    return Figure(f"two records of {COPY:,} events brought together", taken, "s", 1, 2)
 
 
 def lengthened(events: Iterable[Event]) -> list[Event]:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.app import App, calm
-from benchmarks.content import folding, lengthened
+from benchmarks.content import folding, lengthened, uniting
 from benchmarks.table import Figure, typical
 from unknot.record.event import Event
 
@@ -153,4 +153,4 @@ def _long_record(app: App, said: list[Event]) -> list[Figure]:
     store.add(events)
     home = typical(partial(_page, app, "/"), 10) * 1000
     after = Figure(f"home page after {len(events):,} events", home, "ms", digits=1)
-    return [folding(events), after]
+    return [folding(events), uniting(said), after]

@@ -18,9 +18,10 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from benchmarks.home import PHONE, NoChromium, browsing
+from benchmarks.lighthouse import lighthouse
 from unknot.phone.serve import server
 
-VISITS, PAGES, WRITES = 10, 30, 30
+VISITS, PAGES, WRITES, STORED = 10, 30, 30, 100
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8,
            "uploadThroughput": 750e3 / 8}  # fmt: skip
 # Asks the worker as a page does, and says how long each answer took, in ms.
@@ -51,6 +52,37 @@ ASK = """async ([method, path, times]) => {
   }
   return took;
 }"""
+# In a copy of worker.js: events stored one by one, each timed from BEGIN to after COMMIT.
+STORE = """
+acts.store = ({ times }) => {
+  const took = python.runPython(`
+import time, uuid
+from django.db import transaction
+from django.utils import timezone
+from unknot.web.people import store
+from unknot.web.people.models import StoredEvent
+def once(i):
+    store.append(uuid.uuid4(), [("country", {"country": ("GB", "US")[i % 2]})], timezone.now())
+    event = StoredEvent.objects.last()
+    event.number, event.id = None, str(uuid.uuid4())
+    start = time.perf_counter()
+    with transaction.atomic():
+        event.save(force_insert=True)
+    return 1000 * (time.perf_counter() - start)
+[once(i) for i in range(${times})]`).toJs();
+  postMessage({ kind: "stored", took });
+};
+"""
+TIME_STORE = """(times) => new Promise((done, fail) => {
+  const worker = new Worker("/static/browser/bench.js", { type: "module" });
+  worker.onmessage = ({ data }) => {
+    if (data.kind === "failed") fail(new Error(`${data.why}: ${data.detail}`));
+    if (data.kind === "opened") worker.postMessage({ kind: "store", times });
+    if (data.kind === "stored") { worker.terminate(); done(data.took); }
+  };
+  worker.postMessage({ kind: "boot", base: "/", zone: "UTC" });
+  worker.postMessage({ kind: "open" });
+})"""
 SEEN = """() => new Promise((done) => new PerformanceObserver((list) => {
   const found = list.getEntriesByName("first-contentful-paint");
   if (found.length) done(found[0].startTime);
@@ -120,6 +152,18 @@ def answers(context: BrowserContext, address: str) -> None:
     page.close()
 
 
+def stored(context: BrowserContext, address: str) -> None:
+    """An event stored, by the worker's own clock: no page, no form."""
+    page = context.new_page()
+    page.goto(f"{address}plain/")
+    took = sorted(page.evaluate(TIME_STORE, STORED))
+    line(
+        f"an event stored (to after COMMIT), median of {STORED}", statistics.median(took), "ms", 10
+    )
+    print(f"{'  and 95 in 100 within':48} {took[STORED * 95 // 100]:9.1f} ms")
+    page.close()
+
+
 def first_paint(context: BrowserContext, address: str) -> None:
     """Readable on a slow 4G profile, with nothing fetched before."""
     page = context.new_page()
@@ -158,11 +202,14 @@ def _renderers() -> dict[int, int]:
 def measure(folder: Path) -> None:
     """Everything, each in a browser of its own."""
     sizes(folder)
+    scripts = folder / "static" / "browser"
+    own = (scripts / "worker.js").read_text(encoding="utf-8")
+    (scripts / "bench.js").write_text(own + STORE, encoding="utf-8")
     site = server(folder)
     threading.Thread(target=site.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{site.server_port}/"
     parts: tuple[Callable[[BrowserContext, str], None], ...] = (
-        first_paint, visits, answers, memory,
+        first_paint, visits, answers, stored, memory,
     )  # fmt: skip
     with browsing() as browser:
         for part in parts:
@@ -170,6 +217,7 @@ def measure(folder: Path) -> None:
             context.set_default_timeout(120_000)
             part(context, address)
             context.close()
+    lighthouse(address)
     site.shutdown()
     site.server_close()
 

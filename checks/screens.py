@@ -92,7 +92,7 @@ def at_the_door(gallery: Gallery) -> None:
     walk.page.goto(walk.opening)
     gallery.take("welcome")
     gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
-    gallery.visit(record_empty="/record/", plan_before_the_check="/plan/")
+    gallery.visit(record_empty="/record/", plan_before_the_check="/plan/", days_empty="/days/")
     gallery.visit(reminders_empty="/reminders/")
 
 
@@ -111,7 +111,7 @@ def asked_everything(gallery: Gallery) -> None:
             walk.press("common.next")
             gallery.take("about, with errors")
     gallery.take("self-care")
-    gallery.visit(home_offer="/", plan="/plan/", show_calm="/show/")
+    gallery.visit(home_offer="/", plan="/plan/", show_calm="/show/", check_in="/check-in/")
 
 
 def one_session(gallery: Gallery) -> None:
@@ -132,6 +132,7 @@ def one_session(gallery: Gallery) -> None:
     rate(walk, "3")
     gallery.take("home wait")
     gallery.visit(ready_waiting="/ready/?remedy=heat", plan_waiting="/plan/", record="/record/")
+    gallery.visit(days="/days/")
     walk.press("record.erase")
     gallery.take("record, not sure")
     gallery.visit(reminders="/reminders/")

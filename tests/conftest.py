@@ -1,4 +1,5 @@
-"""What many tests stand on: the product's own content, a copy of it to break, a real browser.
+"""What many tests stand on: the product's own content, a copy of it to break, a real browser,
+the phone's home as files.
 
 Without Chromium the tests that need it are skipped and say so; with UNKNOT_BROWSER=required
 they fail.
@@ -32,6 +33,16 @@ def medicine(library: Library) -> Medicine:
 def content(tmp_path: Path) -> Path:
     """A copy of the content folder."""
     return shutil.copytree(CONTENT, tmp_path / "content")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The phone's home as static files, built once."""
+    from sites import build  # not above: the phone runs some tests without what this needs
+
+    folder = tmp_path_factory.mktemp("site")
+    build(folder)
+    return folder
 
 
 def _cannot(reason: str) -> None:

@@ -1,6 +1,6 @@
 """Every case in content/cases, decided row by row and by the diagrams.
 
-A case says what a person answers and what must come of it. What it leaves out is calm, except
+A case says what a person answers, or what the journey knows, and what must come of it. What it leaves out is calm, except
 what it calls `missing`: that has not been answered yet, and "ask" is the only safe word then,
 wherever the missing answer could still change the level.
 """
@@ -14,11 +14,13 @@ import pytest
 from unknot.journey.assess import assess
 from unknot.library.load import CONTENT, load
 from unknot.pathway.facts import Value
-from unknot.pathway.tables import read
+from unknot.pathway.tables import Row, Table, read
+from unknot.pathway.when import Atom, atoms_in
 
 Case = dict[str, Any]
 LIBRARY = load()
 KEYS = {"says", "given", "missing", "expect", "source"}
+OVER_DAYS = ("course", "phase")  # read the journey's own facts alone
 
 
 def cases() -> list[Any]:
@@ -33,7 +35,7 @@ def _cases() -> Iterator[Any]:
 
 def answers(case: Case) -> dict[str, Value]:
     missing = case.get("missing", [])
-    calm = {f.id: f.calm for f in LIBRARY.facts.values() if f.asked and f.id not in missing}
+    calm = {f.id: f.calm for f in LIBRARY.facts.values() if f.id not in missing}
     given: dict[str, Value] = case["given"]
     return calm | given
 
@@ -50,10 +52,34 @@ def row_by_row(table: str, given: dict[str, Value]) -> str:
 
 
 def by_diagrams(table: str, given: dict[str, Value]) -> str:
+    if table in OVER_DAYS:
+        return part_by_part(LIBRARY.tables[table], given)
     found = assess(LIBRARY.medicine, given)
     if table == "disposition":
         return found.disposition or "ask"
     return found.remedies[table].status
+
+
+def part_by_part(table: Table, given: dict[str, Value]) -> str:
+    """What a table's diagrams say to someone of whom everything is known."""
+    parts = LIBRARY.compiled.left(table.id, given).values
+    if table.policy == "worst":
+        return table.levels[sum(part or 0 for part in parts)]
+    said = [row.then for row, part in zip(table.rows, parts, strict=True) if part]
+    return said[0] if said else table.default.then if table.default else "ask"
+
+
+def decided_by(given: dict[str, Value]) -> set[tuple[str, str]]:
+    """The rows that a case needs, as table and row."""
+    found = assess(LIBRARY.medicine, given)
+    remedies = (row for status in found.remedies.values() for row in status.rows)
+    over_days = (row for name in OVER_DAYS for row in deciding(LIBRARY.tables[name], given))
+    return {(row.table, row.id) for row in (*found.deciding, *remedies, *over_days)}
+
+
+def deciding(table: Table, given: dict[str, Value]) -> list[Row]:
+    outcome = read(table, given)
+    return [row for row in outcome.rows if row.then == outcome.level]
 
 
 @pytest.mark.parametrize("case", cases())
@@ -86,15 +112,32 @@ def test_every_level_of_every_table_with_cases_is_reached_by_some_case() -> None
     for table in ("disposition", *LIBRARY.ladder):
         for level in (*LIBRARY.tables[table].levels, "ask"):
             assert (table, level) in expected, f"no case expects {level} of {table}"
+    for table in OVER_DAYS:
+        for level in LIBRARY.tables[table].levels:
+            assert (table, level) in expected, f"no case expects {level} of {table}"
 
 
 def test_every_row_decides_some_case() -> None:
     """A row that no case needs is a row that nobody checked."""
-    decided = set()
-    for param in cases():
-        found = assess(LIBRARY.medicine, answers(param.values[0]))
-        remedies = (row for status in found.remedies.values() for row in status.rows)
-        decided |= {(row.table, row.id) for row in (*found.deciding, *remedies)}
-    tables = ("disposition", *LIBRARY.ladder)
+    decided = {pair for param in cases() for pair in decided_by(answers(param.values[0]))}
+    tables = ("disposition", *LIBRARY.ladder, *OVER_DAYS)
     every = {(row.table, row.id) for table in tables for row in LIBRARY.tables[table].rows}
     assert not every - decided
+
+
+def test_every_number_of_the_course_has_a_case_on_each_side_of_its_line() -> None:
+    """For each line that a row draws: the last value inside and the first outside."""
+    given = [answers(param.values[0]) for param in cases()]
+    for row in (row for name in OVER_DAYS for row in LIBRARY.tables[name].rows):
+        for atom in atoms_in(row.when):
+            seen = {each[atom.fact.id] for each in given}
+            assert set(lines_of(atom)) <= seen, (row.id, atom.fact.id)
+
+
+def lines_of(atom: Atom) -> Iterator[int]:
+    """The values on both sides of each end that is a line and not a bound."""
+    if atom.fact.kind == "number":
+        lowest, highest = atom.fact.bounds
+        low, high = int(atom.values[0]), int(atom.values[1])
+        yield from (low, low - 1) if low > lowest else ()
+        yield from (high, high + 1) if high < highest else ()

@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from lean import SCORE as LEAN
 from stage import CSP, NOTHING_WORKS, SENSES, Server, Stage, open_stage
 
 
@@ -53,3 +54,19 @@ def calm_stage(chromium: Any, server: Server) -> Iterator[Stage]:
 @pytest.fixture
 def poor_stage(chromium: Any, server: Server) -> Iterator[Stage]:
     yield from open_stage(chromium, server, NOTHING_WORKS)
+
+
+@pytest.fixture
+def lean_server(server: Server) -> Server:
+    server.score = LEAN
+    return server
+
+
+@pytest.fixture
+def lean_stage(chromium: Any, lean_server: Server) -> Iterator[Stage]:
+    yield from open_stage(chromium, lean_server, SENSES)
+
+
+@pytest.fixture
+def poor_lean_stage(chromium: Any, lean_server: Server) -> Iterator[Stage]:
+    yield from open_stage(chromium, lean_server, NOTHING_WORKS)

@@ -1,14 +1,23 @@
-"""One page with a player, a server that answers it, and two clocks that a test moves."""
+"""The page of a session, a server that answers it, and two clocks that a test moves."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 
-BROWSER = Path(__file__).parents[2] / "unknot" / "browser"
-CSP = "default-src 'none'; script-src 'self'; img-src data:; worker-src 'self'; form-action 'self'"
+from page_of import page_of
+
+from unknot.library.load import load
+
+UNKNOT = Path(__file__).parents[2] / "unknot"
+BROWSER = UNKNOT / "browser"
+STATIC = UNKNOT / "web" / "project" / "static"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; "
+    "form-action 'self'"
+)
 NOON = 1_800_000_000  # seconds since 1970: the wall clock when a session starts
 DOSE, CHECK, DAY = 1200, 600, 86400
 START, LOOK, END = "It is on.", "Look at the skin.", "Time is up."
@@ -19,11 +28,20 @@ CUES = [
     {"at": CHECK, "kind": "check", "say": LOOK},
     {"at": DOSE, "kind": "end", "say": END},
 ]
-WORDS = {"over": "Take it off now: {minutes} minutes.", "of": "of"}
+WORN = {
+    "remedy": "heat", "dose_seconds": DOSE, "lasts": DOSE, "paced": False, "pause_up_to": 0,
+    "cues": CUES,
+}  # fmt: skip
+
+
+def over(minutes: int) -> str:
+    """What is said of a pack that was on for too long."""
+    return load().words.say("session.over", minutes=minutes)
+
 
 # What the person would hear and feel, written down instead; and the lock on the screen, counted.
 SENSES = """
-window.heard = []; window.felt = []; window.locks = 0;
+window.heard = []; window.felt = []; window.spoken = []; window.locks = 0; window.cut = 0;
 const part = () => ({ value: 0, connect: (next) => next, start() {}, stop() {},
   setValueAtTime() {}, linearRampToValueAtTime() {} });
 window.AudioContext = class {
@@ -33,6 +51,15 @@ window.AudioContext = class {
     start() { heard.push(frequency.value); } }; }
 };
 navigator.vibrate = (pattern) => felt.push(pattern);
+Object.defineProperty(navigator, "userActivation", { value: { hasBeenActive: true } });
+window.voices = [{ lang: "en-GB", localService: false, default: true, name: "far" },
+  { lang: "de-DE", localService: true, name: "german" },
+  { lang: "en_US", localService: true, name: "here" }];
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
+  speaking: false, pending: false, getVoices: () => voices,
+  speak(one) { this.speaking = true; spoken.push([one.voice.name, one.text]); one.onstart?.(); },
+  cancel() { this.speaking = false; cut += 1; } } });
 Object.defineProperty(navigator, "wakeLock", { value: {
   request: async () => { locks += 1; return { release: async () => { locks -= 1; } }; } } });
 """
@@ -40,26 +67,10 @@ NOTHING_WORKS = """
 delete window.AudioContext; delete window.Worker;
 Object.defineProperty(navigator, "vibrate", { value: undefined });
 Object.defineProperty(navigator, "wakeLock", { value: undefined });
-Object.defineProperty(window, "sessionStorage", { get() { throw new Error("forbidden"); } });
+delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;
+Object.defineProperty(navigator, "locks", { value: undefined });
+Object.defineProperty(window, "localStorage", { get() { throw new Error("forbidden"); } });
 """
-
-
-def page_html(elapsed: float) -> str:
-    """The page as a template writes it."""
-    score = {"session": "a1", "elapsed": elapsed, "remedy": "heat", "dose_seconds": DOSE}
-    steps = "".join(f"<li>{escape(str(cue['say']))}</li>" for cue in CUES)
-    return f"""<!doctype html><html lang="en"><title>Heat</title><link rel="icon" href="data:,">
-<script type="module" src="/browser/player.js"></script>
-<section data-player><script type="application/json" data-timeline>{
-        json.dumps({**score, "cues": CUES, "words": WORDS})
-    }</script>
-<p data-clock role="timer">0:00</p><p data-total>of 20:00</p>
-<progress data-progress max="{DOSE}" value="0"></progress>
-<p data-say aria-live="assertive">{START}</p><p data-next></p><ol data-steps>{steps}</ol>
-<form method="post" data-stop><button name="how" value="stopped">I took it off</button>
-<button name="how" value="hurts">It hurts</button></form>
-<form method="post" data-done hidden><input type="hidden" name="how" value="done">
-<button>It is off</button></form></section></html>"""
 
 
 @dataclass
@@ -67,14 +78,22 @@ class Server:
     """Serves one page and the browser folder; remembers what was asked and posted."""
 
     elapsed: float = 0
+    score: dict[str, Any] = field(default_factory=lambda: WORN)
     asked: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
     url: str = ""
 
     def answer(self, path: str) -> tuple[str, bytes]:
-        if path.startswith("/browser/"):
-            return "text/javascript", (BROWSER / Path(path).name).read_bytes()
-        return "text/html; charset=utf-8", page_html(self.elapsed).encode()
+        if path.startswith("/static/"):
+            folder = BROWSER.parent if path.startswith("/static/browser/") else STATIC
+            file = folder / path.removeprefix("/static/")
+            return TYPES[file.suffix], file.read_bytes()
+        html = page_of(json.dumps(self.score), "Heat" if self.score["remedy"] == "heat" else "Lean")
+        fresh = '"elapsed": 0.0'
+        assert fresh in html
+        return "text/html; charset=utf-8", html.replace(
+            fresh, f'"elapsed": {self.elapsed}'
+        ).encode()
 
 
 @dataclass

@@ -1,15 +1,16 @@
 """What the player shows, says and lets a person do, in a real browser."""
 
+import re
 from typing import Any
 
 import pytest
-from stage import BROWSER, CHECK, CUES, DOSE, END, LOOK, START, Server, Stage
+from stage import BROWSER, CHECK, DOSE, END, LOOK, START, Server, Stage
 
 LISTEN = """() => {
-  window.spoken = []; window.shown = 0;
+  window.written = []; window.shown = 0;
   const watch = (name, act) => new MutationObserver(act).observe(
     document.querySelector(`[data-${name}]`), { childList: true });
-  watch("say", () => spoken.push(document.querySelector("[data-say]").textContent));
+  watch("live", () => written.push(document.querySelector("[data-live]").textContent));
   watch("clock", () => { shown += 1; });
 }"""
 
@@ -44,8 +45,9 @@ def test_each_cue_is_said_once_and_the_clock_changes_once_a_second(stage: Stage)
     stage.page.evaluate(LISTEN)
     stage.passes(DOSE)
     stage.has_ended(END)
-    assert stage.page.evaluate("spoken") == [LOOK, END]
-    assert stage.page.evaluate("heard") == [660, 880, 660, 880, 660]
+    assert stage.page.evaluate("written") == [LOOK, END]
+    assert stage.page.evaluate("spoken") == [["here", START], ["here", LOOK], ["here", END]]
+    assert stage.page.evaluate("heard") == [523, 660, 880, 660, 880, 660]
     assert stage.page.evaluate("shown") == DOSE
 
 
@@ -56,9 +58,9 @@ def test_check_and_end_sound_and_feel_different(stage: Stage) -> None:
     stage.sleeps(DOSE - CHECK)
     stage.has_ended(END)
     heard, felt = stage.page.evaluate("[heard, felt]")
-    assert check == [[660], [[300]]]
-    assert heard[1:] == [880, 660, 880, 660]
-    assert len(felt) == 2 and felt[1] != felt[0]
+    assert check == [[523, 660], [[200], [300]]]
+    assert heard[2:] == [880, 660, 880, 660]
+    assert len(felt) == 3 and felt[2] != felt[1]
 
 
 def test_a_reload_shows_the_check_again_without_its_sound(stage: Stage) -> None:
@@ -75,7 +77,7 @@ def test_a_check_that_came_while_the_page_was_gone_sounds_when_it_is_back(stage:
     stage.sleeps(CHECK)
     stage.page.goto(stage.server.url)
     stage.see("say").to_have_text(LOOK)
-    assert stage.page.evaluate("heard") == [660]
+    assert stage.page.evaluate("[heard, spoken]") == [[660], [["here", LOOK]]]
 
 
 def test_without_sound_motor_lock_worker_or_storage_it_ends_all_the_same(
@@ -98,19 +100,21 @@ def test_the_screen_stays_on_until_the_end(stage: Stage) -> None:
     stage.page.wait_for_function("locks === 0")
 
 
-@pytest.mark.parametrize(("button", "how"), [("I took it off", "stopped"), ("It hurts", "hurts")])
+@pytest.mark.parametrize(
+    ("button", "how"), [("I took it off", "stopped"), ("It hurts or burns", "hurts")]
+)
 def test_stopping_is_possible_until_the_last_second(stage: Stage, button: str, how: str) -> None:
     stage.sleeps(DOSE - 1)
     stage.page.get_by_role("button", name=button).click()
     stage.page.wait_for_load_state()
-    assert stage.server.posted == [f"how={how}"]
+    assert stage.server.posted == [f"form_id=&how={how}"]
 
 
 def test_the_end_is_confirmed_with_one_tap(stage: Stage) -> None:
     stage.sleeps(DOSE)
     stage.page.get_by_role("button", name="It is off").click()
     stage.page.wait_for_load_state()
-    assert stage.server.posted == ["how=done"]
+    assert stage.server.posted == ["form_id=&how=done"]
 
 
 def test_the_bar_moves_with_the_clock(stage: Stage) -> None:
@@ -132,8 +136,8 @@ def test_it_asks_nobody_but_its_own_server(stage: Stage) -> None:
     stage.sleeps(DOSE)
     stage.has_ended(END)
     asked = {url.removeprefix(stage.server.url) for url in stage.server.asked}
-    modules = {f"browser/{path.name}" for path in BROWSER.glob("*.js")}
-    assert asked <= {"", "data:,"} | modules
+    modules = {f"static/browser/{path.name}" for path in BROWSER.glob("*.js")}
+    assert asked <= {"", "static/unknot/unknot.css", "static/unknot/rope.svg"} | modules
 
 
 def test_without_javascript_the_steps_and_the_buttons_are_there(
@@ -144,9 +148,12 @@ def test_without_javascript_the_steps_and_the_buttons_are_there(
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server.url)
-    expect(page.locator("[data-steps] li")).to_have_text([str(cue["say"]) for cue in CUES])
+    told = (f"12:00 {START}", f"12:10 {LOOK}", f"12:20 {END}")
+    steps = [re.compile(f"{re.escape(line)}$") for line in told]
+    expect(page.locator("[data-steps] li")).to_have_text(steps)
+    expect(page.locator("[data-sounds]")).to_be_hidden()
     expect(page.locator("[data-steps]")).to_be_visible()
-    page.get_by_role("button", name="It hurts").click()
+    page.get_by_role("button", name="It hurts or burns").click()
     page.wait_for_load_state()
-    assert server.posted == ["how=hurts"]
+    assert server.posted == ["form_id=&how=hurts"]
     context.close()

@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from unknot.exchange.record_file import read_path, write
 from unknot.library.load import CONTENT, Library
@@ -60,11 +61,23 @@ def test_a_session_is_a_timeline_that_ends_with_its_dose() -> None:
 
 def test_an_unknown_remedy_names_the_known_ones() -> None:
     (line,) = mistakes("session", "leeches")
-    assert line == "leeches: there is no such remedy. Known: heat, cold."
+    assert (
+        line == "leeches: there is no such remedy. Known: heat, cold, moves, lean, stretch, tens."
+    )
 
 
 def test_a_chair_is_refused_where_it_makes_no_sense() -> None:
     assert "heat has no version on a chair" in mistakes("session", "heat", "--chair")[0]
+
+
+def test_the_full_drill_is_printed_on_the_floor_and_on_a_chair() -> None:
+    floor, chair = printed("session", "stretch"), printed("session", "stretch", "--chair")
+    assert floor["dose_seconds"] == chair["dose_seconds"] == 180
+    drawn = [
+        {c["movement"] for c in made["cues"] if c["kind"] == "hold"} for made in (floor, chair)
+    ]
+    assert drawn == [{"lean_floor"}, {"lean_chair"}]
+    assert printed("session", "stretch", "--gentle")["dose_seconds"] == 45
 
 
 def test_prove_prints_every_proof_and_every_count(library: Library) -> None:
@@ -106,7 +119,12 @@ def test_content_that_is_refused_is_listed_line_by_line(tmp_path: Path) -> None:
 
 def test_next_of_an_empty_record_is_the_check(tmp_path: Path) -> None:
     found = printed("next", saved(tmp_path))
-    assert list(found) == ["step", "why", "row", "remedy", "opens_at", "opens", "disposition"]
+    keys = ["step", "why", "row", "remedy", "opens_at", "opens", "disposition", "course"]
+    assert list(found) == keys
+    assert found["course"] == {
+        "level": "ordinary", "rows": ["usual_course"], "phase": "ordinary",
+        "day": None, "better_percent": None,
+    }  # fmt: skip
     assert (found["step"], found["disposition"], found["opens_at"]) == ("check", None, None)
     assert found["opens"] == {"heat": None, "cold": None}
 
@@ -204,3 +222,35 @@ def test_a_terminal_that_cannot_show_a_letter_still_gets_valid_json(monkeypatch:
     done = run("session", "heat", "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["remedy"] == "heat"
+
+
+def test_draw_prints_a_picture_that_stands_alone(library: Library) -> None:
+    drawn = run("draw", "lean_floor")
+    assert drawn.returncode == 0, drawn.stderr
+    picture = ET.fromstring(drawn.stdout)
+    title, style = (picture.find(f"{{http://www.w3.org/2000/svg}}{t}") for t in ("title", "style"))
+    assert title is not None
+    assert title.text == library.words.say("movements.lean_floor.picture")
+    assert style is not None
+    assert "--figure: #" in (style.text or ""), "its colours"
+    assert ".full { stroke: var(--figure)" in (style.text or ""), "and its rules"
+
+
+def test_draw_writes_a_file_for_the_other_side_that_moves(tmp_path: Path) -> None:
+    file = tmp_path / "lean.svg"
+    done = run("draw", "lean_floor", "-o", file, "--moving", "--mirrored")
+    assert (done.returncode, done.stdout) == (0, "")
+    text = file.read_text(encoding="utf-8")
+    assert "scale(-1 -1)" in text
+    assert "<animate" in text
+    assert ".plays .moving { display: inline; }" in text
+    assert len(text) < 12_000
+
+
+def test_draw_refuses_what_it_cannot_draw(tmp_path: Path) -> None:
+    (unknown,) = mistakes("draw", "backflip")
+    assert "no such movement" in unknown
+    assert "lean_floor" in unknown
+    (still,) = mistakes("draw", "prone", "--moving")
+    assert "Leave --moving out" in still
+    assert run("draw", "prone", "-o", tmp_path / "nowhere" / "x.svg").returncode == 1

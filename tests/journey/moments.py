@@ -13,7 +13,7 @@ from unknot.record.state import fold
 LIBRARY = load()
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
-DAY, DOSE = timedelta(days=1), {"heat": 1200, "cold": 900}
+DAY, DOSE = timedelta(days=1), {name: r.dose for name, r in LIBRARY.remedies.items()}
 What = tuple[str, dict[str, Any]]
 
 

@@ -84,8 +84,11 @@ def test_a_proof_says_how_much_it_covers(library: Library, proofs: dict[str, Pro
     size = Space(library.compiled).size
     assert proofs["one_disposition"].checked == size
     assert proofs["red_flag:numb_saddle_new"].checked == size // 6  # one value of six
-    moments = prod(len(fact.values) for fact in library.facts.values() if not fact.asked)
+    known = [fact for fact in library.facts.values() if not fact.asked]
+    ends = [fact.bounds if fact.kind == "number" else (1, len(fact.values)) for fact in known]
+    moments = prod(highest - lowest + 1 for lowest, highest in ends)
     assert proofs["next_step:always"].checked == moments
+    assert proofs["next_step:alarm"].checked == moments * 2 // 3  # one value of three is calm
     assert proofs["dose:heat"].checked == 20 * 2 * 3  # doses, gentle, what careful rows ask
 
 
@@ -253,3 +256,35 @@ def test_a_remedy_offered_during_an_alarm_is_shown(content: Path) -> None:
     found = failed(content, "next_step:alarm")
     assert found["moment"]["alarm"] == "urgent"
     assert found["says"] in ("session", "rate")
+
+
+def with_next_step(library: Library, **changes: Any) -> dict[str, Proof]:
+    """The proofs of a library whose next step was changed."""
+    tables = dict(library.tables)
+    tables["next_step"] = replace(tables["next_step"], **changes)
+    found = prove(Compiled(tables.values()), library.promises, {}, {}, clock=process_time)
+    return {proof.id: proof for proof in found}
+
+
+def test_a_moment_for_which_no_row_and_no_default_speaks_is_shown(library: Library) -> None:
+    found = with_next_step(library, default=None)["next_step:always"].counter_example
+    assert found is not None
+    assert (found["says"], found["rows"]) == ("", [])
+
+
+def test_a_default_that_offers_a_remedy_during_an_alarm_is_shown(library: Library) -> None:
+    table = library.tables["next_step"]
+    assert table.default is not None
+    rows = tuple(row for row in table.rows if row.id not in ("urgent", "check"))
+    changed = with_next_step(library, rows=rows, default=replace(table.default, then="offer"))
+    found = changed["next_step:alarm"].counter_example
+    assert found is not None
+    assert found["says"] == "offer"
+    assert found["moment"]["alarm"] == "urgent"  # type: ignore[index]
+
+
+def test_a_next_step_that_is_not_the_first_row_proves_nothing(library: Library) -> None:
+    found = with_next_step(library, policy="all")["next_step:alarm"]
+    assert found.counter_example == {
+        "problem": "table 'next_step' does not take the first of its rows"
+    }

@@ -187,7 +187,7 @@ def test_the_first_step_is_the_first_remedy_that_nothing_closes(
 
 
 def test_a_closed_remedy_needs_no_more_answers() -> None:
-    given = everything_but("ms", "drug_patch") | {"heat_rub": True}
+    given = everything_but("ms", "lymphoedema_trunk") | {"heat_rub": True}
     assert found(given).remedies["heat"].status == "blocked"
     assert found(given).ask == ()
 

@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from unknot.library.load import load
+from unknot.library.load import CONTENT, fingerprint, load
 from unknot.library.mistakes import ContentError, Mistake
 
 FEVER = '[[row]]\nid = "fever"\nwhen = "fever"\n'
+WITHDRAWN = """
+[[withdrawn]]
+id = "0123456789abcdef"
+since = 2026-11-24
+why = "Too hot."
+#"""
 ROW = """
 [[row]]
 id = "mine"
@@ -156,6 +162,18 @@ BROKEN = {
     "no numbers for anywhere else": (
         "numbers.toml", 'id = "XX"', 'id = "FR"',
         "numbers.toml", "", "country 'XX' is missing", "anywhere else"),
+    "withdrawal of what nobody has": (
+        "withdrawn.toml", "#", WITHDRAWN.replace("0123456789abcdef", "0.1.0"),
+        "withdrawn.toml", "withdrawn '0.1.0'", "its id is no fingerprint and no version", "unknot site"),
+    "withdrawal without a reason": (
+        "withdrawn.toml", "#", WITHDRAWN.replace("Too hot.", ""),
+        "withdrawn.toml", "withdrawn '0123456789abcdef'", "'why' is empty", "Write it"),
+    "withdrawal on a day in quotes": (
+        "withdrawn.toml", "#", WITHDRAWN.replace("2026-11-24", '"2026-11-24"'),
+        "withdrawn.toml", "withdrawn '0123456789abcdef'", "'since' is '2026-11-24'", "without quotes"),
+    "withdrawal of this very content": (
+        "withdrawn.toml", "#", WITHDRAWN.replace("0123456789abcdef", fingerprint(CONTENT)),
+        "withdrawn.toml", f"withdrawn '{fingerprint(CONTENT)}'", "withdraws this very content", "Change first"),
     "doses that fall": (
         "remedies/heat.toml", "dose_up_to = 1200", "dose_up_to = 900",
         "remedies/heat.toml", "", "must not fall", "Mend the numbers"),
@@ -253,11 +271,11 @@ INCONSISTENT = {
         "words/en/remedies.toml", "afterwards = ", "afterward = ",
         "words/en/remedies.toml", "heat.afterwards", "the wording is missing", "Write it"),
     "remedy in the ladder only": (
-        "pathway.toml", '["heat", "cold"]', '["heat", "cold", "tens"]',
-        "pathway.toml", "ladder", "'tens' is in only one of the ladder and remedies/", "both"),
+        "pathway.toml", '"heat", "cold", "moves"', '"heat", "cold", "leeches", "moves"',
+        "pathway.toml", "ladder", "'leeches' is in only one of the ladder and remedies/", "both"),
     "remedy in the folder only": (
-        "pathway.toml", '["heat", "cold"]', '["heat"]',
-        "pathway.toml", "ladder", "'cold' is in only one of the ladder and remedies/", "both"),
+        "pathway.toml", ', "tens"]', "]",
+        "pathway.toml", "ladder", "'tens' is in only one of the ladder and remedies/", "both"),
     "promise with an unknown fact": (
         "promises.toml", '{saddle_numb = "new"}', '{sadle_numb = "new"}',
         "promises.toml", "numb_saddle_new", "gives sadle_numb = 'new'", "Use a fact"),

@@ -19,7 +19,7 @@ def rows(library: Library) -> list[Row]:
 
 def test_the_product_s_own_content_loads(library: Library) -> None:
     assert library.tables.keys() >= {"disposition", "heat", "cold", "next_step"}
-    assert library.ladder == ("heat", "cold")
+    assert library.ladder == ("heat", "cold", "moves", "lean", "stretch", "tens")
     assert library.promises.red_flags
     assert library.promises.contraindications
 
@@ -101,12 +101,58 @@ def test_every_place_and_country_has_its_words(library: Library) -> None:
         assert library.words.say(f"places.countries.{country}").strip()
 
 
-@pytest.mark.parametrize("remedy", ["heat", "cold"])
-def test_every_remedy_has_its_words(library: Library, remedy: str) -> None:
-    words = library.remedy_words(remedy)
+@pytest.mark.parametrize("remedy", ["heat", "cold", "moves", "lean", "stretch", "tens"])
+@pytest.mark.parametrize("chair", [False, True])
+def test_every_remedy_has_its_words(library: Library, remedy: str, chair: bool) -> None:
+    words = library.remedy_words(remedy, chair=chair)
     assert words.prepare
     assert words.stop_if
     assert all(text.strip() for text in (words.name, words.start, words.check, words.end))
+
+
+@pytest.mark.parametrize("remedy", ["moves", "lean", "stretch"])
+def test_on_a_chair_nobody_is_told_to_lie_or_sit_on_the_floor(
+    library: Library, remedy: str
+) -> None:
+    assert library.remedies[remedy].has_chair
+    words = library.remedy_words(remedy, chair=True)
+    spoken = " ".join((*words.prepare, words.rest, words.end, *words.parts.values())).lower()
+    assert "chair" in spoken
+    assert not [word for word in ("floor", "lie ", "hands and knees", "cross") if word in spoken]
+
+
+def test_tens_names_the_places_where_no_pad_may_go(library: Library) -> None:
+    said = " ".join(library.remedy_words("tens").prepare)
+    for place in ("neck", "head", "eyes", "chest", "belly", "private parts", "wound"):
+        assert place in said, place
+
+
+def test_tens_says_that_guidelines_do_not_advise_it(library: Library) -> None:
+    remedy, table = library.remedies["tens"], library.tables["tens"]
+    without = next(row for row in table.rows if row.id == "no_unit")
+    assert table.default
+    for text in (remedy.why, table.default.why, without.instead):
+        assert "guidelines" in text
+        assert "do not advise" in text
+    assert "S2" in remedy.cite
+
+
+@pytest.mark.parametrize(
+    ("remedy", "other", "seconds"),
+    [
+        ("stretch", "lean", 14400), ("lean", "stretch", 14400), ("stretch", "cold", 1800),
+        ("lean", "cold", 1800), ("heat", "cold", 7200), ("cold", "heat", 3600),
+        ("tens", "heat", 3600), ("tens", "cold", 7200), ("heat", "tens", 3600),
+        ("cold", "tens", 3600), ("moves", "moves", 1800), ("moves", "cold", 0),
+        ("stretch", "heat", 0),
+    ],
+)  # fmt: skip
+def test_one_remedy_rests_from_another(
+    library: Library, remedy: str, other: str, seconds: int
+) -> None:
+    rest, why = library.remedies[remedy].rest_after(other)
+    assert rest == seconds
+    assert bool(why) is bool(seconds)
 
 
 def test_no_words_are_left_over_for_lines_and_facts(library: Library) -> None:
@@ -153,6 +199,7 @@ def test_the_calm_answer_to_everything_is_self_care(library: Library) -> None:
         ("words/en/facts.toml", False),
         ("cases/heat.toml", False),
         ("promises.toml", False),
+        ("withdrawn.toml", False),
     ],
 )
 def test_the_fingerprint_changes_with_what_decides_and_not_with_words(

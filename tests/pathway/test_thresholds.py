@@ -72,6 +72,14 @@ REMEDIES: list[tuple[str, Given, str, int, tuple[str, str, str]]] = [
     ("heat", has(), "pain_now", 10, ("ok", "ok", "ok")),  # a strong pain alone closes nothing
     ("cold", has(), "pain_now", 10, ("ok", "ok", "ok")),
     ("heat", has("sickle_cell"), "pain_now", 4, ("ok", "blocked", "blocked")),
+    ("stretch", has(days=5), "pain_now", 6, ("ok", "blocked", "blocked")),
+    ("lean", has(days=5), "pain_now", 6, ("ok", "ok", "blocked")),
+    ("lean", has(days=5), "pain_now", 7, ("ok", "blocked", "blocked")),
+    ("stretch", has(), "days", 2, ("blocked", "ok", "ok")),
+    ("lean", has(), "days", 2, ("careful", "ok", "ok")),
+    ("lean", has("sudden_bend_pain", days=5), "age", 75, ("ok", "blocked", "blocked")),
+    ("stretch", has("sudden_bend_pain", days=5), "age", 75, ("ok", "blocked", "blocked")),
+    ("moves", has("sudden_bend_pain"), "age", 75, ("ok", "careful", "careful")),
 ]
 
 

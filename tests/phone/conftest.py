@@ -1,18 +1,39 @@
-"""One built site for all tests of this room; a server and a browser profile for each."""
+"""A server of the built site and a browser profile for each test."""
 
+import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import Site, Tab, browsing, build
+from sites import NEWER, SAY, WHY, Site, Source, Tab, browsing
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    build(folder)
-    return folder
+def newer(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The next version: withdraws the advice of `built`, and stores something more."""
+    source = Source.copy(tmp_path_factory.mktemp("source"))
+    pathway = json.loads((built / "version.json").read_text())["pathway"]
+    withdrawn = f'[[withdrawn]]\nid = "{pathway}"\nsince = 2026-11-24\nwhy = "{WHY}"\n'
+    source.change("content/withdrawn.toml", "#", f"{withdrawn}#")
+    source.change("content/pathway.toml", 'version = "0.1.0"', 'version = "0.1.1"')
+    source.change(
+        "content/words/en/home.toml", f'title = "{SAY("home.title")}"', f'title = "{NEWER}"'
+    )
+    source.migration(
+        "0002_more",
+        "migrations.RunSQL(\"ALTER TABLE event ADD COLUMN more text DEFAULT 'more'\")",
+    )
+    return source.build(tmp_path_factory.mktemp("newer"))
+
+
+@pytest.fixture
+def own_site(built: Path, tmp_path: Path) -> Iterator[Site]:
+    """A site whose files a test may change."""
+    site = Site(shutil.copytree(built, tmp_path / "own")).start()
+    yield site
+    site.kill()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`make soak-phone`: kill -9 of the browser while it writes, again and again.
 
-Prints what was acknowledged, what was found afterwards, and what SQLite says of the file.
+Prints what was acknowledged, what was found afterwards, and what SQLite says of the file. With
+`--two-tabs` two tabs take the record from each other meanwhile.
 """
 
 import base64
@@ -17,19 +18,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.extend(str(each) for each in Path(__file__).parents[:2])
 
+from fight import fight
 from sites import FLAGS, Site, build
 
 KILLS = 50
 START = """() => {
-  window.acknowledged = 0; window.state = "";
+  window.acknowledged = []; window.state = "";
   const worker = new Worker("/static/browser/worker.js", { type: "module" });
-  let id = 0;
+  let id = 0, said = [];
   const write = () => {
-    const country = ["GB", "US", "AU"][id % 3];
-    const body = new TextEncoder().encode(`form_id=${crypto.randomUUID()}&country=${country}`);
+    said = [crypto.randomUUID(), ["GB", "US", "AU"][id % 3]];
+    const body = new TextEncoder().encode(`form_id=${said[0]}&country=${said[1]}`);
     worker.postMessage({ kind: "ask", id: ++id, body: body.buffer, request: { method: "POST",
       path: "/numbers/", type: "application/x-www-form-urlencoded", language: "", zone: "" } });
   };
@@ -37,7 +40,7 @@ START = """() => {
     if (data.kind === "opened") { state = "open"; write(); }
     if (data.kind === "failed") state = `failed: ${data.why} ${data.detail}`;
     if (data.kind === "answer") {
-      if (data.status === 200) acknowledged += 1; else state = `answered ${data.status}`;
+      if (data.status === 200) acknowledged.push(said); else state = `answered ${data.status}`;
       write();
     }
   };
@@ -58,19 +61,23 @@ FILES = """async () => {
   return found;
 }"""
 
+# Writes for so many seconds, notes each form that was acknowledged; how often a tab had a turn.
+Act = Callable[[Any, str, float, list[list[str]]], int]
+
 
 @dataclass
 class Count:
-    """Events that were acknowledged, found and missing; how often the file was sound."""
+    """Events acknowledged, found and missing; how often the file was sound; turns of tabs."""
 
     acknowledged: int = 0
     found: int = 0
     missing: int = 0
     sound: int = 0
+    turns: int = 0
 
 
 @contextmanager
-def killable(profile: Path, address: str) -> Iterator[Any]:
+def killable(profile: Path) -> Iterator[Any]:
     """A page of a browser whose whole process group is killed at the end."""
     from playwright.sync_api import sync_playwright
 
@@ -83,9 +90,7 @@ def killable(profile: Path, address: str) -> Iterator[Any]:
         port = _port(profile)
         with sync_playwright() as playwright:
             browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
-            page = browser.contexts[0].new_page()
-            page.goto(address)
-            yield page
+            yield browser.contexts[0].new_page()
             os.killpg(process.pid, signal.SIGKILL)
     finally:
         if process.poll() is None:
@@ -102,60 +107,68 @@ def _port(profile: Path) -> str:
     raise RuntimeError("the browser did not say where it listens")
 
 
-def _write_until_killed(page: Any, seconds: float) -> int:
+def write(page: Any, address: str, seconds: float, acknowledged: list[list[str]]) -> int:
+    """Write in one tab, by its worker alone, as fast as it can."""
+    page.goto(f"{address}/plain/")
     page.evaluate(START)
     end = None
     while end is None or time.monotonic() < end:
-        state, number = page.evaluate("[state, acknowledged]")
+        state, new = page.evaluate("[state, acknowledged.splice(0)]")
+        acknowledged += new
         if state not in ("", "open"):
             raise RuntimeError(state)
-        if end is None and number:
+        if end is None and new:
             end = time.monotonic() + seconds
         time.sleep(0.005)
-    return int(page.evaluate("acknowledged"))
+    return 1
 
 
-def _read(page: Any, folder: Path) -> tuple[int, bool]:
-    """Events in the file as SQLite finds it, with its journal; whether the file is sound."""
+def event_of(form: str, country: str) -> str:
+    """The id of the event that this form says; see `people.store.append`."""
+    return str(uuid5(UUID(form), f"1 0 country {[('country', country)]}"))
+
+
+def _read(page: Any, folder: Path) -> tuple[set[str], bool]:
+    """Ids in the file as SQLite finds it, with its journal; whether the file is sound."""
     for name, content in page.evaluate(FILES).items():
         if content or name == "unknot.sqlite3":
             (folder / name).write_bytes(base64.b64decode(content))
     with sqlite3.connect(folder / "unknot.sqlite3") as record:
         sound = record.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        number = record.execute("SELECT count(*) FROM event WHERE kind = 'country'").fetchone()[0]
+        ids = {row[0] for row in record.execute("SELECT id FROM event WHERE kind = 'country'")}
     record.close()
-    return number, sound
+    return ids, sound
 
 
-def kill_and_count(built: Path, profile: Path, kills: int, say: Callable[[str], None]) -> Count:
-    """Write until killed, look, and again."""
-    site, count, before = Site(built).start(), Count(), 0
+def kill_and_count(built: Path, profile: Path, kills: int, act: Act) -> Count:
+    """Write until killed, look, and again; every id that was ever acknowledged must be there."""
+    site, count, said = Site(built).start(), Count(), list[list[str]]()
     for kill in range(kills):
-        with killable(profile, f"{site.address}/plain/") as page:
-            acknowledged = _write_until_killed(page, random.uniform(0.05, 2))
-        with (
-            killable(profile, f"{site.address}/plain/") as page,
-            tempfile.TemporaryDirectory() as at,
-        ):
+        with killable(profile) as page:
+            turns = act(page, site.address, random.uniform(0.05, 2), said)
+        with killable(profile) as page, tempfile.TemporaryDirectory() as at:
+            page.goto(f"{site.address}/plain/")
             found, sound = _read(page, Path(at))
-        count.acknowledged += acknowledged
-        count.missing += max(0, before + acknowledged - found)
+        count.acknowledged, count.found = len(said), len(found)
+        count.missing = len({event_of(*each) for each in said} - found)
         count.sound += sound
-        count.found = before = found
-        say(f"{kill + 1}: {acknowledged} acknowledged, {found} found in all, "
-            f"{count.missing} missing, {'ok' if sound else 'BROKEN'}")  # fmt: skip
+        count.turns += turns
+        print(f"{kill + 1}: {count.acknowledged} acknowledged, {count.found} found, "
+              f"{count.missing} missing, {'ok' if sound else 'BROKEN'}, "
+              f"changed hands {turns - 1} times", flush=True)  # fmt: skip
     site.kill()
     return count
 
 
 def main() -> int:
     """0 when nothing was missing and every file was sound."""
-    kills = int(sys.argv[1]) if len(sys.argv) > 1 else KILLS
+    act = fight if "--two-tabs" in sys.argv else write
+    kills = next((int(each) for each in sys.argv[1:] if each.isdigit()), KILLS)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         build(Path(work) / "site")
-        found = kill_and_count(Path(work) / "site", Path(work) / "profile", kills, print)
+        found = kill_and_count(Path(work) / "site", Path(work) / "profile", kills, act)
     print(f"\n{found.acknowledged} acknowledged, {found.found} found, {found.missing} missing; "
-          f"integrity: {found.sound} of {kills} ok")  # fmt: skip
+          f"integrity: {found.sound} of {kills} ok; {found.turns - kills} changes of hands")  # fmt: skip
     return int(found.missing > 0 or found.sound < kills)
 
 

@@ -112,7 +112,7 @@ def test_the_record_goes_out_is_erased_and_comes_back(
     walk.reply(Person())
     walk.follow("common.record")
     with tab.page.expect_download() as saved:
-        tab.page.get_by_role("link", name=SAY("record.export")).click()
+        tab.page.get_by_role("button", name=SAY("record.export")).click()
     file = tmp_path / "record.zip"
     saved.value.save_as(file)
     with zipfile.ZipFile(file) as archive:
@@ -168,11 +168,61 @@ def test_a_second_tab_offers_to_take_over(site: Site, tabs: Any) -> None:
     second.ready()
     first.ready("busy")
     first.h1(SAY("phone.second.title"))
-    second.h1(SAY("screens.nerves.title"))
+    second.h1(SAY("screens.nerves.title"))  # until then there is nothing to answer
+    Walk(second.page, site.address).reply(Person())
+    second.h1(SAY("screens.sudden.title"))
     first.page.get_by_role("button", name=SAY("phone.second.use")).click()
     first.ready()
     first.h1(SAY("screens.nerves.title"))
+    Walk(first.page, site.address).reply(Person())
+    first.h1(SAY("screens.sudden.title"))
     assert first.wrong == second.wrong == []
+
+
+# Does something in the very moment in which Python is ready: before any page of it can come.
+AT_ONCE = """new MutationObserver((all, watch) => {
+  if (document.documentElement.dataset.host !== "ready") return;
+  watch.disconnect();
+  %s
+}).observe(document, { subtree: true, attributeFilter: ["data-host"] });"""
+TICK = 'document.querySelector("main [name=country]").click();'
+SEND = (
+    'document.querySelector("main [data-none]").click();'
+    'document.querySelector("main form").requestSubmit();'
+)
+
+
+def test_what_is_ticked_in_the_moment_of_the_swap_stays(site: Site, tabs: Any) -> None:
+    tab = tabs()
+    tab.page.add_init_script(AT_ONCE % TICK)
+    tab.open(f"{site.address}/numbers/")
+    tab.page.wait_for_timeout(1000)  # the page that was asked for would be here by now
+    assert tab.page.locator("main [name=country]").first.is_checked()
+    tab.page.get_by_role("button", name=SAY("numbers.choose")).click()
+    tab.h1(SAY("steps.check.title"))
+
+
+def test_what_is_sent_in_the_moment_of_the_swap_is_answered(site: Site, tabs: Any) -> None:
+    tab = tabs()
+    tab.page.add_init_script(AT_ONCE % SEND)
+    tab.open(f"{site.address}/check/?screen=nerves")
+    tab.h1(SAY("screens.sudden.title"))
+
+
+def test_what_was_begun_is_there_again_after_another_tab_had_the_record(
+    site: Site, tabs: Any
+) -> None:
+    first = tabs().open(f"{site.address}/numbers/")
+    first.page.locator("main [name=country]").first.check()
+    second = tabs()
+    second.page.goto(f"{site.address}/plan/")
+    second.ready("busy")
+    second.page.get_by_role("button", name=SAY("phone.second.use")).click()
+    second.ready()
+    first.h1(SAY("phone.second.title"))
+    first.page.get_by_role("button", name=SAY("phone.second.use")).click()
+    first.ready()
+    assert first.page.locator("main [name=country]").first.is_checked()
 
 
 def test_an_answer_that_a_reload_overtook_is_put_in_afterwards(site: Site, tabs: Any) -> None:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sites import Site, Tab, build
+from sites import Site, Tab, build, renewed
 
 from benchmarks.walk import Person, Walk
 from unknot.library.load import load
@@ -81,7 +81,7 @@ def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
     Walk(tab.page, site.address).reply(Person())
     css = folder / "static" / "phone" / "phone.css"
     old = css.read_text()
-    new(folder, css, old + "/* new */")
+    renewed(folder, css, old + "/* new */")
     tab.page.reload()  # finds the new version, and fetches it in the background
     tab.ready()
     state = "navigator.serviceWorker.getRegistration().then((found) => found.waiting?.state ?? '')"
@@ -105,16 +105,3 @@ def until(tab: Tab, what: str, value: str) -> None:
             return
         tab.page.wait_for_timeout(100)
     raise AssertionError(f"{what} never became {value!r}")
-
-
-def new(folder: Path, path: Path, text: str) -> None:
-    """A new version of a built site, with one file changed."""
-    import hashlib
-
-    worker = folder / "sw.js"
-    source = worker.read_text()
-    before = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.write_text(text)
-    source = source.replace(before, hashlib.sha256(path.read_bytes()).hexdigest())
-    version = source.split('"')[1]
-    worker.write_text(source.replace(version, version[::-1]))

@@ -13,6 +13,7 @@ from unknot.record.state import fold
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ANSWERED: dict[str, Any] = {"screen": "nerves", "answers": {"fever": True}}
 STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
+CHECKED: dict[str, Any] = {"pain": 4, "manage": "partly", "than": "same"}
 GOOD: list[tuple[str, dict[str, Any]]] = [
     ("answered", ANSWERED),
     ("answered", {"screen": "nerves", "answers": {}}),
@@ -28,8 +29,13 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("ended", {"session": "s1", "how": "done"}),
     ("ended", {"session": "s1", "how": "stopped"}),
     ("ended", {"session": "s1", "how": "hurts"}),
+    ("ended", {"session": "s1", "how": "stopped", "lasted": 3}),
     ("rated", {"session": "s1", "pain": 0}),
     ("reported", {"how": "new"}),
+    ("copied", {}),
+    ("put_off", {}),
+    ("checked_in", CHECKED),
+    ("checked_in", CHECKED | {"pain": 10, "manage": "no", "than": "worse", "worried": True}),
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
@@ -71,6 +77,12 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("rated", {"session": "s1", "pain": 11}, "'pain' should be a whole number from 0 to 10"),
     ("rated", {"pain": 3}, "'session' should be a text"),
     ("reported", {"how": "fine"}, "'how' should be one of better, worse, new"),
+    ("checked_in", CHECKED | {"pain": "4"}, "'pain' should be a whole number from 0 to 10"),
+    ("checked_in", {"manage": "no", "than": "same"}, "'pain' should be a whole number"),
+    ("checked_in", {"pain": 4, "than": "same"}, "'manage' should be one of yes, partly, no"),
+    ("checked_in", CHECKED | {"than": "new"}, "'than' should be one of better, same, worse"),
+    ("checked_in", CHECKED | {"worried": "yes"}, "'worried' should be true or false"),
+    ("checked_in", CHECKED | {"worried": None}, "'worried' should be true or false"),
 ]
 
 PLAIN: dict[str, Any] = {"id": "e1", "at": NOON.isoformat(), "kind": "seen", "data": {}}

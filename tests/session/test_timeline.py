@@ -2,32 +2,23 @@
 
 import json
 import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from unknot.library.load import load
 from unknot.session.remedy import SHORTEST, Limit, Remedy, Words
 from unknot.session.timeline import Timeline, timeline
 
-CONTENT = Path(__file__).parents[2] / "unknot" / "content"
 REMEDIES = ("heat", "cold")
 
 
-def tuples(raw: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-
-
 def remedy(name: str) -> Remedy:
-    raw = tomllib.loads((CONTENT / "remedies" / f"{name}.toml").read_text())
-    limits = tuple(Limit(**tuples(one)) for one in raw.pop("limit"))
-    return Remedy(id=name, limits=limits, **tuples(raw))
+    return load().remedies[name]
 
 
 def words(name: str) -> Words:
-    raw = tomllib.loads((CONTENT / "words" / "en" / "remedies.toml").read_text())
-    return Words(**tuples(raw[name]))
+    return load().remedy_words(name)
 
 
 def score(name: str, **options: Any) -> Timeline:
@@ -48,6 +39,52 @@ def test_the_numbers_are_those_that_were_decided(
     one = remedy(name)
     assert (one.dose, one.dose_up_to, one.wait, one.a_day) == (dose, up_to, wait, a_day)
     assert one.checks == checks
+
+
+PACED = {"moves": (120, 80, 4), "lean": (45, 45, 3), "stretch": (180, 45, 6)}
+
+
+@pytest.mark.parametrize("name", PACED)
+@pytest.mark.parametrize("chair", [False, True])
+def test_a_reader_of_the_script_knows_what_to_do_which_hold_it_is_and_how_long(
+    name: str, chair: bool
+) -> None:
+    held, gently, count = PACED[name]
+    said = load().remedy_words(name, chair=chair)
+    made = timeline(remedy(name), said, chair=chair)
+    holds = [cue for cue in made.cues if cue.kind == "hold"]
+    assert made.dose_seconds == sum(cue.seconds for cue in holds) == held
+    assert timeline(remedy(name), said, gentle=True, chair=chair).dose_seconds == gently
+    assert [(cue.number, cue.of) for cue in holds] == [(n, count) for n in range(1, count + 1)]
+    for cue in holds:
+        assert f" {cue.number} of {count}." in cue.say
+        assert cue.say.endswith(f" {cue.seconds} seconds.")
+        assert cue.movement
+    start = next(cue for cue in made.cues if cue.kind == "start")
+    assert "To stop at any time" in start.say
+    between = [cue for cue in made.cues if cue.kind in ("rest", "side")]
+    assert len(between) == count - 1
+    assert [cue.at for cue in made.cues] == sorted(cue.at for cue in made.cues)
+    assert made.cues[-1].kind == "end"
+
+
+def test_the_full_lean_is_the_article_s_thirty_seconds_and_five_more_times() -> None:
+    holds = [cue.seconds for cue in score("stretch").cues if cue.kind == "hold"]
+    assert holds == [30] * 6
+    assert [c.seconds for c in score("stretch", gentle=True).cues if c.kind == "hold"] == [15] * 3
+
+
+def test_gentle_moves_leave_the_hip_and_the_rounding_out() -> None:
+    drawn = [cue.movement for cue in score("moves", gentle=True).cues if cue.kind == "hold"]
+    assert drawn == ["pelvic_tilt", "prone_lie"]
+
+
+def test_tens_lasts_thirty_minutes_and_is_turned_up_at_twenty() -> None:
+    made = score("tens")
+    assert made.dose_seconds == 1800
+    assert times(made, "check") == [1200]
+    with pytest.raises(ValueError, match="allowed: 60 to 1800 seconds"):
+        score("tens", dose=1801)
 
 
 @pytest.mark.parametrize("name", REMEDIES)
@@ -144,7 +181,7 @@ def test_no_timeline_exceeds_its_dose(name: str) -> None:
 def test_as_json_is_the_contract() -> None:
     made = score("cold")
     raw = json.loads(json.dumps(made.as_json()))
-    assert list(raw) == ["remedy", "dose_seconds", "cues"]
+    assert list(raw) == ["remedy", "dose_seconds", "lasts", "paced", "pause_up_to", "cues"]
     assert (raw["remedy"], raw["dose_seconds"]) == ("cold", 900)
     assert raw["cues"][-1] == {"at": 900, "kind": "end", "say": made.cues[-1].say}
     assert len(raw["cues"]) == len(made.cues)
@@ -172,11 +209,12 @@ def every_word(name: str) -> list[str]:
     said: list[str] = []
     for value in vars(words(name)).values():
         said.extend([value] if isinstance(value, str) else value)
+    said = [text for text in said if text]  # only a session with a pace has words for its parts
     reasons: list[Remedy | Limit] = [remedy(name), *remedy(name).limits]
     return said + [reason.why for reason in reasons]
 
 
-@pytest.mark.parametrize("name", REMEDIES)
+@pytest.mark.parametrize("name", [*REMEDIES, *PACED, "tens"])
 def test_the_words_are_calm(name: str) -> None:
     banned = r"!|\bfragile\b|worn out|out of place|\bcure|great job|—"
     assert [say for say in every_word(name) if re.search(banned, say, re.IGNORECASE)] == []

@@ -1,11 +1,15 @@
 """A home for every test of this room, as empty as on the first day."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from homes import Home, open_home
+from homes import COMPUTER, PHONE, Home, open_home
+from inside import Inside, with_a_clock
 from phone import Phone, phone_of
+from sites import Site
 from visitor import Visitor
 
 
@@ -16,11 +20,27 @@ def _house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     home.close()
 
 
+@pytest.fixture(scope="session")
+def _inside(
+    chromium: Any, built: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Inside]:
+    folder = tmp_path_factory.mktemp("inside") / "site"
+    shutil.copytree(built, folder)
+    with_a_clock(folder)
+    site = Site(folder).start()
+    home = Inside(site, chromium)
+    yield home
+    home.close()
+    site.kill()
+
+
 @pytest.fixture
-def home(_house: Home) -> Home:
-    """A running server on an empty record. Its address is all that a journey needs."""
-    _house.forget()
-    return _house
+def home(request: pytest.FixtureRequest) -> Home | Inside:
+    """An empty record: a computer's server, or where a test is marked BOTH also a phone."""
+    inside = getattr(request, "param", COMPUTER) == PHONE
+    home: Home | Inside = request.getfixturevalue("_inside" if inside else "_house")
+    home.forget()
+    return home
 
 
 @pytest.fixture

@@ -13,11 +13,15 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import IO, Any
 
+import pytest
 from visitor import Visitor
 
 LAUNCHER = Path(__file__).with_name("moving_clock.py")
 ROOT = Path(__file__).parents[2]
 HOUR = 3600
+COMPUTER, PHONE = "computer", "phone"
+# The same journeys against both: what people meet is one app.
+BOTH = pytest.mark.parametrize("home", (COMPUTER, PHONE), indirect=True)
 PATIENCE = 60  # seconds until a server that says nothing is a failure
 
 

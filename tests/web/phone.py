@@ -16,22 +16,26 @@ class Phone:
     """Taps by thumb. `page` is the browser's own, for looking."""
 
     def __init__(self, chromium: Any, home: Home, **options: Any) -> None:
-        self.home = home
-        self.context = chromium.new_context(
-            **{"viewport": SMALL, "has_touch": True, "locale": "en-GB"} | options
-        )
-        self.context.set_default_timeout(15_000)
-        self.page = self.context.new_page()
+        self.home, self.chromium, self.options = home, chromium, options
         self.screens = self.taps = self.keys = 0
         self.asked: list[str] = []
         self.wrong: list[str] = []
-        self.page.on("load", self._loaded)
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("console", self._hears)
+        self.page = self._arrives()
 
-    def _loaded(self, _: object) -> None:
-        self.screens += 1
+    def _arrives(self) -> Any:
+        """A browser of one's own."""
+        self.context = self.chromium.new_context(
+            **{"viewport": SMALL, "has_touch": True, "locale": "en-GB"} | self.options
+        )
+        self.context.set_default_timeout(15_000)
+        page = self.context.new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("console", self._hears)
+        return page
+
+    def leaves(self) -> None:
+        self.context.close()
 
     def _hears(self, line: Any) -> None:
         browsers_own = ("Failed to load resource", "navigator.vibrate")
@@ -40,10 +44,12 @@ class Phone:
 
     def opens(self) -> "Phone":
         """Come in by the printed address."""
+        self.screens += 1
         self.page.goto(self.home.opening)
         return self
 
     def visits(self, path: str) -> "Phone":
+        self.screens += 1
         self.page.goto(self.home.address + path)
         return self
 
@@ -54,8 +60,23 @@ class Phone:
 
     def goes(self, where: str) -> None:
         """One tap that leads to another page."""
+        self.screens += 1
         with self.page.expect_navigation():
             self.tap(where)
+
+    def reloads(self) -> None:
+        self.page.reload()
+
+    def goes_back(self) -> None:
+        """By the browser's own button."""
+        self.page.go_back()
+
+    def winds(self, seconds: float = 0) -> None:
+        """Take the page's clock in hand, or set it on; the home's own is another."""
+        if seconds:
+            self.page.clock.fast_forward(seconds * 1000)
+        else:
+            self.page.clock.install()
 
     def taps_on(self, words: str) -> None:
         """One tap on the button or link that says so."""
@@ -128,9 +149,9 @@ class Phone:
 @contextmanager
 def phone_of(chromium: Any, home: Home, **options: Any) -> Any:
     """A phone that complains at the end about every error its browser saw."""
-    phone = Phone(chromium, home, **options)
+    phone = getattr(home, "phone", Phone)(chromium, home, **options)
     try:
         yield phone
         assert not phone.wrong, phone.wrong
     finally:
-        phone.context.close()
+        phone.leaves()

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from cast import MARIA, OMAR, answer_all, get_ready, start
-from homes import HOUR, Home
+from homes import BOTH, HOUR, Home
 from phone import say
 
 DAY = 24 * HOUR
+
+pytestmark = BOTH
 
 
 def in_order(home: Home) -> bool:

@@ -5,11 +5,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cast import MARIA
-from homes import HOUR, Home
+from homes import BOTH, HOUR, Home
 from phone import Phone, phone_of, say
 
 DOSE = 1200  # seconds
 SCREENS, TAPS = 10, 20
+
+pytestmark = BOTH
 
 
 def started(home: Home) -> datetime:
@@ -35,12 +37,12 @@ def test_ten_screens_and_twenty_taps_are_enough(phone: Phone) -> None:
 
 
 def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
-    phone.page.clock.install()
+    phone.winds()
     phone.starts(MARIA)
-    phone.page.clock.fast_forward(DOSE * 1000)
+    phone.winds(DOSE)
     clock = phone.page.locator("[data-clock]")
     clock.filter(has_text="20:00").wait_for()
-    phone.page.clock.fast_forward(HOUR * 1000)
+    phone.winds(HOUR)
     phone.page.locator("[data-done]").wait_for()
     assert clock.inner_text() == "20:00"
     assert phone.page.locator("[data-stop]").is_hidden()
@@ -50,19 +52,19 @@ def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
 def test_a_reload_does_not_give_a_session_more_time(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     home.passes(DOSE - 300)
-    phone.page.reload()
+    phone.reloads()
     phone.page.locator("[data-clock]").filter(has_text="15:").wait_for()
     home.passes(HOUR)
-    phone.page.reload()
+    phone.reloads()
     phone.page.locator("[data-clock]").filter(has_text="20:00").wait_for()
 
 
 def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
     home: Home, phone: Phone
 ) -> None:
-    phone.page.clock.install()
+    phone.winds()
     phone.starts(MARIA)
-    phone.page.clock.fast_forward(DOSE * 1000)
+    phone.winds(DOSE)
     home.passes(DOSE + 60)
     phone.taps_on(say("session.done"))
     phone.rates("4")

@@ -9,6 +9,8 @@ from cast import AISHA, LEILA, MARIA, OMAR, answer_all, get_ready, start
 from homes import HOUR, Home
 from icalendar import Calendar
 from phone import say
+from test_check_ins_and_days import check_in
+from test_taking_the_record_along import bring_in, record_of
 from tour import ended, rated
 from visitor import Visitor
 
@@ -152,6 +154,21 @@ def test_a_look_in_that_went_by_is_said_once_and_never_as_recovery(
     assert page.text.count(say("reminders.overdue")) == 1
     assert min(titled(visitor, LOOK_IN)) > datetime.now(LONDON) + timedelta(days=2)
     assert visitor.get("/").h1 == say("steps.check.title"), "the whole screen comes first"
+    assert "/check-in/" in page.links
+    answer_all(visitor, MARIA, visitor.get("/check-in/"))
+    check_in(visitor, 4)
+    assert say("reminders.overdue") not in visitor.get("/reminders/").text
+
+
+def test_whoever_recovered_is_reminded_of_nothing(visitor: Visitor) -> None:
+    now = datetime.now(LONDON)
+    said = [(70, 5), *((days, 0) for days in range(63, 0, -7))]
+    bring_in(visitor, record_of(*(
+        {"id": f"c{days}", "at": (now - timedelta(days=days)).isoformat(), "kind": "checked_in",
+         "data": {"pain": pain, "manage": "yes", "than": "better"}}
+        for days, pain in said
+    )))  # fmt: skip
+    assert say("reminders.empty") in visitor.get("/reminders/").text
 
 
 def test_an_alarm_comes_before_any_reminder(visitor: Visitor) -> None:

@@ -1,10 +1,12 @@
 """Going back, reloading and changing one's mind: what was ticked stays, what is new counts."""
 
 from cast import MARIA, OMAR, Person
-from homes import Home
+from homes import BOTH, Home
 from phone import Phone, say
 
 FEVER = Person("Omar's neighbour, who has a fever", {"body": ("fever", "cancer")}, MARIA.says)
+
+pytestmark = BOTH
 
 
 def ticked(phone: Phone) -> set[str]:
@@ -32,8 +34,7 @@ def test_the_back_link_keeps_the_ticks(phone: Phone) -> None:
 def test_the_back_button_keeps_the_ticks(phone: Phone) -> None:
     at_the_third_screen(phone)
     phone.answers(Person("", {"body": ("thinner", "fused")}))
-    phone.page.go_back()
-    phone.page.wait_for_url("**/check/?screen=body")
+    phone.goes_back()
     assert ticked(phone) == {"thinner", "fused"}
 
 
@@ -78,7 +79,7 @@ def test_ticks_that_were_not_sent_survive_a_reload(home: Home, phone: Phone) -> 
     phone.taps_on(say("home.start"))
     phone.tap('[name=tick][value="saddle"]')
     phone.tap('[name=tick][value="both_legs"]')
-    phone.page.reload()
+    phone.reloads()
     assert ticked(phone) == {"saddle", "both_legs"}
     assert home.kinds() == []
 
@@ -90,7 +91,7 @@ def test_words_that_were_not_sent_survive_a_reload(phone: Phone) -> None:
     phone.tap('[name=pain_now][value="6"]')
     phone.tap('[name=days][value="yesterday"]')
     phone.types("age", "34")
-    phone.page.reload()
+    phone.reloads()
     assert phone.page.locator("[name=age]").input_value() == "34"
     assert ticked(phone) == {"6", "yesterday"}
 
@@ -101,6 +102,18 @@ def test_a_draft_is_gone_once_it_was_sent(phone: Phone) -> None:
     phone.answers(OMAR)
     kept = phone.page.evaluate("Object.keys(sessionStorage)")
     assert [key for key in kept if "draft" in key] == []
+
+
+def test_what_was_begun_goes_with_the_record_when_it_is_erased(phone: Phone) -> None:
+    phone.opens()
+    phone.taps_on(say("home.start"))
+    phone.answers(MARIA)
+    phone.tap("[data-none]")
+    phone.visits("/record/")
+    assert "draft" in phone.page.evaluate("Object.keys(sessionStorage).join()")
+    phone.tap("[name=sure]")
+    phone.goes("form[action$='erase/'] button")
+    assert phone.page.evaluate("sessionStorage.length") == 0
 
 
 def test_a_draft_never_outlives_what_was_said_since(home: Home, phone: Phone) -> None:

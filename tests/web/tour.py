@@ -94,9 +94,19 @@ def _session(home: Home, phone: Phone) -> Iterator[str]:
     phone.visits("/rate/")
     yield "rate after it hurt"
     rated(visitor, "4")
-    for path in ("/", "/ready/?remedy=heat", "/plan/", "/reminders/", "/show/", "/record/"):
+    for path in (
+        "/",
+        "/ready/?remedy=heat",
+        "/plan/",
+        "/reminders/",
+        "/show/",
+        "/record/",
+        "/days/",
+        "/check-in/",
+    ):
         phone.visits(path)
         yield f"{path} after a session"
+    phone.visits("/record/")
     phone.taps_on(say("record.erase"))
     yield "erase without the tick"
     home.passes(2 * HOUR)

@@ -50,7 +50,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
-        if tag in ("title", "h1", "script", "style"):
+        if tag in ("title", "h1", "script", "style", "svg"):
             self._open.append(tag)
         if tag == "a" and "href" in said:
             self.links.append(said["href"])
@@ -69,8 +69,8 @@ class Page(HTMLParser):
             self._open.remove(tag)
 
     def handle_data(self, data: str) -> None:
-        if "title" in self._open:
-            self.title += data
+        if "title" in self._open:  # a drawing's title is its own
+            self.title += "" if "svg" in self._open else data
         elif "h1" in self._open:
             self.h1 += data
         if not {"script", "style", "title"} & set(self._open):

@@ -4,18 +4,27 @@
 // goes on while a phone sleeps, the monotonic clock goes on when someone sets the wall clock
 // back. It never goes down, and what was seen once is kept over a reload.
 //
-// A score is {dose_seconds, cues: [{at, kind, say}], words: {over}}, cues in playing order.
+// A score is {dose_seconds, cues: [{at, kind, say}], words: {over}}, cues in playing order. What is
+// held and let go instead of worn stands in pace.js; the time since the start is counted here.
 // `wall` and `mono` are milliseconds, everything else is seconds.
 
 const LATE = 30; // after this the plain "time is up" is no longer the truth
-const QUIET = new Set(["prepare", "start"]);
+const FRESH = 5; // a session this young has just been started: its first cue is still to be heard
 
 /** Start counting. `saved` is what `keep` gave before a reload, or null. */
 export function begin(elapsed, saved, wall, mono) {
   const told = Math.max(0, Number(elapsed) || 0);
   const kept = saved ? saved.seen + Math.max(0, wall - saved.wall) / 1000 : 0;
   const base = Math.max(told, kept);
-  return { base, wall, mono, last: wall, seen: base, heard: saved ? saved.seen : told };
+  const heard = saved?.seen ?? (told < FRESH ? -1 : told);
+  return { base, wall, mono, last: wall, seen: base, heard };
+}
+
+/** The same run, when another tab that plays the same session has seen more of it by now. */
+export function meet(run, saved, wall) {
+  if (!saved) return run;
+  const more = saved.seen + (wall - saved.wall) / 1000 - run.seen;
+  return more > 0 ? { ...run, base: run.base + more, seen: run.seen + more } : run;
 }
 
 /** The same run, later. When the wall clock went back, both clocks count afresh from here. */
@@ -26,16 +35,17 @@ export function advance(run, wall, mono) {
   return { ...run, last: wall, seen };
 }
 
-/** What survives a reload, as text. */
-export function keep(run) {
-  return JSON.stringify({ seen: run.seen, wall: run.last });
+/** What survives a reload, as text: of one session, with its pace if it has one. */
+export function keep(run, session, pace) {
+  return JSON.stringify({ session, seen: run.seen, wall: run.last, pace });
 }
 
-/** The opposite of `keep`; null when there is nothing that can be trusted. */
-export function kept(text) {
+/** The opposite of `keep`; null when there is nothing of this session that can be trusted. */
+export function kept(text, session) {
   try {
     const saved = JSON.parse(text);
-    return Number.isFinite(saved?.seen) && Number.isFinite(saved?.wall) ? saved : null;
+    const sound = Number.isFinite(saved?.seen) && Number.isFinite(saved?.wall);
+    return sound && saved.session === session ? saved : null;
   } catch {
     return null;
   }
@@ -55,7 +65,7 @@ export function face(seconds) {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** What holds now: {id, at, signal, say}. `signal` is "check", "end" or null: the tone to play. */
+/** What holds now: {id, at, signal, say}. `signal` is the kind of cue: the tone to play. */
 export function moment(score, elapsed) {
   if (overdue(score, elapsed) > LATE) {
     const say = score.words.over.replace("{minutes}", Math.floor(elapsed / 60));
@@ -65,8 +75,23 @@ export function moment(score, elapsed) {
   const due = played(score).filter((cue) => cue.at <= elapsed && cue.kind !== "end");
   if (due.length === 0) return { id: 0, at: 0, signal: null, say: "" };
   const cue = due[due.length - 1];
-  const signal = QUIET.has(cue.kind) ? null : "check";
-  return { id: due.length, at: cue.at, signal, say: cue.say };
+  return { id: due.length, at: cue.at, signal: cue.kind, say: cue.say };
+}
+
+/** All that the page shows of something worn: the time that it has been on, and what comes. */
+export function glance(score, elapsed) {
+  const shown = Math.min(elapsed, score.dose_seconds);
+  const next = upcoming(score, shown);
+  const now = moment(score, elapsed);
+  return {
+    ...now,
+    show: now.say,
+    clock: face(shown),
+    value: shown,
+    next: next ? `${face(next.at)} ${next.say}` : "",
+    movement: score.movement,
+    ended: remaining(score, elapsed) === 0 ? "done" : null,
+  };
 }
 
 /** The next cue, or null. */

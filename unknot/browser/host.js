@@ -1,23 +1,30 @@
 // The page's side of the phone's home: starts the service worker and the worker that owns Python,
 // tells honestly how far they are, and sees to it that only one tab has the record.
 
+import { hold } from "./files.js";
 import { pages } from "./pages.js";
+import { renew } from "./renew.js";
+import { listen } from "./withdrawn.js";
 
 const host = document.getElementById("host");
 const base = new URL(host.dataset.base, location.href).pathname;
+const { version, pathway } = host.dataset;
 const key = (name) => `unknot${base}${name}`;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
-const CLAIM = 20_000; // ms to wait for the service worker's first hold of this page
-const ASIDE = 2_000; // ms after which a hidden page is not just being reloaded
 const LATER = 10_000; // ms until the next attempt without a network
 const news = new BroadcastChannel(`unknot ${base}`);
 
 let worker = null;
 let mine = false; // whether this tab has the record
+let given = false; // whether it is letting another tab have it
 let first = false; // whether everything still has to be fetched
+let renewed = false; // whether a newer version has taken over behind this page
 let asked = 0;
+let aside = null; // what the host's own page stands in front of
+let lasting = false; // whether the browser was asked to keep this storage
 const waiting = new Map(); // id: {resolve, reject, message}
 
+const withdrawn = listen({ base, key: key("withdrawn"), ids: [version, pathway], heard: close });
 const shown = pages({ base, ask, say, store: key, stored, fresh });
 
 /** Ask Python; waits for as long as it is not ready, or another tab has the record. */
@@ -28,15 +35,32 @@ function ask(method, path, body, type = "") {
   const message = { kind: "ask", id: ++asked, request, body: bytes };
   return new Promise((resolve, reject) => {
     waiting.set(message.id, { resolve, reject, message });
-    if (mine) worker.postMessage(message);
+    if (mine) post(message);
   });
+}
+
+function post(message) {
+  message.request.withdrawn = withdrawn(); // now: it may have been asked before that was known
+  worker.postMessage(message);
 }
 
 /** What a stored answer means for the browser: keep this storage, and know that there is some. */
 function stored({ status, empty }) {
   remember(!empty);
-  if (empty) sessionStorage.clear(); // everything was deleted: drafts as well
-  else if (status < 400) navigator.storage?.persist?.();
+  if (status >= 400) return;
+  if (empty) {
+    erased();
+    news.postMessage({ erased: true });
+  } else if (!lasting) {
+    lasting = true; // once: some browsers ask the person
+    navigator.storage?.persist?.();
+  }
+}
+
+/** Everything was deleted: what was begun as well. */
+function erased() {
+  sessionStorage.clear();
+  aside = null;
 }
 
 function remember(something) {
@@ -47,7 +71,7 @@ function remember(something) {
 }
 
 function fresh() {
-  return !remembered() && !document.documentElement.dataset.host;
+  return !withdrawn() && !remembered() && !document.documentElement.dataset.host;
 }
 
 function remembered() {
@@ -68,18 +92,52 @@ function say(name) {
 }
 
 /** One of the host's own pages, in place of the content. */
-function instead(name) {
+function instead(wanted) {
+  const name = withdrawn() && wanted !== "second" ? "withdrawn" : wanted;
   bar.hidden = true;
   // Danger signs stay, whatever else does not work.
   if ("ready" in host.dataset && !("personal" in host.dataset)) return;
+  document.dispatchEvent(new Event("unknot:leave")); // a session that plays here ends
   const main = document.querySelector("main");
+  aside ??= [...main.childNodes];
   main.replaceChildren(host.querySelector(`template[data-page="${name}"]`).content.cloneNode(true));
   document.documentElement.classList.remove("returning");
+  main.querySelectorAll("[data-why]").forEach((each) => { each.textContent = withdrawn(); });
   main.querySelector("h1").tabIndex = -1;
   main.querySelector("h1").focus();
   main.querySelector("[data-take]")?.addEventListener("click", take);
   main.querySelector("[data-unkept]")?.addEventListener("click", unkept);
   main.querySelector("[data-reload]")?.addEventListener("click", () => location.reload());
+}
+
+/** Nothing of this version may be followed any more, on whatever page this is. */
+function close() {
+  if (mine) shown.again();
+  else if (document.documentElement.dataset.host !== "busy") instead("withdrawn");
+}
+
+document.addEventListener("click", async ({ target }) => {
+  if (!target.closest?.("[data-renew]")) return;
+  const tell = (name) => { document.querySelector("[data-renewing]").textContent = words(name); };
+  tell("looking");
+  tell(await renew(base));
+});
+
+/** Pages and Python of two versions never work together; a reload brings those of one. */
+function stale() {
+  worker.terminate();
+  mine = false;
+  if (sessionStorage.getItem(key("stale")) === version) instead("stale");
+  else {
+    sessionStorage.setItem(key("stale"), version);
+    location.reload();
+  }
+}
+
+/** The page again that the host's own stood in front of, when a form on it was begun. */
+function back() {
+  if (aside && shown.begun() && !withdrawn()) document.querySelector("main").replaceChildren(...aside);
+  aside = null;
 }
 
 function unkept() {
@@ -93,7 +151,7 @@ function start() {
   worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }) => heard[data.kind](data);
   worker.onerror = () => heard.failed({ why: "broken" });
-  worker.postMessage({ kind: "boot", base, zone: zone() });
+  worker.postMessage({ kind: "boot", base, version, zone: zone() });
   worker.postMessage({ kind: "open" });
   say(first ? "first" : "loading");
 }
@@ -103,18 +161,22 @@ const heard = {
   opened({ empty }) {
     const gone = empty && remembered() && !mine;
     mine = true;
+    sessionStorage.removeItem(key("stale"));
     bar.hidden = true;
-    remember(!empty);
+    if (gone) tellGone();
+    else remember(!empty);
     document.documentElement.dataset.host = "ready";
-    const queued = [...waiting.values()];
+    back();
     // What was tapped meanwhile comes first; only who waited for nothing gets this page afresh.
-    if (queued.length === 0) shown.refresh().then(() => { if (gone) tellGone(); });
-    queued.forEach(({ message }) => worker.postMessage(message));
+    waiting.forEach(({ message }) => post(message));
+    shown.refresh();
     navigator.serviceWorker?.controller?.postMessage("complete");
   },
   released() {
-    mine = false;
-    news.postMessage({ free: true });
+    if (!given) return;
+    given = false;
+    document.documentElement.dataset.host = "busy";
+    instead("second");
   },
   answer(data) {
     waiting.get(data.id)?.resolve(data);
@@ -124,6 +186,7 @@ const heard = {
     document.documentElement.dataset.host = why;
     waiting.delete(id);
     if (why === "offline") retry();
+    else if (why === "stale") stale();
     else instead({ busy: "second", refused: "refused" }[why] ?? "broken");
   },
 };
@@ -132,9 +195,12 @@ function advance(percent) {
   progress.value = Math.max(progress.value, percent);
 }
 
+/** Said until something is stored here again: now, and on the page that comes in place of this. */
 function tellGone() {
-  const note = host.querySelector('template[data-page="gone"]').content.cloneNode(true);
-  document.querySelector("main")?.prepend(note);
+  const tell = () => document.querySelector("main")
+    ?.prepend(host.querySelector('template[data-page="gone"]').content.cloneNode(true));
+  tell();
+  document.addEventListener("unknot:page", tell, { once: true });
 }
 
 function retry() {
@@ -147,21 +213,31 @@ function retry() {
 
 // ---- one tab at a time
 
+/** Let go of the record. From here on whatever is asked waits until it is here again. */
+function release() {
+  mine = false;
+  worker?.postMessage({ kind: "release" });
+}
+
 function take() {
   news.postMessage({ give: true });
+  if (renewed) {
+    location.reload(); // who had the record meanwhile was of a newer version
+    return;
+  }
   worker.postMessage({ kind: "open" });
 }
 
 news.onmessage = ({ data }) => {
   if (data.give && mine) {
-    worker.postMessage({ kind: "release" });
-    instead("second");
-    document.documentElement.dataset.host = "busy";
+    given = true;
+    release();
   }
+  if (data.erased) erased();
   if (data.fetched) count(data.fetched);
   if (data.complete && first) told();
 };
-addEventListener("pagehide", () => worker?.postMessage({ kind: "release" }));
+addEventListener("pagehide", release);
 addEventListener("pageshow", (event) => { if (event.persisted) worker?.postMessage({ kind: "open" }); });
 
 // ---- the files
@@ -183,42 +259,24 @@ function told() {
   setTimeout(() => { bar.hidden = true; }, 4000);
 }
 
-/** The files of this version, held by the service worker; without one the network is needed. */
-async function hold() {
-  const files = navigator.serviceWorker;
-  if (!files) return;
-  first = !files.controller;
-  const held = new Promise((done) => { files.addEventListener("controllerchange", done, { once: true }); });
-  const registration = await files.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
-  document.addEventListener("visibilitychange", () => letIn(registration));
-  if (!files.controller) await Promise.race([held, after(CLAIM)]);
-  files.addEventListener("controllerchange", () => shown.renew());
-}
-
-const after = (time) => new Promise((late) => { setTimeout(late, time); });
-
-/**
- * A new version comes in by itself once no page is open. On a phone pages stay open for weeks, so it
- * also comes in while this one is put aside; never during a load, which could then wait for ever.
- */
-async function letIn(registration) {
-  await after(ASIDE);
-  if (document.visibilityState === "hidden") registration.waiting?.postMessage("take over");
-}
-
 function able() {
   return typeof WebAssembly === "object" && typeof DecompressionStream === "function"
     && navigator.storage?.getDirectory && crypto.randomUUID;
 }
 
 async function begin() {
+  if (withdrawn()) instead("withdrawn");
   if (!able()) {
     instead("unsupported");
     return;
   }
   fetch(`${base}version.json`).then((found) => found.json()).then((all) => { sizes = all.sizes; })
     .catch(() => {});
-  await hold().catch(() => {}); // refused, as in some private windows: it works while online
+  await hold({
+    base,
+    begun: (all) => { first = all; },
+    renewed: () => { renewed = true; shown.renew(); },
+  }).catch(() => {}); // refused, as in some private windows: it works while online
   start();
 }
 

@@ -1,23 +1,38 @@
 // The screens of the interview: "None of these" and the other ticks exclude each other, and
-// answers that were ticked but not sent yet survive a tab that dies.
+// answers that were ticked survive a tab that dies until they are stored.
 //
 // Runs for each page: once by itself, and again for every page that the phone's host swaps in.
 
 const fields = (form) => [...form.elements].filter((e) => e.name && e.type !== "hidden");
-// Kept in this tab only (sessionStorage), and gone once the page is sent.
-const keyOf = (form) => `unknot.draft.${form.elements.screen?.value}`;
+// Kept in this tab only (sessionStorage). Sent is not stored yet: a disk may be full.
+const DRAFT = "unknot.draft.";
+const SENT = "unknot.sent";
+const keyOf = (form) => DRAFT + form.elements.screen.value;
 
 function begin() {
-  const form = document.querySelector("main form");
+  if (!document.getElementById("host") && arrived()) forgetSent(); // the phone's host says so itself
+  const form = document.querySelector("main input[name=screen]")?.form;
   if (form) {
     exclude(form);
     bringBack(form);
     for (const name of ["input", "change"]) form.addEventListener(name, () => keep(form));
     form.addEventListener("submit", () => {
-      try { sessionStorage.removeItem(keyOf(form)); } catch { /* forbidden */ }
+      try { sessionStorage.setItem(SENT, keyOf(form)); } catch { /* full, forbidden */ }
     });
   }
   document.querySelector(".error-summary")?.focus();
+}
+
+/** Whether this page came as an answer; who goes back or reloads may have seen an error instead. */
+function arrived() {
+  return performance.getEntriesByType("navigation")[0]?.type === "navigate";
+}
+
+function forgetSent() {
+  try {
+    sessionStorage.removeItem(sessionStorage.getItem(SENT));
+    sessionStorage.removeItem(SENT);
+  } catch { /* forbidden */ }
 }
 
 function exclude(form) {
@@ -48,4 +63,5 @@ function bringBack(form) {
 }
 
 begin();
+document.addEventListener("unknot:stored", forgetSent);
 document.addEventListener("unknot:page", begin);

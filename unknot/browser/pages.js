@@ -1,7 +1,10 @@
 // Shows the pages that the worker answers with as a browser shows pages: links, forms, back and
 // forward, scroll, focus, titles, downloads. Knows nothing of Python.
 
+import "./interview.js"; // here on every page: it hears when what was sent is stored
+
 const POSITIONS = "positions"; // in sessionStorage, by history entry
+const FULL = 507; // what was sent could not be stored
 
 /**
  * Take over the document. `ask(method, path, body, type)` answers {status, path, headers, body};
@@ -14,6 +17,8 @@ export function pages({ base, ask, say, store, stored, fresh }) {
   const positions = read(store(POSITIONS)) ?? {};
   let current = here();
   let latest = 0; // of the requests for a page: only the last one is shown
+  let done = 0; // the last one that is not under way any more
+  let unsent = null; // what was said and could not be stored
   let touched = false;
   let renewed = false; // a new version is here: the next page is loaded afresh
 
@@ -31,11 +36,12 @@ export function pages({ base, ask, say, store, stored, fresh }) {
   addEventListener("scroll", () => { positions[history.state?.key] = scrollY; }, { passive: true });
   addEventListener("pagehide", () => write(store(POSITIONS), positions));
 
-  /** Ask for the page of this address, once Python can answer. */
+  const before = read(store("pending"));
+  if (before) overtaken(before);
+
+  /** Ask for this page afresh; never over a form that was begun, or what someone else asked for. */
   async function refresh() {
-    const pending = read(store("pending"));
-    if (pending) await put(pending); // said before a reload, and not answered then
-    if (!(touched && "ready" in host.dataset)) await visit(here(), "same");
+    if (!touched && done === latest) await visit(here(), "same");
   }
 
   async function visit(path, how) {
@@ -47,7 +53,13 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     if (how === "new" && (await early(path, mine))) return;
     document.body.setAttribute("aria-busy", "true");
     const answer = await ask("GET", path).finally(() => document.body.removeAttribute("aria-busy"));
-    if (mine === latest) show(answer, how);
+    arrived(mine, answer, how);
+  }
+
+  function arrived(mine, answer, how) {
+    if (mine !== latest) return;
+    done = mine;
+    if (how !== "same" || !touched) show(answer, how);
   }
 
   /** Danger signs and first screens do not wait for Python, nor for another tab. */
@@ -64,19 +76,33 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     host.dataset.ready = "";
     host.toggleAttribute("data-personal", its.matches("[data-personal]"));
     enable();
+    done = mine;
+    if (document.documentElement.dataset.host === "ready") refresh();
     return true;
   }
 
   async function deliver(pending) {
     const mine = ++latest;
     say("waiting");
-    const answer = await put(pending);
-    if (mine === latest) show(answer, "new");
+    arrived(mine, await put(pending), "new");
   }
 
-  async function put({ path, body, type }) {
-    const answer = await ask("POST", path, body, type);
-    forget(store("pending"));
+  /** What was said before a reload, and not answered then: it goes in before anything else. */
+  async function overtaken(pending) {
+    const mine = ++latest;
+    const answer = await put(pending);
+    if (answer.status === FULL) arrived(mine, answer, "new");
+    else if (mine === latest) {
+      done = mine;
+      refresh();
+    }
+  }
+
+  async function put(pending) {
+    const answer = await ask("POST", pending.path, pending.body, pending.type);
+    unsent = answer.status === FULL ? pending : null;
+    if (!unsent && read(store("pending"))?.body === pending.body) forget(store("pending"));
+    if (answer.status < 400) document.dispatchEvent(new Event("unknot:stored"));
     stored(answer);
     return answer;
   }
@@ -86,6 +112,7 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     if (/^attachment/.test(answer.headers["content-disposition"] ?? "")) {
       download(answer);
       if (how === "same") visit(new URL("..", location.href).pathname, "replace");
+      else refresh(); // the page may say something else now that there is a copy
       return;
     }
     move(path, how);
@@ -133,6 +160,7 @@ export function pages({ base, ask, say, store, stored, fresh }) {
   }
 
   function followed(event) {
+    if (unsent && event.target.closest?.("[data-send-again]")) deliver(unsent);
     const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || event.button || link.target) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -165,7 +193,8 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     return !/^(static|plain)\//.test(url.pathname.slice(base.length));
   }
 
-  return { refresh, renew: () => { renewed = true; } };
+  const again = () => visit(here(), "replace"); // whatever was begun: it may be followed no more
+  return { refresh, again, renew: () => { renewed = true; }, begun: () => touched };
 }
 
 const here = () => location.pathname + location.search;

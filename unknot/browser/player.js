@@ -1,104 +1,112 @@
-// Plays one session on the page: shows the clock, says each cue once, ends at the dose.
-// The rim of clock.js: everything that touches the page, the clocks or the browser's storage.
+// Plays one session on the page: shows where it stands, says each cue once, ends at the dose.
+// The rim of clock.js and pace.js: everything that touches the clocks or the browser's storage.
 //
 // In the phone the host swaps pages in and out without loading the document afresh: it says
 // "unknot:page" when one has come, and "unknot:leave" before it goes.
 
 import * as clock from "./clock.js";
+import * as pace from "./pace.js";
 import { keepAwake } from "./awake.js";
-import { arm, tone } from "./sound.js";
+import { screen } from "./screen.js";
+import { signals } from "./signals.js";
 
 const TICK = 250; // ms
-const BUZZ = { check: [300], end: [500, 200, 500, 200, 500] }; // ms on, off, on
-const STEPS = 20; // of the bar, from empty to full, when motion is not wanted
+const KEPT = "unknot.session"; // one at a time: the next session takes its place
 
 /** Play the session that a `data-player` section holds. */
 export function play(section) {
-  const part = (name) => section.querySelector(`[data-${name}]`);
-  const score = JSON.parse(part("timeline").textContent);
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const player = { part, score, still, store: storeFor(score.session), said: null, ended: false };
+  const score = JSON.parse(section.querySelector("[data-timeline]").textContent);
+  const player = { score, screen: screen(section, score), store: storeFor(score.session), said: null };
+  const kept = player.store.load();
   player.run = clock.begin(
-    score.elapsed + sinceAnswered(), player.store.load(), Date.now(), performance.now(),
+    score.elapsed + sinceAnswered(), kept, Date.now(), performance.now(),
   );
+  player.heard = score.paced ? (kept?.pace?.place ?? player.run.heard) : player.run.heard;
+  player.pace = score.paced ? pace.set(score, player.run.seen, kept?.pace) : undefined;
   player.sleep = keepAwake();
+  player.signals = signals(section.querySelectorAll("[data-choice]"));
+  player.signals.wake(""); // the tap that started the session may still count
   const tick = () => step(player);
-  arm(); // the tap that started the session may still count
   tick();
-  listen(tick, player);
-  write(part("total"), `${score.words.of ?? ""} ${clock.face(score.dose_seconds)}`.trim());
-  if (part("steps")) part("steps").hidden = true; // only now: a player that failed leaves them
+  listen(tick, player, section);
 }
 
 function step(player) {
-  const { score } = player;
-  player.run = clock.advance(player.run, Date.now(), performance.now());
-  player.store.save(player.run);
+  const { score, store } = player;
+  const kept = store.load(); // another tab may have gone on, or have been told to wait
+  const wall = Date.now();
+  player.run = clock.meet(clock.advance(player.run, wall, performance.now()), kept, wall);
   const { seen } = player.run;
-  if (clock.remaining(score, seen) === 0) end(player);
-  show(player, Math.min(seen, score.dose_seconds));
-  announce(player, clock.moment(score, seen));
+  if (score.paced) player.pace = pace.look(score, kept?.pace ?? player.pace, seen);
+  show(player);
 }
 
-function show({ part, score, still }, elapsed) {
-  write(part("clock"), clock.face(elapsed));
-  const next = clock.upcoming(score, elapsed);
-  write(part("next"), next ? `${clock.face(next.at)} ${next.say}` : "");
-  const bar = part("progress");
-  const dose = score.dose_seconds;
-  const stepped = (Math.floor((elapsed * STEPS) / dose) * dose) / STEPS;
-  if (bar) bar.value = still.matches ? stepped : elapsed;
+function show(player) {
+  const { score, run } = player;
+  if (!player.sent) player.store.save(run, player.pace);
+  const now = score.paced ? pace.glance(score, player.pace) : clock.glance(score, run.seen);
+  player.now = now;
+  if (now.ended && !player.ended) player.sleep();
+  player.ended = now.ended;
+  player.screen.show(now, player.signals.asleep());
+  announce(player, now);
 }
 
-/** Show what holds now; sound it only when it is new, not when a reload brings it back. */
+/** Sound what is new, not what a reload brings back. */
 function announce(player, now) {
   const fresh = now.id !== player.said;
   player.said = now.id;
-  write(player.part("say"), now.say);
-  if (!fresh || !now.signal || now.at <= player.run.heard) return;
-  tone(now.signal);
-  try {
-    navigator.vibrate?.(BUZZ[now.signal]);
-  } catch {
-    // no motor, or not allowed: it is said and shown as well
-  }
+  if (fresh && now.at > player.heard) player.signals.give(now.signal, now.say);
 }
 
-function end(player) {
-  if (player.ended) return;
-  player.ended = true;
-  player.sleep();
-  const done = player.part("done");
-  done.hidden = false;
-  done.querySelector("button").focus();
-  player.part("stop").hidden = true;
+/** "Wait for me" and "Go on" are one button. */
+function waitOrGoOn(player) {
+  step(player); // up to now
+  const act = player.pace.wait ? pace.goOn : pace.ask;
+  player.pace = act(player.score, player.pace);
+  player.heard = -1; // what comes next is asked for, also when it was heard before
+  show(player);
 }
 
-/** A screen reader speaks what is written, so the same text is never written twice. */
-function write(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
+/** It is over: nothing more is said, and nothing of it stays behind in this browser. */
+function send(player, form) {
+  player.sent = true;
+  if (form.elements.lasted) form.elements.lasted.value = Math.ceil(player.run.seen);
+  player.signals.hush();
+  player.store.forget();
 }
 
-function listen(tick, player) {
+function listen(tick, player, section) {
   const leave = new AbortController();
   const { signal } = leave;
   const timer = setInterval(tick, TICK);
-  let worker = null;
-  try {
-    worker = new Worker(new URL("./ticker.js", import.meta.url));
-    worker.onmessage = tick;
-  } catch {
-    // the page's own timer goes on
-  }
+  const worker = ticking(tick);
+  const wake = () => player.signals.wake(player.now.say);
   document.addEventListener("visibilitychange", tick, { signal });
   for (const name of ["pageshow", "focus", "pagehide"]) addEventListener(name, tick, { signal });
-  for (const name of ["pointerup", "keydown"]) addEventListener(name, arm, { signal });
-  document.addEventListener("unknot:leave", () => {
+  for (const name of ["pointerup", "keydown"]) addEventListener(name, wake, { signal });
+  section.querySelector("[data-wait]")?.addEventListener("click", () => waitOrGoOn(player));
+  const gone = () => {
     leave.abort();
     clearInterval(timer);
     worker?.terminate();
     player.sleep();
-  }, { once: true });
+    player.signals.stop();
+  };
+  document.addEventListener("unknot:leave", gone, { once: true, signal });
+  section.addEventListener("submit", ({ target }) => send(player, target), { signal });
+  addEventListener("pagehide", player.signals.hush, { signal });
+}
+
+/** Ticks that a hidden page gets as well; null where there are no workers. */
+function ticking(tick) {
+  try {
+    const worker = new Worker(new URL("./ticker.js", import.meta.url));
+    worker.onmessage = tick;
+    return worker;
+  } catch {
+    return null; // the page's own timer goes on
+  }
 }
 
 /** Seconds since the answer with this page arrived: a slow phone counts them too. */
@@ -109,12 +117,14 @@ function sinceAnswered() {
   return page ? Math.max(0, performance.now() - page.responseStart) / 1000 : 0;
 }
 
+/** In all tabs of this browser: two of them that play one session are one session. */
 function storeFor(session) {
-  const key = `unknot.session.${session}`;
-  return {
-    load: () => quietly(() => clock.kept(sessionStorage.getItem(key))),
-    save: (run) => quietly(() => sessionStorage.setItem(key, clock.keep(run))),
+  const load = () => quietly(() => clock.kept(localStorage.getItem(KEPT), session));
+  const save = (run, paced) => {
+    const text = clock.keep(run, session, paced);
+    quietly(() => localStorage.setItem(KEPT, text));
   };
+  return { load, save, forget: () => quietly(() => localStorage.removeItem(KEPT)) };
 }
 
 /** Storage may be forbidden or full; then only a reload together with a changed clock is open. */

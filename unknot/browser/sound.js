@@ -1,7 +1,15 @@
-// Two short tones that cannot be mistaken for each other. Silence is never an error: the same
-// things are said, shown and (where there is a motor) felt.
+// Short tones that cannot be mistaken for each other: rising to begin, falling to let go. Silence
+// is never an error: the same things are said, shown and (where there is a motor) felt.
 
-const NOTES = { check: [660], end: [880, 660, 880, 660] }; // Hz
+const NOTES = { // Hz
+  prepare: [523],
+  start: [523],
+  hold: [523, 784],
+  rest: [784, 523],
+  side: [523, 659, 523],
+  check: [660],
+  end: [880, 660, 880, 660],
+};
 const LENGTH = 0.22; // seconds, each note
 const LOUD = 0.4;
 
@@ -17,7 +25,12 @@ export function arm() {
   }
 }
 
-/** Play "check" or "end" now, or nothing: a tone that comes later than its cue would mislead. */
+/** Whether there is sound that a tap would wake. */
+export function asleep() {
+  return context !== null && context.state !== "running";
+}
+
+/** Play the tone of a kind of cue now, or nothing: a tone later than its cue would mislead. */
 export function tone(name) {
   if (context?.state !== "running") return;
   NOTES[name].forEach((pitch, i) => note(pitch, context.currentTime + i * LENGTH * 1.2));

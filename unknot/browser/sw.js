@@ -51,6 +51,7 @@ async function heard({ data }) {
     // Not awaited: it ends when this worker is active, which waits for this event to end.
     if (mine.length <= 1) self.skipWaiting();
   }
+  if (data === "take over now") self.skipWaiting(); // someone asked for it
 }
 
 function answerTo(request) {
@@ -88,13 +89,19 @@ async function unchanged(path) {
 
 /** From the network, never half, never of another version. */
 async function fetched(path) {
-  const response = await fetch(BASE + path, { cache: "no-cache", credentials: "omit" });
+  // What the browser kept may be a wrong answer of before, and "not modified" would keep it for ever.
+  const bytes = (await verified(path, "no-cache")) ?? (await verified(path, "reload"));
+  if (!bytes) throw new Error(`${path} is of another version`);
+  return new Response(bytes, { headers: headersOf(path) });
+}
+
+async function verified(path, cache) {
+  const response = await fetch(BASE + path, { cache, credentials: "omit" });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   const bytes = await counted(path, response);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const sum = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (sum !== FILES[path]) throw new Error(`${path} is of another version`);
-  return new Response(bytes, { headers: headersOf(path) });
+  return sum === FILES[path] ? bytes : null;
 }
 
 async function counted(path, response) {

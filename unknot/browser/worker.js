@@ -1,6 +1,6 @@
 // Owns Python and the record. The page asks, this answers, one thing after another.
 //
-// In:  {kind: "boot", base, zone} once; "open", "release", "unkept"; {kind: "ask", id, request, body}
+// In:  {kind: "boot", base, version, zone} once; "open", "release", "unkept"; {kind: "ask", id, request, body}
 // Out: {kind: "step", done} of 100; "opened"; "released"; {kind: "failed", why, detail};
 //      {kind: "answer", id, status, path, headers, body, empty}
 
@@ -9,6 +9,7 @@ import { closeFiles, mountFiles, openFiles } from "./opfs.js";
 const HERE = new URL("../python/", import.meta.url).href;
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole"].map((end) => `unknot.sqlite3${end}`);
+const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
 const TRIES = 8, PAUSE = 250; // ms; a page that is being reloaded gives its files back in time
 const CODE = `
 import sys, zipfile
@@ -26,37 +27,56 @@ let base = "/";
 const step = (done) => postMessage({ kind: "step", done });
 
 async function boot(wanted) {
+  await load(wanted);
+  if (wanted.version && python.globals.get("phone").version() !== wanted.version) {
+    python = null; // not a byte of the record is touched
+    throw Object.assign(new Error("another version than the page's"), { why: "stale" });
+  }
+}
+
+async function load(wanted) {
   base = wanted.base;
   const packs = ["stdlib", "packages", "zones", "unknot"];
-  const [stdlib, ...others] = await Promise.all(packs.map(unpacked));
+  const [stdlib, ...others] = await Promise.all([...packs.map(unpacked), ...ENGINE.map(there)]);
   step(20);
   const { loadPyodide } = await import(`${HERE}pyodide.mjs`);
-  const fetched = self.fetch;
+  const original = self.fetch;
   // Pyodide fetches its library by itself; it is here already, and smaller on the way.
   self.fetch = (what, ...more) => (String(what?.url ?? what).endsWith("/stdlib.zip")
-    ? Promise.resolve(new Response(stdlib)) : fetched(what, ...more));
+    ? Promise.resolve(new Response(stdlib)) : original(what, ...more));
   python = await loadPyodide({
     indexURL: HERE,
     stdLibURL: `${HERE}stdlib.zip`,
     env: { HOME: "/home", TZ: wanted.zone },
     fsInit: (FS) => packs.slice(1).forEach((name, i) => FS.writeFile(`/${name}.zip`, others[i])),
   });
-  self.fetch = fetched;
+  self.fetch = original;
   step(60);
   python.runPython(CODE);
   step(85);
 }
 
-/** One archive, as a zip. */
+/** One archive, as a zip. Half of one, or a page in its place, is as good as none. */
 async function unpacked(name) {
-  const response = await fetch(`${HERE}${name}.pack`).catch(() => null);
-  if (!response?.ok) throw Object.assign(new Error(`${name} is not there`), { why: "offline" });
-  const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(plain).arrayBuffer());
+  try {
+    const { body } = await fetch(`${HERE}${name}.pack`);
+    const plain = body.pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(plain).arrayBuffer());
+  } catch {
+    throw Object.assign(new Error(`${name} is not there`), { why: "offline" });
+  }
+}
+
+/** Pyodide waits for ever when it cannot fetch one of these: so they are here before it starts. */
+async function there(name) {
+  const answer = await fetch(HERE + name).catch(() => null);
+  const whole = answer?.ok && !/html/.test(answer.headers.get("Content-Type"))
+    && await answer.arrayBuffer().catch(() => null);
+  if (!whole) throw Object.assign(new Error(`${name} is not there`), { why: "offline" });
 }
 
 async function open() {
-  if (files?.size) return;
+  if (!python || files?.size) return;
   const opened = await patiently();
   if (files) opened.forEach((handle, name) => files.set(name, handle));
   else mountFiles(python.FS, FOLDER, (files = opened));
@@ -64,7 +84,8 @@ async function open() {
 }
 
 function begin(database) {
-  phone ??= python.globals.get("phone").start(base, database);
+  if (phone) python.globals.get("phone").same();
+  else phone = python.globals.get("phone").start(base, database);
   step(100);
   postMessage({ kind: "opened", empty: empty() });
 }
@@ -82,9 +103,10 @@ async function patiently() {
 }
 
 function release() {
-  if (!files?.size) return;
-  python.globals.get("phone").release();
-  closeFiles(files);
+  if (files?.size) {
+    python.globals.get("phone").release();
+    closeFiles(files);
+  }
   postMessage({ kind: "released" });
 }
 
@@ -108,6 +130,7 @@ const acts = { boot, open, release, unkept, ask };
 let queue = Promise.resolve();
 onmessage = ({ data }) => {
   queue = queue.then(() => acts[data.kind](data)).catch((error) => {
-    postMessage({ kind: "failed", why: error.why ?? "broken", id: data.id, detail: error.message });
+    const why = error.why ?? (error.type === "Newer" ? "stale" : "broken");
+    postMessage({ kind: "failed", why, id: data.id, detail: error.message });
   });
 };

@@ -46,6 +46,7 @@ def as_object(step: Next, here: Situation) -> dict[str, object]:
         "opens_at": _iso(step.opens),
         "opens": {remedy: _iso(time) for remedy, time in here.opens.items()},
         "disposition": here.assessment.disposition,
+        "course": here.course.as_json(),
     }
 
 

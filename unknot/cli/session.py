@@ -20,9 +20,11 @@ def session(
     read = library(content)
     if remedy not in read.remedies:
         refuse([f"{remedy}: there is no such remedy. Known: {', '.join(read.ladder)}."])
-    if chair:
+    numbers = read.remedies[remedy]
+    if chair and not numbers.has_chair:
         refuse([f"--chair: {remedy} has no version on a chair. Leave --chair out."])
-    made = timeline(read.remedies[remedy], read.remedy_words(remedy), gentle=gentle)
+    words = read.remedy_words(remedy, chair=chair)
+    made = timeline(numbers, words, gentle=gentle, chair=chair)
     if as_json:
         print_json(made.as_json())
     else:

@@ -20,6 +20,7 @@ def site(
     ] = None,
 ) -> None:
     """Write the whole app as static files, to run in its visitors' own browsers."""
+    from unknot.library.load import load
     from unknot.phone import site as phone
     from unknot.phone.serve import serve as serve_folder
 
@@ -31,6 +32,7 @@ def site(
         refuse([f"Nothing can be written there: {error}"], FAILED)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     typer.echo(f"Version {version} is in {folder}: {size / 1e6:.1f} MB. Serve it with https.")
+    typer.echo(f"Its pathway has the fingerprint {load().fingerprint}.")
     if base != "/":
         typer.echo(WARNING.format(base=base))
     if serve is not None:

@@ -17,6 +17,7 @@ class Medicine:
 
     compiled: Compiled
     ladder: tuple[str, ...]  # the remedies, in the order in which they are offered
+    first_rung: tuple[str, ...]  # those of them that come before all others
     order: tuple[str, ...]  # every fact, in asking order
     places: tuple[str, ...]  # destinations, most serious first
 
@@ -66,10 +67,10 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         disposition,
         at_least,
         rows,
-        _first((row.where for row in top), medicine.places),
-        _first((row.within for row in top), SOONEST),
+        first_of((row.where for row in top), medicine.places),
+        first_of((row.within for row in top), SOONEST),
         remedies,
-        _first_step(remedies) if disposition not in (None, *CLOSED) else None,
+        _first_step(medicine, remedies) if disposition not in (None, *CLOSED) else None,
         open_facts(medicine, undecided, answers),
     )
 
@@ -106,15 +107,18 @@ def _status(
     return Status(remedy, level, rows)
 
 
-def _first(values: Iterable[str], order: tuple[str, ...]) -> str:
+def first_of(values: Iterable[str], order: tuple[str, ...]) -> str:
     """The value that comes first in an order; empty when there is none."""
     said = set(values)
     return next((each for each in order if each in said), "")
 
 
-def _first_step(remedies: Mapping[str, Status]) -> str | None:
-    for wanted in (("ok", "ask"), ("careful",)):
-        for remedy, status in remedies.items():
-            if status.status in wanted:
-                return remedy
+def _first_step(medicine: Medicine, remedies: Mapping[str, Status]) -> str | None:
+    """The first rung comes before any other; in a rung, what needs no change comes first."""
+    later = tuple(name for name in medicine.ladder if name not in medicine.first_rung)
+    for rung in (medicine.first_rung, later):
+        for wanted in (("ok", "ask"), ("careful",)):
+            for remedy in rung:
+                if remedies[remedy].status in wanted:
+                    return remedy
     return None

@@ -1,29 +1,30 @@
-"""No session lasts longer, comes sooner or more often than was promised: every timeline, played.
+"""No session lasts longer than was promised: every timeline, played.
 
 A timeline is made for each dose that may be set, gentle or not, and with every set of careful
-rows that may hold together; of their doses the smallest counts.
+rows that may hold together; of their doses the smallest counts. Of a session that is held and
+let go, every hold is counted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
 from typing import Final, Protocol
 
 from unknot.journey.space import Claim, Json
 from unknot.pathway.tables import Row, Table
-from unknot.session.limits import DAY, opens_at
 from unknot.session.remedy import SHORTEST, Remedy, Words
-from unknot.session.timeline import timeline
+from unknot.session.timeline import Timeline, timeline
 
 STEP: Final = 60  # seconds between two doses that are tried
-A_MOMENT: Final = datetime(2026, 1, 1, tzinfo=UTC)  # any will do: only differences matter
 Care = tuple[int | None, frozenset[int]]  # what careful rows ask for: dose at most, checks
 
 
 class DosePromise(Protocol):
-    """What was promised of a remedy. Seconds, seconds, sessions in any 24 hours."""
+    """What was promised of a remedy. Seconds, seconds, sessions in any 24 hours.
+
+    `together`: the remedies that its wait and its number a day count as well.
+    """
 
     @property
     def remedy(self) -> str: ...
@@ -33,6 +34,8 @@ class DosePromise(Protocol):
     def wait(self) -> int: ...
     @property
     def a_day(self) -> int: ...
+    @property
+    def together(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def doses(
     tables: Mapping[str, Table],
     promises: Iterable[DosePromise],
 ) -> Iterator[Claim]:
-    """Both claims for each remedy."""
+    """A claim for each remedy."""
     promised = {promise.remedy: promise for promise in promises}
     for name, remedy in remedies.items():
         rows = tables[name].rows if name in tables else ()
@@ -64,12 +67,15 @@ def doses(
         look = partial(_first_over, remedy, words[name], plays, promise)
         says = f"No timeline of {name} is over its dose, and each ends with it."
         yield Claim(f"dose:{name}", "dose", says, len(plays), look)
-        says = f"No two sessions of {name} are too close, or too many in a day."
-        hurried = partial(_hurried, remedy, promise)
-        yield Claim(f"rest:{name}", "rest", says, _tries(remedy), hurried)
 
 
 def _plays(remedy: Remedy, rows: Iterable[Row]) -> Iterator[Play]:
+    if remedy.pace:
+        yield from (
+            Play(gentle, remedy.gentle_dose if gentle else remedy.dose, (None, frozenset()))
+            for gentle in (False, True)
+        )
+        return
     allowed = range(SHORTEST, remedy.dose_up_to + 1, STEP)
     for gentle, dose, care in product((False, True), allowed, _cares(rows)):
         yield Play(gentle, dose, care)
@@ -112,30 +118,24 @@ def _problem(remedy: Remedy, words: Words, play: Play, promised: int) -> str | N
     last = made.cues[-1]
     if last.kind != "end" or max(cue.at for cue in made.cues) != last.at:
         return f"does not close with its end, but with '{last.kind}' at {last.at} s"
+    if remedy.pace:
+        return _overheld(made)
     if last.at != made.dose_seconds:
         return f"ends at {last.at} s, not with its dose at {made.dose_seconds} s"
     return None
 
 
-def _tries(remedy: Remedy) -> int:
-    return 3 * remedy.a_day + 1  # more than two days' worth
-
-
-def _hurried(remedy: Remedy, promise: DosePromise | None) -> Json | None:
-    """Plays someone who starts again the moment they may, with the shortest sessions."""
-    if promise is None:
-        return {"problem": f"nothing is promised of {remedy.id}'s rests"}
-    past: list[tuple[datetime, datetime]] = []
-    now = A_MOMENT
-    for number in range(1, _tries(remedy) + 1):
-        now = opens_at(remedy, past, now) or now
-        rest = (now - past[-1][1]).total_seconds() if past else promise.wait
-        today = 1 + sum(now - start < DAY for start, _ in past)
-        if rest < promise.wait or today > promise.a_day:
-            return {
-                "problem": f"session {number} opens after a rest of {rest:.0f} s, as number "
-                f"{today} in 24 hours; promised: {promise.wait} s, {promise.a_day}"
-            }
-        past.append((now, now + timedelta(seconds=SHORTEST)))
-        now = past[-1][1]
+def _overheld(made: Timeline) -> str | None:
+    """Holds that meet, that nothing ends in time, or that are more than the dose."""
+    held = [cue for cue in made.cues if cue.kind == "hold"]
+    lets_go = {cue.at for cue in made.cues if cue.kind in ("rest", "side", "end")}
+    for hold in held:
+        over = hold.at + hold.seconds
+        if over not in lets_go:
+            return f"nothing ends the hold at {hold.at} s when it is over, at {over} s"
+        if any(hold.at < other.at < over for other in held):
+            return f"another hold begins within the one at {hold.at} s"
+    total = sum(hold.seconds for hold in held)
+    if total != made.dose_seconds:
+        return f"holds {total} s together, and says {made.dose_seconds} s"
     return None

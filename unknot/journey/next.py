@@ -1,15 +1,24 @@
 """What to offer next, and why: the table `next_step` read for a person at one moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from unknot.journey.assess import CLOSED, Medicine
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
+from unknot.score.change import helped
 
-TABLE = "next_step"
-USABLE = ("ok", "careful", "ask")
+TABLE: Final = "next_step"
+REMEDY_TABLE: Final = "next_remedy"
+NOT_YET: Final = "not_yet"
+USABLE: Final = ("ok", "careful", "ask")
+LEANS: Final = ("lean", "stretch")
+FAILURES: Final = 9  # counted no further
+A_DAY: Final = timedelta(hours=24)
+REMEMBERED: Final = timedelta(days=14)  # judgement: how long a lean that went well counts
 
 
 @dataclass(frozen=True)
@@ -20,27 +29,32 @@ class Next:
     row: Row
     remedy: str | None
     opens: datetime | None  # when that remedy may be used; None: now
+    because: Row | None = None  # why this remedy of all
 
 
 def next_step(medicine: Medicine, here: Situation) -> Next:
     """The one thing to offer now."""
-    outcome = read(medicine.compiled.tables[TABLE], journey_facts(here))
-    row = outcome.rows[0]
-    remedy = _remedy(here, row.then)
-    return Next(row.then, row, remedy, here.opens.get(remedy) if remedy else None)
+    choice = next_remedy(medicine, here)
+    row = read(medicine.compiled.tables[TABLE], journey_facts(here, choice)).rows[0]
+    if row.then in ("session", "rate") and here.session:
+        return Next(row.then, row, here.session.remedy, None)
+    if row.then in ("offer", "wait"):
+        remedy = choice.remedy
+        return Next(row.then, row, remedy, here.opens.get(remedy or ""), choice.row)
+    return Next(row.then, row, None, None)
 
 
-def journey_facts(here: Situation) -> dict[str, Value]:
+def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
     """What the next step depends on; no person is asked these."""
-    usable = _candidates(here)
+    opens = here.opens.get(choice.remedy) if choice.remedy else None
     return {
         "alarm": here.alarm,
         "rescreening": here.state.rescreening,
         "alarm_open": bool(here.assessment.ask) and here.assessment.disposition is None,
         "session": _session(here),
         "screening": "open" if here.assessment.disposition is None else "done",
-        "remedy_open": any(here.opens[remedy] is None for remedy in usable),
-        "remedy_later": bool(usable),
+        "remedy_open": choice.remedy is not None and opens is None,
+        "remedy_later": choice.remedy is not None,
     }
 
 
@@ -50,36 +64,95 @@ def _session(here: Situation) -> str:
     return "running" if here.session.running(here.now) else "unrated"
 
 
-def _usable(here: Situation) -> list[str]:
-    """The remedies that nothing closes, best first for this person."""
+@dataclass(frozen=True)
+class Choice:
+    """The remedy that fits best now, and the row that says why."""
+
+    remedy: str | None
+    row: Row
+
+
+def next_remedy(medicine: Medicine, here: Situation) -> Choice:
+    """The table `next_remedy` read: which rung of the ladder comes now."""
+    facts = ladder_facts(medicine, here)
+    row = read(medicine.compiled.tables[REMEDY_TABLE], facts).rows[0]
+    named = {
+        "same": here.last.remedy if here.last else None,
+        "first": _first(medicine, here, facts),
+        "soonest": _soonest(here, facts),
+    }
+    return Choice(named.get(row.then, row.then if row.then in medicine.ladder else None), row)
+
+
+def ladder_facts(medicine: Medicine, here: Situation) -> dict[str, Value]:
+    """What the choice of a remedy depends on; no person is asked these."""
+    calm = {v.fact.id: v.fact.calm for v in medicine.compiled.variables if not v.fact.asked}
+    now = calm | {f"{name}_now": is_ for name, is_ in rungs(medicine, here).items()}
+    recent = here.last is not None and here.now - here.last.off_at() < A_DAY
+    went = {True: "yes", False: "no", None: "none"}[here.helped if recent else None]
+    last = now[f"{here.last.remedy}_now"] if here.last else "closed"
+    return now | {
+        "last_helped": went,
+        "last_now": last,
+        "first_rung_failed": _failed(medicine, here),
+    }
+
+
+def rungs(medicine: Medicine, here: Situation) -> dict[str, str]:
+    """Each remedy: "open" to this person now, opens "later", or is "closed" to them."""
+    waiting = not_yet(medicine, here)
+    return {name: "closed" if name in waiting else _now(here, name) for name in medicine.ladder}
+
+
+def not_yet(medicine: Medicine, here: Situation) -> dict[str, Row]:
+    """The rungs that wait for another one first, and the row that says so."""
+    facts: dict[str, Value] = {"lean_went_well": "yes" if _lean_went_well(here) else "no"}
+    row = read(medicine.compiled.tables[NOT_YET], facts).rows[0]
+    return {row.then: row} if row.then in medicine.ladder else {}
+
+
+def _now(here: Situation, remedy: str) -> str:
+    status = here.assessment.remedies[remedy].status
     if here.assessment.disposition in (None, *CLOSED) or here.alarm != "none":
-        return []
-    remedies = [r for r, s in here.assessment.remedies.items() if s.status in USABLE]
+        return "closed"
+    if status not in USABLE:
+        return "closed"
+    return "open" if here.opens[remedy] is None else "later"
+
+
+def _failed(medicine: Medicine, here: Situation) -> int:
+    """Sessions of the first rung within a day that did not help, since one that did (L6)."""
+    failed = 0
+    for each in reversed(here.sessions):
+        if here.now - each.off_at() >= A_DAY or each.after is None:
+            continue
+        if helped(each.before, each.after):
+            break
+        failed += each.remedy in medicine.first_rung
+    return min(failed, FAILURES)
+
+
+def _lean_went_well(here: Situation) -> bool:
+    """Whether the last lean, short or full, did not raise the pain and did not hurt."""
+    leans = [each for each in here.sessions if each.remedy in LEANS and each.after is not None]
+    if not leans or here.now - leans[-1].off_at() >= REMEMBERED:
+        return False
+    last = leans[-1]
+    return last.how != "hurts" and last.after is not None and last.after <= last.before
+
+
+def _first(medicine: Medicine, here: Situation, facts: Mapping[str, Value]) -> str | None:
+    """The remedy of the first rung to use now: not the one that just did not help."""
+    usable = [name for name in medicine.first_rung if facts.get(f"{name}_now") == "open"]
     first = here.assessment.first_step
-    last = here.last.remedy if here.last else None
-
-    def rank(remedy: str) -> tuple[bool, bool]:
-        """What helped last comes first, what did not comes last; else the ladder's first."""
-        liked = remedy == last and here.helped is True
-        disliked = remedy == last and here.helped is False
-        return (disliked, not liked and (last is not None or remedy != first))
-
-    return sorted(remedies, key=rank)
+    last = here.last.remedy if here.last and here.helped is False else None
+    return min(usable, key=lambda name: (name == last, name != first), default=None)
 
 
-def _candidates(here: Situation) -> list[str]:
-    """What helped stays the step, even while it waits; else whatever can be used."""
-    usable = _usable(here)
-    return usable[:1] if here.helped and here.last and usable[:1] == [here.last.remedy] else usable
-
-
-def _remedy(here: Situation, step: str) -> str | None:
-    if step in ("session", "rate") and here.session:
-        return here.session.remedy
-    usable = _candidates(here)
-    if step == "offer":
-        return next((r for r in usable if here.opens[r] is None), None)
-    if step == "wait":
-        times = [(time, r) for r in usable if (time := here.opens[r]) is not None]
-        return min(times, key=lambda each: each[0])[1] if times else None
-    return None
+def _soonest(here: Situation, facts: Mapping[str, Value]) -> str | None:
+    waiting = [
+        (time, here.last is not None and name == here.last.remedy, name)
+        for name, time in here.opens.items()
+        if time is not None and facts[f"{name}_now"] == "later"
+    ]
+    return min(waiting)[2] if waiting else None

@@ -1,7 +1,7 @@
 """Everything that must always hold, proved over the whole input space or shown to be false.
 
-Nothing here is sampled: the claims about answers are about diagrams that hold every input, the
-claims about sessions and next steps try every case. When not to trust it: it shows that the
+Nothing here is sampled: the claims about answers and about moments are about diagrams that hold
+every input, the claims about sessions try every case. When not to trust it: it shows that the
 tables keep the promises that were written down, not that the promises are the right ones.
 """
 
@@ -20,6 +20,7 @@ from unknot.journey.promises import (
     one_disposition,
     reached,
 )
+from unknot.journey.rests import GapPromise, rests
 from unknot.journey.rising import rising
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.journey.steps import steps
@@ -37,13 +38,16 @@ class Promises(Protocol):
     def contraindications(self) -> Sequence[Promise]: ...
     @property
     def doses(self) -> Sequence[DosePromise]: ...
+    @property
+    def gaps(self) -> Sequence[GapPromise]: ...
 
 
 @dataclass(frozen=True)
 class Proof:
     """One claim, and whether it holds.
 
-    `checked` counts the inputs (dose: timelines; rest: sessions; next_step: moments) it covers.
+    `checked` counts the inputs (dose: timelines; rest, slips, sequence: orders of sessions;
+    next_step: moments) it covers.
     """
 
     id: str
@@ -91,7 +95,8 @@ def _claims(
         one_disposition(space),
         reached(space, "contraindication", promises.contraindications),
         doses(remedies, words, space.compiled.tables, promises.doses),
-        steps(space.compiled),
+        rests(remedies, promises.doses, promises.gaps),
+        steps(space),
     )
 
 

@@ -10,36 +10,40 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
+from unknot.journey.promises import DISPOSITION
 from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.compiled import Compiled, Variable
 from unknot.pathway.diagram import Node
 
 Step = tuple[int, int, int]  # a variable's place, a value of it, a value that is worse
 
-# Numbers of which more is worse. Age is none: the very young are at risk as well as the old.
+# Numbers of which more is worse. Age is none: the very young are at risk as well as the old. More
+# days are worse for the advice only: a stretch is closed in the first two, and opens later.
 UPWARDS: Final = ("pain_now", "days")
+UPWARDS_FOR_REMEDIES: Final = ("pain_now",)
 
 
 def rising(space: Space, tables: Iterable[str]) -> Iterator[Claim]:
     """Both claims for each table that takes the worst of its rows."""
-    kept = _Rising(space)
+    kept, compiled = _Rising(space), space.compiled
     for table in tables:
+        upwards = UPWARDS if table == DISPOSITION else UPWARDS_FOR_REMEDIES
         for kind, says, steps in (
-            ("one_more_sign", f"One more sign never lowers {table}.", signs),
-            ("unknown", f'"I don\'t know" never lowers {table}.', unknowns),
+            ("one_more_sign", f"One more sign never lowers {table}.", signs(compiled, upwards)),
+            ("unknown", f'"I don\'t know" never lowers {table}.', unknowns(compiled)),
         ):
-            look = partial(kept.first_fall, table, list(steps(space.compiled)))
+            look = partial(kept.first_fall, table, list(steps))
             yield Claim(f"{kind}:{table}", kind, says, space.size, look)
 
 
-def signs(compiled: Compiled) -> Iterator[Step]:
-    """Each yes instead of no, each choice instead of the calm one, each number that is worse."""
+def signs(compiled: Compiled, upwards: Iterable[str]) -> Iterator[Step]:
+    """Each yes instead of no, each choice instead of the calm one, more of each of `upwards`."""
     for place, variable in _asked(compiled):
         values = range(len(variable.bins) - 1)  # without the last, "unknown"
         if variable.fact.kind != "number":
             calm = variable.index(variable.fact.calm)
             yield from ((place, calm, value) for value in values if value != calm)
-        elif variable.fact.id in UPWARDS:
+        elif variable.fact.id in upwards:
             yield from ((place, value, value + 1) for value in values[:-1])
 
 

@@ -1,19 +1,22 @@
 """A person's record at one moment: which answers still count, what is running, what waits."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from unknot.journey.assess import Assessment, Medicine, assess
+from unknot.journey.course import Course, course
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.state import ALARMS, Session, State
 from unknot.score.change import helped
-from unknot.session.limits import opens_at
+from unknot.session.limits import Opening, Past, opening
 from unknot.session.remedy import Remedy
 
 # A clock may be put right by a little between two readings; more than that is a jump.
 TOLERANCE = timedelta(minutes=2)
+RAISING = ("disposition", "course")  # the tables whose rows may raise an alarm
 
 
 @dataclass(frozen=True)
@@ -24,18 +27,31 @@ class Situation:
     state: State
     answers: dict[str, Value]  # those that are still fresh
     assessment: Assessment
-    opens: dict[str, datetime | None]  # when a remedy may be used again; None: now
+    openings: dict[str, Opening | None]  # when a remedy may be used again; None: now
     session: Session | None  # the last one, when it is running or not rated yet
     last: Session | None
+    sessions: list[Session]  # all but slips, oldest first
+    medicine: Medicine = field(repr=False)
+
+    @property
+    def opens(self) -> dict[str, datetime | None]:
+        """When each remedy may be used again; None: now."""
+        return {name: each.at if each else None for name, each in self.openings.items()}
+
+    @cached_property
+    def course(self) -> Course:
+        """How it goes over days."""
+        return course(self.medicine, self.state, self.assessment, self.now)
 
     @property
     def alarm(self) -> str:
         """ "emergency" or "urgent" while one is open, else "none".
 
-        The worse of what was recorded and what the answers say now: two records that come
-        together can say what neither said alone.
+        The worst of what was recorded, what the answers say now and how it goes over days: two
+        records that come together can say what neither said alone.
         """
-        said = {self.assessment.at_least, self.state.alarm and self.state.alarm.disposition}
+        recorded = self.state.alarm and self.state.alarm.disposition
+        said = {self.assessment.at_least, recorded, self.course.level}
         return next((level for level in reversed(ALARMS) if level in said), "none")
 
     @property
@@ -55,9 +71,16 @@ def reasons(medicine: Medicine, here: Situation) -> list[Row]:
     """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
     alarm = here.state.alarm
     if alarm is None or alarm.disposition != here.alarm:
-        return list(here.assessment.deciding)
-    rows = medicine.compiled.tables["disposition"].rows
+        return deciding(here)
+    rows = [row for name in RAISING for row in medicine.compiled.tables[name].rows]
     return [row for row in rows if row.id in alarm.rows and row.then == alarm.disposition]
+
+
+def deciding(here: Situation) -> list[Row]:
+    """The rows that make the advice what it is by what is known now."""
+    said = [*here.assessment.deciding, *here.course.deciding]
+    alarms = [row for level in reversed(ALARMS) for row in said if row.then == level]
+    return [row for row in alarms if row.then == alarms[0].then] or list(here.assessment.deciding)
 
 
 def situation(
@@ -65,17 +88,20 @@ def situation(
 ) -> Situation:
     """A person at one moment. `now` has a zone: days are counted in it."""
     answers = fresh(medicine, state, now)
-    sessions = state.in_order()
+    sessions = [each for each in state.in_order() if not each.slip]
     last = sessions[-1] if sessions else None
     waiting = last is not None and last.after is None
+    before = past(state.in_order())
     return Situation(
         now,
         state,
         answers,
         assess(medicine, answers),
-        {name: _opens(remedies[name], remedies, sessions, now) for name in medicine.ladder},
+        {name: _opening(remedies[name], before, now) for name in medicine.ladder},
         last if waiting else None,
         last,
+        sessions,
+        medicine,
     )
 
 
@@ -99,17 +125,14 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
     return answers
 
 
-def _opens(
-    remedy: Remedy, remedies: Mapping[str, Remedy], sessions: list[Session], now: datetime
-) -> datetime | None:
-    """When a remedy may be used: after its own rest, and after the skin's rest from any other."""
-    found = []
-    for other in remedies.values():
-        past = [(s.started, s.off_at()) for s in sessions if s.remedy == other.id]
-        # Of another remedy only its last session counts here: a day's number is each one's own.
-        found.append(opens_at(other, past if other.id == remedy.id else past[-1:], now))
-    opens = max((time for time in found if time is not None), default=None)
-    return opens and _whole_minute(opens)
+def past(sessions: Iterable[Session]) -> list[Past]:
+    """The record's sessions, as far as limits depend on them."""
+    return [Past(each.remedy, each.started, each.off_at(), each.slip) for each in sessions]
+
+
+def _opening(remedy: Remedy, sessions: list[Past], now: datetime) -> Opening | None:
+    found = opening(remedy, sessions, now)
+    return found and Opening(_whole_minute(found.at), found.why)
 
 
 def _whole_minute(time: datetime) -> datetime:

@@ -41,14 +41,18 @@ class Space:
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
         self.diagrams = compiled.diagrams
-        self._moments = prod(
+        self.moments = prod(
             sum(v.weights()) for v in compiled.variables if not v.fact.asked
         )  # ways in which what nobody is asked can be; every count holds each input so often
         self.size = self.count(self.diagrams.terminal(1))
 
     def count(self, node: Node) -> int:
         """For how many complete answers a diagram over asked facts is 1."""
-        return self.compiled.count(node) // self._moments
+        return self.compiled.count(node) // self.moments
+
+    def count_moments(self, node: Node) -> int:
+        """For how many moments a diagram over facts that nobody is asked is 1."""
+        return self.compiled.count(node) // self.size
 
     def count_given(self, answers: Answers) -> int:
         """How many complete answers hold these; 0 when one is of a fact that no table reads."""

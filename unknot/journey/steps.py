@@ -1,53 +1,98 @@
-"""There is always just one next step, and never a remedy while an alarm is open."""
+"""There is always just one next step, and never a remedy while an alarm is open.
+
+Both are asked of the table's diagrams, so every moment is covered, however many there are.
+"""
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import product
 from typing import Final
 
 from unknot.journey.next import TABLE
-from unknot.journey.space import Claim, Json
-from unknot.pathway.compiled import Compiled
-from unknot.pathway.facts import Value
-from unknot.pathway.tables import read
+from unknot.journey.space import Claim, Json, Space, Unprovable
+from unknot.pathway.compiled import either, greater
+from unknot.pathway.diagram import Node
+from unknot.pathway.facts import Answers
+from unknot.pathway.tables import Table, read
+from unknot.pathway.when import atoms_in
 
+ALARM: Final = "alarm"
 CALM: Final = "none"  # of the fact `alarm`
 REMEDY_STEPS: Final = ("session", "rate", "offer", "wait")  # those that are about a remedy
-Moment = dict[str, Value]
 
 
-def steps(compiled: Compiled) -> Iterator[Claim]:
+def steps(space: Space) -> Iterator[Claim]:
     """Both claims, over every moment that the journey can know of."""
-    moments = list(_moments(compiled))
     always = "Every moment has exactly one next step."
-    look = partial(_first_silent, compiled, moments)
-    yield Claim("next_step:always", "next_step", always, len(moments), look)
+    look = partial(_silent, space)
+    yield Claim("next_step:always", "next_step", always, space.moments, look)
     never = "While an alarm is open, no next step is about a remedy."
-    look = partial(_first_offer, compiled, moments)
-    yield Claim("next_step:alarm", "next_step", never, len(moments), look)
+    look = partial(_offer, space)
+    yield Claim("next_step:alarm", "next_step", never, _alarms(space), look)
 
 
-def _moments(compiled: Compiled) -> Iterator[Moment]:
-    known = [v.fact for v in compiled.variables if not v.fact.asked]
-    for values in product(*(fact.values for fact in known)):
-        yield {fact.id: value for fact, value in zip(known, values, strict=True)}
+def _silent(space: Space) -> Json | None:
+    """A moment that leaves the step open, or in which no row and no default speaks."""
+    table = _table(space)
+    for part in space.compiled.parts(TABLE):
+        for place in sorted(space.diagrams.support(part)):
+            if space.compiled.variables[place].fact.asked:  # nobody is asked now: it stays open
+                return _tell(space, _changing(space, part, place))
+    if table.default is not None:
+        return None
+    spoken = space.diagrams.fold(either, space.compiled.parts(TABLE), empty=0)
+    return _first(space, space.diagrams.apply(greater, space.diagrams.terminal(1), spoken))
 
 
-def _first_silent(compiled: Compiled, moments: list[Moment]) -> Json | None:
-    if TABLE not in compiled.tables:
-        return {"problem": f"there is no table '{TABLE}'"}
-    for moment in moments:
-        outcome = read(compiled.tables[TABLE], moment)
-        if not outcome.level or len(outcome.rows) != 1:
-            return {"moment": moment, "says": outcome.level, "rows": [r.id for r in outcome.rows]}
-    return None
+def _offer(space: Space) -> Json | None:
+    """A moment with an alarm in which a remedy is the next step."""
+    table = _table(space)
+    parts = space.compiled.parts(TABLE)
+    said = [part for row, part in zip(table.rows, parts, strict=True) if row.then in REMEDY_STEPS]
+    offers = space.diagrams.fold(either, said, empty=0)
+    if table.default is not None and table.default.then in REMEDY_STEPS:
+        spoken = space.diagrams.fold(either, parts, empty=0)
+        unsaid = space.diagrams.apply(greater, space.diagrams.terminal(1), spoken)
+        offers = space.diagrams.apply(either, offers, unsaid)
+    return _first(space, space.diagrams.apply(greater, offers, space.given({ALARM: CALM})))
 
 
-def _first_offer(compiled: Compiled, moments: list[Moment]) -> Json | None:
-    if not any("alarm" in moment for moment in moments):
-        return {"problem": f"table '{TABLE}' does not read 'alarm'"}
-    for moment in (m for m in moments if m["alarm"] != CALM):
-        outcome = read(compiled.tables[TABLE], moment)
-        if outcome.level in REMEDY_STEPS:
-            return {"moment": moment, "says": outcome.level, "rows": [r.id for r in outcome.rows]}
-    return None
+def _alarms(space: Space) -> int:
+    """In how many moments an alarm is open."""
+    try:
+        return space.moments - space.count_moments(space.given({ALARM: CALM}))
+    except Unprovable:
+        return 0
+
+
+def _table(space: Space) -> Table:
+    table = space.compiled.tables.get(TABLE)
+    if table is None:
+        raise Unprovable(f"there is no table '{TABLE}'")
+    if table.policy != "first":
+        raise Unprovable(f"table '{TABLE}' does not take the first of its rows")
+    return table
+
+
+def _changing(space: Space, node: Node, place: int) -> Answers:
+    """A moment in which one variable can still change a diagram."""
+    for value in range(1, len(space.compiled.variables[place].bins)):
+        one, other = (space.diagrams.restrict(node, {place: bin_}) for bin_ in (0, value))
+        for inside, beyond in ((one, other), (other, one)):
+            person = space.stray(inside, beyond)
+            if person is not None:
+                return person
+    raise Unprovable(f"variable {place} changes nothing")
+
+
+def _first(space: Space, node: Node) -> Json | None:
+    person = space.compiled.person(node)
+    return None if person is None else _tell(space, person)
+
+
+def _tell(space: Space, person: Answers) -> Json:
+    """A moment to read: what the table reads of it, and what the table says row by row."""
+    table = _table(space)
+    read_of = [atom.fact for row in table.rows for atom in atoms_in(row.when)]
+    known = {fact.id: person.get(fact.id, fact.calm) for fact in read_of if not fact.asked}
+    outcome = read(table, known)
+    return {"moment": known, "says": outcome.level, "rows": [row.id for row in outcome.rows]}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from unknot.journey.assess import SOONEST
 from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files
+from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import Node, TooLarge
 from unknot.pathway.tables import Row, Table
@@ -30,6 +31,8 @@ def check(library: "Library", files: Files) -> None:
     files.log += _cites(library)
     files.log += _words(library)
     files.log += _places(library)
+    files.log += _rests(library)
+    files.log += _drawings(library)
     files.log += _promises(library)
     files.log += _shape(library)
 
@@ -39,12 +42,28 @@ def _shape(library: "Library") -> Iterator[Mistake]:
     for remedy in sorted(set(library.ladder) ^ set(library.remedies)):
         what = f"'{remedy}' is in only one of the ladder and remedies/"
         yield Mistake("pathway.toml", "ladder", what, "Put it in both")
-    needs = {"disposition": ("urgent", "emergency")} | dict.fromkeys(library.ladder, ("blocked",))
+    for remedy in set(library.first_rung) - set(library.ladder):
+        yield Mistake("pathway.toml", "first_rung", f"names '{remedy}'", "Name rungs of the ladder")
+    needs: dict[str, tuple[str, ...]] = {"disposition": ("urgent", "emergency")}
+    needs |= {"course": ("soon", "urgent")} | dict.fromkeys(library.ladder, ("blocked",))
     for name, levels in needs.items():
         table = library.tables.get(name)
         if table is None or table.policy != "worst" or not set(levels) <= set(table.levels):
             yield Mistake(f"tables/{name}.toml", "", f"is not a `worst` table with {levels}",
                           "Write it so: the next step depends on it")  # fmt: skip
+    phase = library.tables.get("phase")
+    if phase is None or phase.policy != "first" or phase.default is None:
+        yield Mistake("tables/phase.toml", "", "is not a `first` table with a default",
+                      "Write it so: the course depends on it")  # fmt: skip
+    yield from _said_twice(library)
+
+
+def _said_twice(library: "Library") -> Iterator[Mistake]:
+    """An alarm keeps the ids of the rows that raised it: no two tables may share one."""
+    ids = {row.id for row in library.tables["course"].rows} if "course" in library.tables else set()
+    for row in library.tables["disposition"].rows if "disposition" in library.tables else ():
+        if row.id in ids:
+            yield _wrong(row, "has the name of a row in tables/course.toml", "Rename one of them")
 
 
 def _wrong(row: Row, what: str, mend: str) -> Mistake:
@@ -113,6 +132,10 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield f"remedies/{remedy.id}.toml", "", remedy.cite
         for limit in remedy.limits:
             yield f"remedies/{remedy.id}.toml", f"limit of {limit.of}", limit.cite
+        for each in remedy.after:
+            yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
+    for movement in library.movements.values():
+        yield f"movements/{movement.id}.toml", "", movement.cite
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.first)
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():
@@ -120,11 +143,18 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
 
 
 def _words(library: "Library") -> Iterator[Mistake]:
-    for path in _wanted(library):
-        if library.words.get(path) is None:
-            file, _, rest = path.partition(".")
-            yield Mistake(f"words/{library.words.language}/{file}.toml", rest,
-                          "the wording is missing", "Write it")  # fmt: skip
+    folder = f"words/{library.words.language}"
+    missing = [path for path in _wanted(library) if library.words.get(path) is None]
+    missing += [f"movements.{m}.steps" for m in library.movements
+                if not library.words.list(f"movements.{m}.steps")]  # fmt: skip
+    for path in missing:
+        file, _, rest = path.partition(".")
+        yield Mistake(f"{folder}/{file}.toml", rest, "the wording is missing", "Write it")
+    for movement in library.movements.values():
+        keys = {key.id for key in movement.keys}
+        for cue in sorted(library.words.keys(f"movements.{movement.id}.cues") - keys):
+            yield Mistake(f"{folder}/movements.toml", f"{movement.id}.cues.{cue}",
+                          "no key pose has this id", "Mend the name, or remove it")  # fmt: skip
 
 
 def _wanted(library: "Library") -> Iterator[str]:
@@ -139,12 +169,16 @@ def _wanted(library: "Library") -> Iterator[str]:
     for question in library.questions.values():
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
         yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
+    for movement in library.movements.values():
+        said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys))
+        yield from (f"movements.{movement.id}.{key}" for key in said)
     for place in library.places:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)
-    for remedy in library.remedies:
-        keys = ("name", "start", "keep", "check", "stop", "end", "afterwards")
-        yield from (f"remedies.{remedy}.{key}" for key in keys)
+    for remedy in library.remedies.values():
+        keys = TEXTS + (PACED if remedy.pace else ())
+        yield from (f"remedies.{remedy.id}.{key}" for key in keys)
+        yield from (f"remedies.{remedy.id}.parts.{part}" for part in part_ids(remedy))
 
 
 def _places(library: "Library") -> Iterator[Mistake]:
@@ -162,6 +196,31 @@ def _places(library: "Library") -> Iterator[Mistake]:
                              f"Use at most {remedy.dose_up_to}")  # fmt: skip
 
 
+def _drawings(library: "Library") -> Iterator[Mistake]:
+    """Every drawing that a remedy names is there."""
+    for remedy in library.remedies.values():
+        parts = (*remedy.pace.parts, *remedy.pace.gentle_parts) if remedy.pace else ()
+        named = [remedy.movement, *(n for p in parts for n in (p.movement, p.chair_movement))]
+        for name in dict.fromkeys(n for n in named if n and n not in library.movements):
+            yield Mistake(f"remedies/{remedy.id}.toml", "", f"shows '{name}', which is no movement",
+                          "Add it to movements/, or mend the name")  # fmt: skip
+
+
+def _rests(library: "Library") -> Iterator[Mistake]:
+    """Rests name remedies that there are, and a shared limit is shared by both alike."""
+    for remedy in library.remedies.values():
+        for other in (*remedy.shares, *(name for each in remedy.after for name in each.remedies)):
+            if other not in library.remedies:
+                yield Mistake(f"remedies/{remedy.id}.toml", "", f"names '{other}', no remedy",
+                              "Mend the name")  # fmt: skip
+        for other in remedy.shares:
+            twin = library.remedies.get(other)
+            if twin and (remedy.id not in twin.shares or twin.a_day != remedy.a_day):
+                yield Mistake(f"remedies/{remedy.id}.toml", "shares",
+                              f"is not what '{other}' says",
+                              "Name each in the other, with the same number a day")  # fmt: skip
+
+
 def _promises(library: "Library") -> Iterator[Mistake]:
     promises = (*library.promises.red_flags, *library.promises.contraindications)
     for promise in promises:
@@ -173,6 +232,8 @@ def _promises(library: "Library") -> Iterator[Mistake]:
             if fact is None or not fact.allows(value):
                 yield Mistake("promises.toml", promise.id, f"gives {name} = {value!r}",
                               "Use a fact and a value that it allows")  # fmt: skip
-    for dose in library.promises.doses:
-        if dose.remedy not in library.remedies:
-            yield Mistake("promises.toml", dose.remedy, "is no remedy", "Mend the name")
+    named = [n for dose in library.promises.doses for n in (dose.remedy, *dose.together)]
+    named += [n for gap in library.promises.gaps for n in (gap.first, gap.then)]
+    for name in dict.fromkeys(named):
+        if name not in library.remedies:
+            yield Mistake("promises.toml", name, "is no remedy", "Mend the name")

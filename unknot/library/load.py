@@ -8,19 +8,22 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from unknot.body.movement import Movement
 from unknot.journey.assess import Medicine
 from unknot.journey.check_ins import Schedule
 from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
 from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
+from unknot.library.movements import read_movements
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
-from unknot.library.reader import Files, Section
+from unknot.library.reader import Files
 from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
 from unknot.library.tables import read_tables
+from unknot.library.withdrawn import Withdrawal, read_withdrawn
 from unknot.library.words import Words, read_words
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
@@ -42,17 +45,20 @@ class Library:
     good_for_days: int
     signed_off_by: tuple[str, ...]
     ladder: tuple[str, ...]
+    first_rung: tuple[str, ...]
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
     screens: tuple[Screen, ...]
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
+    movements: Mapping[str, Movement]
     check_ins: Schedule
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
     promises: Promises
+    withdrawn: tuple[Withdrawal, ...]
     words: Words
 
     @cached_property
@@ -68,11 +74,11 @@ class Library:
     @cached_property
     def medicine(self) -> Medicine:
         """What the journey needs of it."""
-        return Medicine(self.compiled, self.ladder, self.order, tuple(self.places))
+        return Medicine(self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places))
 
-    def remedy_words(self, remedy: str) -> RemedyWords:
+    def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
-        return remedy_words(self.words, remedy)
+        return remedy_words(self.words, self.remedies[remedy], chair=chair)
 
 
 @cache
@@ -100,23 +106,27 @@ def _read(files: Files, language: str) -> Library:
     for name in sorted(set(facts) - used):
         files.open("facts.toml").wrong(f"no row reads '{name}'", "Use it in a row, or remove it")
     countries, places = read_places(files)
+    mine = fingerprint(files.root)
     library = Library(
         version=head.text("version"),
-        checked_on=_day(head),
+        checked_on=head.day("checked_on"),
         good_for_days=head.whole("good_for_days"),
         signed_off_by=head.texts("signed_off_by"),
         ladder=head.texts("ladder"),
-        fingerprint=fingerprint(files.root),
+        first_rung=head.texts("first_rung"),
+        fingerprint=mine,
         facts=facts,
         tables=tables,
         screens=screens,
         questions=questions,
         remedies=read_remedies(files),
+        movements=read_movements(files),
         check_ins=read_check_ins(files),
         places=places,
         countries=countries,
         sources=read_sources(files),
         promises=read_promises(files),
+        withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
     )
     head.close()
@@ -138,19 +148,11 @@ def _ready(path: Path) -> Library:
     return found
 
 
-def _day(head: Section) -> date:
-    value = head.any("checked_on")
-    if not isinstance(value, date):
-        head.wrong(f"'checked_on' is {value!r}", "Write a day without quotes: 2026-11-22")
-        return date.min
-    return value
-
-
 def fingerprint(root: Path) -> str:
     """Sixteen hex digits that change when any decision, dose or question does; not wording."""
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        if not name.startswith(("words/", "cases/", "promises")):
+        if not name.startswith(("words/", "cases/", "promises", "withdrawn", "movements/")):
             digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -20,12 +20,26 @@ class Promise:
 
 @dataclass(frozen=True)
 class DosePromise:
-    """No session of a remedy is longer, sooner or more often than this."""
+    """No session of a remedy is longer, sooner or more often than this.
+
+    `together`: remedies that its wait and its number a day count as well.
+    """
 
     remedy: str
     at_most: int
     wait: int
     a_day: int
+    source: str
+    together: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GapPromise:
+    """Between the end of one remedy and the start of another lie at least these seconds."""
+
+    first: str
+    then: str
+    at_least: int
     source: str
 
 
@@ -36,6 +50,7 @@ class Promises:
     red_flags: tuple[Promise, ...]
     contraindications: tuple[Promise, ...]
     doses: tuple[DosePromise, ...]
+    gaps: tuple[GapPromise, ...] = ()
 
 
 def read_promises(files: Files) -> Promises:
@@ -45,6 +60,7 @@ def read_promises(files: Files) -> Promises:
         tuple(_promise(row, "disposition") for row in file.rows("red_flag")),
         tuple(_promise(row, "") for row in file.rows("contraindication")),
         tuple(_dose(row) for row in file.rows("dose")),
+        tuple(_gap(row) for row in file.rows("gap")),
     )
     file.close()
     return made
@@ -69,6 +85,15 @@ def _dose(row: Section) -> DosePromise:
         row.whole("wait"),
         row.whole("a_day"),
         row.text("source"),
+        row.texts("together", ()),
+    )
+    row.close()
+    return made
+
+
+def _gap(row: Section) -> GapPromise:
+    made = GapPromise(
+        row.text("first"), row.text("then"), row.whole("at_least"), row.text("source")
     )
     row.close()
     return made

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,14 @@ class Section:
         if value and value not in allowed:
             self.wrong(f"'{key}' is {value!r}", f"Use one of: {', '.join(allowed)}")
             return allowed[0]
+        return value
+
+    def day(self, key: str) -> date:
+        """A day, written without quotes."""
+        value = self.any(key)
+        if type(value) is not date:
+            self.wrong(f"'{key}' is {value!r}", "Write a day without quotes: 2026-11-22")
+            return date.min
         return value
 
     def any(self, key: str, default: object = None) -> Any:

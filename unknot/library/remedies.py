@@ -2,7 +2,7 @@
 
 from unknot.library.reader import Files, Section
 from unknot.library.words import Words
-from unknot.session.remedy import Limit, Remedy
+from unknot.session.remedy import After, Limit, Pace, Part, Remedy
 from unknot.session.remedy import Words as RemedyWords
 
 BASES = ("verified", "recalled", "judgement")
@@ -37,7 +37,50 @@ def _remedy(remedy_id: str, section: Section) -> Remedy:
         basis=section.one_of("basis", BASES),  # type: ignore[arg-type]  # checked there
         limits=tuple(_limit(row) for row in section.rows("limit")),
         note=section.text("note", ""),
+        shares=section.texts("shares", ()),
+        after=tuple(_after(row) for row in section.rows("after")),
+        pace=_pace(section),
+        movement=section.text("movement", ""),
     )
+
+
+def _pace(section: Section) -> Pace | None:
+    parts = tuple(_part(row) for row in section.rows("part"))
+    gentle = tuple(_part(row) for row in section.rows("gentle_part"))
+    numbers = {key: section.whole(key, 0) for key in ("lead_in", "rest", "half_way", "pause_up_to")}
+    return Pace(parts, gentle or parts, **numbers) if parts else None
+
+
+def _part(row: Section) -> Part:
+    made = Part(
+        row.text("id"),
+        row.whole("seconds"),
+        row.whole("times", 1),
+        row.flag("other_side", default=False),
+        row.text("movement", ""),
+        row.text("chair_movement", ""),
+    )
+    row.close()
+    return made
+
+
+def _after(row: Section) -> After:
+    made = After(
+        row.texts("remedies"),
+        row.whole("wait"),
+        row.text("why"),
+        row.texts("cite"),
+        row.one_of("basis", BASES),  # type: ignore[arg-type]  # checked there
+        row.text("note", ""),
+    )
+    _sourced(row, made.basis, made.cite)
+    row.close()
+    return made
+
+
+def _sourced(row: Section, basis: str, cite: tuple[str, ...]) -> None:
+    if basis != "judgement" and not cite:
+        row.wrong(f"has basis '{basis}' and no source", "Add `cite`, or call it a judgement")
 
 
 def _limit(row: Section) -> Limit:
@@ -48,18 +91,37 @@ def _limit(row: Section) -> Limit:
         row.one_of("basis", BASES),  # type: ignore[arg-type]  # checked there
         row.text("note", ""),
     )
-    if made.basis != "judgement" and not made.cite:
-        row.wrong(f"has basis '{made.basis}' and no source", "Add `cite`, or call it a judgement")
+    _sourced(row, made.basis, made.cite)
     row.close()
     return made
 
 
-def remedy_words(words: Words, remedy: str) -> RemedyWords:
-    """What is said around a remedy."""
-    path = f"remedies.{remedy}"
-    say = {key: words.say(f"{path}.{key}") for key in _TEXTS}
-    lists = {key: words.list(f"{path}.{key}") for key in ("prepare", "stop_if")}
-    return RemedyWords(**say, **lists)  # type: ignore[arg-type]  # the names are the fields
+def remedy_words(words: Words, remedy: Remedy, *, chair: bool = False) -> RemedyWords:
+    """What is said around a remedy; on a chair, its own words there come first."""
+    path = f"remedies.{remedy.id}"
+    paths = (f"{path}.chair", path) if chair else (path,)
+
+    def one(key: str) -> str:
+        found = (words.get(f"{each}.{key}") for each in paths)
+        return next((text for text in found if text is not None), "") or words.say(f"{path}.{key}")
+
+    def several(key: str) -> tuple[str, ...]:
+        return next((lines for each in paths if (lines := words.list(f"{each}.{key}"))), ())
+
+    texts = TEXTS + (PACED if remedy.pace else ())
+    return RemedyWords(
+        **{key: one(key) for key in texts},
+        prepare=several("prepare"),
+        stop_if=several("stop_if"),
+        parts={part: one(f"parts.{part}") for part in part_ids(remedy)},
+    )
 
 
-_TEXTS = ("name", "start", "keep", "check", "stop", "end", "afterwards")
+def part_ids(remedy: Remedy) -> tuple[str, ...]:
+    """Each part that some session of a remedy has, once."""
+    parts = (*remedy.pace.parts, *remedy.pace.gentle_parts) if remedy.pace else ()
+    return tuple(dict.fromkeys(part.id for part in parts))
+
+
+TEXTS = ("name", "start", "keep", "check", "stop", "end", "afterwards")
+PACED = ("part", "rest", "other_side")

@@ -128,6 +128,8 @@ def _row(
         section.whole("dose", 0) or None,
         section.wholes("check"),
         section.text("note", ""),
+        gentle=section.flag("gentle", default=False),
+        chair=section.flag("chair", default=False),
     )
     section.close()
     return row

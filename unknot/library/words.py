@@ -38,6 +38,11 @@ class Words:
         found = self._find(path)
         return tuple(found) if isinstance(found, list) else ()
 
+    def keys(self, path: str) -> set[str]:
+        """The names under a path; empty when there is none."""
+        found = self._find(path)
+        return set(found) if isinstance(found, Mapping) else set()
+
     def _find(self, path: str) -> Any:
         found: Any = self.tree
         for key in path.split("."):

@@ -202,17 +202,34 @@ def _variables(tables: Mapping[str, Table]) -> list[Variable]:
     """The facts that some row reads, in a good order, with the bins that matter."""
     facts: dict[str, Fact] = {}
     cuts: dict[str, set[int]] = {}
-    rows = []
+    rows: list[list[str]] = []
+    shared: set[str] = set()  # what a table reads that other tables read
+    read = _read_by_others(tables)
     for row in (row for table in tables.values() for row in table.rows):
         atoms = [atom for atom in atoms_in(row.when) if atom.fact.id not in tables]
         rows.append(list(dict.fromkeys(atom.fact.id for atom in atoms)))
+        shared |= set(rows[-1]) if row.table in read else set()
         for atom in atoms:
             facts[atom.fact.id] = atom.fact
             if atom.fact.kind == "number":
                 ends = cuts.setdefault(atom.fact.id, set())
                 ends |= {int(atom.values[0]), int(atom.values[1]) + 1}
-    order = arrange(list(facts), [row for row in rows if row])
+    order = _ordered(facts, shared, rows)
     return [Variable(facts[name], _bins(facts[name], cuts.get(name, set()))) for name in order]
+
+
+def _read_by_others(tables: Mapping[str, Table]) -> set[str]:
+    every = (atom for table in tables.values() for row in table.rows for atom in atoms_in(row.when))
+    return {atom.fact.id for atom in every if atom.fact.id in tables}
+
+
+def _ordered(names: Iterable[str], shared: set[str], rows: list[list[str]]) -> list[str]:
+    """What one table reads alone comes first: then it never cuts through the shared diagrams."""
+    order = []
+    for part in ([n for n in names if n not in shared], [n for n in names if n in shared]):
+        mine = ([name for name in row if name in part] for row in rows)
+        order += arrange(part, [row for row in mine if row])
+    return order
 
 
 def _bins(fact: Fact, cuts: set[int]) -> tuple[Bin, ...]:

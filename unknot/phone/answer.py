@@ -18,8 +18,10 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.utils import timezone
 
-from unknot.phone.upgrade import upgrade
+from unknot.phone.upgrade import refuse_newer, upgrade
+from unknot.web.project.withdrawn import WITHDRAWN
 
+VERSION = "version"  # the file that says which version of the site this was packed for
 HOST = "unknot.invalid"
 HOPS = 10
 # Status, path with query ("" where a form itself is answered), headers as JSON, body.
@@ -36,7 +38,8 @@ class Phone:
     def ask(self, request: str, body: bytes | memoryview) -> Answer:
         """Answer a request; redirects are followed, so that the page is told where it is.
 
-        `request`: JSON with method, path (with base and query), type, language and zone.
+        `request`: JSON with method, path (with base and query), type, language and zone; and
+        with `withdrawn`, why the advice of this version is, once the host has heard that it is.
         """
         wanted = json.loads(request)
         activate(wanted["zone"])
@@ -69,6 +72,7 @@ class Phone:
                 "CONTENT_TYPE": wanted["type"] if method == "POST" else "",
                 "CONTENT_LENGTH": str(len(body)),
                 "HTTP_ACCEPT_LANGUAGE": wanted["language"],
+                WITHDRAWN: wanted.get("withdrawn", ""),
                 "SERVER_NAME": HOST,
                 "SERVER_PORT": "443",
                 "wsgi.url_scheme": "https",
@@ -100,12 +104,22 @@ def start(base: str, database: str) -> Phone:
     return phone
 
 
+def version() -> str:
+    """The version of the site that this came with."""
+    return Path(__file__).with_name(VERSION).read_text(encoding="ascii")
+
+
 GREETING = {"method": "GET", "type": "", "language": "", "zone": ""}
 
 
 def release() -> None:
     """Close the database: another tab may want it, or the browser freezes this page."""
     connection.close()
+
+
+def same() -> None:
+    """Look again after another tab had the record. Raises Newer when a newer version had it."""
+    refuse_newer()
 
 
 def empty() -> bool:

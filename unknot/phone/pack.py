@@ -8,9 +8,11 @@ from pathlib import Path
 
 import unknot
 from unknot.library.load import READY, load, ready
+from unknot.phone.answer import VERSION
 
 ROOT = Path(unknot.__file__).resolve().parent
 ROOMS = (
+    "body",
     "exchange",
     "journey",
     "library",
@@ -43,10 +45,10 @@ def packed() -> Iterator[tuple[str, bytes]]:
     yield f"unknot/content/{READY}", ready(load())
 
 
-def pack() -> bytes:
-    """The archive; the same bytes for the same source."""
+def pack(version: str) -> bytes:
+    """The archive of a site's version; the same bytes for the same source."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as out:
-        for name, content in packed():
+        for name, content in (*packed(), (f"unknot/phone/{VERSION}", version.encode())):
             out.writestr(zipfile.ZipInfo(name), content)  # dated 1980
     return gzip.compress(archive.getvalue(), 9, mtime=0)

@@ -9,8 +9,10 @@ from http import HTTPStatus
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, set_script_prefix
 
-from unknot.library.load import load
+from unknot.library.load import Library, load
+from unknot.library.words import Words
 from unknot.phone.answer import GREETING, Phone
+from unknot.session.remedy import After
 
 # Useful before and without everything else. The rest depends on who asks, and waits.
 READY = ("home", "check", "danger", "scope", "numbers")
@@ -19,8 +21,10 @@ NOT_HERE = ("open",)  # the door of the computer
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')
 FORM_ID = re.compile(r'(name="form_id" value=")[^"]*')
 UNSENT = "00000000-0000-0000-0000-000000000000"
+UNSTAMPED = "-version-"  # its place in a page: the version is a hash of all pages
 SITE = "/-site-/"  # where pages are rendered; never seen, because links are made relative
 BACK = re.compile(rf'\?back={SITE}[^"]*')  # nobody knows yet what the address here will be
+HOUR = 3600  # seconds
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -82,7 +86,12 @@ def _wait(folder: str) -> str:
 
 def _own(template: str, folder: str, **context: object) -> str:
     set_script_prefix(SITE)
-    known = {"signed_off": bool(load().signed_off_by), "up": up(folder)}
+    known = {
+        "signed_off": bool(load().signed_off_by),
+        "up": up(folder),
+        "version": UNSTAMPED,
+        "pathway": load().fingerprint,
+    }
     return render_to_string(template, known | context)
 
 
@@ -103,24 +112,55 @@ def _relative(html: str, folder: str) -> str:
 def _ladder() -> dict[str, object]:
     """What the plain page tells: who should not, from the same rows as everywhere else."""
     library = load()
-    remedies = [
-        {
-            "id": name,
-            "words": library.remedy_words(name),
-            "numbers": library.remedies[name],
-            "minutes": library.remedies[name].dose // 60,
-            "wait": library.remedies[name].wait // 3600,
-            "rows": [r for r in library.tables[name].rows if r.then in ("blocked", "careful")],
-        }
-        for name in library.ladder
-    ]
     screens = [s for s in library.screens if s.items and s.id in ("nerves", "sudden")]
     return {
-        "remedies": remedies,
-        "steps": ("stretch", "tens"),
+        "remedies": [_rung(library, name) for name in library.ladder],
         "screens": screens,
         "countries": library.countries.values(),
     }
+
+
+def _rung(library: Library, name: str) -> dict[str, object]:
+    remedy, words = library.remedies[name], library.words
+    earlier = library.ladder[: library.ladder.index(name)]
+    twin = next((other for other in remedy.shares if other in earlier), None)
+    said = {(row.text, row.why) for row in library.tables[twin].rows} if twin else set()
+    rows = [r for r in library.tables[name].rows if r.then in ("blocked", "careful")]
+    return {
+        "words": library.remedy_words(name),
+        "numbers": remedy,
+        "minutes": remedy.dose // 60,
+        "wait": _time(words, remedy.wait),
+        "first": words.get(f"phone.sheet.first.{name}"),
+        "twin": words.say(f"remedies.{twin}.name") if twin else "",
+        "rows": [row for row in rows if (row.text, row.why) not in said],
+        "parts": list(_parts(library, name)),
+        "after": [_rest(library, each) for each in remedy.after],
+    }
+
+
+def _parts(library: Library, name: str) -> Iterator[str]:
+    remedy, words = library.remedies[name], library.remedy_words(name)
+    for part in remedy.pace.parts if remedy.pace else ():
+        say = words.other_side if part.other_side else words.parts[part.id]
+        path = "phone.sheet.part_times" if part.times > 1 else "phone.sheet.part"
+        yield library.words.say(path, say=say, seconds=part.seconds, times=part.times)
+
+
+def _rest(library: Library, after: After) -> str:
+    titles = [library.words.say(f"remedies.{name}.name") for name in after.remedies]
+    names = ", ".join(title[:1].lower() + title[1:] for title in titles)
+    wait = _time(library.words, after.wait)
+    return library.words.say("phone.sheet.after", wait=wait, names=names, why=after.why)
+
+
+def _time(words: Words, seconds: int) -> str:
+    """A wait in words; only half hours and whole hours occur."""
+    if seconds % HOUR:
+        return words.say("phone.sheet.half_hour")
+    hours = seconds // HOUR
+    path = "phone.sheet.hour" if hours == 1 else "phone.sheet.hours"
+    return words.say(path, hours=hours)
 
 
 def lost(base: str) -> str:

@@ -7,13 +7,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from unknot.phone import icons, pack
+from unknot.library.load import load
+from unknot.phone import icons, pack, pages
 from unknot.phone.pack import ROOT
 
 HERE = Path(__file__).resolve().parent
 PYTHON = "static/python"
+PACK = f"{PYTHON}/unknot.pack"
 ICONS = (180, 192, 512)
-SCRIPTS = ("host.js", "worker.js", "opfs.js", "pages.js")  # only the phone's; the rest is shared
 MARK = ".unknot-site"  # what was written before may be written over; any other folder may not
 
 
@@ -28,11 +29,14 @@ def write(folder: Path, base: str = "/") -> str:
     """
     _clear(folder)
     _django()
-    files = dict(_files(base))
+    files = dict(_files())
     version = _version(files)
-    files["version.json"] = _json({"version": version, "sizes": _sizes(files)})
+    _stamp(files, version)
+    names = {"version": version, "pathway": load().fingerprint}
+    files["version.json"] = _json(names | {"sizes": _sizes(files)})
     files["sw.js"] = _service_worker(version, files)
     files["404.html"] = _lost(base)
+    files["withdrawn.json"] = _withdrawn()  # after sw.js, which so never keeps it
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -68,10 +72,8 @@ def vendor() -> Path:
     return inside if inside.is_dir() else ROOT.parent / "vendor"
 
 
-def _files(base: str) -> Iterator[tuple[str, bytes]]:
-    from unknot.phone.pages import pages
-
-    for page in pages():
+def _files() -> Iterator[tuple[str, bytes]]:
+    for page in pages.pages():
         yield f"{page.folder}index.html", page.html.encode()
     yield "manifest.webmanifest", _manifest()
     static = ROOT / "web" / "project" / "static"
@@ -84,7 +86,7 @@ def _files(base: str) -> Iterator[tuple[str, bytes]]:
     drawing = (static / "unknot" / "rope.svg").read_text(encoding="utf-8")
     for size in ICONS:
         yield f"static/phone/icon-{size}.png", icons.png(drawing, size)
-    yield f"{PYTHON}/unknot.pack", pack.pack()
+    yield PACK, pack.pack("")
     yield from _vendored()
 
 
@@ -101,8 +103,6 @@ def _vendored() -> Iterator[tuple[str, bytes]]:
 
 
 def _manifest() -> bytes:
-    from unknot.library.load import load
-
     words = load().words
     sizes = [{"src": f"static/phone/icon-{size}.png", "sizes": f"{size}x{size}",
               "type": "image/png", "purpose": purpose}
@@ -138,15 +138,27 @@ def _version(files: dict[str, bytes]) -> str:
     return digest.hexdigest()[:16]
 
 
+def _stamp(files: dict[str, bytes], version: str) -> None:
+    """Pages and Python know their version, so that those of two versions never work together."""
+    for name, content in files.items():
+        if name.endswith("index.html"):
+            files[name] = content.replace(pages.UNSTAMPED.encode(), version.encode())
+    files[PACK] = pack.pack(version)
+
+
 def _sizes(files: dict[str, bytes]) -> dict[str, int]:
     """What a first visit fetches before it is ready, for the progress bar."""
     return {name: len(content) for name, content in files.items() if name.startswith(PYTHON)}
 
 
-def _lost(base: str) -> bytes:
-    from unknot.phone.pages import lost
+def _withdrawn() -> bytes:
+    return _json(
+        [{"id": w.id, "since": w.since.isoformat(), "why": w.why} for w in load().withdrawn]
+    )
 
-    return lost(base).encode()
+
+def _lost(base: str) -> bytes:
+    return pages.lost(base).encode()
 
 
 def _json(value: object) -> bytes:

@@ -6,15 +6,27 @@ from pathlib import Path
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
+JOURNAL = "-journal"  # SQLite's
 COPY, WHOLE = ".copy", ".whole"  # the record as it was; that the copy is complete
 
 
+class Newer(Exception):
+    """A newer version has brought this record up to date: this one does not know what is in it."""
+
+
 def upgrade(database: Path) -> None:
-    """Apply what is missing. After a crash half way, begin again from the copy."""
+    """Apply what is missing. After a crash half way, begin again from the copy.
+
+    Raises Newer, and changes nothing.
+    """
     copy, whole = _beside(database, COPY), _beside(database, WHOLE)
     if whole.exists():
+        # Made by a later step than the copy: played back, it would mix the two.
+        _beside(database, JOURNAL).unlink(missing_ok=True)
         _store(copy, database)
+    refuse_newer()
     executor = MigrationExecutor(connection)
     targets = executor.loader.graph.leaf_nodes()
     plan = executor.migration_plan(targets)
@@ -26,6 +38,14 @@ def upgrade(database: Path) -> None:
         executor.migrate(targets, plan)
     for path in (whole, copy):  # in this order: a copy without its mark is never used
         path.unlink(missing_ok=True)
+
+
+def refuse_newer() -> None:
+    """Raises Newer when a migration was applied that this version does not have."""
+    loader = MigrationLoader(connection)
+    unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
+    if unknown:
+        raise Newer(", ".join(sorted(name for _, name in unknown)))
 
 
 def _beside(database: Path, ending: str) -> Path:

@@ -12,6 +12,8 @@ Check = Callable[[Mapping[str, Any]], str | None]
 
 HOW_ENDED = ("done", "stopped", "hurts")
 REPORTS = ("better", "worse", "new")
+MANAGE = ("yes", "partly", "no")
+THAN = ("better", "same", "worse")
 A_DAY = 86_400  # seconds
 
 
@@ -59,13 +61,28 @@ def _started(data: Mapping[str, Any]) -> str | None:
     dose = data.get("dose")
     if not isinstance(dose, int) or isinstance(dose, bool) or not 0 < dose <= A_DAY:
         return "'dose' should be seconds, more than 0, at most a day"
-    return _text(data, "session", "remedy") or _pain(data, "before")
+    for key in ("gentle", "chair"):
+        if not isinstance(data.get(key, False), bool):
+            return f"'{key}' should be true or false"
+    return (
+        _text(data, "session", "remedy")
+        or _pain(data, "before")
+        or _seconds(data, "lasts", least=dose)
+    )
 
 
 def _ended(data: Mapping[str, Any]) -> str | None:
     if data.get("how") not in HOW_ENDED:
         return f"'how' should be one of {', '.join(HOW_ENDED)}"
-    return _text(data, "session")
+    return _text(data, "session") or _seconds(data, "lasted", least=0)
+
+
+def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
+    """A length that may be left out."""
+    found = data.get(key, least)
+    if isinstance(found, int) and not isinstance(found, bool) and least <= found <= A_DAY:
+        return None
+    return f"'{key}' should be seconds, {least} at least, a day at most"
 
 
 def _rated(data: Mapping[str, Any]) -> str | None:
@@ -83,6 +100,15 @@ def _reported(data: Mapping[str, Any]) -> str | None:
     return None if data.get("how") in REPORTS else f"'how' should be one of {', '.join(REPORTS)}"
 
 
+def _checked_in(data: Mapping[str, Any]) -> str | None:
+    for key, allowed in (("manage", MANAGE), ("than", THAN)):
+        if data.get(key) not in allowed:
+            return f"'{key}' should be one of {', '.join(allowed)}"
+    if not isinstance(data.get("worried", False), bool):
+        return "'worried' should be true or false"
+    return _pain(data, "pain")
+
+
 def _nothing(data: Mapping[str, Any]) -> str | None:
     return None
 
@@ -97,4 +123,8 @@ KINDS: dict[str, Check] = {
     "ended": _ended,  # it came off
     "rated": _rated,  # pain afterwards
     "reported": _reported,  # better, worse, or something new
+    "copied": _nothing,  # a copy of the record was saved
+    "put_off": _nothing,  # "Not now" to the offer of a copy
+    "checked_in": _checked_in,  # pain, what can be done, and whether it is better than last time
 }
+ABOUT_COPIES = ("copied", "put_off")  # say nothing about the person

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from unknot.record.event import Event, happened_at, in_order
+from unknot.record.kinds import ABOUT_COPIES
 
 Value = bool | int | str
 ALARMS = ("urgent", "emergency")
+SLIP = 15  # seconds; judgement: time to notice, too short for skin or muscle
+REPEATING = ("rate", "check_in")  # screens whose pain was said in the same breath by another event
 
 
 @dataclass(frozen=True)
@@ -31,21 +34,39 @@ class Since:
 
 @dataclass
 class Session:
-    """One use of a remedy. `dose` in seconds; `ended` and `how` are None while it runs."""
+    """One use of a remedy. Times in seconds; `ended` and `how` are None while it runs.
+
+    `dose` is the time under the remedy, `lasts` the longest from its start to its end: more than
+    the dose where it is held and let go. `lasted` is what its player counted.
+    """
 
     id: str
     remedy: str
     dose: int
     started: datetime
     before: int
+    lasts: int = 0
+    gentle: bool = False
+    chair: bool = False
     ended: datetime | None = None
     how: str | None = None
+    lasted: int | None = None
     after: int | None = None
 
     @property
     def planned_end(self) -> datetime:
-        """When the dose is up."""
-        return self.started + timedelta(seconds=self.dose)
+        """When the dose is up, every rest lengthened as far as it may be."""
+        return self.started + timedelta(seconds=max(self.dose, self.lasts))
+
+    @property
+    def slip(self) -> bool:
+        """Whether its start was taken back within seconds, and not because it hurt.
+
+        Only when its player says so too: a wall clock alone can be set back.
+        """
+        if self.how != "stopped" or self.ended is None or self.lasted is None:
+            return False
+        return max(self.lasted, (self.ended - self.started).total_seconds()) <= SLIP
 
     def off_at(self) -> datetime:
         """When it came off; not known to have come off early: when the dose was up."""
@@ -67,6 +88,29 @@ class Alarm:
     settled: bool
 
 
+@dataclass(frozen=True)
+class Pain:
+    """Pain as it was said, 0 to 10. `eased`: straight after a session that did not raise it."""
+
+    value: int
+    at: datetime
+    eased: bool = False
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """How someone was at one moment. `manage` and `than` as in `unknot.record.kinds`.
+
+    `worried` is None when it was not asked.
+    """
+
+    at: datetime
+    pain: int
+    manage: str
+    than: str
+    worried: bool | None
+
+
 @dataclass
 class State:
     """Everything the journey needs to know of a person."""
@@ -82,8 +126,17 @@ class State:
     country: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
     reported: Event | None = None
+    pains: list[Pain] = field(default_factory=list)  # every one that was said, oldest first
+    onsets: list[Since] = field(default_factory=list)  # each day that was named as the first
+    check_ins: list[CheckIn] = field(default_factory=list)
+    taken_back: int = 0  # so many of them were said before the last undo, and no longer count
+    seen: list[datetime] = field(default_factory=list)  # by a professional
+    alarms: list[Alarm] = field(default_factory=list)  # each that was raised
     first_at: datetime | None = None
     last_at: datetime | None = None
+    copied: datetime | None = None  # when a copy of the record was last saved
+    put_off: datetime | None = None  # when the offer of one was last put off
+    uncopied: list[datetime] = field(default_factory=list)  # when all was said that is in no copy
 
     @property
     def rescreening(self) -> bool:
@@ -93,6 +146,11 @@ class State:
         """
         alarm, undone = self.alarm, self.undone
         return alarm is not None and undone is not None and undone.at > alarm.order
+
+    @property
+    def counting(self) -> list[CheckIn]:
+        """The check-ins that nobody took back."""
+        return self.check_ins[self.taken_back :]
 
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
@@ -106,6 +164,8 @@ def fold(events: Iterable[Event]) -> State:
     for event, when in zip(ordered, happened_at(ordered), strict=True):
         state.first_at = state.first_at or when
         state.last_at = when
+        if event.kind not in ABOUT_COPIES:
+            state.uncopied.append(when)
         change = _CHANGES.get(event.kind)
         if change:
             change(state, event, when)
@@ -119,6 +179,11 @@ def _answered(state: State, event: Event, when: datetime) -> None:
         state.since.pop(name, None)
     for name, day in data.get("since", {}).items():
         state.since[name] = Since(date.fromisoformat(day), when)
+        if name == "days":
+            state.onsets.append(state.since[name])
+    pain = data["answers"].get("pain_now")
+    if type(pain) is int and 0 <= pain <= 10 and data["screen"] not in REPEATING:
+        state.pains.append(Pain(pain, when))
     state.opened -= set(data["answers"])
     for name in data.get("opened", ()):  # asked anew: what was said before no longer counts
         state.opened.add(name)
@@ -138,6 +203,7 @@ def _assessed(state: State, event: Event, when: datetime) -> None:
     state.alarm = None
     if disposition in ALARMS:
         state.alarm = Alarm(disposition, tuple(event.data["rows"]), event.at, when, settled)
+        state.alarms.append(state.alarm)
 
 
 def _rises(alarm: Alarm | None, disposition: str) -> bool:
@@ -150,6 +216,9 @@ def _rises(alarm: Alarm | None, disposition: str) -> bool:
 def _undo(state: State, event: Event, when: datetime) -> None:
     """What was said before no longer counts: every question is asked again."""
     state.undone = event
+    state.taken_back = len(state.check_ins)
+    if event.kind == "seen":
+        state.seen.append(when)
     state.answers = {}
     state.since = {}
     state.opened = set()
@@ -165,9 +234,12 @@ def _started(state: State, event: Event, when: datetime) -> None:
     data: Mapping[str, object] = event.data
     session = Session(
         str(data["session"]), str(data["remedy"]), int(str(data["dose"])), when,
-        int(str(data["before"])),
+        int(str(data["before"])), int(str(data.get("lasts", 0))),
+        bool(data.get("gentle", False)), bool(data.get("chair", False)),
     )  # fmt: skip
-    state.sessions.setdefault(session.id, session)
+    if session.id not in state.sessions:
+        state.sessions[session.id] = session
+        state.pains.append(Pain(session.before, when))
 
 
 def _ended(state: State, event: Event, when: datetime) -> None:
@@ -175,12 +247,15 @@ def _ended(state: State, event: Event, when: datetime) -> None:
     if session and session.ended is None:
         session.ended = max(session.started, min(when, session.planned_end))
         session.how = event.data["how"]
+        session.lasted = event.data.get("lasted")
 
 
 def _rated(state: State, event: Event, when: datetime) -> None:
     session = state.sessions.get(event.data["session"])
     if session:
         session.after = event.data["pain"]
+        eased = session.after <= session.before
+        state.pains.append(Pain(session.after, when, eased))
 
 
 def _reported(state: State, event: Event, when: datetime) -> None:
@@ -190,6 +265,22 @@ def _reported(state: State, event: Event, when: datetime) -> None:
         state.opened = set()
         state.ticked = {}
         state.denied = set()
+
+
+def _copied(state: State, event: Event, when: datetime) -> None:
+    state.copied, state.put_off, state.uncopied = when, None, []
+
+
+def _put_off(state: State, event: Event, when: datetime) -> None:
+    state.put_off = when
+
+
+def _checked_in(state: State, event: Event, when: datetime) -> None:
+    data = event.data
+    state.check_ins.append(
+        CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"))
+    )
+    state.pains.append(Pain(data["pain"], when))
 
 
 _CHANGES = {
@@ -202,4 +293,7 @@ _CHANGES = {
     "ended": _ended,
     "rated": _rated,
     "reported": _reported,
+    "copied": _copied,
+    "put_off": _put_off,
+    "checked_in": _checked_in,
 }

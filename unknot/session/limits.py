@@ -4,38 +4,88 @@
 are eight. A session that seems to lie in the future (the clock was ahead then, or was set back
 since) counts as if it had just ended, so that no change of a clock opens a remedy sooner than
 it would have opened anyway.
+
+A start that is taken back within seconds is a slip of the thumb and does not count, or it would
+cost an hour. Many of them do: together they stay under a minute in any hour.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from unknot.session.remedy import Remedy
+from unknot.session.remedy import SHORTEST, Remedy
 
 DAY: Final = timedelta(hours=24)
-Session = tuple[datetime, datetime]  # start, end
+HOUR: Final = timedelta(hours=1)
 
 
-def opens_at(remedy: Remedy, past: Iterable[Session], now: datetime) -> datetime | None:
+@dataclass(frozen=True)
+class Past:
+    """One session that was: of which remedy, its start and end, and whether it was a slip."""
+
+    remedy: str
+    start: datetime
+    end: datetime
+    slip: bool = False
+
+
+@dataclass(frozen=True)
+class Opening:
+    """When a remedy opens, and why not sooner."""
+
+    at: datetime
+    why: str
+
+
+def opening(remedy: Remedy, past: Iterable[Past], now: datetime) -> Opening | None:
     """The earliest time for the next session, in the zone of `now`; None: at once.
 
-    `past` holds this remedy's sessions in any order. ValueError for a time without a zone.
+    `past` holds sessions of all remedies in any order. ValueError for a time without a zone.
     """
     moment = _utc(now)
-    sessions = [_as_seen_at(moment, start, end) for start, end in past]
-    if not sessions:
+    sessions = counted([_as_seen_at(moment, each) for each in past])
+    found = [*_rests(remedy, sessions), *_too_many(remedy, sessions)]
+    last = max(found, key=lambda each: each.at, default=None)
+    if last is None or last.at <= moment:
         return None
-    opens = max(end for _, end in sessions) + timedelta(seconds=remedy.wait)
-    starts = sorted((start for start, _ in sessions), reverse=True)
+    return Opening(last.at.astimezone(now.tzinfo), last.why)
+
+
+def counted(past: Sequence[Past]) -> list[Past]:
+    """The sessions that count, oldest first: all but a few starts that were taken back."""
+    found: list[Past] = []
+    slips: list[Past] = []
+    for each in sorted(past, key=lambda session: (session.start, session.end, session.remedy)):
+        if not each.slip:
+            found.append(each)
+            continue
+        slips = [slip for slip in slips if each.start - slip.start < HOUR] + [each]
+        if sum((slip.end - slip.start).total_seconds() for slip in slips) >= SHORTEST:
+            found.append(each)
+    return found
+
+
+def _rests(remedy: Remedy, sessions: Iterable[Past]) -> Iterable[Opening]:
+    """Every session asks for its rest: an earlier one's may be the longer."""
+    for each in sessions:
+        wait, why = remedy.rest_after(each.remedy)
+        if wait:
+            yield Opening(each.end + timedelta(seconds=wait), why)
+
+
+def _too_many(remedy: Remedy, sessions: Iterable[Past]) -> Iterable[Opening]:
+    alike = (remedy.id, *remedy.shares)
+    starts = sorted((each.start for each in sessions if each.remedy in alike), reverse=True)
     if len(starts) >= remedy.a_day:
-        opens = max(opens, starts[remedy.a_day - 1] + DAY)
-    return opens.astimezone(now.tzinfo) if opens > moment else None
+        yield Opening(starts[remedy.a_day - 1] + DAY, remedy.why_of("a_day"))
 
 
-def _as_seen_at(moment: datetime, start: datetime, end: datetime) -> Session:
+def _as_seen_at(moment: datetime, each: Past) -> Past:
     """One session in UTC, none of it in the future, and its end not before its start."""
-    begun, ended = _utc(start), _utc(end)
-    return min(begun, moment), min(max(begun, ended), moment)
+    begun, ended = _utc(each.start), _utc(each.end)
+    slip = each.slip and begun < ended <= moment  # a length that a clock swallowed is none
+    return Past(each.remedy, min(begun, moment), min(max(begun, ended), moment), slip)
 
 
 def _utc(time: datetime) -> datetime:

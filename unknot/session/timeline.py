@@ -1,14 +1,15 @@
 """One session as a score of cues, which a browser plays and a terminal prints.
 
 There is no way to write a cue after the dose, or a dose above the remedy's limit: whoever plays
-the score cannot make it longer.
+the score cannot make it longer. A session with a pace is held and let go; its dose is the time
+held, and a player may only lengthen the rests.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from unknot.session.remedy import SHORTEST, Remedy, Words
+from unknot.session.remedy import SHORTEST, Pace, Part, Remedy, Words
 
 Kind = Literal["prepare", "start", "hold", "rest", "side", "check", "end", "stop"]
 Json = dict[str, object]
@@ -18,26 +19,60 @@ Json = dict[str, object]
 class Cue:
     """Something to say. `at` is seconds since the start.
 
-    "stop" is a reason to stop at any time, not a moment; it stands at 0.
+    "stop" is a reason to stop at any time, not a moment; it stands at 0. A "hold" says how long
+    it lasts, which it is of how many, the name of its drawing, and what to show while its number
+    and its seconds stand beside it.
     """
 
     at: int
     kind: Kind
     say: str
+    seconds: int = 0
+    number: int = 0
+    of: int = 0
+    movement: str = ""
+    show: str = ""
+
+    def as_json(self) -> Json:
+        """A plain object; what a cue does not have is left out."""
+        more = {"seconds": self.seconds, "number": self.number, "of": self.of,
+                "movement": self.movement, "show": self.show}  # fmt: skip
+        said = {key: value for key, value in more.items() if value}
+        return {"at": self.at, "kind": self.kind, "say": self.say} | said
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Cues in playing order. `dose_seconds` is the time under the remedy."""
+    """Cues in playing order. `dose_seconds` is the time under the remedy.
+
+    `lasts` is when it ends, if no rest is lengthened; `pause_up_to` what rests may get on top.
+    """
 
     remedy: str
     dose_seconds: int
     cues: tuple[Cue, ...]
+    pause_up_to: int = 0
+
+    @property
+    def lasts(self) -> int:
+        """Seconds from the start to the end."""
+        return self.cues[-1].at
+
+    @property
+    def paced(self) -> bool:
+        """Whether it is held and let go."""
+        return any(cue.kind == "hold" for cue in self.cues)
 
     def as_json(self) -> Json:
-        """{"remedy", "dose_seconds", "cues": [{"at", "kind", "say"}]}, ready for `json.dumps`."""
-        cues = [{"at": cue.at, "kind": cue.kind, "say": cue.say} for cue in self.cues]
-        return {"remedy": self.remedy, "dose_seconds": self.dose_seconds, "cues": cues}
+        """{"remedy", "dose_seconds", "lasts", "paced", "pause_up_to", "cues"} for `json.dumps`."""
+        return {
+            "remedy": self.remedy,
+            "dose_seconds": self.dose_seconds,
+            "lasts": self.lasts,
+            "paced": self.paced,
+            "pause_up_to": self.pause_up_to,
+            "cues": [cue.as_json() for cue in self.cues],
+        }
 
 
 def timeline(
@@ -45,24 +80,66 @@ def timeline(
     words: Words,
     *,
     gentle: bool = False,
+    chair: bool = False,
     dose: int | None = None,
     checks: Iterable[int] = (),
 ) -> Timeline:
-    """The score of one session with something that lies on the skin. Times in seconds.
+    """The score of one session. Times in seconds.
 
     `gentle` and `dose` together: the shorter counts. `checks` come on top of the remedy's own;
-    those at or after the end fall away. ValueError for a dose or check that is not allowed.
+    those at or after the end fall away. With a pace there is no other dose than its own, and
+    `chair` draws the version on a chair (its words come with `words`). ValueError for what is
+    not allowed.
     """
+    if remedy.pace:
+        return _paced(remedy, remedy.pace, words, gentle=gentle, chair=chair)
     seconds = _dose(remedy, gentle, dose)
     cues = (
-        *(Cue(0, "prepare", step) for step in words.prepare),
-        *(Cue(0, "stop", f"{words.stop} {reason}.") for reason in words.stop_if),
+        *_before(words),
         # Last of those at 0: start is pressed when the pack touches the skin, so this is "now".
         Cue(0, "start", f"{words.start} {words.keep}"),
         *(Cue(at, "check", words.check) for at in _looks(remedy, gentle, checks) if at < seconds),
         Cue(seconds, "end", words.end),
     )
     return Timeline(remedy.id, seconds, cues)
+
+
+def _before(words: Words) -> Iterator[Cue]:
+    yield from (Cue(0, "prepare", step) for step in words.prepare)
+    yield from (Cue(0, "stop", f"{words.stop} {reason}.") for reason in words.stop_if)
+
+
+def _paced(remedy: Remedy, pace: Pace, words: Words, *, gentle: bool, chair: bool) -> Timeline:
+    parts = pace.parts_of(gentle=gentle)
+    cues = [*_before(words), Cue(0, "start", f"{words.start} {words.keep}")]
+    at = pace.lead_in
+    for number, part in enumerate(parts, start=1):
+        if number > 1:
+            cues.append(_between(part, at, words))
+            at += pace.rest
+        cues += _part(part, at, (number, len(parts)), words, pace, chair=chair)
+        at += part.seconds
+    cues.append(Cue(at, "end", words.end))
+    return Timeline(remedy.id, sum(p.seconds for p in parts), tuple(cues), pace.pause_up_to)
+
+
+def _part(
+    part: Part, at: int, place: tuple[int, int], words: Words, pace: Pace, *, chair: bool
+) -> Iterator[Cue]:
+    number, count = place
+    say = words.part.format(
+        number=number, count=count, seconds=part.seconds, say=words.parts[part.id]
+    )
+    drawing = part.chair_movement if chair and part.chair_movement else part.movement
+    yield Cue(at, "hold", say, part.seconds, number, count, drawing, words.parts[part.id])
+    if pace.half_way and part.seconds >= pace.half_way:
+        yield Cue(at + part.seconds // 2, "check", words.check)
+
+
+def _between(following: Part, at: int, words: Words) -> Cue:
+    if following.other_side:
+        return Cue(at, "side", words.other_side)
+    return Cue(at, "rest", words.rest)
 
 
 def _dose(remedy: Remedy, gentle: bool, asked: int | None) -> int:

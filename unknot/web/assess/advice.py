@@ -43,7 +43,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         "country": country(request),
         "still": any(row.body == "still" for row in rows),
         "more": here.here.alarm != "none" and here.next.step == "check",
-        "remedies": [_offer(here, name) for name in here.library.ladder],
+        "remedies": [_offer(here, name) for name in here.library.first_rung],
         "usable": any(s.status != "blocked" for s in here.here.assessment.remedies.values()),
         "next": here.next,
         "running": here.here.session is not None and here.here.session.running(here.now),

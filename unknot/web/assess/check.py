@@ -17,6 +17,7 @@ from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
 BATCH = 4  # full questions on one page
+THEN = ("check_in",)  # pages that may wait for the danger questions
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -29,9 +30,9 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("advice")
     ask = _named(request, here, remedy) or upcoming(here, remedy)
     if ask is None:
-        return redirect(_done(remedy))
+        return redirect(_then(request) or _done(remedy))
     if not request.GET.get("screen") and ask.items:
-        return redirect(_address(ask.screen, remedy))
+        return redirect(_on(request, _address(ask.screen, remedy)))
     form = ScreenForm(ask, here.library, here.now.date(), initial=_before(here, ask))
     return _page(request, here, ask, form, remedy)
 
@@ -60,7 +61,8 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     here.say(sent_as, what)
     if raised:
         return redirect("advice")  # whom to call comes before any further question
-    return redirect(f"{reverse('check')}?{urlencode({'remedy': remedy})}" if remedy else "check")
+    onwards = f"{reverse('check')}?{urlencode({'remedy': remedy} if remedy else {})}"
+    return redirect(_on(request, onwards))
 
 
 def _only_opened(what: list[What]) -> list[What]:
@@ -172,6 +174,22 @@ def _address(screen: Screen, remedy: str | None) -> str:
     return f"{reverse('check')}?{urlencode(query)}"
 
 
+def _then(request: HttpRequest) -> str:
+    """The page that waits for the danger questions, if one does."""
+    name = request.GET.get("then", "")
+    return name if name in THEN else ""
+
+
+def _on(request: HttpRequest, address: str) -> str:
+    """An address of the interview, with the page that waits."""
+    then = _then(request)
+    return (
+        f"{address}{'&' if address[-1] != '?' else ''}{urlencode({'then': then})}"
+        if then
+        else (address.removesuffix("?"))
+    )
+
+
 def _done(remedy: str | None) -> str:
     return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
 
@@ -185,13 +203,20 @@ def _page(
         "form": form,
         "questions": [question(form, name) for name in ask.questions],
         "remedy": remedy,
+        "then": _then(request),
         "back": _back(here, ask, remedy),
         "step": _step(here, ask),
         "urgent": here.here.alarm == "urgent" and _locked(here),
         "again": here.here.state.rescreening,
-        "remedy_name": here.library.words.say(f"remedies.{remedy}.name").lower() if remedy else "",
+        "remedy_name": _in_a_sentence(here, remedy) if remedy else "",
     }
     return render(request, "assess/check.html", context, status=status)
+
+
+def _in_a_sentence(here: Visit, remedy: str) -> str:
+    """A remedy's name with a small letter: "heat", "the TENS unit"."""
+    name = here.library.words.say(f"remedies.{remedy}.name")
+    return name[:1].lower() + name[1:]
 
 
 def _back(here: Visit, ask: Ask, remedy: str | None) -> str:

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
-from unknot.journey.assess import assess
-from unknot.journey.next import Next, next_step
-from unknot.journey.situation import Situation, fresh, situation
+from unknot.journey.next import Next, next_step, not_yet, rungs
+from unknot.journey.situation import Situation, deciding, situation
 from unknot.library.load import Library, load
+from unknot.pathway.tables import Row
 from unknot.record.event import Event
-from unknot.record.state import ALARMS, fold
+from unknot.record.state import ALARMS, State, fold
 from unknot.web.people import store
 from unknot.web.people.store import What
 
@@ -30,9 +30,7 @@ class Visit:
     @cached_property
     def here(self) -> Situation:
         """Where they stand."""
-        return situation(
-            self.library.medicine, dict(self.library.remedies), fold(self._known()), self.now
-        )
+        return self._at(fold(self._known()))
 
     @cached_property
     def next(self) -> Next:
@@ -44,13 +42,29 @@ class Visit:
         """Whether anything was ever said."""
         return bool(self.events)
 
-    def say(self, form_id: UUID, what: Iterable[What]) -> None:
+    @cached_property
+    def rungs(self) -> dict[str, str]:
+        """Each remedy: "open" now, "later", or "closed" to them."""
+        return rungs(self.library.medicine, self.here)
+
+    @cached_property
+    def not_yet(self) -> dict[str, Row]:
+        """The rungs that wait for another one first, and the row that says so."""
+        return not_yet(self.library.medicine, self.here)
+
+    def say(self, form_id: UUID, what: Iterable[What]) -> "Visit":
         """Store what just happened, and with it what the pathway says to it.
 
-        Both in one transaction: an emergency answer is never stored without its alarm.
+        Both in one transaction: an emergency answer is never stored without its alarm. Returns
+        the visit as it is then.
         """
         what = list(what)
         store.append(form_id, what + self._verdict(what), self.now)
+        return Visit(self.library, store.events(), self.now)
+
+    def _at(self, state: State) -> Situation:
+        """Where a state stands now."""
+        return situation(self.library.medicine, dict(self.library.remedies), state, self.now)
 
     def _known(self) -> list[Event]:
         """The events without sessions of a remedy that only a later Unknot knows."""
@@ -67,18 +81,19 @@ class Visit:
         )
 
     def _verdict(self, what: list[What]) -> list[What]:
-        if not any(kind == "answered" for kind, _ in what):
+        if not any(kind in ("answered", "checked_in") for kind, _ in what):
             return []
         later = [Event(f"~{i}", self.now, kind, data) for i, (kind, data) in enumerate(what)]
-        state = fold([*self.events, *_after(self.events, later)])
-        found = assess(self.library.medicine, fresh(self.library.medicine, state, self.now))
+        there = self._at(fold([*self._known(), *_after(self.events, later)]))
+        found, rows = there.assessment, deciding(there)
+        level = rows[0].then if rows else found.at_least
         settled = found.disposition is not None
-        if not settled and found.at_least not in ALARMS:
+        if not settled and level not in ALARMS:
             return []
         data = {
-            "disposition": found.at_least,
+            "disposition": level,
             "settled": settled,
-            "rows": [row.id for row in found.deciding],
+            "rows": [row.id for row in rows],
             "fingerprint": self.library.fingerprint,
         }
         return [("assessed", data)]

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from unknot.web.plan import views
+from unknot.web.plan import check_in, days, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("plan/", views.plan, name="plan"),
+    path("check-in/", check_in.check_in, name="check_in"),
+    path("seen/", check_in.seen, name="seen"),
+    path("days/", days.days, name="days"),
     path("report/", views.report, name="report"),
 ]

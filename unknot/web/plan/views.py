@@ -2,16 +2,19 @@
 
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.record.kinds import REPORTS
+from unknot.journey.keeping import copy_is_due
+from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
-LATER = ("moves", "stretch", "tens", "help")  # rungs that open in a later version
+CALM = ("offer", "wait", "comfort")  # steps at which a page may ask for something else
+LATER = ("help",)  # what comes after the ladder
 
 
 @require_safe
@@ -27,9 +30,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "next": here.next,
         "here": here.here,
         "pain": _pain(here),
-        "sessions": here.here.state.in_order()[-5:],
+        "why_later": _why_later(here),
+        "sessions": here.here.sessions[-5:],
         "form_id": uuid4(),
         "reports": REPORTS if here.next.step not in ("check", "session") else (),
+        "copy": settings.IN_BROWSER
+        and here.next.step in CALM
+        and copy_is_due(here.here.state, here.now),
         "better": _last_report(here) == "better",
         "worse": _last_report(here) == "worse",
     }
@@ -42,18 +49,26 @@ def plan(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     if here.here.alarm != "none":
         return redirect("advice")
-    remedies = [
-        {
-            "id": name,
-            "remedy": here.library.remedies[name],
-            "minutes": here.library.remedies[name].dose // 60,
-            "opens": here.here.opens[name],
-            "status": here.here.assessment.remedies[name],
-        }
-        for name in here.library.ladder
-    ]
-    context = {"remedies": remedies, "later": LATER, "next": here.next}
+    context = {
+        "rungs": [_rung(here, name) for name in here.library.ladder],
+        "later": LATER,
+        "next": here.next,
+    }
     return render(request, "plan/plan.html", context)
+
+
+def _rung(here: Visit, name: str) -> dict[str, object]:
+    remedy = here.library.remedies[name]
+    return {
+        "id": name,
+        "remedy": remedy,
+        "minutes": remedy.dose // 60,
+        "holds": remedy.pace.parts_of(gentle=False) if remedy.pace else (),
+        "opening": here.here.openings[name],
+        "status": here.here.assessment.remedies[name],
+        "not_yet": here.not_yet.get(name),
+        "now": here.rungs[name],
+    }
 
 
 @require_POST
@@ -72,9 +87,15 @@ def _pain(here: Visit) -> int | None:
     return answer.value if answer and isinstance(answer.value, int) else None
 
 
+def _why_later(here: Visit) -> str:
+    opening = here.here.openings.get(here.next.remedy or "")
+    return opening.why if opening else ""
+
+
 def _last_report(here: Visit) -> str:
     """What was reported just now; empty when something else came after it."""
     reported = here.here.state.reported
-    if reported is None or here.events[-1].id != reported.id:
+    said = [event for event in here.events if event.kind not in ABOUT_COPIES]
+    if reported is None or said[-1].id != reported.id:
         return ""
     return str(reported.data["how"])

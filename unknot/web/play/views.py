@@ -1,7 +1,7 @@
 """Ready, start, session, end, rate."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.record.kinds import HOW_ENDED
+from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.record.state import Session
 from unknot.score.change import worsened
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
-from unknot.web.play.score import doses, longest, score_of
+from unknot.web.play.playing import playing
+from unknot.web.play.score import Variant, as_said, doses, may_choose_chair, must, score_of
 
 
 @require_safe
@@ -25,24 +26,29 @@ def ready(request: HttpRequest) -> HttpResponse:
     away = _away(here, remedy)
     if away:
         return redirect(away)
-    status = here.here.assessment.remedies[remedy]
-    other = next((r for r in here.library.ladder if r != remedy), None)
+    status, numbers = here.here.assessment.remedies[remedy], here.library.remedies[remedy]
+    opening, most = here.here.openings[remedy], must(here, remedy)
+    others = (name for name, now in here.rungs.items() if now == "open" and name != remedy)
     context = {
         "remedy": remedy,
         "status": status,
-        "words": here.library.remedy_words(remedy),
-        "numbers": here.library.remedies[remedy],
-        "dose": longest(here, remedy),
+        "words": here.library.remedy_words(remedy, chair=most.chair),
+        "numbers": numbers,
+        "dose": most.dose,
         "doses": doses(here, remedy),
-        "opens": here.here.opens[remedy],
+        "chair": may_choose_chair(numbers, most),
+        "opening": opening,
+        "not_yet": here.not_yet.get(remedy),
         "pain": here.here.answers.get("pain_now"),
-        "other": other,
-        "other_usable": other and here.here.assessment.remedies[other].status != "blocked",
+        "other": next(others, None),
         "steps": range(11),
         "form_id": uuid4(),
     }
-    if status.status != "blocked" and context["opens"] is None:
-        context["score"] = score_of(here, remedy, longest(here, remedy))
+    if status.status != "blocked" and opening is None:
+        context["score"] = score = score_of(here, remedy, most)
+        context["drawing"] = numbers.movement or next(
+            (c.movement for c in score.cues if c.movement), ""
+        )
     return render(request, "play/ready.html", context)
 
 
@@ -54,18 +60,36 @@ def start(request: HttpRequest) -> HttpResponse:
     if here.here.session and here.here.session.running(here.now):
         return redirect("session")  # a double tap, or a second tab
     away = _away(here, remedy)
-    blocked = here.here.assessment.remedies[remedy].status == "blocked"
-    if away or blocked or here.here.opens[remedy] is not None:
+    if away or here.rungs[remedy] != "open":
         return redirect(away or _ready(remedy))
-    pain, dose = _number(request, "pain"), _number(request, "dose")
-    if pain not in range(11) or dose not in doses(here, remedy):
+    pain, identity = _number(request, "pain"), form_id(request)
+    if pain not in range(11):
         return redirect(_ready(remedy))
-    identity = form_id(request)
-    if str(identity) in here.here.state.sessions:
-        return redirect(_ready(remedy))  # that page's session is over; a fresh page starts another
-    data = {"session": str(identity), "remedy": remedy, "dose": dose, "before": pain}
-    here.say(identity, [("started", data)])
+    here = _with_pain(here, identity, pain)
+    how = _wanted(request, here, remedy)
+    if how is None or here.rungs[remedy] != "open" or str(identity) in here.here.state.sessions:
+        return redirect(_ready(remedy))  # closed by that pain; or that page's session is over
+    here.say(identity, [("started", as_said(here, str(identity), remedy, how, pain))])
     return redirect("session")
+
+
+def _with_pain(here: Visit, identity: UUID, pain: int) -> Visit:
+    """The pain comes first: it may close what was open a moment ago."""
+    if here.here.answers.get("pain_now") == pain:
+        return here
+    said = {"screen": "ready", "answers": {"pain_now": pain}}
+    return here.say(uuid5(identity, "pain"), [("answered", said)])
+
+
+def _wanted(request: HttpRequest, here: Visit, remedy: str) -> Variant | None:
+    """How they want it, within what their rows leave; None when it is not on offer."""
+    dose, most = _number(request, "dose"), must(here, remedy)
+    if dose not in doses(here, remedy):
+        return None
+    chair = most.chair or (
+        here.library.remedies[remedy].has_chair and request.POST.get("chair") == "yes"
+    )
+    return Variant(dose, most.gentle, chair)
 
 
 @require_safe
@@ -77,25 +101,12 @@ def session(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")
-    score = score_of(here, running.remedy, running.dose)
-    # A clock set back since the start must not give time back: then the session is over.
-    elapsed = (here.now - running.started).total_seconds()
-    elapsed = elapsed if elapsed >= 0 else running.dose
-    play = score | {
-        "session": running.id,
-        "elapsed": elapsed,
-        "words": {key: here.library.words.say(f"session.{key}") for key in ("over", "of")},
-    }
-    context = {
-        "session": running,
-        "score": score,
-        "play": play,
-        "over": elapsed >= running.dose,
-        "minutes": int(elapsed // 60),
-        "starts": running.started,
-        "stops": [cue["say"] for cue in score["cues"] if cue["kind"] == "stop"],
-        "form_id": uuid4(),
-    }
+    how = Variant(running.dose, running.gentle, running.chair)
+    score = score_of(here, running.remedy, how).as_json()
+    name = here.library.remedy_words(running.remedy).name
+    movement = here.library.remedies[running.remedy].movement
+    context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
+    context["form_id"] = uuid4()
     return render(request, "play/session.html", context)
 
 
@@ -108,8 +119,11 @@ def end(request: HttpRequest) -> HttpResponse:
         raise Http404
     last = here.here.session
     if last is not None and last.ended is None:
-        here.say(form_id(request), [("ended", {"session": last.id, "how": how})])
-    return redirect("rate" if last else "home")
+        lasted = _number(request, "lasted")
+        counted = {"lasted": lasted} if 0 <= lasted <= A_DAY else {}
+        said = {"session": last.id, "how": how} | counted
+        here = here.say(form_id(request), [("ended", said)])
+    return redirect("rate" if here.here.session else "home")
 
 
 def rate(request: HttpRequest) -> HttpResponse:

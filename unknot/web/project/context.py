@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -17,4 +18,5 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "signed_off": bool(library.signed_off_by),
         "words": library.words,
         "path": request.path,
+        "in_browser": settings.IN_BROWSER,
     }

@@ -22,6 +22,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+IN_BROWSER = False  # whether the record lies in a browser's storage, which may be cleared
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 USE_TZ = True

@@ -12,9 +12,11 @@ from unknot.web.project.every_home import sqlite
 
 SECRET_KEY = token_urlsafe(32)  # nothing that is kept is signed with it
 DOOR_KEY = ""
+IN_BROWSER = True
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",
+    "unknot.web.project.withdrawn.Withdrawn",
     "django.middleware.common.CommonMiddleware",
 ]
 # Never WAL: its shared memory does not exist there, and a killed browser left broken indexes.

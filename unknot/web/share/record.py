@@ -1,13 +1,16 @@
 """The record: take it along, bring it back, erase it."""
 
+from contextlib import suppress
 from uuid import uuid4
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unknot.exchange.record_file import BadRecord, read, write
 from unknot.web.people import store
+from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
 
 
@@ -17,11 +20,15 @@ def record(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest) -> HttpResponse:
-    """The record file."""
+    """The record file. Asked for by a form, the record also says that there is a copy now."""
     here = visit(request)
-    response = HttpResponse(write(here.events, here.now), content_type="application/zip")
+    if request.method == "POST":
+        sent_as = form_id(request)
+        with suppress(DatabaseError):  # a full disk is when a copy is wanted most
+            here.say(sent_as, [("copied", {})])
+    response = HttpResponse(write(store.events(), here.now), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="unknot-{here.now:%Y-%m-%d}.zip"'
     return response
 
@@ -40,12 +47,21 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def put_off(request: HttpRequest) -> HttpResponse:
+    """Not now: the offer of a copy rests."""
+    visit(request).say(form_id(request), [("put_off", {})])
+    return redirect("home")
+
+
+@require_POST
 def erase(request: HttpRequest) -> HttpResponse:
     """Delete everything, once it was confirmed."""
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
     store.erase()
-    return redirect("home")
+    response = redirect("home")
+    response["Clear-Site-Data"] = '"storage"'  # answers that were begun wait in the tab
+    return response
 
 
 def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from django.http import HttpRequest, HttpResponse
@@ -80,7 +80,8 @@ def _check_ins(here: Visit) -> Iterator[Reminder]:
 def _opens(here: Visit) -> Iterator[Reminder]:
     """When the first of the resting remedies may be used again; not of those that are closed."""
     status = here.here.assessment.remedies
-    times = [at for name, at in here.here.opens.items() if at and status[name].status != "blocked"]
+    closed = {name for name in status if status[name].status == "blocked"} | here.not_yet.keys()
+    times = [at for name, at in here.here.opens.items() if at and name not in closed]
     if times:
         yield Reminder("opens", 1, min(times))
 
@@ -94,15 +95,13 @@ def _next(here: Visit) -> CheckIns | None:
 
 
 def _told(here: Visit) -> Told | None:
-    """From the first word of this pain; None while the danger questions were never answered."""
-    state = here.here.state
-    if state.assessed is None or state.first_at is None:
+    """From the first word of the episode; None when none is under way."""
+    course, state = here.here.course, here.here.state
+    if course.episode is None or not course.under_way:
         return None
-    begun, since = state.first_at, state.since.get("days")
-    if since:  # an old record: the day that was named is nearer than its first word
-        begun = max(begun, datetime.combine(since.day, time(), here.now.tzinfo))
+    begun = course.episode.began
+    done = [each.at for each in state.counting]
     session = next((each for each in state.in_order() if each.started >= begun), None)
-    done = [each.at for each in getattr(state, "check_ins", ())]
     if session is None:
         return Told(begun, None, None, done)
     return Told(begun, session.started, session.before, done)

@@ -1,8 +1,9 @@
 """Addresses for showing and keeping."""
 
+from django.conf import settings
 from django.urls import path
 
-from unknot.web.share import record, reminders, show
+from unknot.web.share import record, reminders, screen, show
 
 urlpatterns = [
     path("show/", show.show, name="show"),
@@ -13,3 +14,8 @@ urlpatterns = [
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/file/", reminders.calendar_file, name="calendar"),
 ]
+if settings.IN_BROWSER:
+    urlpatterns += [
+        path("record/later/", record.put_off, name="put_off"),
+        path("screen/", screen.screen, name="screen"),
+    ]

@@ -1,11 +1,15 @@
-// Before anything is painted: someone who has been here does not see the page of a first visit, and
-// a browser without modules goes to the plain page.
+// Before anything is painted: someone who has been here does not see the page of a first visit,
+// advice that was withdrawn is not seen at all, and a browser without modules goes to the plain page.
 (function () {
   var me = document.currentScript;
   var base = new URL(me.dataset.base, location.href).pathname;
-  if (!("noModule" in me)) location.replace(base + "plain/");
+  var plain = "plain" in me.dataset;
+  if (!("noModule" in me) && !plain) location.replace(base + "plain/");
   try {
-    if ("personal" in me.dataset && localStorage.getItem("unknot" + base + "kept")) {
+    var told = JSON.parse(localStorage.getItem("unknot" + base + "withdrawn"));
+    var withdrawn = told && (told.id === me.dataset.version || told.id === me.dataset.pathway);
+    if (plain && withdrawn) location.replace(base);
+    if ("personal" in me.dataset && (withdrawn || localStorage.getItem("unknot" + base + "kept"))) {
       document.documentElement.className = "returning";
     }
   } catch (error) { /* nothing may be stored here: then nobody has been here */ }

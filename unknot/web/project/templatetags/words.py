@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from unknot.library.load import load
 from unknot.library.sources import Source
+from unknot.picture.figure import figure
 from unknot.picture.rope import rope
 
 register = template.Library()
@@ -66,10 +68,35 @@ def draw_rope(pain: int, width: int = 320) -> SafeString:
     return mark_safe(rope(pain, width))  # noqa: S308  # numbers only, made by us
 
 
+@register.simple_tag
+def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) -> SafeString:
+    """A movement as inline SVG, told in words to whoever cannot see it.
+
+    A moving one comes with a box that holds it still: {% draw_movement "cat_cow" moving=True %}.
+    """
+    library = load()
+    title = library.words.say(f"movements.{name}.picture")
+    svg = mark_safe(  # noqa: S308  # numbers of ours, and a title that figure() escapes
+        figure(library.movements[name], title, moving=moving, mirrored=mirrored)
+    )
+    if not moving:
+        return format_html('<div class="drawing">{}</div>', svg)
+    return format_html(
+        '<div class="drawing">{}<label class="tick"><input type="checkbox"> {}</label></div>',
+        svg, library.words.say("movements.still"),
+    )  # fmt: skip
+
+
 @register.filter
 def plus(when: datetime, seconds: int) -> datetime:
     """A time some seconds later."""
     return when + timedelta(seconds=seconds)
+
+
+@register.filter
+def minutes_up(seconds: int) -> int:
+    """Minutes, a begun one counts."""
+    return -(-seconds // 60)
 
 
 @register.filter

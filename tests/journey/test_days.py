@@ -1,0 +1,79 @@
+"""The timeline: what each day held, and what was not said."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from unknot.journey.days import Day, happened
+from unknot.record.event import Event
+from unknot.record.state import fold
+
+from moments import (  # isort: skip
+    DAY, HOUR, MINUTE, NOON, assessed, ended, rated, record, started,
+)  # fmt: skip
+
+CHECKED = ("checked_in", {"pain": 5, "manage": "yes", "than": "same"})
+
+
+def told(events: list[Event], now: datetime) -> list[Day]:
+    return happened(fold(events), now)
+
+
+def test_nothing_is_no_day() -> None:
+    assert told([], NOON) == []
+
+
+def test_heat_twice_from_six_to_four_and_cold_without_help() -> None:
+    what = []
+    for name, remedy, before, after, hours in (
+        ("a", "heat", 6, 5, 0), ("b", "heat", 5, 4, 2), ("c", "cold", 4, 4, 5),
+    ):  # fmt: skip
+        at = NOON + hours * HOUR
+        what += [(at, started(remedy, before, name)), (at + MINUTE, ended(name=name)),
+                 (at + MINUTE, rated(after, name))]  # fmt: skip
+    (day,) = told(record(*what), NOON + 6 * HOUR)
+    assert [(u.remedy, u.times, u.before, u.after, u.change) for u in day.uses] == [
+        ("heat", 2, 6, 4, "lower"), ("cold", 1, 4, 4, "same"),
+    ]  # fmt: skip
+    (day,) = told(record(*what[:2]), NOON)
+    assert [u.change for u in day.uses] == ["unrated"]
+
+
+def test_days_without_a_word_are_one_run_a_month_and_today_is_not_over() -> None:
+    found = told(record((NOON, CHECKED), (NOON + 12 * DAY, CHECKED)), NOON + 13 * DAY)
+    assert [(d.day, d.until, d.silent) for d in found] == [
+        (date(2026, 12, 4), None, False),
+        (date(2026, 12, 1), date(2026, 12, 3), True),
+        (date(2026, 11, 23), date(2026, 11, 30), True),
+        (date(2026, 11, 22), None, False),
+    ]
+
+
+def test_one_silent_day_is_a_day() -> None:
+    found = told(record((NOON, CHECKED), (NOON + 2 * DAY, CHECKED)), NOON + 2 * DAY)
+    assert [(d.day.day, d.until) for d in found] == [(24, None), (23, None), (22, None)]
+
+
+def test_the_worst_alarm_of_a_day_and_a_visit_are_told() -> None:
+    events = record(
+        (NOON, assessed("emergency")), (NOON + HOUR, assessed("urgent")),
+        (NOON + HOUR, ("seen", {})), (NOON + DAY, assessed("urgent")),
+    )  # fmt: skip
+    later, first = told(events, NOON + DAY)
+    assert (first.alarm, first.seen, later.alarm, later.seen) == (
+        "emergency",
+        True,
+        "urgent",
+        False,
+    )
+
+
+def test_days_are_those_of_the_persons_zone() -> None:
+    late = datetime(2026, 11, 22, 23, 30, tzinfo=NOON.tzinfo)
+    for zone, day in (("Europe/London", 22), ("Europe/Berlin", 23)):
+        (found,) = told(record((late, CHECKED)), late.astimezone(ZoneInfo(zone)))
+        assert found.day.day == day
+
+
+def test_a_word_dated_later_than_now_is_shown_and_not_lost() -> None:
+    found = told(record((NOON + 2 * DAY, CHECKED)), NOON)
+    assert [d.day.day for d in found if not d.silent] == [24]

@@ -1,0 +1,89 @@
+"""A copy is offered before it is needed; on a home screen it can be brought in."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sites import FLAGS, PHONE, Site, Tab
+
+from benchmarks.walk import Person, Walk
+from unknot.library.load import load
+
+SAY = load().words.say
+
+
+def after_a_session(tab: Tab, site: Site) -> Walk:
+    walk = Walk(tab.page, site.address)
+    walk.follow("home.start")
+    walk.answer_all(Person())
+    walk.follow("plan.start.heat")
+    walk.answer_all(Person())
+    walk.choose("6")
+    walk.press("ready.start.heat")
+    walk.press("session.off")
+    walk.choose("3")
+    walk.press("rate.save")
+    return walk
+
+
+@pytest.mark.parametrize("how", ["saved", "put off"])
+def test_after_a_session_a_copy_is_offered_once(
+    site: Site, tabs: Any, tmp_path: Path, how: str
+) -> None:
+    from playwright.sync_api import expect
+
+    tab = tabs().open(f"{site.address}/")
+    offer = tab.page.get_by_role("heading", name=SAY("phone.copy.title"))
+    after_a_session(tab, site)
+    expect(offer).to_be_visible()
+    if how == "saved":
+        with tab.page.expect_download() as download:
+            tab.page.get_by_role("button", name=SAY("record.export")).click()
+        download.value.save_as(tmp_path / "record.zip")
+        with zipfile.ZipFile(tmp_path / "record.zip") as archive:
+            lines = archive.read("events.jsonl").splitlines()
+        assert json.loads(lines[-1])["kind"] == "copied", "a copy knows that it is one"
+    else:
+        tab.page.get_by_role("button", name=SAY("phone.copy.later")).click()
+    expect(offer).to_have_count(0)
+    tab.open(f"{site.address}/")
+    tab.h1(SAY("steps.wait.title"))
+    expect(offer).to_have_count(0)
+    assert tab.wrong == []
+
+
+def test_the_way_to_the_home_screen_begins_with_a_copy(site: Site, tabs: Any) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = Walk(tab.page, site.address)
+    walk.follow("phone.screen.foot")
+    tab.h1(SAY("phone.screen.title"))
+    first = tab.page.get_by_role("heading", name=SAY("phone.screen.first"))
+    assert first.count() == 0, "there is nothing to copy"
+    walk.open("/check/?screen=nerves")
+    tab.ready()
+    tab.h1(SAY("screens.nerves.title"))
+    walk.reply(Person())
+    walk.follow("phone.screen.foot")
+    tab.h1(SAY("phone.screen.title"))
+    assert first.count() == 1
+    with tab.page.expect_download():
+        tab.page.get_by_role("button", name=SAY("record.export")).click()
+
+
+def test_only_an_installed_copy_that_is_empty_offers_to_bring_one_in(
+    chromium: Any, site: Site, tabs: Any, tmp_path: Path
+) -> None:
+    tab = tabs().open(f"{site.address}/")
+    bring = SAY("phone.screen.bring")
+    assert not tab.page.get_by_text(bring).is_visible()
+    installed = chromium.browser_type.launch_persistent_context(
+        tmp_path / "app", executable_path="/usr/bin/chromium", viewport=PHONE,
+        args=[*FLAGS, f"--app={site.address}/"],
+    )  # fmt: skip
+    app = Tab(installed.pages[0]).ready()
+    app.page.get_by_role("link", name=bring).click()
+    app.h1(SAY("record.title"))
+    assert not app.page.get_by_text(SAY("phone.screen.foot")).is_visible()
+    installed.close()

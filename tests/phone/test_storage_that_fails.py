@@ -1,0 +1,227 @@
+"""Storage that is cleared, full or frozen: what was said is kept, or the person is told."""
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from sites import Site, Tab, browsing
+
+from benchmarks.walk import Person, Walk
+from unknot.library.load import load
+
+SAY = load().words.say
+CLEAR = (
+    "navigator.storage.getDirectory().then((all) => all.removeEntry('unknot _', {recursive: true}))"
+)
+COUNTING = """window.wanted = 0; const real = StorageManager.prototype.persist;
+StorageManager.prototype.persist = function () { window.wanted += 1; return real.call(this); }"""
+# A file that another page holds open cannot be opened for writing.
+LET_GO = """async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("unknot _");
+  const file = await folder.getFileHandle("unknot.sqlite3-journal");
+  return (await file.createWritable()).abort().then(() => "let go");
+}"""
+
+
+sessions: list[Any] = []
+
+
+def quota(tab: Tab, site: Site, size: int | None) -> None:
+    """Let this origin store that many bytes in all; None: as many as ever.
+
+    Open files have room in advance: they are opened anew.
+    """
+    browser = tab.page.context.new_cdp_session(tab.page)
+    wanted = {} if size is None else {"quotaSize": size}
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": site.address, **wanted})
+    sessions.append(browser)  # it counts as long as someone holds it
+    if size is not None:
+        tab.page.reload()
+        tab.ready()
+
+
+def first_screen(tab: Tab, site: Site, *ticks: str) -> Walk:
+    walk = Walk(tab.page, site.address)
+    walk.follow("home.start")
+    tab.h1(SAY("screens.nerves.title"))
+    walk.tick(*ticks)
+    return walk
+
+
+def send(tab: Tab) -> None:
+    tab.page.get_by_role("button", name=SAY("common.next")).click()
+
+
+def saved(tab: Tab, site: Site, into: Path) -> list[dict[str, Any]]:
+    """The record, as a person takes it along."""
+    tab.page.get_by_role("link", name=SAY("common.record"), exact=True).first.click()
+    tab.h1(SAY("record.title"))
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name=SAY("record.export")).click()
+    download.value.save_as(into)
+    with zipfile.ZipFile(into) as archive:
+        return [json.loads(line) for line in archive.read("events.jsonl").splitlines()]
+
+
+def test_a_record_that_the_browser_cleared_is_said_to_be_gone(site: Site, tabs: Any) -> None:
+    from playwright.sync_api import expect
+
+    tab = tabs().open(f"{site.address}/")
+    first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("screens.sudden.title"))
+    tab.page.goto(f"{site.address}/plain/")
+    tab.page.evaluate(CLEAR)
+    gone = tab.page.get_by_text(SAY("phone.gone.title"))
+    for _ in range(2):  # and again, until something is stored here
+        tab.open(f"{site.address}/")
+        expect(gone).to_have_count(1)
+    tab.page.get_by_role("link", name=SAY("phone.gone.bring")).click()
+    tab.h1(SAY("record.title"))
+    tab.open(f"{site.address}/")
+    first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("screens.sudden.title"))
+    tab.open(f"{site.address}/")
+    tab.h1(SAY("steps.check.title"))
+    expect(gone).to_have_count(0)
+
+
+def test_the_browser_is_asked_to_keep_the_storage_once_something_is_stored(
+    site: Site, tabs: Any
+) -> None:
+    tab = tabs()
+    tab.page.add_init_script(COUNTING)
+    tab.open(f"{site.address}/")
+    walk = first_screen(tab, site)
+    assert tab.page.evaluate("wanted") == 0
+    send(tab)
+    tab.h1(SAY("screens.sudden.title"))
+    assert tab.page.evaluate("wanted") == 1
+    walk.reply(Person())
+    tab.h1(SAY("screens.body.title"))
+    assert tab.page.evaluate("wanted") == 1, "some browsers ask the person each time"
+
+
+def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
+    site: Site, tabs: Any, tmp_path: Path
+) -> None:
+    from playwright.sync_api import expect
+
+    tab = tabs().open(f"{site.address}/")
+    quota(tab, site, 1)
+    first_screen(tab, site, "both_legs")
+    send(tab)
+    tab.h1(SAY("trouble.disk.title"))
+    again = tab.page.get_by_role("button", name=SAY("phone.full.again"))
+    again.click()
+    tab.h1(SAY("trouble.disk.title"))
+    tab.page.reload()  # a tab that is put aside is often loaded afresh
+    tab.ready()
+    tab.h1(SAY("trouble.disk.title"))
+    tab.page.get_by_role("link", name=SAY("common.home"), exact=True).click()
+    tab.h1(SAY("home.title"))
+    Walk(tab.page, site.address).follow("home.start")
+    line = SAY("screens.nerves.items.both_legs")
+    assert tab.page.get_by_label(line).is_checked(), "what was ticked is still there"
+    quota(tab, site, None)
+    send(tab)
+    expect(tab.page).to_have_url(f"{site.address}/advice/")
+    told = [e for e in saved(tab, site, tmp_path / "record.zip") if e["kind"] == "answered"]
+    assert [event["data"]["ticked"] for event in told] == [["both_legs"]]
+
+
+def test_send_again_stores_it_once_there_is_room(site: Site, tabs: Any, tmp_path: Path) -> None:
+    tab = tabs().open(f"{site.address}/")
+    quota(tab, site, 1)
+    first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("trouble.disk.title"))
+    quota(tab, site, None)
+    tab.page.get_by_role("button", name=SAY("phone.full.again")).click()
+    tab.h1(SAY("screens.sudden.title"))
+    tab.page.reload()
+    tab.ready()
+    tab.h1(SAY("screens.sudden.title"))
+    kinds = [event["kind"] for event in saved(tab, site, tmp_path / "record.zip")]
+    assert kinds.count("answered") == 1
+
+
+def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path: Path) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("screens.sudden.title"))
+    file = tmp_path / "large.zip"
+    file.write_bytes(large(300))
+    walk.follow("common.record")
+    tab.h1(SAY("record.title"))
+    usage = tab.page.evaluate("navigator.storage.estimate().then((all) => all.usage)")
+    quota(tab, site, usage + 200_000)  # room for some of it
+    tab.page.locator("#file").set_input_files(file)
+    tab.page.get_by_role("button", name=SAY("record.import")).click()
+    tab.h1(SAY("trouble.disk.title"))
+    before = saved(tab, site, tmp_path / "record.zip")  # a copy can be had even now
+    assert {event["kind"] for event in before} <= {"answered", "assessed", "copied"}
+    quota(tab, site, None)
+    tab.open(f"{site.address}/record/")
+    tab.page.locator("#file").set_input_files(file)
+    tab.page.get_by_role("button", name=SAY("record.import")).click()
+    tab.page.get_by_text(SAY("record.brought")).wait_for()
+    after = saved(tab, site, tmp_path / "record.zip")
+    assert sum(event["kind"] == "country" for event in after) == 300
+
+
+def large(number: int) -> bytes:
+    """A record file with that many events."""
+    lines = b"".join(
+        json.dumps({"id": f"{n:08}", "at": "2026-01-05T09:00:00+00:00", "kind": "country",
+                    "data": {"country": "GB", "note": "x" * 2000}}).encode() + b"\n" for n in range(number)
+    )  # fmt: skip
+    manifest = {"format": "unknot-record", "version": 1, "events": number,
+                "sha256": hashlib.sha256(lines).hexdigest()}  # fmt: skip
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", json.dumps(manifest))
+        archive.writestr("events.jsonl", lines)
+    return packed.getvalue()
+
+
+def test_a_frozen_page_lets_go_and_comes_back_as_it_was(
+    chromium: Any, site: Site, tmp_path: Path
+) -> None:
+    from playwright.sync_api import expect
+
+    kept = {"ignore_default_args": ["--disable-back-forward-cache"]}
+    with browsing(chromium.browser_type, tmp_path / "profile", **kept) as context:
+        tab = Tab(context.new_page()).open(f"{site.address}/")
+        first_screen(tab, site, "both_legs")
+        tab.page.evaluate("window.mark = 1")
+        tab.page.goto(f"{site.address}/plain/")
+        assert tab.page.evaluate(LET_GO) == "let go"
+        tab.page.evaluate("setTimeout(() => history.back())")
+        tab.page.wait_for_url("**/check/**", wait_until="commit")
+        tab.ready()
+        assert tab.page.evaluate("window.mark") == 1, "it was loaded afresh: nothing was tested"
+        assert tab.page.get_by_label(SAY("screens.nerves.items.both_legs")).is_checked()
+        send(tab)
+        expect(tab.page).to_have_url(f"{site.address}/advice/")
+        assert tab.wrong == []
+
+
+def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("screens.sudden.title"))
+    walk.tick()
+    assert "draft" in tab.page.evaluate("Object.keys(sessionStorage).join()")
+    walk.follow("common.record")
+    tab.h1(SAY("record.title"))
+    walk.choose(SAY("record.sure"))
+    walk.press("record.erase")
+    tab.h1(SAY("home.title"))
+    assert "draft" not in tab.page.evaluate("Object.keys(sessionStorage).join()")

@@ -1,0 +1,35 @@
+"""Drawings in pages: told in words, under the page's own policy, and still for whoever wants that."""
+
+import pytest
+from homes import Home
+from test_emergencies import alarm
+
+from unknot.library.load import load
+from unknot.web.project.templatetags.words import draw_movement
+
+
+def test_the_positions_of_comfort_are_drawn_where_they_are_named(home: Home) -> None:
+    page = alarm(home).get("/advice/")
+    words = load().words
+    for name in ("rest_calves", "rest_side", "rest_kneel"):
+        assert words.say(f"body.positions.{name}") in page.body.decode()
+        assert words.say(f"movements.{name}.picture") in page.body.decode()
+
+
+def test_a_moving_drawing_comes_with_a_box_that_holds_it_still() -> None:
+    still, moving = (draw_movement("cat_cow"),
+                     draw_movement("cat_cow", moving=True))  # fmt: skip
+    label = load().words.say("movements.still")
+    assert "checkbox" not in still
+    assert "<animate" not in still
+    assert f'<label class="tick"><input type="checkbox"> {label}</label>' in moving
+    assert "<animate" in moving
+
+
+def test_a_drawing_can_be_the_other_side() -> None:
+    assert "scale(-1 -1)" in draw_movement("knee_to_chest", mirrored=True)
+
+
+@pytest.mark.parametrize("name", load().movements)
+def test_every_movement_draws_in_a_page(name: str) -> None:
+    assert load().words.say(f"movements.{name}.picture") in draw_movement(name)

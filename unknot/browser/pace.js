@@ -1,0 +1,145 @@
+// Where a paced session stands: which hold, how much of it is left, or what it waits for. Pure:
+// every time is an argument, in seconds; `seen` is what clock.js counts since the start.
+//
+// The clock of a paced session may stand still only between two holds. Time that nobody looked at
+// is never time held: after a sleep, a lock or a call the hold that it met is over. No hold is
+// played twice, and all that the rests grow by has one limit, so it can end early, never late.
+//
+// A pace is {seen, place, lag, wait, over}: `place` is the second of the score that it stands at,
+// `lag` how long it has stood still so far, `wait` null, "asked" or "away", `over` whether it
+// ended because it stood still too long.
+
+import { face } from "./clock.js";
+
+const PLAYED = new Set(["start", "hold", "rest", "side", "check"]);
+const AWAY = 4; // without a look for longer than this, nobody knows what was held
+const READY = 5; // after "Go on": time to get into place again
+
+/** The stretches of a score in order: {kind: "start" | "hold" | "rest" | "side", from, to}. */
+export function stretches(score) {
+  const starts = score.cues.filter((cue) => ["start", "hold", "rest", "side"].includes(cue.kind));
+  return starts.map((cue, i) => ({
+    ...cue, from: cue.at, to: i + 1 < starts.length ? starts[i + 1].at : score.lasts,
+  }));
+}
+
+/** The stretch that holds at a place; the last one at the end. */
+export function stretchAt(score, place) {
+  const all = stretches(score);
+  return all.findLast((one) => one.from <= place) ?? all[0];
+}
+
+/** Start, or take up again what `kept` says; null where nothing is known but the time. */
+export function set(score, seen, kept) {
+  const usable = ["seen", "place", "lag"].every((key) => Number.isFinite(kept?.[key]));
+  if (usable) return look(score, kept, seen);
+  // What went before is unknown, so all of it counts as done: a hold is never played twice.
+  const pace = { seen, place: Math.min(seen, score.lasts), lag: 0, wait: null, over: false };
+  const here = stretchAt(score, pace.place);
+  if (here.kind === "start" || finished(score, pace)) return pace;
+  return { ...pace, place: here.kind === "hold" ? here.to : pace.place, wait: "away" };
+}
+
+/** The same session when it is looked at again. */
+export function look(score, pace, seen) {
+  const past = Math.max(0, seen - pace.seen);
+  const now = { ...pace, seen: Math.max(seen, pace.seen) };
+  if (finished(score, now)) return now;
+  if (now.wait) return stand(score, now, past);
+  const here = stretchAt(score, now.place);
+  const missed = past > AWAY && (here.kind === "hold" || now.place + past >= here.to);
+  if (!missed) return { ...now, place: Math.min(now.place + past, score.lasts) };
+  const place = here.kind === "hold" ? here.to : now.place;
+  return stand(score, { ...now, place, wait: place < score.lasts ? "away" : null }, past);
+}
+
+/** "Wait for me": only between two holds. */
+export function ask(score, pace) {
+  return canWait(score, pace) ? { ...pace, wait: "asked" } : pace;
+}
+
+/** "Go on": with time to get ready, as far as the limit leaves some. */
+export function goOn(score, pace) {
+  if (!pace.wait) return pace;
+  const { from, to } = stretchAt(score, pace.place);
+  const back = Math.min(pace.place - Math.max(from, to - READY), left(score, pace));
+  const again = Math.max(0, back);
+  return { ...pace, wait: null, place: pace.place - again, lag: pace.lag + again };
+}
+
+export function canWait(score, pace) {
+  const between = ["rest", "side"].includes(stretchAt(score, pace.place).kind);
+  return between && !pace.wait && !finished(score, pace) && left(score, pace) > 0;
+}
+
+export function finished(score, pace) {
+  return pace.over || pace.place >= score.lasts;
+}
+
+/** Seconds that it may still stand still. */
+export function left(score, pace) {
+  return Math.max(0, score.pause_up_to - pace.lag);
+}
+
+function stand(score, pace, past) {
+  const lag = pace.lag + past;
+  return { ...pace, lag, over: lag > score.pause_up_to };
+}
+
+/** All that the page shows: what clock.glance gives, with what only a paced session has. */
+export function glance(score, pace) {
+  const now = moment(score, pace);
+  const here = stretchAt(score, pace.place);
+  const still = pace.wait || finished(score, pace);
+  const left = Math.ceil(here.to - pace.place - 1e-6);
+  return {
+    ...now,
+    phase: phase(score, pace, here),
+    clock: still ? "" : left < 100 ? String(left) : face(left),
+    value: Math.min(pace.place, score.lasts),
+    next: finished(score, pace) ? "" : coming(score, here),
+    movement: here.movement ?? following(score, here)?.movement,
+    wait: finished(score, pace) ? null : pace.wait ? "waiting" : canWait(score, pace) ? "can" : null,
+    ended: !finished(score, pace) ? null : pace.over ? "stopped" : "done",
+  };
+}
+
+/** What is said now: {id, at, signal, say, show}; `show` is what stands on the page meanwhile. */
+function moment(score, pace) {
+  const { words } = score;
+  const told = (id, at, signal, say) => ({ id, at, signal, say, show: say });
+  if (pace.over) return told("over", Infinity, "end", words.waited);
+  if (finished(score, pace)) {
+    const end = score.cues.find((cue) => cue.kind === "end");
+    return told("end", score.lasts, "end", end?.say ?? "");
+  }
+  if (pace.wait === "away") return told(`away ${pace.place}`, Infinity, "rest", words.away);
+  if (pace.wait) return told(`asked ${pace.place}`, pace.place, null, words.paused);
+  const cue = score.cues.findLast((one) => one.at <= pace.place && PLAYED.has(one.kind));
+  const id = score.cues.indexOf(cue);
+  return { id, at: cue.at, signal: cue.kind, say: cue.say, show: cue.show ?? cue.say };
+}
+
+function phase(score, pace, here) {
+  const { phases } = score.words;
+  if (finished(score, pace)) return phases.end;
+  if (pace.wait) return phases[pace.wait];
+  return here.kind === "hold" ? count(score, here) : phases[here.kind];
+}
+
+function coming(score, here) {
+  const { words } = score;
+  const hold = following(score, here);
+  if (!hold) return words.last;
+  if (here.kind !== "hold") return `${words.next} ${count(score, hold)}. ${hold.show ?? hold.say}`;
+  const between = stretches(score).find((one) => one.from >= here.to);
+  return `${words.next} ${words.phases[between.kind]}`;
+}
+
+function following(score, here) {
+  return stretches(score).find((one) => one.kind === "hold" && one.from >= here.to);
+}
+
+function count(score, hold) {
+  return score.words.count.replace("{number}", hold.number).replace("{of}", hold.of);
+}

@@ -1,0 +1,58 @@
+// Says a cue with the browser's own voice. Only with a voice that lives on this device: others
+// send the words to a stranger's machine. Where there is none, or it is refused, it is silent:
+// the same things are shown, sounded and felt.
+
+let refused = false; // the browser wants a tap first
+let speaking = []; // kept, because some browsers forget an utterance that nobody holds
+
+/** Say these one after the other. What was still being said is cut off: no cue waits for it. */
+export function say(...texts) {
+  hush();
+  const voice = voiceFor(document.documentElement.lang);
+  if (!voice) return;
+  speaking = texts.filter(Boolean).map((text) => spoken(text, voice));
+  try {
+    speaking.forEach((one) => speechSynthesis.speak(one));
+  } catch {
+    speaking = [];
+  }
+}
+
+/** Be quiet now. */
+export function hush() {
+  speaking = [];
+  try {
+    const { speechSynthesis: synthesis } = globalThis;
+    if (synthesis?.speaking || synthesis?.pending) synthesis.cancel();
+  } catch {
+    // then it was not speaking
+  }
+}
+
+/** Whether there is a voice that a tap would wake. */
+export function asleep() {
+  const tapped = navigator.userActivation?.hasBeenActive ?? !refused;
+  return (refused || !tapped) && voiceFor(document.documentElement.lang) !== null;
+}
+
+function spoken(text, voice) {
+  const one = new SpeechSynthesisUtterance(text);
+  one.voice = voice;
+  one.lang = voice.lang;
+  one.onstart = () => { refused = false; };
+  one.onerror = (event) => { if (event.error === "not-allowed") refused = true; };
+  return one;
+}
+
+/** A local voice of this language, the browser's preferred one first; null where there is none. */
+function voiceFor(language) {
+  try {
+    const wanted = language.toLowerCase().split("-")[0];
+    const fits = (voice) => voice.localService === true
+      && voice.lang.toLowerCase().split(/[-_]/)[0] === wanted;
+    const voices = speechSynthesis.getVoices().filter(fits);
+    return voices.find((voice) => voice.default) ?? voices[0] ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+// Advice can be withdrawn. Listens for it whenever there is a network, and remembers it: a copy that
+// has heard once that its advice must not be used stays closed, offline and after a restart, until
+// another version is here.
+
+const AGAIN = 3 * 3600_000; // ms; a page may stay open for weeks
+
+/**
+ * Listen for the withdrawal of one of these ids (site version, pathway fingerprint). `heard()` is
+ * called once, when it is news. Answers a function that tells why; "" while nothing is withdrawn.
+ */
+export function listen({ base, key, ids, heard }) {
+  let mine = [remembered(key)].find((each) => fits(each, ids)) ?? null;
+
+  async function look() {
+    if (mine) return;
+    const found = await list(`${base}withdrawn.json`);
+    const told = found.find((each) => fits(each, ids));
+    if (!told || mine) return;
+    mine = { id: told.id, why: told.why };
+    remember(key, mine);
+    heard();
+  }
+
+  look();
+  addEventListener("online", look);
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+  setInterval(look, AGAIN);
+  return () => mine?.why ?? "";
+}
+
+/** Anything but a list, such as a page that says it found nothing, is no news. */
+async function list(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store", credentials: "omit" });
+    const found = answer.ok ? await answer.json() : [];
+    return Array.isArray(found) ? found : [];
+  } catch {
+    return [];
+  }
+}
+
+const fits = (told, ids) => typeof told?.why === "string" && told.why !== "" && ids.includes(told.id);
+
+function remembered(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+
+function remember(key, told) {
+  try { localStorage.setItem(key, JSON.stringify(told)); } catch { /* forbidden: heard each time */ }
+}

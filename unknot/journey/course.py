@@ -1,0 +1,89 @@
+"""How it goes over days: what the tables `course` and `phase` say about a person's record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from unknot.journey.assess import SOONEST, Assessment, Medicine, first_of
+from unknot.journey.course_facts import Told, course_facts
+from unknot.pathway.facts import Value
+from unknot.pathway.tables import Row, read
+from unknot.record.episodes import Episode
+from unknot.record.state import State
+
+TABLE: Final = "course"
+PHASE: Final = "phase"
+KEEP_AWAY: Final = ("recovering", "recovered")  # the phases in which prevention begins
+
+
+@dataclass(frozen=True)
+class Course:
+    """The level reached, the rows that hold (most serious first), and the phase."""
+
+    level: str
+    rows: tuple[Row, ...]
+    where: str
+    within: str
+    phase: str
+    phase_row: Row
+    episode: Episode | None
+    facts: Mapping[str, Value]  # each that the tables read
+
+    @property
+    def deciding(self) -> tuple[Row, ...]:
+        """The rows that made the level what it is."""
+        return tuple(row for row in self.rows if row.then == self.level)
+
+    @property
+    def prevention(self) -> bool:
+        """Whether it is time to keep it away; never without a clean danger check."""
+        return self.phase in KEEP_AWAY and self.facts["screen_clean"] is True
+
+    @property
+    def day(self) -> int | None:
+        """The day of the episode under way, counted from 0; None when none is."""
+        return int(self.facts["course_day"]) if self.under_way else None
+
+    @property
+    def better_percent(self) -> int | None:
+        """How much less than at first; None while nobody has said lately how it is."""
+        heard = self.under_way and self.facts["heard"] == "now"
+        return int(self.facts["better_percent"]) if heard else None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether an episode is under way."""
+        return self.episode is not None and self.episode.recovered is None
+
+    def as_json(self) -> dict[str, object]:
+        """As `next --json` prints it."""
+        return {
+            "level": self.level,
+            "rows": [row.id for row in self.rows],
+            "phase": self.phase,
+            "day": self.day,
+            "better_percent": self.better_percent,
+        }
+
+
+def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -> Course:
+    """How it goes. `now` has a zone: days are counted in it."""
+    usable = tuple(name for name, each in found.remedies.items() if each.status != "blocked")
+    clean = found.disposition == "self_care" and state.alarm is None
+    known, episode = course_facts(Told(state, usable, clean, now))
+    facts = {v.fact.id: v.fact.calm for v in medicine.compiled.variables if not v.fact.asked}
+    facts |= known
+    said = read(medicine.compiled.tables[TABLE], facts)
+    phase = read(medicine.compiled.tables[PHASE], facts)
+    deciding = [row for row in said.rows if row.then == said.level]
+    return Course(
+        str(said.level),
+        said.rows,
+        first_of((row.where for row in deciding), medicine.places),
+        first_of((row.within for row in deciding), SOONEST),
+        str(phase.level),
+        phase.rows[0],
+        episode,
+        facts,
+    )

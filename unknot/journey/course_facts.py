@@ -1,0 +1,175 @@
+"""What the record says about how it goes: the facts that `course` and `phase` read.
+
+What is not known never counts as better: while nobody has said lately how the pain is, the
+improvement is none, and `heard` says that the word is old.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import groupby, pairwise
+from typing import Final
+
+from unknot.pathway.facts import Value
+from unknot.record.episodes import LOW, Episode, at_most, episodes, local
+from unknot.record.state import CheckIn, Pain, Session, State
+from unknot.score.change import helped
+
+HEARD: Final = timedelta(hours=36)  # "within the last day or so"
+AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
+DAY: Final = timedelta(days=1)
+YEAR: Final = timedelta(days=365)
+CALM: Final = 3  # of 10, review L25
+BACK: Final = 2  # of 10: pain that is back
+TRIES: Final = 2  # of each remedy, review L20
+MOST: Final = {"course_day": 36_500, "weeks_alone": 5_200, "worse_days": 1_000}  # the facts' own
+
+
+@dataclass(frozen=True)
+class Told:
+    """A person's record at `now`, whose zone the days are counted in."""
+
+    state: State
+    open_remedies: tuple[str, ...]  # of the ladder: those that nothing blocks
+    clean: bool  # the danger questions are fresh, and came to self-care
+    now: datetime
+
+    @property
+    def zone(self) -> tzinfo:
+        """The person's zone."""
+        if self.now.tzinfo is None:
+            raise ValueError(f"{self.now} has no zone")
+        return self.now.tzinfo
+
+    @property
+    def today(self) -> date:
+        """The person's own day."""
+        return self.now.date()
+
+    def heard(self, at: datetime) -> bool:
+        """Whether something said then still tells how it is now."""
+        return -AHEAD <= self.now - at <= HEARD
+
+
+def course_facts(told: Told) -> tuple[dict[str, Value], Episode | None]:
+    """The facts, and the last episode if there was one."""
+    all_ = episodes(told.state.pains, told.state.onsets, told.zone)
+    facts: dict[str, Value] = {"screen_clean": told.clean}
+    if not all_:
+        return facts, None
+    last = all_[-1]
+    year_ago = told.now - YEAR
+    facts["episodes_in_year"] = sum(each.began > year_ago for each in all_)
+    facts["recovered"] = last.recovered is not None
+    if last.recovered is None:
+        facts |= _pain(told, last) | _check_ins(told, last) | _remedies(told, last)
+    return facts, last
+
+
+def _pain(told: Told, episode: Episode) -> dict[str, Value]:
+    first, last = episode.steady[0], episode.steady[-1]
+    now = any(told.heard(pain.at) for pain in episode.pains[-1:])
+    better = _percent(first.value, last.value)
+    day = _days(episode.onset, told.today)
+    followed = _days(local(episode.began, told.zone), told.today)
+    seen = [at for at in told.state.seen if at >= episode.began]
+    calm = at_most(episode.pains, CALM) if now else None
+    return {
+        "course_day": day,
+        "followed_days": followed,
+        "course_pain": last.value,
+        "better_percent": better if now else min(better, 0),
+        "heard": "now" if now else "old",
+        "seen_on_day": _days(episode.onset, local(seen[-1], told.zone)) if seen else 0,
+        "weeks_alone": 0 if seen else _most("weeks_alone", followed // 7),
+        "calm_days": calm.days if calm else 0,
+        "since_low_days": _since_low(told, episode.steady),
+    }
+
+
+def _since_low(told: Told, steady: list[Pain]) -> int:
+    """Days since pain had come down to as good as none; very many when it never did."""
+    rose = next((i for i, pain in enumerate(steady) if pain.value >= BACK), len(steady))
+    low = [pain.at for pain in steady[rose:] if pain.value <= LOW]
+    return _days(local(low[-1], told.zone), told.today) if low else MOST["course_day"]
+
+
+def _check_ins(told: Told, episode: Episode) -> dict[str, Value]:
+    counting = [each for each in told.state.counting if each.at >= episode.began]
+    if not counting:
+        return {}
+    by_day = groupby(counting, key=lambda each: local(each.at, told.zone))
+    days = [list(each)[-1] for _, each in by_day]  # the last word of each day
+    worried = [each.worried for each in counting if each.worried is not None]
+    return {
+        "manage": days[-1].manage,
+        "worried": bool(worried and worried[-1]),
+        "worse_days": _most("worse_days", _run(_worse(days))),
+        "unable_days": _most("worse_days", _run([each.manage == "no" for each in days])),
+    }
+
+
+def _worse(days: list[CheckIn]) -> list[bool]:
+    """Whether each check-in day was worse: by what was said, or by its pain."""
+    rose = [False, *(later.pain > earlier.pain for earlier, later in pairwise(days))]
+    return [each.than == "worse" or up for each, up in zip(days, rose, strict=True)]
+
+
+def _run(said: list[bool]) -> int:
+    """How many at the end are true."""
+    return next((i for i, yes in enumerate(reversed(said)) if not yes), len(said))
+
+
+def _remedies(told: Told, episode: Episode) -> dict[str, Value]:
+    sessions = [each for each in told.state.in_order() if each.started >= episode.began]
+    lately = [s for s in sessions if told.now - s.started <= DAY]
+    flared = flares(told.state, sessions, told.zone)
+    return {
+        "relief": "some" if any(_helped(s) for s in lately) else "none",
+        "tried_days": _tried_days(told, sessions),
+        "flares": max(flared.values(), default=0),
+    }
+
+
+def _tried_days(told: Told, sessions: list[Session]) -> int:
+    """Over how many days all that is open was tried twice without help; 0 when it was not."""
+    since = max(told.state.seen, default=None)
+    tried = [s for s in sessions if s.after is not None and (since is None or s.started >= since)]
+    enough = all(sum(s.remedy == r for s in tried) >= TRIES for r in told.open_remedies)
+    if not tried or not told.open_remedies or not enough or any(_helped(s) for s in tried):
+        return 0
+    return 1 + _days(local(tried[0].started, told.zone), local(tried[-1].started, told.zone))
+
+
+def flares(state: State, sessions: Iterable[Session], zone: tzinfo) -> Mapping[str, int]:
+    """By remedy: on how many days it was followed by a worse next morning, for over a day."""
+    flared: dict[str, set[date]] = defaultdict(set)
+    steady = [pain for pain in state.pains if not pain.eased]
+    for session in sessions:
+        day = local(session.started, zone)
+        if day in flared[session.remedy]:
+            continue
+        tomorrow = day + DAY
+        morning = [p.value for p in steady if local(p.at, zone) == tomorrow][:1]
+        late = [p.value for p in steady if DAY < p.at - session.off_at() <= 2 * DAY][:1]
+        if morning and late and min(*morning, *late) > session.before:
+            flared[session.remedy].add(day)
+    return {remedy: len(days) for remedy, days in flared.items() if days}
+
+
+def _helped(session: Session) -> bool:
+    return session.after is not None and helped(session.before, session.after)
+
+
+def _percent(first: int, last: int) -> int:
+    """How much less, in whole percent of the first, rounded down; -100 at the least."""
+    return max(-100, (first - last) * 100 // first) if first else -100 * bool(last)
+
+
+def _days(begin: date, end: date) -> int:
+    return _most("course_day", (end - begin).days)
+
+
+def _most(fact: str, value: int) -> int:
+    return max(0, min(value, MOST[fact]))

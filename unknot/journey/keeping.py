@@ -1,0 +1,19 @@
+"""When to offer a copy of the record: before it is needed, and seldom. Numbers: judgement."""
+
+from datetime import datetime, timedelta
+
+from unknot.record.state import State
+
+FIRST = 2  # days with something said: worth a copy, as is one session to its end
+MUCH = 7  # days with something said since the last copy
+REST = timedelta(days=7)  # after "Not now"
+
+
+def copy_is_due(state: State, now: datetime) -> bool:
+    """Whether to offer a copy. `now` is in the person's zone, and so are the days."""
+    if state.put_off is not None and state.put_off <= now < state.put_off + REST:
+        return False
+    days = len({when.astimezone(now.tzinfo).date() for when in state.uncopied})
+    if state.copied is not None:
+        return days >= MUCH
+    return days >= FIRST or any(each.after is not None for each in state.sessions.values())

@@ -1,0 +1,73 @@
+"""The check-in: pain, what can be done, and whether it is better than last time."""
+
+from typing import Any, Final
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from unknot.record.kinds import MANAGE, THAN
+from unknot.web.people.forms import form_id
+from unknot.web.people.store import What
+from unknot.web.people.visit import Visit, visit
+
+WORRY_FROM: Final = 14  # course day, review L18
+WORRIES: Final = {"yes": True, "no": False}
+
+
+def check_in(request: HttpRequest) -> HttpResponse:
+    """One page of big buttons, and only once the danger questions are fresh."""
+    here = visit(request)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    if here.here.assessment.disposition is None:
+        return redirect(f"{reverse('check')}?{urlencode({'then': 'check_in'})}")
+    asks_worry = (here.here.course.day or 0) >= WORRY_FROM
+    if request.method == "POST":
+        said = _said(request, asks_worry=asks_worry)
+        if said is not None:
+            return _keep(request, here, said)
+    context = {
+        "manages": MANAGE,
+        "thans": THAN,
+        "worries": WORRIES if asks_worry else (),
+        "first": not here.here.state.counting,
+        "steps": range(11),
+        "error": request.method == "POST",
+        "said": request.POST,
+        "form_id": uuid4(),
+    }
+    return render(request, "plan/check_in.html", context, status=422 if context["error"] else 200)
+
+
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """ "I have seen someone": the danger questions come once more."""
+    visit(request).say(form_id(request), [("seen", {})])
+    return redirect("check")
+
+
+def _keep(request: HttpRequest, here: Visit, said: dict[str, Any]) -> HttpResponse:
+    what: list[What] = [("checked_in", said)]
+    # The danger rows that read the pain read this one from now on.
+    what.append(("answered", {"screen": "check_in", "answers": {"pain_now": said["pain"]}}))
+    raised = here.raises(what)
+    here.say(form_id(request), what)
+    return redirect("advice" if raised else "home")
+
+
+def _said(request: HttpRequest, *, asks_worry: bool) -> dict[str, Any] | None:
+    """What the form says; None while something is missing."""
+    sent = request.POST
+    pain = sent.get("pain", "")
+    manage, than = sent.get("manage"), sent.get("than")
+    if pain not in map(str, range(11)) or manage not in MANAGE or than not in THAN:
+        return None
+    data: dict[str, Any] = {"pain": int(pain), "manage": manage, "than": than}
+    worried = WORRIES.get(sent.get("worried", ""))
+    if worried is None and asks_worry:
+        return None
+    return data if worried is None else data | {"worried": worried}
