@@ -93,6 +93,7 @@ def at_the_door(gallery: Gallery) -> None:
     gallery.take("welcome")
     gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
     gallery.visit(record_empty="/record/", plan_before_the_check="/plan/", days_empty="/days/")
+    gallery.visit(reminders_empty="/reminders/")
 
 
 def asked_everything(gallery: Gallery) -> None:
@@ -134,6 +135,7 @@ def one_session(gallery: Gallery) -> None:
     gallery.visit(days="/days/")
     walk.press("record.erase")
     gallery.take("record, not sure")
+    gallery.visit(reminders="/reminders/")
 
 
 def it_hurt(gallery: Gallery) -> None:

@@ -47,6 +47,7 @@ def add(content: Path, file: str, text: str) -> None:
 
 
 D, H, SCREENS = "tables/disposition.toml", "tables/heat.toml", "screens.toml"
+C = "check_ins.toml"
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it
 BROKEN = {
     "unknown fact in a when": (
@@ -185,6 +186,33 @@ BROKEN = {
     "limit without a source": (
         "remedies/cold.toml", 'cite = ["S44c"]\nbasis = "judgement"', 'cite = []\nbasis = "verified"',
         "remedies/cold.toml", "limit 'number 1'", "has basis 'verified' and no source", "call it a judgement"),
+    "check-in after hours that are none": (
+        C, 'after = "12h"', 'after = "12 hours"',
+        C, "first 'strong_pain'", "'after' is '12 hours'", '"4h" or "30d"'),
+    "check-in for a pain that nobody can have": (
+        C, "pain = 8", "pain = 11",
+        C, "first 'strong_pain'", "'pain' is 11", "0 to 10"),
+    "no first check-in for everyone": (
+        C, "pain = 0 ", "pain = 1 ",
+        C, "", "nobody without pain has a first check-in", "pain = 0"),
+    "check-in at two hours of which the later is first": (
+        C, "from_hour = 8", "from_hour = 21",
+        C, "", "its hours are 21 and 20", "the earlier one first"),
+    "check-ins every no days": (
+        C, "every = 1 ", "every = 0 ",
+        C, "then 'first_week'", "it comes every 0 days", "1 or more"),
+    "check-ins that come less often than they may": (
+        C, "at_most = 3", "at_most = 1",
+        C, "then 'second_week'", "every 2 days, at most 1", "not below"),
+    "check-ins that end": (
+        C, 'id = "watch" ', 'id = "watch"\nup_to_day = 84',
+        C, "", "do not follow each other", "the last has none"),
+    "check-ins in no order": (
+        C, "up_to_day = 14", "up_to_day = 5",
+        C, "", "do not follow each other", "later than the one before"),
+    "verified check-in without source": (
+        C, 'cite = []\nbasis = "judgement"', 'cite = []\nbasis = "verified"',
+        C, "first 'first_day'", "has basis 'verified' and no source", "call it a judgement"),
 }  # fmt: skip
 
 # These are found only once all files can be read: by looking at every input at once.
@@ -218,6 +246,9 @@ INCONSISTENT = {
     "unknown source of a limit": (
         "remedies/cold.toml", 'cite = ["S44c"]', 'cite = ["S44z"]',
         "remedies/cold.toml", "limit of wait", "cites 'S44z', which is no source", "sources.toml"),
+    "unknown source of a check-in": (
+        C, 'cite = ["S46"]', 'cite = ["S460"]',
+        C, "first_week", "cites 'S460', which is no source", "sources.toml"),
     "unknown source of a number": (
         "numbers.toml", 'cite = ["S47"]', 'cite = ["S470"]',
         "numbers.toml", "country 'GB'", "cites 'S470', which is no source", "sources.toml"),

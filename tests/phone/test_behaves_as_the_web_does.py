@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from icalendar import Calendar
 from sites import Site, Tab
 
 from benchmarks.walk import Person, Walk
@@ -124,6 +125,25 @@ def test_the_record_goes_out_is_erased_and_comes_back(
     tab.page.locator("#file").set_input_files(file)
     walk.press("record.import")
     tab.page.get_by_text(SAY("record.brought")).wait_for()
+
+
+def test_the_calendar_file_is_made_in_the_phone(site: Site, tabs: Any, tmp_path: Path) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = Walk(tab.page, site.address)
+    walk.follow("home.start")
+    for _ in walk.interview(Person()):
+        pass
+    walk.follow("common.plan")
+    walk.follow("reminders.ask")
+    tab.h1(SAY("reminders.title"))
+    with tab.page.expect_download() as saved:
+        tab.page.get_by_role("link", name=SAY("reminders.save")).click()
+    assert saved.value.suggested_filename == "unknot.ics"
+    saved.value.save_as(tmp_path / "unknot.ics")
+    found = Calendar.from_ical((tmp_path / "unknot.ics").read_bytes()).walk("VEVENT")
+    assert [each["SUMMARY"] for each in found] == [SAY("reminders.titles.look_in")] * 10
+    times = [each["DTSTART"].dt for each in found]
+    assert times == sorted(times)
 
 
 def test_a_form_that_is_refused_says_so_and_keeps_its_address(site: Site, tabs: Any) -> None:

@@ -98,6 +98,7 @@ def _session(home: Home, phone: Phone) -> Iterator[str]:
         "/",
         "/ready/?remedy=heat",
         "/plan/",
+        "/reminders/",
         "/show/",
         "/record/",
         "/days/",

@@ -136,6 +136,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
     for movement in library.movements.values():
         yield f"movements/{movement.id}.toml", "", movement.cite
+    yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.first)
+    yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from unknot.body.movement import Movement
 from unknot.journey.assess import Medicine
+from unknot.journey.check_ins import Schedule
+from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
 from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
@@ -51,6 +53,7 @@ class Library:
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
+    check_ins: Schedule
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
@@ -118,6 +121,7 @@ def _read(files: Files, language: str) -> Library:
         questions=questions,
         remedies=read_remedies(files),
         movements=read_movements(files),
+        check_ins=read_check_ins(files),
         places=places,
         countries=countries,
         sources=read_sources(files),

@@ -1,0 +1,120 @@
+"""Reminders: off until asked for. One calendar file, and nothing in it is about a back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_OID, uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from unknot.exchange.calendar import Entry, write
+from unknot.journey.check_ins import CheckIns, check_ins, upcoming
+from unknot.web.people.visit import Visit, visit
+
+COUNT = 10  # check-ins in a file: two weeks from the start
+LENGTH = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One time to be reminded of. `what`: "look_in" or "opens"; `number`: which of them it is."""
+
+    what: str
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Told:
+    """What check-ins are counted from."""
+
+    begun: datetime
+    first_session: datetime | None
+    first_pain: int | None
+    done: list[datetime]
+
+
+@require_safe
+def reminders(request: HttpRequest) -> HttpResponse:
+    """What a calendar file would hold, and who may read it."""
+    here = visit(request)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    next_one = _next(here)
+    context = {
+        "reminders": _reminders(here),
+        "overdue": next_one.due if next_one and next_one.due <= here.now else None,
+    }
+    return render(request, "share/reminders.html", context)
+
+
+@require_safe
+def calendar_file(request: HttpRequest) -> HttpResponse:
+    """The calendar file."""
+    here = visit(request)
+    found = _reminders(here)
+    if here.here.alarm != "none" or not found:
+        return redirect("reminders")
+    file = write([_entry(here, each) for each in found], here.now)
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="unknot.ics"'
+    return response
+
+
+def _reminders(here: Visit) -> list[Reminder]:
+    found = [*_check_ins(here), *_opens(here)]
+    return sorted(found, key=lambda each: each.at)
+
+
+def _check_ins(here: Visit) -> Iterator[Reminder]:
+    told = _told(here)
+    if told:
+        schedule = here.library.check_ins
+        times = upcoming(schedule, told.begun, told.first_session, told.first_pain, told.done,
+                         here.now, COUNT)  # fmt: skip
+        yield from (Reminder("look_in", i, at) for i, at in enumerate(times, start=1))
+
+
+def _opens(here: Visit) -> Iterator[Reminder]:
+    """When the first of the resting remedies may be used again; not of those that are closed."""
+    status = here.here.assessment.remedies
+    closed = {name for name in status if status[name].status == "blocked"} | here.not_yet.keys()
+    times = [at for name, at in here.here.opens.items() if at and name not in closed]
+    if times:
+        yield Reminder("opens", 1, min(times))
+
+
+def _next(here: Visit) -> CheckIns | None:
+    told = _told(here)
+    if told is None:
+        return None
+    return check_ins(here.library.check_ins, told.begun, told.first_session, told.first_pain,
+                     told.done, here.now)  # fmt: skip
+
+
+def _told(here: Visit) -> Told | None:
+    """From the first word of the episode; None when none is under way."""
+    course, state = here.here.course, here.here.state
+    if course.episode is None or not course.under_way:
+        return None
+    begun = course.episode.began
+    done = [each.at for each in state.counting]
+    session = next((each for each in state.in_order() if each.started >= begun), None)
+    if session is None:
+        return Told(begun, None, None, done)
+    return Told(begun, session.started, session.before, done)
+
+
+def _entry(here: Visit, reminder: Reminder) -> Entry:
+    """Numbered from now on, so that a newer file moves every entry of an older one.
+
+    The uid is made from the record's first event, which tells nobody else anything: two people
+    may share a calendar.
+    """
+    words = here.library.words
+    record = min(here.events, key=lambda event: (event.at, event.id)).id
+    uid = uuid5(NAMESPACE_OID, f"{record} {reminder.what} {reminder.number}")
+    title, text = words.say(f"reminders.titles.{reminder.what}"), words.say("reminders.text")
+    return Entry(str(uid), reminder.at, LENGTH, title, text, alarm=timedelta(0))
