@@ -107,7 +107,7 @@ def test_stopping_is_possible_until_the_last_second(stage: Stage, button: str, h
     stage.sleeps(DOSE - 1)
     stage.page.get_by_role("button", name=button).click()
     stage.page.wait_for_load_state()
-    assert stage.server.posted == [f"form_id=&how={how}"]
+    assert stage.server.posted == [f"form_id=&lasted={DOSE - 1}&how={how}"]
 
 
 def test_the_end_is_confirmed_with_one_tap(stage: Stage) -> None:
@@ -155,5 +155,5 @@ def test_without_javascript_the_steps_and_the_buttons_are_there(
     expect(page.locator("[data-steps]")).to_be_visible()
     page.get_by_role("button", name="It hurts or burns").click()
     page.wait_for_load_state()
-    assert server.posted == ["form_id=&how=hurts"]
+    assert server.posted == ["form_id=&lasted=&how=hurts"]
     context.close()

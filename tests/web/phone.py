@@ -137,7 +137,9 @@ class Phone:
         self.taps_on(say(f"ready.start.{remedy}"))
 
     def takes_it_off(self, after: str) -> None:
-        """End the session early and say how strong the pain is."""
+        """End the session after a minute, so that it is no slip, and say how the pain is."""
+        self.home.passes(60)
+        self.visits("/session/")
         self.taps_on(say("session.off"))
         self.rates(after)
 
