@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from unknot.exchange.record_file import read_path, write
-from unknot.library.load import CONTENT, Library
+from unknot.library.load import CONTENT, Library, load
 from unknot.record.event import Event, make
 
 from running import mistakes, printed, run  # isort: skip
@@ -51,7 +51,7 @@ def test_facts_can_be_read_as_a_table() -> None:
 
 def test_a_session_is_a_timeline_that_ends_with_its_dose() -> None:
     full, gentle = printed("session", "heat"), printed("session", "heat", "--gentle")
-    assert list(full) == ["remedy", "dose_seconds", "cues"]
+    assert {"remedy", "dose_seconds", "cues"} <= set(full)
     assert (full["dose_seconds"], gentle["dose_seconds"]) == (1200, 600)
     for made in (full, gentle):
         assert made["cues"][-1]["kind"] == "end"
@@ -126,7 +126,7 @@ def test_next_of_an_empty_record_is_the_check(tmp_path: Path) -> None:
         "day": None, "better_percent": None,
     }  # fmt: skip
     assert (found["step"], found["disposition"], found["opens_at"]) == ("check", None, None)
-    assert found["opens"] == {"heat": None, "cold": None}
+    assert found["opens"] == dict.fromkeys(load().ladder)
 
 
 def test_next_follows_the_record_and_the_time(tmp_path: Path, library: Library) -> None:

@@ -174,7 +174,11 @@ def test_someone_who_was_seen_is_not_sent_again_before_the_next_milestone() -> N
 
 
 def test_tried_out_needs_every_open_remedy_twice_over_three_days_and_no_help() -> None:
-    screen = (day(2), answers(**everything()))
+    only_skin = {
+        "spine_procedure_2_weeks": True,
+        "no_tens_unit": True,
+    }  # heat and cold are all there is
+    screen = (day(2), answers(**everything(**only_skin)))
     heat = [*use(0, 6, 6, "a"), *use(1, 6, 5, "b")]
     cold = [*use(1.2, 6, 6, "c", "cold"), *use(2, 6, 6, "d", "cold")]
     assert facts(2.1, *heat, *cold, screen)["tried_days"] == 3
@@ -182,7 +186,7 @@ def test_tried_out_needs_every_open_remedy_twice_over_three_days_and_no_help() -
     assert facts(2.1, *heat, *use(1.2, 6, 6, "c", "cold"), *use(2, 6, 4, "d", "cold"), screen)[
         "tried_days"
     ] == 0  # fmt: skip
-    no_cold = (day(2), answers(**everything(raynaud=True)))
+    no_cold = (day(2), answers(**everything(raynaud=True, **only_skin)))
     assert facts(2.1, *heat, *use(2, 6, 6, "e"), no_cold)["tried_days"] == 3
     unrated = [*heat, *cold[:3], (day(2), started("cold", 6, "d"))]
     assert facts(2.1, *unrated, screen)["tried_days"] == 0

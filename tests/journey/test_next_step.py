@@ -12,6 +12,8 @@ from moments import (  # isort: skip
 )  # fmt: skip
 
 HEAT, COLD = timedelta(seconds=1200), timedelta(seconds=900)
+# Closes gentle moves, leans and TENS, so that only heat and cold are left.
+ONLY_SKIN = {"spine_procedure_2_weeks": True, "no_tens_unit": True}
 CLEAN: list[tuple[datetime, What]] = [
     (NOON, answers(**everything())), (NOON, assessed("self_care")),
 ]  # fmt: skip
@@ -169,13 +171,19 @@ def test_what_helped_is_offered_again_when_it_opens() -> None:
     assert offers(heat_and(4), OFF + HOUR) == ("offer", "heat", None)
 
 
+def test_while_the_skin_rests_gentle_moves_are_offered() -> None:
+    """Review L6, and the design: gentle moves at any time."""
+    assert offers(heat_and(6), OFF) == ("offer", "moves", None)
+    assert offers(heat_and(6), OFF + HOUR - SECOND) == ("offer", "moves", None)
+
+
 def test_what_did_not_help_gives_way_to_the_other_remedy() -> None:
     assert offers(heat_and(5), OFF + HOUR) == ("offer", "cold", None)
     assert offers(heat_and(7), OFF + HOUR) == ("offer", "cold", None)
 
 
 def test_what_did_not_help_is_still_offered_when_nothing_else_is_allowed() -> None:
-    answered = (NOON, answers(**everything(raynaud=True)))
+    answered = (NOON, answers(**everything(raynaud=True, **ONLY_SKIN)))
     events = record(answered, (ON, started("heat", before=6)), (OFF, ended()), (OFF, rated(6)))
     assert offers(events, OFF) == ("wait", "heat", OFF + HOUR)
     assert offers(events, OFF + HOUR) == ("offer", "heat", None)
@@ -186,31 +194,6 @@ def test_cold_that_helped_is_waited_for_two_hours() -> None:
     events = after((ON, started("cold", before=8)), (off, ended()), (off, rated(3)))
     assert offers(events, off + HOUR) == ("wait", "cold", off + 2 * HOUR)
     assert offers(events, off + 2 * HOUR) == ("offer", "cold", None)
-
-
-def test_the_other_remedy_waits_until_the_skin_has_rested() -> None:
-    """Never both at once, and the skin back to normal first (review L4)."""
-    assert offers(heat_and(6), OFF) == ("wait", "cold", OFF + HOUR)
-    assert offers(heat_and(6), OFF + HOUR - SECOND) == ("wait", "cold", OFF + HOUR)
-    assert offers(heat_and(6), OFF + HOUR) == ("offer", "cold", None)
-
-
-def test_after_cold_the_skin_rests_two_hours_before_heat() -> None:
-    off = ON + COLD
-    events = after((ON, started("cold", before=6)), (off, ended()), (off, rated(6)))
-    assert offers(events, off + 2 * HOUR - SECOND) == ("wait", "heat", off + 2 * HOUR)
-    assert offers(events, off + 2 * HOUR) == ("offer", "heat", None)
-
-
-def test_when_neither_helped_and_both_wait_the_one_not_just_used_is_named() -> None:
-    cold_on = OFF + MINUTE
-    cold_off = cold_on + COLD
-    events = after(
-        (ON, started("heat", name="a")), (OFF, ended(name="a")), (OFF, rated(6, "a")),
-        (cold_on, started("cold", name="b")), (cold_off, ended(name="b")),
-        (cold_off, rated(6, "b")),
-    )  # fmt: skip
-    assert offers(events, cold_off) == ("wait", "heat", cold_off + 2 * HOUR)
 
 
 def test_after_four_in_a_day_it_waits_for_the_first_to_be_a_day_old() -> None:
@@ -224,7 +207,11 @@ def test_after_four_in_a_day_it_waits_for_the_first_to_be_a_day_old() -> None:
     assert offers(events, last) == ("wait", "heat", NOON + DAY)
 
 
-BLOCKED = [{"age": 17}, {"raynaud": True, "heat_rub": True}, {"numb_skin_at_site": True}]
+BLOCKED = [
+    {"age": 17},
+    {"raynaud": True, "heat_rub": True} | ONLY_SKIN,
+    {"numb_skin_at_site": True} | ONLY_SKIN,
+]
 
 
 @pytest.mark.parametrize("others", BLOCKED)

@@ -9,11 +9,15 @@ from unknot.journey.rests import rests
 from unknot.library.load import Library, load
 
 
-def broken(content: Path, file: str, old: str, new: str) -> Library:
+def change(content: Path, file: str, old: str, new: str) -> None:
     path = content / file
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {file}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def broken(content: Path, file: str, old: str, new: str) -> Library:
+    change(content, file, old, new)
     return load(content)
 
 
@@ -50,7 +54,7 @@ def test_a_rest_after_another_remedy_that_is_too_short_is_found(content: Path) -
 
 
 def test_two_that_count_together_and_are_made_to_count_apart_are_found(content: Path) -> None:
-    broken(content, "remedies/lean.toml", 'shares = ["stretch"]', "shares = []")
+    change(content, "remedies/lean.toml", 'shares = ["stretch"]', "shares = []")
     library = broken(content, "remedies/stretch.toml", 'shares = ["lean"]', "shares = []")
     assert found(library, "rest:lean") is not None
     assert found(library, "rest:stretch") is not None

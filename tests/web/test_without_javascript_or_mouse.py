@@ -63,7 +63,7 @@ def test_without_javascript_what_is_wrong_is_said(chromium: Any, home: Home) -> 
         assert phone.page.locator(".error-summary:focus").count() == 1
 
 
-def test_by_keyboard_alone_from_the_welcome_to_the_session(phone: Phone) -> None:
+def test_by_keyboard_alone_from_the_welcome_to_the_session(home: Home, phone: Phone) -> None:
     phone.opens()
     press(phone, 'main a[href="/check/"]')
     while phone.path.startswith("/check/"):
@@ -87,6 +87,8 @@ def test_by_keyboard_alone_from_the_welcome_to_the_session(phone: Phone) -> None
     assert phone.path == "/ready/?remedy=heat"
     press(phone, 'form[action="/start/"] button')
     assert phone.path == "/session/"
+    home.passes(60)  # a minute, so that it is no slip
+    phone.visits("/session/")
     press(phone, '[value="stopped"]')
     assert phone.path == "/rate/"
 

@@ -142,11 +142,18 @@ def _lean_went_well(here: Situation) -> bool:
 
 
 def _first(medicine: Medicine, here: Situation, facts: Mapping[str, Value]) -> str | None:
-    """The remedy of the first rung to use now: not the one that just did not help."""
+    """The remedy of the first rung to use now: rather not one that just did not help."""
     usable = [name for name in medicine.first_rung if facts.get(f"{name}_now") == "open"]
     first = here.assessment.first_step
-    last = here.last.remedy if here.last and here.helped is False else None
-    return min(usable, key=lambda name: (name == last, name != first), default=None)
+    return min(usable, key=lambda name: (_let_down(here, name), name != first), default=None)
+
+
+def _let_down(here: Situation, remedy: str) -> bool:
+    """Whether its last session, within a day, did not help."""
+    last = next((each for each in reversed(here.sessions) if each.remedy == remedy), None)
+    if last is None or last.after is None or here.now - last.off_at() >= A_DAY:
+        return False
+    return not helped(last.before, last.after)
 
 
 def _soonest(here: Situation, facts: Mapping[str, Value]) -> str | None:

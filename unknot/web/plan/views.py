@@ -7,7 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.journey.check_ins import CheckIns
 from unknot.journey.keeping import copy_is_due
+from unknot.journey.looking_in import next_check_in
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
@@ -31,6 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "here": here.here,
         "pain": _pain(here),
         "why_later": _why_later(here),
+        "course": here.here.course,
+        "look_in": _look_in(here),
         "sessions": here.here.sessions[-5:],
         "form_id": uuid4(),
         "reports": REPORTS if here.next.step not in ("check", "session") else (),
@@ -85,6 +89,12 @@ def _pain(here: Visit) -> int | None:
     """The last pain that was said, fresh or not."""
     answer = here.here.state.answers.get("pain_now")
     return answer.value if answer and isinstance(answer.value, int) else None
+
+
+def _look_in(here: Visit) -> CheckIns | None:
+    """The check-in that is due now."""
+    found = next_check_in(here.library.check_ins, here.here)
+    return found if found and found.due <= here.now else None
 
 
 def _why_later(here: Visit) -> str:

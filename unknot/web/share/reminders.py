@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from unknot.exchange.calendar import Entry, write
-from unknot.journey.check_ins import CheckIns, check_ins, upcoming
+from unknot.journey.looking_in import next_check_in, next_check_ins
 from unknot.web.people.visit import Visit, visit
 
 COUNT = 10  # check-ins in a file: two weeks from the start
@@ -26,23 +26,13 @@ class Reminder:
     at: datetime
 
 
-@dataclass(frozen=True)
-class Told:
-    """What check-ins are counted from."""
-
-    begun: datetime
-    first_session: datetime | None
-    first_pain: int | None
-    done: list[datetime]
-
-
 @require_safe
 def reminders(request: HttpRequest) -> HttpResponse:
     """What a calendar file would hold, and who may read it."""
     here = visit(request)
     if here.here.alarm != "none":
         return redirect("advice")
-    next_one = _next(here)
+    next_one = next_check_in(here.library.check_ins, here.here)
     context = {
         "reminders": _reminders(here),
         "overdue": next_one.due if next_one and next_one.due <= here.now else None,
@@ -69,12 +59,8 @@ def _reminders(here: Visit) -> list[Reminder]:
 
 
 def _check_ins(here: Visit) -> Iterator[Reminder]:
-    told = _told(here)
-    if told:
-        schedule = here.library.check_ins
-        times = upcoming(schedule, told.begun, told.first_session, told.first_pain, told.done,
-                         here.now, COUNT)  # fmt: skip
-        yield from (Reminder("look_in", i, at) for i, at in enumerate(times, start=1))
+    times = next_check_ins(here.library.check_ins, here.here, COUNT)
+    yield from (Reminder("look_in", i, at) for i, at in enumerate(times, start=1))
 
 
 def _opens(here: Visit) -> Iterator[Reminder]:
@@ -84,27 +70,6 @@ def _opens(here: Visit) -> Iterator[Reminder]:
     times = [at for name, at in here.here.opens.items() if at and name not in closed]
     if times:
         yield Reminder("opens", 1, min(times))
-
-
-def _next(here: Visit) -> CheckIns | None:
-    told = _told(here)
-    if told is None:
-        return None
-    return check_ins(here.library.check_ins, told.begun, told.first_session, told.first_pain,
-                     told.done, here.now)  # fmt: skip
-
-
-def _told(here: Visit) -> Told | None:
-    """From the first word of the episode; None when none is under way."""
-    course, state = here.here.course, here.here.state
-    if course.episode is None or not course.under_way:
-        return None
-    begun = course.episode.began
-    done = [each.at for each in state.counting]
-    session = next((each for each in state.in_order() if each.started >= begun), None)
-    if session is None:
-        return Told(begun, None, None, done)
-    return Told(begun, session.started, session.before, done)
 
 
 def _entry(here: Visit, reminder: Reminder) -> Entry:

@@ -1,0 +1,50 @@
+"""When someone should look in again, from their record."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from unknot.journey.check_ins import CheckIns, Schedule, check_ins, upcoming
+from unknot.journey.situation import Situation
+
+
+@dataclass(frozen=True)
+class Told:
+    """What check-ins are counted from."""
+
+    begun: datetime
+    first_session: datetime | None
+    first_pain: int | None
+    done: list[datetime]
+
+
+def told(here: Situation) -> Told | None:
+    """From the first word of the episode; None when none is under way."""
+    course, state = here.course, here.state
+    if course.episode is None or not course.under_way:
+        return None
+    begun = course.episode.began
+    done = [each.at for each in state.counting]
+    session = next((each for each in state.in_order() if each.started >= begun), None)
+    if session is None:
+        return Told(begun, None, None, done)
+    return Told(begun, session.started, session.before, done)
+
+
+def next_check_in(schedule: Schedule, here: Situation) -> CheckIns | None:
+    """The next check-in, in the past when it is due; None when no episode is under way."""
+    said = told(here)
+    if said is None:
+        return None
+    return check_ins(schedule, said.begun, said.first_session, said.first_pain, said.done, here.now)
+
+
+def next_check_ins(schedule: Schedule, here: Situation, count: int) -> list[datetime]:
+    """The next times to look in, soonest first; empty when no episode is under way."""
+    said = told(here)
+    if said is None:
+        return []
+    return list(
+        upcoming(
+            schedule, said.begun, said.first_session, said.first_pain, said.done, here.now, count
+        )
+    )
