@@ -163,7 +163,7 @@ def _wanted(library: "Library") -> Iterator[str]:
             yield from (f"facts.{fact.id}.{key}" for key in ("question", "why", "short"))
         if fact.kind == "choice" and fact.asked:
             yield from (f"facts.{fact.id}.values.{value}" for value in fact.values)
-    for screen in library.screens:
+    for screen in (*library.screens, *([library.short] if library.short else [])):
         yield from (f"screens.{screen.id}.{key}" for key in ("title", "why"))
         yield from (f"screens.{screen.id}.items.{item.id}" for item in screen.items)
     for question in library.questions.values():

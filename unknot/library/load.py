@@ -50,6 +50,7 @@ class Library:
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
     screens: tuple[Screen, ...]
+    short: Screen | None  # every danger screen in one, for whoever was asked lately
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
@@ -102,7 +103,7 @@ def _read(files: Files, language: str) -> Library:
     head = files.open("pathway.toml")
     facts = read_facts(files)
     tables, used = read_tables(files, facts)
-    screens, questions = read_screens(files, facts)
+    screens, questions, short = read_screens(files, facts)
     for name in sorted(set(facts) - used):
         files.open("facts.toml").wrong(f"no row reads '{name}'", "Use it in a row, or remove it")
     countries, places = read_places(files)
@@ -118,6 +119,7 @@ def _read(files: Files, language: str) -> Library:
         facts=facts,
         tables=tables,
         screens=screens,
+        short=short,
         questions=questions,
         remedies=read_remedies(files),
         movements=read_movements(files),

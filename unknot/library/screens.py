@@ -6,19 +6,37 @@ from unknot.library.reader import Files, Section
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.interview import Item, Option, Question, Screen
 
+HALF_A_DAY = 12 * 3600  # seconds: what lasts no longer is asked anew each time
+BEFORE_A_REMEDY = ("before",)  # asked for a remedy, not for danger
+
 
 def read_screens(
     files: Files, facts: Mapping[str, Fact]
-) -> tuple[tuple[Screen, ...], dict[str, Question]]:
-    """Screens in asking order, and questions by id."""
+) -> tuple[tuple[Screen, ...], dict[str, Question], Screen | None]:
+    """Screens in asking order, questions by id, and the short form of all of them."""
     file = files.open("screens.toml")
     questions = {q.id: q for q in (_question(each, facts) for each in file.rows("question"))}
     screens = tuple(_screen(each, facts, questions) for each in file.rows("screen"))
+    short = next((_screen(each, facts, questions) for each in file.rows("short")), None)
     file.close()
     for fact in facts.values():
         if fact.asked and not any(fact.id in screen.facts for screen in screens):
             file.wrong(f"no screen asks '{fact.id}'", "Add it to a screen, or remove the fact")
-    return screens, questions
+    if short:
+        _covers(short, screens, facts, file)
+    return screens, questions, short
+
+
+def _covers(
+    short: Screen, screens: tuple[Screen, ...], facts: Mapping[str, Fact], file: Section
+) -> None:
+    """The short form leaves out nothing that the danger screens ask anew."""
+    for screen in screens:
+        if screen.id in BEFORE_A_REMEDY:
+            continue
+        for name in screen.facts:
+            if name in facts and facts[name].lasts <= HALF_A_DAY and name not in short.facts:
+                file.wrong(f"the short form leaves out '{name}'", "Add it to one of its lines")
 
 
 def _question(section: Section, facts: Mapping[str, Fact]) -> Question:

@@ -127,6 +127,25 @@ def full_questions(facts: Iterable[str], questions: Mapping[str, Question]) -> t
     return tuple(dict.fromkeys(owner.get(name, name) for name in facts))
 
 
+def reply_in_short(
+    shown: Iterable[Item],
+    ticked: Collection[str],
+    *,
+    unsure: bool,
+    facts: Mapping[str, Fact],
+    kept: Collection[str] = (),
+) -> Reply:
+    """What the ticks of the short form mean. Each line stands for many questions at once.
+
+    A tick answers none of them: the whole screens ask them next. Unticked lines are calm; when
+    unsure, nothing is said at all.
+    """
+    items = list(shown)
+    open_ = {name for item in items if item.id in ticked for name in item.facts}
+    calm = [] if unsure else [n for item in items for n in item.facts if n not in open_]
+    return Reply({name: facts[name].calm for name in calm if name not in kept}, ())
+
+
 def conflict(ticked: Collection[str], *, none: bool, unsure: bool) -> Conflict | None:
     """What is wrong with a screen as it was sent, if anything."""
     some = bool(ticked) or unsure

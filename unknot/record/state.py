@@ -120,6 +120,7 @@ class State:
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
     denied: set[str] = field(default_factory=set)  # screens answered "None of these"
+    screens: dict[str, datetime] = field(default_factory=dict)  # when each was last answered
     alarm: Alarm | None = None
     undone: Event | None = None  # the last "mistaken" or "seen"
     assessed: Event | None = None
@@ -188,6 +189,7 @@ def _answered(state: State, event: Event, when: datetime) -> None:
     for name in data.get("opened", ()):  # asked anew: what was said before no longer counts
         state.opened.add(name)
         state.answers.pop(name, None)
+    state.screens[data["screen"]] = when
     if "ticked" in data:
         state.ticked[data["screen"]] = tuple(data["ticked"])
         state.denied -= {data["screen"]}

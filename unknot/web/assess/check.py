@@ -9,8 +9,16 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from unknot.journey.assess import open_facts
+from unknot.journey.in_short import in_short
 from unknot.pathway.facts import UNKNOWN
-from unknot.pathway.interview import Ask, Screen, full_questions, next_ask, said_elsewhere
+from unknot.pathway.interview import (
+    Ask,
+    Screen,
+    full_questions,
+    next_ask,
+    said_elsewhere,
+    whole,
+)
 from unknot.web.assess.forms import ScreenForm, question
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
@@ -44,6 +52,9 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     table = remedy if remedy and found.disposition else "disposition"
     still = open_facts(library.medicine, [table], answers)
     opened = here.here.state.opened - set(answers)
+    short = library.short if found.disposition is None and not opened else None
+    if short and any(name in still for name in short.facts) and in_short(here.here, short.id):
+        return whole(short, still)
     ask = next_ask(library.screens, still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
 
@@ -132,7 +143,8 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
 
 
 def _screen(name: str | None, here: Visit) -> Screen:
-    for screen in here.library.screens:
+    short = here.library.short
+    for screen in (*here.library.screens, *([short] if short else [])):
         if screen.id == name:
             return screen
     raise Http404

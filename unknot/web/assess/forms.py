@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 
 from unknot.library.load import Library
-from unknot.pathway.interview import Ask, Item, Reply, conflict, reply
+from unknot.pathway.interview import Ask, Item, Reply, conflict, reply, reply_in_short
 from unknot.web.assess.fields import DAYS, MAX_AGE_OF_PAIN, Said, fields_for, said_in
 
 
@@ -62,7 +62,8 @@ class ScreenForm(forms.Form):
         cleaned = self.cleaned_data
         ticks = Reply({}, ())
         if self.ask.items:
-            ticks = reply(
+            short = self.ask.screen == self.library.short
+            ticks = (reply_in_short if short else reply)(
                 self.ask.items,
                 cleaned["tick"],
                 unsure=cleaned["unsure"],

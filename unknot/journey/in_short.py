@@ -1,0 +1,31 @@
+"""Whether the short form of the danger questions is enough.
+
+Review L1: at every start of a session, in short. Only for someone who went through the whole
+questions lately and of whom nothing has changed: after a gap (L21), after "worse" or "something
+new" (L22), and after an alarm the whole screens are asked.
+"""
+
+from datetime import timedelta
+from typing import Final
+
+from unknot.journey.situation import Situation
+
+LATELY: Final = timedelta(hours=48)  # judgement: daily check-ins, and one that was missed
+ROUND: Final = timedelta(hours=4)  # as long as danger answers count: then it is a new round
+CALM: Final = ("self_care", "soon")
+
+
+def in_short(here: Situation, screen: str) -> bool:
+    """Whether to begin with the short form, which has this screen's id."""
+    state, last = here.state, here.state.assessed
+    if last is None or here.alarm != "none" or state.rescreening:
+        return False
+    if not last.data.get("settled", True) or last.data["disposition"] not in CALM:
+        return False
+    changed = [each for each in (state.undone, state.reported) if each and each.at > last.at]
+    if any(each.kind == "undone" or each.data.get("how") != "better" for each in changed):
+        return False
+    if not timedelta(0) <= here.now - (last.clock or last.at) <= LATELY:
+        return False
+    said = state.screens.get(screen)
+    return said is None or not timedelta(0) <= here.now - said < ROUND
