@@ -245,7 +245,8 @@ def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
 
 
 def _place(here: Visit, ask: Ask) -> int:
-    return here.library.screens.index(ask.screen)
+    """Where a screen stands in asking order; the short form is the first of its round."""
+    return 0 if ask.screen == here.library.short else here.library.screens.index(ask.screen)
 
 
 def _step(here: Visit, ask: Ask) -> tuple[int, int] | None:
