@@ -35,7 +35,7 @@ def test_without_javascript_the_plain_page_is_one_tap_away(chromium: Any, site: 
     page.get_by_role("link", name=SAY("phone.plain")).click()
     text = page.locator("main").inner_text()
     order = [SAY("phone.sheet.danger"), SAY("screens.nerves.items.saddle"), "Heat", "Cold",
-             SAY("phone.sheet.stretch.title"), SAY("phone.sheet.tens.title")]  # fmt: skip
+             SAY("remedies.stretch.name"), SAY("remedies.tens.name")]  # fmt: skip
     places = [text.find(each) for each in order]
     assert places == sorted(places) and places[0] >= 0
     context.close()

@@ -22,7 +22,8 @@ def after_a_session(tab: Tab, site: Site) -> Walk:
     walk.answer_all(Person())
     walk.choose("6")
     walk.press("ready.start.heat")
-    walk.press("session.off")
+
+    walk.press("session.hurts")
     walk.choose("3")
     walk.press("rate.save")
     return walk

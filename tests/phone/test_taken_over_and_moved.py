@@ -37,7 +37,8 @@ def test_a_session_in_a_hidden_page_goes_on_when_a_new_version_takes_over(
     until(tab, "document.body.dataset.taken", "1")
     tab.page.locator("[data-clock]").wait_for()
     assert tab.page.evaluate(VERSION) == old
-    walk.press("session.off")  # the old Python is still here, and stores it
+
+    walk.press("session.hurts")  # the old Python is still here, and stores it
     walk.choose("3")
     walk.press("rate.save")
     tab.page.wait_for_url(f"{own_site.address}/")
@@ -73,7 +74,8 @@ def test_times_are_told_where_the_phone_is(chromium: Any, site: Site, tmp_path: 
         tab.open(f"{site.address}/")
         walk = interview(tab, site.address)
         to_a_session(walk)
-        walk.press("session.off")
+
+        walk.press("session.hurts")
         walk.choose("3")
         walk.press("rate.save")
         home = opens(tab)

@@ -37,7 +37,7 @@ def tap(tab: Tab, path: str) -> Tab:
 
 def kinds(tab: Tab, folder: Path) -> list[str]:
     with tab.page.expect_download() as saved:
-        tab.page.get_by_role("link", name=SAY("record.export")).click()
+        tab.page.get_by_role("button", name=SAY("record.export")).click()
     saved.value.save_as(folder / "record.zip")
     with zipfile.ZipFile(folder / "record.zip") as archive:
         return [json.loads(line)["kind"] for line in archive.read("events.jsonl").splitlines()]

@@ -91,7 +91,7 @@ def test_an_old_screening_is_asked_again_before_the_next_session(home: Home, pho
     phone.takes_it_off("4")
     home.passes(4 * HOUR + 60)
     phone.visits("/ready/?remedy=heat")
-    assert phone.path == "/check/?screen=nerves"
+    assert phone.path == "/check/?screen=again"
     phone.visits("/")
     assert phone.h1() == say("steps.check.title")
 

@@ -37,8 +37,10 @@ async function boot(wanted) {
 async function load(wanted) {
   base = wanted.base;
   const packs = ["stdlib", "packages", "zones", "unknot"];
-  const [stdlib, ...others] = await Promise.all([...packs.map(unpacked), ...ENGINE.map(there)]);
-  step(20);
+  const files = [...packs.map(unpacked), ...ENGINE.map(there)];
+  let come = 0;
+  files.forEach((file) => file.then(() => step((20 * ++come) / files.length), () => {}));
+  const [stdlib, ...others] = await Promise.all(files);
   const { loadPyodide } = await import(`${HERE}pyodide.mjs`);
   const original = self.fetch;
   // Pyodide fetches its library by itself; it is here already, and smaller on the way.

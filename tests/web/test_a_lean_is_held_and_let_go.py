@@ -1,0 +1,63 @@
+"""A short lean on a chair, hands-free, in both homes: asleep in the middle, rated, and what opens."""
+
+from cast import MARIA
+from homes import BOTH, Home
+from phone import Phone, say
+
+from unknot.library.load import load
+
+pytestmark = BOTH
+LEAN = load().remedies["lean"]
+PACE = LEAN.pace
+assert PACE is not None
+HOLD, REST, LEAD_IN = PACE.parts[0].seconds, PACE.rest, PACE.lead_in
+
+
+def leans(phone: Phone) -> None:
+    """From the welcome to a running lean."""
+    phone.winds()
+    phone.opens()
+    phone.taps_on(say("home.start"))
+    phone.interview(MARIA)
+    phone.visits("/ready/?remedy=lean")
+    phone.interview(MARIA)
+    assert say("ready.listen") in phone.text()
+    phone.taps_on(say("ready.start.lean"))
+    assert phone.path == "/session/"
+
+
+def seen(phone: Phone, words: str) -> None:
+    phone.page.locator("[data-player]").filter(has_text=words).wait_for()
+
+
+def test_holds_are_counted_sleep_is_no_hold_and_the_next_lean_waits(
+    home: Home, phone: Phone
+) -> None:
+    leans(phone)
+    phone.winds(LEAD_IN + 1)
+    seen(phone, say("session.count", number=1, of=3))
+    phone.winds(HOLD + REST + 5)  # asleep from the first hold into the second
+    seen(phone, say("session.go_on"))
+    phone.tap("[data-wait]")
+    for _ in range(90):
+        phone.winds(1)
+    home.passes(LEAN.dose + 4 * REST + LEAD_IN)
+    phone.taps_on(say("session.finish"))
+    phone.rates("5")
+    assert say("home.done_less", before=6, after=5) in phone.text()
+    phone.visits("/plan/")
+    assert say("plan.opens") in phone.text()
+    phone.visits("/ready/?remedy=lean")
+    phone.interview(MARIA)
+    assert say("plan.again.lean") in phone.text()
+    phone.visits("/ready/?remedy=stretch")
+    phone.interview(MARIA)
+    assert say("ready.blocked") in phone.text(), "not in the first two days"
+
+
+def test_a_start_by_mistake_costs_nothing(home: Home, phone: Phone) -> None:
+    phone.starts(MARIA)
+    phone.taps_on(say("session.off"))
+    assert phone.path == "/"
+    phone.visits("/ready/?remedy=heat")
+    assert phone.page.locator('form[action="/start/"]').is_visible()
