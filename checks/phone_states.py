@@ -72,7 +72,9 @@ def _alone(folder: Path) -> Iterator[tuple[str, str, Given, str]]:
     yield (
         "broken",
         "",
-        lambda c: c.route(PACKS, lambda r: r.fulfill(body="?")),
+        lambda c: c.route(
+            "**/worker.js", lambda r: r.fulfill(body="throw 1", content_type="text/javascript")
+        ),
         "main [data-reload]",
     )
     opfs = (folder / "static" / "browser" / "opfs.js").read_text(encoding="utf-8")
