@@ -36,8 +36,7 @@ class Since:
 class Session:
     """One use of a remedy. Times in seconds; `ended` and `how` are None while it runs.
 
-    `dose` is the time under the remedy, `lasts` the longest from its start to its end: more than
-    the dose where it is held and let go. `lasted` is what its player counted.
+    `lasts`: the longest from start to end, where that is more. `lasted`: what its player counted.
     """
 
     id: str
