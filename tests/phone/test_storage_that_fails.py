@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from sites import Site, Tab, browsing
+from sites import Site, Tab
 
 from benchmarks.walk import Person, Walk
 from unknot.library.load import load
@@ -188,28 +188,6 @@ def large(number: int) -> bytes:
         archive.writestr("manifest.json", json.dumps(manifest))
         archive.writestr("events.jsonl", lines)
     return packed.getvalue()
-
-
-def test_a_frozen_page_lets_go_and_comes_back_as_it_was(
-    chromium: Any, site: Site, tmp_path: Path
-) -> None:
-    from playwright.sync_api import expect
-
-    kept = {"ignore_default_args": ["--disable-back-forward-cache"]}
-    with browsing(chromium.browser_type, tmp_path / "profile", **kept) as context:
-        tab = Tab(context.new_page()).open(f"{site.address}/")
-        first_screen(tab, site, "both_legs")
-        tab.page.evaluate("window.mark = 1")
-        tab.page.goto(f"{site.address}/plain/")
-        assert tab.page.evaluate(LET_GO) == "let go"
-        tab.page.evaluate("setTimeout(() => history.back())")
-        tab.page.wait_for_url("**/check/**", wait_until="commit")
-        tab.ready()
-        assert tab.page.evaluate("window.mark") == 1, "it was loaded afresh: nothing was tested"
-        assert tab.page.get_by_label(SAY("screens.nerves.items.both_legs")).is_checked()
-        send(tab)
-        expect(tab.page).to_have_url(f"{site.address}/advice/")
-        assert tab.wrong == []
 
 
 def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
