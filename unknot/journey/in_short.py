@@ -1,8 +1,8 @@
 """Whether the short form of the danger questions is enough.
 
-Review L1: at every start of a session, in short. Only for someone who went through the whole
-questions lately and of whom nothing has changed: after a gap (L21), after "worse" or "something
-new" (L22), and after an alarm the whole screens are asked.
+Review L1: at every start of a session, in short. Only for someone who was asked lately, and of whom
+nothing has changed: the first time, after a gap (L21), after "worse" or "something new" (L22), and
+after an alarm the whole screens are asked.
 """
 
 from datetime import timedelta
@@ -22,8 +22,8 @@ def in_short(here: Situation, screen: str) -> bool:
         return False
     if not last.data.get("settled", True) or last.data["disposition"] not in CALM:
         return False
-    changed = [each for each in (state.undone, state.reported) if each and each.at > last.at]
-    if any(each.kind == "undone" or each.data.get("how") != "better" for each in changed):
+    since = [each for each in (state.undone, state.reported) if each and each.at > last.at]
+    if any(each.data.get("how") != "better" for each in since):  # an undo has no "how"
         return False
     if not timedelta(0) <= here.now - (last.clock or last.at) <= LATELY:
         return False

@@ -2,7 +2,7 @@
 
 from unknot.library.reader import Files, Section
 from unknot.library.words import Words
-from unknot.session.remedy import After, Limit, Pace, Part, Remedy
+from unknot.session.remedy import After, Basis, Limit, Pace, Part, Remedy
 from unknot.session.remedy import Words as RemedyWords
 
 BASES = ("verified", "recalled", "judgement")
@@ -65,35 +65,23 @@ def _part(row: Section) -> Part:
 
 
 def _after(row: Section) -> After:
-    made = After(
-        row.texts("remedies"),
-        row.whole("wait"),
-        row.text("why"),
-        row.texts("cite"),
-        row.one_of("basis", BASES),  # type: ignore[arg-type]  # checked there
-        row.text("note", ""),
-    )
-    _sourced(row, made.basis, made.cite)
+    made = After(row.texts("remedies"), row.whole("wait"), *_reason(row))
     row.close()
     return made
-
-
-def _sourced(row: Section, basis: str, cite: tuple[str, ...]) -> None:
-    if basis != "judgement" and not cite:
-        row.wrong(f"has basis '{basis}' and no source", "Add `cite`, or call it a judgement")
 
 
 def _limit(row: Section) -> Limit:
-    made = Limit(
-        row.one_of("of", ("wait", "a_day", "checks", "gentle")),
-        row.text("why"),
-        row.texts("cite"),
-        row.one_of("basis", BASES),  # type: ignore[arg-type]  # checked there
-        row.text("note", ""),
-    )
-    _sourced(row, made.basis, made.cite)
+    made = Limit(row.one_of("of", ("wait", "a_day", "checks", "gentle")), *_reason(row))
     row.close()
     return made
+
+
+def _reason(row: Section) -> tuple[str, tuple[str, ...], Basis, str]:
+    """Why, from which sources, on what basis, and a note."""
+    cite, basis = row.texts("cite"), row.one_of("basis", BASES)
+    if basis != "judgement" and not cite:
+        row.wrong(f"has basis '{basis}' and no source", "Add `cite`, or call it a judgement")
+    return row.text("why"), cite, basis, row.text("note", "")  # type: ignore[return-value]
 
 
 def remedy_words(words: Words, remedy: Remedy, *, chair: bool = False) -> RemedyWords:
