@@ -1,20 +1,23 @@
 """The core by itself: reading and compiling the content, the proofs, the fold of a record."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count, islice
 
 from benchmarks.table import Figure, typical
+from benchmarks.years import years
 from unknot.journey.prove import counts, prove
 from unknot.library.load import load
 from unknot.pathway.compiled import Compiled
-from unknot.record.event import Event, union
+from unknot.record.event import Event, from_json, union
 from unknot.record.state import fold
 
 ROUNDS = 3
 LONG = 1_000  # events: years of use
 COPY = 5_000  # events
+DAILY = 20_000  # events of about ten years
 
 
 def content() -> list[Figure]:
@@ -24,6 +27,7 @@ def content() -> list[Figure]:
         Figure("content read, compiled and checked", typical(_read, ROUNDS), "s", digits=2),
         Figure("of that: tables compiled", typical(lambda: Compiled(tables), ROUNDS), "s", 0.3, 2),
         Figure("every proof", typical(_proofs, ROUNDS), "s", 5, 2),
+        ten_years(),
     ]
 
 
@@ -31,6 +35,13 @@ def folding(events: Sequence[Event]) -> Figure:
     """The fold of a long record."""
     taken = typical(lambda: fold(events), 10)
     return Figure(f"fold of {len(events):,} events", taken * 1000, "ms", digits=1)
+
+
+def ten_years() -> Figure:
+    """The fold of daily use over ten years, with events as they come out of a store."""
+    events = [from_json(json.loads(json.dumps(each.as_json()))) for each in years(12)[:DAILY]]
+    taken = typical(lambda: fold(events), 10)
+    return Figure(f"fold of {len(events):,} events of daily use", taken * 1000, "ms", 50, 1)
 
 
 def uniting(events: Iterable[Event]) -> Figure:

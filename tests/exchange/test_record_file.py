@@ -64,6 +64,17 @@ def test_what_was_written_is_read_back() -> None:
     assert read(write(EVENTS, NOW)) == EVENTS
 
 
+def test_the_longest_entry_that_may_be_written_is_read_back() -> None:
+    """A hundred thousand letters of four bytes each, and all the medicines there may be."""
+    long = {
+        "day": "2026-11-22",
+        "note": "\U0001f9d8" * 100_000,
+        "medicines": ["\U0001f48a" * 1000] * 100,
+    }
+    edit = make("e2", NOW, "edited", {"of": "e1", "kind": "wrote", "data": long})
+    assert read(write([make("e1", NOW, "wrote", long), edit], NOW))[1] == edit
+
+
 def test_an_empty_record_is_a_record() -> None:
     assert read(write([], NOW)) == []
 
@@ -155,7 +166,7 @@ def test_a_wrong_number_of_events_is_noticed() -> None:
         (b'{"id": "e", "at": "0001-01-01T00:00:00+14:00", "kind": "x", "data": {}}\n', "range"),
         (b'{"id": "e", "at": "2026-11-22T13:00", "kind": "x", "data": {}}\n', "no zone"),
         (b'{"id": "e", "at": "2026-11-22T13:00:00Z", "kind": "ended", "data": {}}\n', "'how'"),
-        (b'{"id": "' + b"x" * 1_000_000 + b'"}\n', "longer than"),
+        (b'{"id": "' + b"x" * 3_000_000 + b'"}\n', "longer than"),
     ],
 )
 def test_a_bad_line_is_refused_with_its_number(bad: bytes, what: str) -> None:

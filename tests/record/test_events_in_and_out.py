@@ -10,6 +10,9 @@ from unknot.record.event import BadEvent, Event, from_json, make
 from unknot.record.kinds import KINDS
 from unknot.record.state import fold
 
+from diary_events import BAD as BAD_DIARY  # isort: skip
+from diary_events import GOOD as GOOD_DIARY  # isort: skip
+
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ANSWERED: dict[str, Any] = {"screen": "nerves", "answers": {"fever": True}}
 STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
@@ -36,6 +39,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("put_off", {}),
     ("checked_in", CHECKED),
     ("checked_in", CHECKED | {"pain": 10, "manage": "no", "than": "worse", "worried": True}),
+    *GOOD_DIARY,
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
@@ -83,6 +87,7 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("checked_in", CHECKED | {"than": "new"}, "'than' should be one of better, same, worse"),
     ("checked_in", CHECKED | {"worried": "yes"}, "'worried' should be true or false"),
     ("checked_in", CHECKED | {"worried": None}, "'worried' should be true or false"),
+    *BAD_DIARY,
 ]
 
 PLAIN: dict[str, Any] = {"id": "e1", "at": NOON.isoformat(), "kind": "seen", "data": {}}

@@ -30,6 +30,10 @@ WHAT: list[tuple[str, dict[str, Any]]] = [
     ("rated", {"session": "s2", "pain": 4}),
     ("reported", {"how": "worse"}),
     ("levitated", {"height": 2}),
+    ("wrote", {"day": "2026-11-22", "pain": {"now": 4}, "note": "a"}),
+    ("edited", {"of": "e00", "kind": "wrote", "data": {"day": "2026-11-22", "sleep": 3}}),
+    ("edited", {"of": "e01", "kind": "wrote", "data": {"day": "2026-11-22", "pain": {"now": 9}}}),
+    ("deleted", {"of": "e01"}),
 ]
 
 

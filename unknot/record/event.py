@@ -11,6 +11,8 @@ after the clock was set back is therefore still the newest word.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from operator import attrgetter, le, lt
 from typing import Any
 
 from unknot.record.kinds import KINDS
@@ -20,7 +22,7 @@ class BadEvent(ValueError):
     """Something that cannot be an event: says what is wrong with it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """What happened (`kind`, `data`), when (`at`, in UTC), and its own id."""
 
@@ -96,12 +98,22 @@ def from_json(data: object) -> Event:
 
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Each event once, by time, then id: the order in which a record is read."""
+    found = list(events)
+    if len({event.id for event in found}) < len(found):
+        found = _once(found)
+    times = [event.at for event in found]
+    if all(map(lt, times, times[1:])):  # as a store gives them
+        return found
+    return sorted(found, key=attrgetter("at", "id"))
+
+
+def _once(events: Iterable[Event]) -> list[Event]:
     once: dict[str, Event] = {}
     for event in events:
         known = once.setdefault(event.id, event)
-        if known != event:  # a forged copy: the same one counts, whichever came first
+        if known is not event and known != event:  # forged: the same counts, whichever came first
             once[event.id] = min(known, event, key=lambda each: repr(each.as_json()))
-    return sorted(once.values(), key=lambda event: (event.at, event.id))
+    return list(once.values())
 
 
 def union(*records: Iterable[Event]) -> list[Event]:
@@ -115,10 +127,7 @@ def happened_at(ordered: Sequence[Event]) -> list[datetime]:
     What comes earlier in a record cannot have happened after something that comes later: a
     clock that ran a year ahead is corrected by the first event after it was put right.
     """
-    times: list[datetime] = []
-    latest: datetime | None = None
-    for event in reversed(ordered):
-        said = event.clock or event.at
-        latest = said if latest is None else min(latest, said)
-        times.append(latest)
-    return times[::-1]
+    said = [event.clock or event.at for event in ordered]
+    if all(map(le, said, said[1:])):
+        return said
+    return [*accumulate(reversed(said), min)][::-1]

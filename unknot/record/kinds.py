@@ -4,24 +4,18 @@ A check gets the data and returns what is wrong with it, or None. To add a kind:
 here and what it does to the state in `unknot.record.state`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-Check = Callable[[Mapping[str, Any]], str | None]
+from unknot.record.checks import Check, flag, names, one_of, ten, text
+from unknot.record.diary_kinds import DIARY
 
 HOW_ENDED = ("done", "stopped", "hurts")
 REPORTS = ("better", "worse", "new")
 MANAGE = ("yes", "partly", "no")
 THAN = ("better", "same", "worse")
 A_DAY = 86_400  # seconds
-
-
-def _text(data: Mapping[str, Any], *keys: str) -> str | None:
-    for key in keys:
-        if not isinstance(data.get(key), str) or not data[key]:
-            return f"'{key}' should be a text"
-    return None
 
 
 def _answered(data: Mapping[str, Any]) -> str | None:
@@ -31,13 +25,9 @@ def _answered(data: Mapping[str, Any]) -> str | None:
         if not isinstance(value, bool | int | str):
             return f"{value!r} is no answer"
     for key in ("opened", "ticked"):
-        if not _names(data.get(key, [])):
+        if not names(data.get(key, [])):
             return f"'{key}' should be a list of names"
-    return _since(data.get("since", {})) or _text(data, "screen")
-
-
-def _names(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)
+    return _since(data.get("since", {})) or text(data, "screen")
 
 
 def _since(value: object) -> str | None:
@@ -52,29 +42,27 @@ def _since(value: object) -> str | None:
 
 
 def _assessed(data: Mapping[str, Any]) -> str | None:
-    if not _names(data.get("rows")):
+    if not names(data.get("rows")):
         return "'rows' should be a list of row ids"
-    return _text(data, "disposition", "fingerprint")
+    return text(data, "disposition", "fingerprint")
 
 
 def _started(data: Mapping[str, Any]) -> str | None:
     dose = data.get("dose")
     if not isinstance(dose, int) or isinstance(dose, bool) or not 0 < dose <= A_DAY:
         return "'dose' should be seconds, more than 0, at most a day"
-    for key in ("gentle", "chair"):
-        if not isinstance(data.get(key, False), bool):
-            return f"'{key}' should be true or false"
     return (
-        _text(data, "session", "remedy")
-        or _pain(data, "before")
+        text(data, "session", "remedy")
+        or flag(data, "gentle")
+        or flag(data, "chair")
+        or ten(data, "before")
         or _seconds(data, "lasts", least=dose)
     )
 
 
 def _ended(data: Mapping[str, Any]) -> str | None:
-    if data.get("how") not in HOW_ENDED:
-        return f"'how' should be one of {', '.join(HOW_ENDED)}"
-    return _text(data, "session") or _seconds(data, "lasted", least=0)
+    how = one_of(data, "how", HOW_ENDED)
+    return how or text(data, "session") or _seconds(data, "lasted", least=0)
 
 
 def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
@@ -86,27 +74,16 @@ def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
 
 
 def _rated(data: Mapping[str, Any]) -> str | None:
-    return _text(data, "session") or _pain(data, "pain")
-
-
-def _pain(data: Mapping[str, Any], key: str) -> str | None:
-    pain = data.get(key)
-    if isinstance(pain, int) and not isinstance(pain, bool) and 0 <= pain <= 10:
-        return None
-    return f"'{key}' should be a whole number from 0 to 10"
+    return text(data, "session") or ten(data, "pain")
 
 
 def _reported(data: Mapping[str, Any]) -> str | None:
-    return None if data.get("how") in REPORTS else f"'how' should be one of {', '.join(REPORTS)}"
+    return one_of(data, "how", REPORTS)
 
 
 def _checked_in(data: Mapping[str, Any]) -> str | None:
-    for key, allowed in (("manage", MANAGE), ("than", THAN)):
-        if data.get(key) not in allowed:
-            return f"'{key}' should be one of {', '.join(allowed)}"
-    if not isinstance(data.get("worried", False), bool):
-        return "'worried' should be true or false"
-    return _pain(data, "pain")
+    said = one_of(data, "manage", MANAGE) or one_of(data, "than", THAN)
+    return said or flag(data, "worried") or ten(data, "pain")
 
 
 def _nothing(data: Mapping[str, Any]) -> str | None:
@@ -118,7 +95,7 @@ KINDS: dict[str, Check] = {
     "assessed": _assessed,  # what the pathway said then, and by which rows
     "mistaken": _nothing,  # "I pressed that by mistake": asks for a second full screen
     "seen": _nothing,  # "I have been seen by a professional": the same
-    "country": lambda data: _text(data, "country"),  # whom to call
+    "country": lambda data: text(data, "country"),  # whom to call
     "started": _started,  # a remedy went on
     "ended": _ended,  # it came off
     "rated": _rated,  # pain afterwards
@@ -126,5 +103,6 @@ KINDS: dict[str, Check] = {
     "copied": _nothing,  # a copy of the record was saved
     "put_off": _nothing,  # "Not now" to the offer of a copy
     "checked_in": _checked_in,  # pain, what can be done, and whether it is better than last time
+    **DIARY,  # the diary's own, each of which may be edited and deleted later
 }
-ABOUT_COPIES = ("copied", "put_off")  # say nothing about the person
+ABOUT_COPIES = frozenset(("copied", "put_off"))  # say nothing about the person

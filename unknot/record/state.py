@@ -5,116 +5,27 @@ A pure function of the set of events: replaying, repeating or reordering them ch
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from unknot.record import diary
+from unknot.record.diary import Diary, amendments, now_says
 from unknot.record.event import Event, happened_at, in_order
 from unknot.record.kinds import ABOUT_COPIES
+from unknot.record.said import Alarm, Answer, CheckIn, Pain, Session, Since, Value
 
-Value = bool | int | str
+__all__ = ["ALARMS", "Alarm", "Answer", "CheckIn", "Pain", "Session", "Since", "State", "fold"]
 ALARMS = ("urgent", "emergency")
-SLIP = 15  # seconds; judgement: time to notice, too short for skin or muscle
 REPEATING = ("rate", "check_in")  # screens whose pain was said in the same breath by another event
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What a person said to one question, and when."""
-
-    value: Value
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Since:
-    """The day from which a fact counts up, and when that was said."""
-
-    day: date
-    at: datetime
-
-
-@dataclass
-class Session:
-    """One use of a remedy. Times in seconds; `ended` and `how` are None while it runs.
-
-    `lasts`: the longest from start to end, where that is more. `lasted`: what its player counted.
-    """
-
-    id: str
-    remedy: str
-    dose: int
-    started: datetime
-    before: int
-    lasts: int = 0
-    gentle: bool = False
-    chair: bool = False
-    ended: datetime | None = None
-    how: str | None = None
-    lasted: int | None = None
-    after: int | None = None
-
-    @property
-    def planned_end(self) -> datetime:
-        """When the dose is up, every rest lengthened as far as it may be."""
-        return self.started + timedelta(seconds=max(self.dose, self.lasts))
-
-    @property
-    def slip(self) -> bool:
-        """Whether its start was taken back within seconds, and not because it hurt.
-
-        Only when its player says so too: a wall clock alone can be set back.
-        """
-        if self.how != "stopped" or self.ended is None or self.lasted is None:
-            return False
-        return max(self.lasted, (self.ended - self.started).total_seconds()) <= SLIP
-
-    def off_at(self) -> datetime:
-        """When it came off; not known to have come off early: when the dose was up."""
-        return self.ended if self.ended is not None else self.planned_end
-
-    def running(self, now: datetime) -> bool:
-        """Whether the pack is still on. A clock set back before its start ends it."""
-        return self.ended is None and self.started <= now < self.planned_end
-
-
-@dataclass(frozen=True)
-class Alarm:
-    """An emergency or urgent answer that has not been undone."""
-
-    disposition: str
-    rows: tuple[str, ...]
-    order: datetime  # its place in the record
-    at: datetime
-    settled: bool
-
-
-@dataclass(frozen=True)
-class Pain:
-    """Pain as it was said, 0 to 10. `eased`: straight after a session that did not raise it."""
-
-    value: int
-    at: datetime
-    eased: bool = False
-
-
-@dataclass(frozen=True)
-class CheckIn:
-    """How someone was at one moment. `manage` and `than` as in `unknot.record.kinds`.
-
-    `worried` is None when it was not asked.
-    """
-
-    at: datetime
-    pain: int
-    manage: str
-    than: str
-    worried: bool | None
+Heard = tuple[Mapping[str, Value | None], datetime]  # said together, and when; None: asked anew
 
 
 @dataclass
 class State:
     """Everything the journey needs to know of a person."""
 
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)  # the last to each question
     since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
@@ -137,6 +48,8 @@ class State:
     copied: datetime | None = None  # when a copy of the record was last saved
     put_off: datetime | None = None  # when the offer of one was last put off
     uncopied: list[datetime] = field(default_factory=list)  # when all was said that is in no copy
+    diary: Diary = field(default_factory=Diary)
+    heard: list[Heard] = field(default_factory=list)  # every answer that counts, for the fold alone
 
     @property
     def rescreening(self) -> bool:
@@ -159,40 +72,53 @@ class State:
 
 def fold(events: Iterable[Event]) -> State:
     """The state that a record comes to. Kinds of a newer version are passed over."""
-    state = State()
     ordered = in_order(events)
-    for event, when in zip(ordered, happened_at(ordered), strict=True):
-        state.first_at = state.first_at or when
-        state.last_at = when
+    times, amended = happened_at(ordered), amendments(ordered)
+    state = State(first_at=times[0] if times else None, last_at=times[-1] if times else None)
+    for event, when in zip(ordered, times, strict=True):
         if event.kind not in ABOUT_COPIES:
             state.uncopied.append(when)
+        said = now_says(event, amended) if amended else event
         change = _CHANGES.get(event.kind)
-        if change:
-            change(state, event, when)
+        if change and said:
+            change(state, said, when)
+    state.answers = _last(state.heard)
     return state
 
 
+def _last(heard: list[Heard]) -> dict[str, Answer]:
+    """The last answer to each question, from the newest back: years of them hold little else."""
+    found: dict[str, Answer | None] = {}
+    for answers, when in reversed(heard):
+        if answers.keys() <= found.keys():
+            continue
+        for name in answers.keys() - found.keys():
+            value = answers[name]
+            found[name] = None if value is None else Answer(value, when)
+    return {name: answer for name, answer in found.items() if answer}
+
+
 def _answered(state: State, event: Event, when: datetime) -> None:
-    data = event.data
-    for name, value in data["answers"].items():
-        state.answers[name] = Answer(value, when)
-        state.since.pop(name, None)
+    data, answers, screen = event.data, event.data["answers"], event.data["screen"]
+    state.heard.append((answers, when))
+    for name in [name for name in state.since if name in answers]:
+        del state.since[name]
     for name, day in data.get("since", {}).items():
         state.since[name] = Since(date.fromisoformat(day), when)
         if name == "days":
             state.onsets.append(state.since[name])
-    pain = data["answers"].get("pain_now")
-    if type(pain) is int and 0 <= pain <= 10 and data["screen"] not in REPEATING:
+    pain = answers.get("pain_now")
+    if type(pain) is int and 0 <= pain <= 10 and screen not in REPEATING:
         state.pains.append(Pain(pain, when))
-    state.opened -= set(data["answers"])
-    for name in data.get("opened", ()):  # asked anew: what was said before no longer counts
-        state.opened.add(name)
-        state.answers.pop(name, None)
-    state.screens[data["screen"]] = when
+    if state.opened:
+        state.opened.difference_update(answers)
+    if opened := data.get("opened"):  # asked anew: what was said before no longer counts
+        state.opened.update(opened)
+        state.heard.append((dict.fromkeys(opened), when))
+    state.screens[screen] = when
     if "ticked" in data:
-        state.ticked[data["screen"]] = tuple(data["ticked"])
-        state.denied -= {data["screen"]}
-        state.denied |= {data["screen"]} if data.get("none") else set()
+        state.ticked[screen] = tuple(data["ticked"])
+        (state.denied.add if data.get("none") else state.denied.discard)(screen)
 
 
 def _assessed(state: State, event: Event, when: datetime) -> None:
@@ -220,7 +146,7 @@ def _undo(state: State, event: Event, when: datetime) -> None:
     state.taken_back = len(state.check_ins)
     if event.kind == "seen":
         state.seen.append(when)
-    state.answers = {}
+    state.heard = []
     state.since = {}
     state.opened = set()
     state.ticked = {}
@@ -232,13 +158,12 @@ def _country(state: State, event: Event, when: datetime) -> None:
 
 
 def _started(state: State, event: Event, when: datetime) -> None:
-    data: Mapping[str, object] = event.data
-    session = Session(
-        str(data["session"]), str(data["remedy"]), int(str(data["dose"])), when,
-        int(str(data["before"])), int(str(data.get("lasts", 0))),
-        bool(data.get("gentle", False)), bool(data.get("chair", False)),
-    )  # fmt: skip
-    if session.id not in state.sessions:
+    data = event.data
+    if data["session"] not in state.sessions:
+        session = Session(
+            data["session"], data["remedy"], data["dose"], when, data["before"],
+            data.get("lasts", 0), data.get("gentle", False), data.get("chair", False),
+        )  # fmt: skip
         state.sessions[session.id] = session
         state.pains.append(Pain(session.before, when))
 
@@ -262,7 +187,7 @@ def _rated(state: State, event: Event, when: datetime) -> None:
 def _reported(state: State, event: Event, when: datetime) -> None:
     state.reported = event
     if event.data["how"] in ("worse", "new"):
-        state.answers = {}  # a change asks for the danger questions again
+        state.heard = []  # a change asks for the danger questions again
         state.opened = set()
         state.ticked = {}
         state.denied = set()
@@ -276,6 +201,19 @@ def _put_off(state: State, event: Event, when: datetime) -> None:
     state.put_off = when
 
 
+def _wrote(state: State, event: Event, when: datetime) -> None:
+    diary.CHANGES["wrote"](state.diary, event, when)
+    entry = state.diary.entries[-1]
+    # Of another day it is no word on how it is now. No zone is known here, so a day each way.
+    near = entry.day == when.date() or abs((entry.day - when.date()).days) == 1
+    if entry.now is not None and near:
+        state.pains.append(Pain(entry.now, when))
+
+
+def _in_diary(state: State, event: Event, when: datetime) -> None:
+    diary.CHANGES[event.kind](state.diary, event, when)
+
+
 def _checked_in(state: State, event: Event, when: datetime) -> None:
     data = event.data
     state.check_ins.append(
@@ -285,6 +223,8 @@ def _checked_in(state: State, event: Event, when: datetime) -> None:
 
 
 _CHANGES = {
+    **dict.fromkeys(diary.CHANGES, _in_diary),
+    "wrote": _wrote,
     "answered": _answered,
     "assessed": _assessed,
     "mistaken": _undo,
