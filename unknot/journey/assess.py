@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Row, read
+from unknot.score.effect import Belief
 
 SOONEST = ("now", "hours", "today", "24h", "2d", "3d", "7d", "14d")
 CLOSED = ("urgent", "emergency")
@@ -20,6 +21,8 @@ class Medicine:
     first_rung: tuple[str, ...]  # those of them that come before all others
     order: tuple[str, ...]  # every fact, in asking order
     places: tuple[str, ...]  # destinations, most serious first
+    belief: Belief  # of what remedies bring
+    treatments: Belief  # and of what professionals do
 
 
 @dataclass(frozen=True)

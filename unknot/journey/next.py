@@ -79,6 +79,7 @@ def next_remedy(medicine: Medicine, here: Situation) -> Choice:
     named = {
         "same": here.last.remedy if here.last else None,
         "first": _first(medicine, here, facts),
+        "worked": _worked(medicine, here),
         "soonest": _soonest(here, facts),
     }
     return Choice(named.get(row.then, row.then if row.then in medicine.ladder else None), row)
@@ -94,6 +95,7 @@ def ladder_facts(medicine: Medicine, here: Situation) -> dict[str, Value]:
     return now | {
         "last_helped": went,
         "last_now": last,
+        "worked_now": now.get(f"{_worked(medicine, here)}_now", "closed"),
         "first_rung_failed": _failed(medicine, here),
     }
 
@@ -146,6 +148,12 @@ def _first(medicine: Medicine, here: Situation, facts: Mapping[str, Value]) -> s
     usable = [name for name in medicine.first_rung if facts.get(f"{name}_now") == "open"]
     first = here.assessment.first_step
     return min(usable, key=lambda name: (_let_down(here, name), name != first), default=None)
+
+
+def _worked(medicine: Medicine, here: Situation) -> str | None:
+    """Of the first rung, what has clearly done the most, unless it just did not help."""
+    found = here.works.best(medicine.first_rung)
+    return None if found is None or _let_down(here, found) else found
 
 
 def _let_down(here: Situation, remedy: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from unknot.journey.assess import Assessment, Medicine, assess
 from unknot.journey.course import Course, course
+from unknot.journey.works import Works
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.state import ALARMS, Session, State
@@ -42,6 +43,11 @@ class Situation:
     def course(self) -> Course:
         """How it goes over days."""
         return course(self.medicine, self.state, self.assessment, self.now)
+
+    @cached_property
+    def works(self) -> Works:
+        """What works for them."""
+        return Works(self.state, self.medicine.belief, self.medicine.treatments, self.now)
 
     @property
     def alarm(self) -> str:

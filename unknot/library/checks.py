@@ -42,6 +42,9 @@ def _shape(library: "Library") -> Iterator[Mistake]:
     for remedy in sorted(set(library.ladder) ^ set(library.remedies)):
         what = f"'{remedy}' is in only one of the ladder and remedies/"
         yield Mistake("pathway.toml", "ladder", what, "Put it in both")
+    for remedy in sorted(set(library.ladder) ^ set(library.effects.belief.effects)):
+        what = f"'{remedy}' is in only one of the ladder and its [[effect]]s"
+        yield Mistake("effects.toml", "", what, "Say what is believed of every remedy")
     for remedy in set(library.first_rung) - set(library.ladder):
         yield Mistake("pathway.toml", "first_rung", f"names '{remedy}'", "Name rungs of the ladder")
     needs: dict[str, tuple[str, ...]] = {"disposition": ("urgent", "emergency")}
@@ -136,6 +139,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
     for movement in library.movements.values():
         yield f"movements/{movement.id}.toml", "", movement.cite
+    for name, reason in library.effects.reasons.items():
+        yield "effects.toml", name, reason.cite
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.first)
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():

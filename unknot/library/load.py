@@ -13,6 +13,7 @@ from unknot.journey.assess import Medicine
 from unknot.journey.check_ins import Schedule
 from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
+from unknot.library.effects import Effects, read_effects
 from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
 from unknot.library.movements import read_movements
@@ -55,6 +56,7 @@ class Library:
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
     check_ins: Schedule
+    effects: Effects
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
@@ -75,7 +77,10 @@ class Library:
     @cached_property
     def medicine(self) -> Medicine:
         """What the journey needs of it."""
-        return Medicine(self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places))
+        return Medicine(
+            self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places),
+            self.effects.belief, self.effects.treatments,
+        )  # fmt: skip
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
@@ -124,6 +129,7 @@ def _read(files: Files, language: str) -> Library:
         remedies=read_remedies(files),
         movements=read_movements(files),
         check_ins=read_check_ins(files),
+        effects=read_effects(files),
         places=places,
         countries=countries,
         sources=read_sources(files),

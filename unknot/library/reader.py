@@ -48,6 +48,14 @@ class Section:
         """A whole number."""
         return self._take(key, int, "a whole number", default) or 0
 
+    def number(self, key: str) -> float:
+        """A number, whole or not."""
+        value = self.any(key)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.wrong(f"'{key}' is {value!r}", "It should be a number such as 1.5")
+            return 0.0
+        return float(value)
+
     def wholes(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers; empty when missing."""
         value = tuple(self._take(key, list, "a list of whole numbers", ()) or ())

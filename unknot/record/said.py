@@ -43,6 +43,7 @@ class Session:
     how: str | None = None
     lasted: int | None = None
     after: int | None = None
+    rated: datetime | None = None  # when that was said
 
     @property
     def planned_end(self) -> datetime:

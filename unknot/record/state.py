@@ -179,7 +179,7 @@ def _ended(state: State, event: Event, when: datetime) -> None:
 def _rated(state: State, event: Event, when: datetime) -> None:
     session = state.sessions.get(event.data["session"])
     if session:
-        session.after = event.data["pain"]
+        session.after, session.rated = event.data["pain"], when
         eased = session.after <= session.before
         state.pains.append(Pain(session.after, when, eased))
 

@@ -1,0 +1,46 @@
+"""How acute low-back pain falls on average, from published cohorts. Points from 0 to 10.
+
+Two reviews followed many people from the first weeks: S. B. Wallwork et al., CMAJ 2024;196:E29
+(56, 26, 22, 21 of 100 at the start, 6, 26 and 52 weeks) and L. Menezes Costa et al., CMAJ
+2012;184:E613 (52, 23, 12, 6). They are means over people who recover and people who do not:
+whoever is above the band is not doing badly, and nobody is promised to be in it.
+"""
+
+from collections.abc import Sequence
+from math import exp, log
+from typing import Final
+
+WEEK: Final = 7.0  # days
+FLOOR: Final = 2.1  # these three are fitted to the later review: judgement
+FALL: Final = 3.5
+WEEKS: Final = 3.1
+EARLIER: Final = ((0, 5.2), (6, 2.3), (26, 1.2), (52, 0.6))  # week, mean pain
+RATING: Final = 1.0  # judgement: a rating from 0 to 10 is good to about a point
+
+
+def average(day: float) -> float:
+    """Mean pain on a day of an episode, by the later review."""
+    return FLOOR + FALL * exp(-max(day, 0) / (WEEKS * WEEK))
+
+
+def earlier(day: float) -> float:
+    """The same by the earlier review; between its points the fall is even in percent."""
+    week = min(max(day, 0) / WEEK, EARLIER[-1][0])
+    after = next(i for i, (end, _) in enumerate(EARLIER) if week <= end and i)
+    (begin, high), (end, low) = EARLIER[after - 1], EARLIER[after]
+    return high * exp(log(low / high) * (week - begin) / (end - begin))
+
+
+def fall(start: float, end: float) -> float:
+    """How much mean pain falls by itself between two days of an episode."""
+    return average(start) - average(end)
+
+
+def band(first: float, days: Sequence[int]) -> list[tuple[float, float]]:
+    """Low and high for each day, for somebody whose pain was `first` on day 0."""
+    return [_edges(first, day) for day in days]
+
+
+def _edges(first: float, day: float) -> tuple[float, float]:
+    both = [first * each(day) / each(0) for each in (average, earlier)]
+    return max(min(both) - RATING, 0), min(max(both) + RATING, 10)
