@@ -12,7 +12,7 @@ from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files
 from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
-from unknot.pathway.diagram import Node, TooLarge
+from unknot.pathway.diagram import NEVER, Node, TooLarge
 from unknot.pathway.tables import Row, Table
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
 
 
 def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
-    before = compiled.diagrams.terminal(0)
+    before = NEVER
     for row in rows:
         if compiled.diagrams.implies(compiled.row(row), before):
             yield _wrong(row, "can never be reached: earlier rows cover it", "Move or remove it")
@@ -109,7 +109,7 @@ def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mi
 
 
 def _some(compiled: Compiled, node: Node) -> bool:
-    return node != compiled.diagrams.terminal(0)
+    return node != NEVER
 
 
 def _cites(library: "Library") -> Iterator[Mistake]:

@@ -9,7 +9,7 @@ smaller than together (`docs/decisions/2026-11-22-thresholds-and-order.md`).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from unknot.pathway.diagram import Diagrams, Left, Node
+from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Left, Node
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.order import arrange
 from unknot.pathway.tables import Row, Table
@@ -96,7 +96,7 @@ class Compiled:
     def at_least(self, table: str, level: str) -> Node:
         """1 where a `worst` table says this level or a higher one."""
         rank = self.tables[table].levels.index(level)
-        return self._parts[table][rank - 1] if rank else self.diagrams.terminal(1)
+        return self._parts[table][rank - 1] if rank else ALWAYS
 
     def open_facts(self, table: str, answers: Answers) -> set[str]:
         """The facts that can still change what a table says, exactly."""
@@ -155,7 +155,7 @@ class Compiled:
 
     def _at_least(self, least: int, parts: Iterable[Node]) -> Node:
         """1 where so many of the parts are; reached[i]: i of those that were looked at are."""
-        reached = [self.diagrams.terminal(1)] + [self.diagrams.terminal(0)] * least
+        reached = [ALWAYS] + [NEVER] * least
         for part in parts:
             for i in range(least, 0, -1):
                 one_more = self.diagrams.apply(both, reached[i - 1], part)
@@ -176,7 +176,7 @@ class Compiled:
         """1 where another table, further up, says just this level."""
         reached = self.at_least(table.id, level)
         higher = table.levels[table.levels.index(level) + 1 :]
-        above = self.at_least(table.id, higher[0]) if higher else self.diagrams.terminal(0)
+        above = self.at_least(table.id, higher[0]) if higher else NEVER
         return self.diagrams.apply(greater, reached, above)
 
     def _fold(self, table: Table) -> Iterable[Node]:
@@ -190,12 +190,12 @@ class Compiled:
         return [self.row(row) for row in table.rows]
 
     def _thresholds(self, table: Table) -> list[Node]:
-        reached = self.diagrams.terminal(0)
+        reached = NEVER
         parts = []
         for level in reversed(table.levels[1:]):
             rows = [self.row(row) for row in table.rows if row.then == level]
             if table.default is not None and table.default.then == level:
-                reached = self.diagrams.terminal(1)
+                reached = ALWAYS
             reached = self.diagrams.apply(
                 either, reached, self.diagrams.fold(either, rows, empty=0)
             )
@@ -203,7 +203,7 @@ class Compiled:
         return parts[::-1]
 
     def _reached(self, table: Table) -> Iterable[Node]:
-        before = self.diagrams.terminal(0)
+        before = NEVER
         for row in table.rows:
             yield self.diagrams.apply(greater, self.row(row), before)
             before = self.diagrams.apply(either, before, self.row(row))
