@@ -25,8 +25,19 @@ NEVER: Final = 0  # the terminals: what is so for nobody, and for everybody
 ALWAYS: Final = 1
 
 
+LIMIT = 200_000  # nodes of one store; the product's own tables need a tenth of them
+
+
 class TooLarge(ValueError):
-    """A diagram grew past its limit: the rows or the order of facts need another look."""
+    """A diagram grew past its limit: the rows or the order of facts need another look.
+
+    `table` and `row` say whose it was, where that is known.
+    """
+
+    def __init__(self, what: str, table: str = "", row: str = "") -> None:
+        self.what, self.table, self.row = what, table, row
+        where = f", at row '{row}' of table '{table}'" if row else f", in table '{table}'"
+        super().__init__(what + where if table else what)
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,7 @@ class Diagrams:
     """A shared store of diagrams over `sizes`: how many values each variable has, in order."""
 
     sizes: Sequence[int]
-    limit: int = 400_000  # nodes; the product's own tables need some thousand
+    limit: int = field(default_factory=lambda: LIMIT)
     _nodes: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     _unique: dict[tuple[int, tuple[int, ...]], Node] = field(default_factory=dict)
     _memo: dict[Op, dict[tuple[Node, Node], Node]] = field(default_factory=dict)

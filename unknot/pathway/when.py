@@ -98,6 +98,15 @@ def atoms_in(expr: Expr) -> Iterator[Atom]:
             yield from atoms_in(part)
 
 
+def names_in(text: str) -> set[str]:
+    """Every name that a `when` uses; none where it cannot be read."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except SyntaxError:
+        return set()
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
 def parse(text: str, names: Names) -> Expr:
     """Read a `when`. Raises WhenError for anything outside the language."""
     try:
