@@ -27,6 +27,11 @@ class Cause:
     know: tuple[Row, ...]  # what studies say about it
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """All of them."""
+        return (*self.speaks_for, *self.against, *self.know)
+
+    @property
     def fits(self) -> bool:
         """Whether to list it."""
         return bool(self.speaks_for)

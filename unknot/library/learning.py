@@ -60,4 +60,6 @@ def learning_words(library: "Library") -> Iterator[str]:
     for name, keys in zip(TABLES, (("name", "what"), ("name", "list")), strict=True):
         causes = library.tables[name].levels if name in library.tables else ()
         yield from (f"{name}.{cause}.{key}" for cause in causes for key in keys)
-    yield from (f"treatments.{name}.{key}" for name in library.treatments for key in ("name", "what"))
+    yield from (
+        f"treatments.{name}.{key}" for name in library.treatments for key in ("name", "what")
+    )
