@@ -1,4 +1,4 @@
-"""Answers to what they mean: how urgent, which remedies and treatments, what is still to be asked."""
+"""Answers to what they mean: how urgent, which remedies and treatments, what is to be asked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

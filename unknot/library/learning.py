@@ -1,4 +1,4 @@
-"""What content must be where people learn: causes that can be listed, treatments that can be closed."""
+"""What content must be where people learn: causes that can be listed, treatments that close."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
