@@ -276,25 +276,6 @@ INCONSISTENT = {
     "remedy in the folder only": (
         "pathway.toml", ', "tens"]', "]",
         "pathway.toml", "ladder", "'tens' is in only one of the ladder and remedies/", "both"),
-    "cause that nothing speaks for": (
-        "tables/causes.toml", '  "no_trigger",\n', '  "no_trigger",\n  "moon",\n',
-        "tables/causes.toml", "moon", "no row speaks for it", "Add a row that does"),
-    "cause's row that speaks on no side": (
-        "tables/causes.toml", 'then = "strain"\nspeaks = "for"', 'then = "strain"',
-        "tables/causes.toml", "row 'sport'", "speaks on no side", "for, against or know"),
-    "two rows of a cause that are for the same people and on two sides": (
-        "tables/causes.toml", 'speaks = "know"\nwhen = "began_lifting"',
-        'speaks = "against"\nwhen = "began_lifting"',
-        "tables/causes.toml", "row 'lifted'", "contradicts row 'how_you_lifted'", "Keep the one"),
-    "treatment without a table": (
-        "pathway.toml", '"cupping", ', '"cupping", "leeches", ',
-        "tables/leeches.toml", "", "is not a `worst` table with 'blocked'", "closed by danger"),
-    "fact of a treatment that only the causes are asked for": (
-        SCREENS, '[[screen.item]]\nid = "legs_walking"\nsets = {legs_on_walking = true}\n', "",
-        SCREENS, "", "'legs_on_walking' is not asked for cupping", "a screen without `of`"),
-    "missing wording of a cause": (
-        "words/en/causes.toml", "[lifting]", "[liftings]",
-        "words/en/causes.toml", "lifting.name", "the wording is missing", "Write it"),
     "promise with an unknown fact": (
         "promises.toml", '{saddle_numb = "new"}', '{sadle_numb = "new"}',
         "promises.toml", "numb_saddle_new", "gives sadle_numb = 'new'", "Use a fact"),
