@@ -42,6 +42,7 @@ OLDER = Person(
     {"body": ("cancer",), "pattern": ("bones",)},
     ABOUT | {"age": "76", "cancer_ever": "yes", "osteoporosis": "yes"},
 )
+CURIOUS = Person({"began": ("sport", "lifting"), "told": ("bulge",), "before": ("skin_feel",)})
 URGENT = Person({"body": ("fever",)}, {"fever": "yes"})
 RUBBED = Person({"before": ("rub",)})
 NUMB_SKIN = Person({"before": ("skin_feel",)})
@@ -93,7 +94,7 @@ def at_the_door(gallery: Gallery) -> None:
     gallery.take("welcome")
     gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
     gallery.visit(record_empty="/record/", plan_before_the_check="/plan/", days_empty="/days/")
-    gallery.visit(reminders_empty="/reminders/")
+    gallery.visit(reminders_empty="/reminders/", treatments_before_the_check="/treatments/")
 
 
 def asked_everything(gallery: Gallery) -> None:
@@ -132,10 +133,14 @@ def one_session(gallery: Gallery) -> None:
     rate(walk, "3")
     gallery.take("home wait")
     gallery.visit(ready_waiting="/ready/?remedy=heat", plan_waiting="/plan/", record="/record/")
-    gallery.visit(days="/days/")
     walk.press("record.erase")
     gallery.take("record, not sure")
-    gallery.visit(reminders="/reminders/")
+    gallery.visit(reminders="/reminders/", days="/days/")
+    for path, name in (("/why/", "why"), ("/treatment/?name=cupping", "cupping")):
+        walk.open(path)
+        gallery.interview(CURIOUS, f"{name}, ")
+        gallery.take(name)
+    gallery.visit(treatments="/treatments/")
 
 
 def it_hurt(gallery: Gallery) -> None:

@@ -2,7 +2,8 @@
 
 A case says what a person answers, or what the journey knows, and what must come of it. What it leaves out is calm, except
 what it calls `missing`: that has not been answered yet, and "ask" is the only safe word then,
-wherever the missing answer could still change the level.
+wherever the missing answer could still change the level. Of causes it says which are listed, each
+with every row about it that holds.
 """
 
 import tomllib
@@ -11,13 +12,15 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.assess import assess
+from unknot.journey.assess import assess, treatments
+from unknot.journey.causes import TABLES as CAUSES
 from unknot.library.load import CONTENT, load
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import Atom, atoms_in
 
 Case = dict[str, Any]
+Said = str | dict[str, list[str]]  # a level, or of causes: which are listed, by which rows
 LIBRARY = load()
 KEYS = {"says", "given", "missing", "expect", "source"}
 OVER_DAYS = ("course", "phase")  # read the journey's own facts alone
@@ -40,8 +43,16 @@ def answers(case: Case) -> dict[str, Value]:
     return calm | given
 
 
-def row_by_row(table: str, given: dict[str, Value]) -> str:
+def listed(rows: list[Row]) -> dict[str, list[str]]:
+    """Each cause that something speaks for, with all its rows."""
+    causes = dict.fromkeys(row.then for row in rows if row.speaks == "for")
+    return {cause: [row.id for row in rows if row.then == cause] for cause in causes}
+
+
+def row_by_row(table: str, given: dict[str, Value]) -> Said:
     """What the plain reading says; "ask" while it is open."""
+    if table in CAUSES:
+        return listed(list(read(LIBRARY.tables[table], given).rows))
     level = read(LIBRARY.tables["disposition"], given).level
     if table == "disposition":
         return level or "ask"
@@ -51,13 +62,17 @@ def row_by_row(table: str, given: dict[str, Value]) -> str:
     )
 
 
-def by_diagrams(table: str, given: dict[str, Value]) -> str:
+def by_diagrams(table: str, given: dict[str, Value]) -> Said:
     if table in OVER_DAYS:
         return part_by_part(LIBRARY.tables[table], given)
+    if table in CAUSES:
+        parts = LIBRARY.compiled.left(table, given).values
+        rows = zip(LIBRARY.tables[table].rows, parts, strict=True)
+        return listed([row for row, part in rows if part == 1])
     found = assess(LIBRARY.medicine, given)
     if table == "disposition":
         return found.disposition or "ask"
-    return found.remedies[table].status
+    return (found.remedies | treatments(LIBRARY.medicine, given, found))[table].status
 
 
 def part_by_part(table: Table, given: dict[str, Value]) -> str:
@@ -72,9 +87,12 @@ def part_by_part(table: Table, given: dict[str, Value]) -> str:
 def decided_by(given: dict[str, Value]) -> set[tuple[str, str]]:
     """The rows that a case needs, as table and row."""
     found = assess(LIBRARY.medicine, given)
-    remedies = (row for status in found.remedies.values() for row in status.rows)
+    closed = [*found.remedies.values(), *treatments(LIBRARY.medicine, given, found).values()]
+    of_remedies = (row for status in closed for row in status.rows)
     over_days = (row for name in OVER_DAYS for row in deciding(LIBRARY.tables[name], given))
-    return {(row.table, row.id) for row in (*found.deciding, *remedies, *over_days)}
+    causes = (row for name in CAUSES for row in read(LIBRARY.tables[name], given).rows)
+    decided = (*found.deciding, *of_remedies, *over_days, *causes)
+    return {(row.table, row.id) for row in decided}
 
 
 def deciding(table: Table, given: dict[str, Value]) -> list[Row]:
@@ -99,7 +117,8 @@ def test_a_case_uses_words_that_the_content_knows(case: Case) -> None:
     assert set(case.get("missing", [])) <= LIBRARY.facts.keys()
     assert not set(case.get("missing", [])) & case["given"].keys()
     for table, level in case["expect"].items():
-        assert level in (*LIBRARY.tables[table].levels, "ask")
+        levels = (*LIBRARY.tables[table].levels, "ask")
+        assert set(level) <= set(levels) if table in CAUSES else level in levels
 
 
 def test_no_two_cases_have_the_same_name() -> None:
@@ -108,8 +127,16 @@ def test_no_two_cases_have_the_same_name() -> None:
 
 
 def test_every_level_of_every_table_with_cases_is_reached_by_some_case() -> None:
-    expected = {pair for param in cases() for pair in param.values[0]["expect"].items()}
-    for table in ("disposition", *LIBRARY.ladder):
+    every = (pair for param in cases() for pair in param.values[0]["expect"].items())
+    expected = {
+        (table, level)
+        for table, said in every
+        for level in ([said] if isinstance(said, str) else said)
+    }
+    for table in CAUSES:
+        for cause in LIBRARY.tables[table].levels:
+            assert (table, cause) in expected, f"no case lists {cause} of {table}"
+    for table in ("disposition", *LIBRARY.ladder, *LIBRARY.treatments):
         for level in (*LIBRARY.tables[table].levels, "ask"):
             assert (table, level) in expected, f"no case expects {level} of {table}"
     for table in OVER_DAYS:
@@ -120,7 +147,7 @@ def test_every_level_of_every_table_with_cases_is_reached_by_some_case() -> None
 def test_every_row_decides_some_case() -> None:
     """A row that no case needs is a row that nobody checked."""
     decided = {pair for param in cases() for pair in decided_by(answers(param.values[0]))}
-    tables = ("disposition", *LIBRARY.ladder, *OVER_DAYS)
+    tables = ("disposition", *LIBRARY.ladder, *LIBRARY.treatments, *OVER_DAYS, *CAUSES)
     every = {(row.table, row.id) for table in tables for row in LIBRARY.tables[table].rows}
     assert not every - decided
 

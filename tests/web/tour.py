@@ -10,6 +10,17 @@ from visitor import Visitor
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/")
 
 
+CURIOUS = Person(
+    "someone who ticks every cause",
+    {
+        "began": ("sport", "lifting", "tired"),
+        "told": ("bulge", "sequestration", "out_of_place"),
+        "before": ("skin_feel", "legs_walking"),
+    },
+    MARIA.says,
+)
+
+
 def ended(visitor: Visitor, how: str) -> None:
     visitor.post("/end/", [*visitor.get("/session/").forms[0].fields, ("how", how)])
 
@@ -23,6 +34,7 @@ def tour(home: Home, phone: Phone) -> Iterator[str]:
     yield from _first_visit(home, phone)
     yield from _interview(home, phone)
     yield from _cards(home, phone)
+    yield from _learning(home, phone)
     yield from _remedies(home, phone)
     yield from _session(home, phone)
     yield from _shut(home, phone)
@@ -32,7 +44,7 @@ def _first_visit(home: Home, phone: Phone) -> Iterator[str]:
     home.forget()
     phone.opens()
     yield "welcome"
-    for path in (*QUICK, "/plan/", "/record/"):
+    for path in (*QUICK, "/plan/", "/record/", "/treatments/"):
         phone.visits(path)
         yield f"first visit, {path}"
 
@@ -68,6 +80,20 @@ def _cards(home: Home, phone: Phone) -> Iterator[str]:
     for how in ("mistaken", "seen"):
         phone.visits(f"/undo/?how={how}")
         yield f"undo, {how}"
+
+
+def _learning(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    visitor = home.visitor()
+    answer_all(visitor, CURIOUS)
+    phone.visits("/why/")
+    yield "how it began"
+    for path in ("/why/", "/treatment/?name=cupping", "/treatment/?name=spinal_adjustment"):
+        answer_all(visitor, CURIOUS, visitor.get(path))
+        phone.visits(path)
+        yield f"{path} of {CURIOUS.name}"
+    phone.visits("/treatments/")
+    yield "treatments, some asked"
 
 
 def _remedies(home: Home, phone: Phone) -> Iterator[str]:

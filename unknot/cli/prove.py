@@ -19,7 +19,9 @@ def prove(as_json: AsJson = False, content: Content = None) -> None:
     read = library(content)
     begun = perf_counter()
     words = {remedy: read.remedy_words(remedy) for remedy in read.remedies}
-    proofs = prove_all(read.compiled, read.promises, read.remedies, words)
+    proofs = prove_all(
+        read.compiled, read.promises, read.remedies, words, treatments=read.treatments
+    )
     levels = counts(read.compiled)
     seconds = perf_counter() - begun
     holds = all(proof.holds for proof in proofs)

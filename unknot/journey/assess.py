@@ -1,4 +1,4 @@
-"""Answers to what they mean: how urgent, which remedies, what is still to be asked."""
+"""Answers to what they mean: how urgent, which remedies and treatments, what is to be asked."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,13 +18,14 @@ class Medicine:
     compiled: Compiled
     ladder: tuple[str, ...]  # the remedies, in the order in which they are offered
     first_rung: tuple[str, ...]  # those of them that come before all others
+    treatments: tuple[str, ...]  # what a professional may offer
     order: tuple[str, ...]  # every fact, in asking order
     places: tuple[str, ...]  # destinations, most serious first
 
 
 @dataclass(frozen=True)
 class Status:
-    """A remedy for one person: "ok", "careful", "blocked", or "ask"."""
+    """A remedy or treatment for one person: "ok", "careful", "blocked", or "ask"."""
 
     remedy: str
     status: str
@@ -57,9 +58,9 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     disposition = None if is_open else at_least
     rows = read(compiled.tables["disposition"], answers).rows
     top = [row for row in rows if row.then == at_least]
-    known = dict(answers) | ({"disposition": at_least} if disposition or at_least in CLOSED else {})
+    settled = at_least if disposition or at_least in CLOSED else None
     remedies = {
-        remedy: _status(compiled, remedy, answers, known, tuple(top)) for remedy in medicine.ladder
+        name: _status(compiled, name, answers, settled, tuple(top)) for name in medicine.ladder
     }
     waiting = [r for r, s in remedies.items() if s.status == "ask"] if disposition else []
     undecided = waiting if disposition else ["disposition"]
@@ -73,6 +74,15 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         _first_step(medicine, remedies) if disposition not in (None, *CLOSED) else None,
         open_facts(medicine, undecided, answers),
     )
+
+
+def treatments(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
+    """What these answers say to each treatment. `found`: what `assess` says to the same answers."""
+    settled = found.at_least if found.disposition or found.at_least in CLOSED else None
+    return {
+        name: _status(medicine.compiled, name, answers, settled, found.deciding)
+        for name in medicine.treatments
+    }
 
 
 def open_facts(medicine: Medicine, tables: Iterable[str], answers: Answers) -> tuple[str, ...]:
@@ -93,13 +103,13 @@ def _status(
     compiled: Compiled,
     remedy: str,
     answers: Answers,
-    known: Answers,
+    disposition: str | None,
     danger: tuple[Row, ...],
 ) -> Status:
-    if "disposition" not in known:
+    if disposition is None:
         return Status(remedy, "ask", ())
-    rows = read(compiled.tables[remedy], known).rows
-    if known["disposition"] in CLOSED:
+    rows = read(compiled.tables[remedy], {**answers, "disposition": disposition}).rows
+    if disposition in CLOSED:
         return Status(remedy, "blocked", (*rows, *danger))
     level, is_open = _level(compiled, remedy, answers)
     if is_open:

@@ -31,7 +31,7 @@ class Promise(Protocol):
 
 
 def danger_closes(space: Space, remedies: Iterable[str]) -> Iterator[Claim]:
-    """No emergency or urgent input reaches a remedy."""
+    """No emergency or urgent input reaches a remedy or a treatment."""
     for remedy in remedies:
         says = f"Whoever needs help today or now is not offered {remedy}."
         look = partial(_danger_closes, space, remedy)

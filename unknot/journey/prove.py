@@ -69,9 +69,12 @@ def prove(
     remedies: Mapping[str, Remedy],
     words: Mapping[str, Words],
     clock: Callable[[], float] = perf_counter,
+    treatments: Sequence[str] = (),
 ) -> list[Proof]:
     """Every claim, proved or with its counter-example. `words` are the remedies' own."""
-    return [_prove(claim, clock) for claim in _claims(Space(compiled), promises, remedies, words)]
+    space = Space(compiled)
+    claims = _claims(space, promises, remedies, words, (*remedies, *treatments))
+    return [_prove(claim, clock) for claim in claims]
 
 
 def counts(compiled: Compiled) -> dict[str, int]:
@@ -87,11 +90,12 @@ def _claims(
     promises: Promises,
     remedies: Mapping[str, Remedy],
     words: Mapping[str, Words],
+    closed: Sequence[str],
 ) -> Iterator[Claim]:
     return chain(
-        danger_closes(space, remedies),
+        danger_closes(space, closed),
         reached(space, "red_flag", promises.red_flags),
-        rising(space, (DISPOSITION, *remedies)),
+        rising(space, (DISPOSITION, *closed)),
         one_disposition(space),
         reached(space, "contraindication", promises.contraindications),
         doses(remedies, words, space.compiled.tables, promises.doses),

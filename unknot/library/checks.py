@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from unknot.journey.assess import SOONEST
+from unknot.library.learning import learning, learning_words
 from unknot.library.mistakes import Mistake
 from unknot.library.never import covers, never, never_decides
 from unknot.library.reader import Files
@@ -37,6 +38,7 @@ def check(library: "Library", files: Files) -> None:
     files.log += _drawings(library)
     files.log += _promises(library)
     files.log += _shape(library)
+    files.log += learning(library)
 
 
 def _shape(library: "Library") -> Iterator[Mistake]:
@@ -112,7 +114,7 @@ def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
 def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mistake]:
     """Two rows that say the same, or the opposite, or of which one can never decide."""
     a, b = compiled.row(one), compiled.row(other)
-    if a == b and (one.then != other.then or table.policy == "all"):
+    if a == b and _against_each_other(table, one, other):
         yield _wrong(one, f"contradicts row '{other.id}': both are for the same people",
                      "Keep the one that is right")  # fmt: skip
         return
@@ -125,6 +127,13 @@ def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mi
             yield _wrong(narrow, f"says nothing that row '{wide.id}' does not say already",
                          "Remove it, or narrow the other")  # fmt: skip
             return
+
+
+def _against_each_other(table: Table, one: Row, other: Row) -> bool:
+    """Whether two rows that hold for the same people cannot both be right."""
+    if table.policy != "all":
+        return one.then != other.then
+    return one.then == other.then and "know" not in (one.speaks, other.speaks)
 
 
 def _some(compiled: Compiled, node: Node) -> bool:
@@ -194,6 +203,7 @@ def _wanted(library: "Library") -> Iterator[str]:
     for place in library.places:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)
+    yield from learning_words(library)
     for remedy in library.remedies.values():
         keys = TEXTS + (PACED if remedy.pace else ())
         yield from (f"remedies.{remedy.id}.{key}" for key in keys)

@@ -46,6 +46,7 @@ class Library:
     signed_off_by: tuple[str, ...]
     ladder: tuple[str, ...]
     first_rung: tuple[str, ...]
+    treatments: tuple[str, ...]
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
@@ -76,7 +77,14 @@ class Library:
     @cached_property
     def medicine(self) -> Medicine:
         """What the journey needs of it."""
-        return Medicine(self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places))
+        return Medicine(
+            self.compiled,
+            self.ladder,
+            self.first_rung,
+            self.treatments,
+            self.order,
+            tuple(self.places),
+        )
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
@@ -115,6 +123,7 @@ def _read(files: Files, language: str) -> Library:
         signed_off_by=head.texts("signed_off_by"),
         ladder=head.texts("ladder"),
         first_rung=head.texts("first_rung"),
+        treatments=head.texts("treatments"),
         fingerprint=mine,
         facts=facts,
         tables=read.tables,

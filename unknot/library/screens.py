@@ -32,7 +32,7 @@ def _covers(
 ) -> None:
     """The short form leaves out nothing that the danger screens ask anew."""
     for screen in screens:
-        if screen.id in BEFORE_A_REMEDY:
+        if screen.id in BEFORE_A_REMEDY or screen.of:
             continue
         for name in screen.facts:
             if name in facts and facts[name].lasts <= HALF_A_DAY and name not in short.facts:
@@ -57,6 +57,8 @@ def _screen(
         tuple(_item(each, facts, questions) for each in section.rows("item")),
         _known(section, section.texts("asks", ()), facts, {}),
         section.flag("unsure", default=True),
+        section.flag("unsure_asks", default=True),
+        section.text("of", ""),
     )
     section.close()
     return made

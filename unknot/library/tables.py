@@ -125,7 +125,7 @@ def _table(
     names: Names,
 ) -> Table:
     policy = section.one_of("policy", ("worst", "first", "all"))
-    levels = (section.texts("levels") or ("",)) if policy != "all" else ("true",)
+    levels = section.texts("levels", ("true",) if policy == "all" else None) or ("",)
     default = section.text("default", "" if policy == "all" else None)
     if default and default not in levels:
         section.wrong(f"default '{default}' is no level", f"Use one of: {', '.join(levels)}")
@@ -189,6 +189,8 @@ def _row(
         section.file,
         gentle=section.flag("gentle", default=False),
         chair=section.flag("chair", default=False),
+        tell=section.text("tell", ""),
+        speaks=section.one_of("speaks", ("", "for", "against", "know"), ""),  # type: ignore[arg-type]
     )
     section.close()
     return row

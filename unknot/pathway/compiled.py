@@ -243,8 +243,10 @@ def _variables(tables: Mapping[str, Table]) -> list[Variable]:
     read = _read_by_others(tables)
     for row in (row for table in tables.values() for row in table.rows):
         atoms = [atom for atom in atoms_in(row.when) if atom.fact.id not in tables]
-        rows.append(list(dict.fromkeys(atom.fact.id for atom in atoms)))
-        shared |= set(rows[-1]) if row.table in read else set()
+        read_here = list(dict.fromkeys(atom.fact.id for atom in atoms))
+        if tables[row.table].policy != "all":  # there each row is a diagram of its own: no pull
+            rows.append(read_here)
+        shared |= set(read_here) if row.table in read else set()
         for atom in atoms:
             facts[atom.fact.id] = atom.fact
             if atom.fact.kind == "number":

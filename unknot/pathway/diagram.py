@@ -17,6 +17,7 @@ The order of variables is fixed when a Diagrams is made; a poor order can make g
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from typing import Any, Final
 
 Node = int
@@ -150,12 +151,17 @@ class Diagrams:
         return True
 
     def fold(self, op: Op, nodes: Iterable[Node], empty: int) -> Node:
-        """op over many diagrams, pairwise, so that the parts stay small."""
-        layer = list(nodes) or [empty]
-        while len(layer) > 1:
-            pairs = [layer[i : i + 2] for i in range(0, len(layer), 2)]
-            layer = [self.apply(op, *p) if len(p) == 2 else p[0] for p in pairs]
-        return layer[0]
+        """op over many diagrams, always the two smallest, so that few steps walk a large one.
+
+        Only for an op that minds neither order nor brackets.
+        """
+        heap = [(len(self.reachable(node)), node) for node in list(nodes) or [empty]]
+        heapify(heap)
+        while len(heap) > 1:
+            (_, a), (_, b) = heappop(heap), heappop(heap)
+            made = self.apply(op, a, b)
+            heappush(heap, (len(self.reachable(made)), made))
+        return heap[0][1]
 
     def restrict(self, a: Node, known: Mapping[int, int]) -> Node:
         """The diagram that is left once some variables' values are known."""

@@ -3,14 +3,15 @@
 A screen asks about several facts at once: items to tick, closed by "None of these", or full
 questions. It is shown only while one of its facts can still change the answer, which the
 diagrams know exactly. A tick may say a fact outright (`sets`) or open a question of its own
-(`asks`); "Not sure" opens the questions of everything that was left unticked.
+(`asks`); "Not sure" opens the questions of everything that was left unticked, or on a screen where
+not knowing is answer enough, says just that.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from unknot.pathway.facts import Fact, Value
+from unknot.pathway.facts import UNKNOWN, Fact, Value
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Screen:
     items: tuple[Item, ...]
     asks: tuple[str, ...]
     unsure: bool
+    unsure_asks: bool = True  # False: "Not sure" says "I don't know" to whatever was left unticked
+    of: str = ""  # the one table that it is asked for, on the person's wish; "": for any
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -83,6 +86,12 @@ Conflict = Literal["nothing_ticked", "none_and_some"]
 def asking_order(screens: Iterable[Screen]) -> tuple[str, ...]:
     """All facts, in the order in which the screens ask them."""
     return tuple(dict.fromkeys(name for screen in screens for name in screen.facts))
+
+
+def screens_for(screens: Iterable[Screen], table: str) -> tuple[Screen, ...]:
+    """The screens on which a table's questions stand: its own, or the ones that any may use."""
+    every = tuple(screens)
+    return tuple(s for s in every if s.of == table) or tuple(s for s in every if not s.of)
 
 
 def next_ask(
@@ -161,10 +170,12 @@ def reply(
     unsure: bool,
     facts: Mapping[str, Fact],
     kept: Collection[str] = (),
+    asks: bool = True,
 ) -> Reply:
-    """What a screen's ticks mean. Unticked items are calm, or asked in full when unsure.
+    """What a screen's ticks mean. Unticked items are calm; when unsure, asked in full, or unknown.
 
-    `kept`: facts said elsewhere, which a line left unticked does not take back.
+    `kept`: facts said elsewhere, which a line left unticked does not take back. `asks`: the
+    screen's `unsure_asks`.
     """
     answers: dict[str, Value] = {}
     opened: list[str] = []
@@ -173,10 +184,11 @@ def reply(
         if item.id in ticked:
             said |= item.sets
             opened += [name for name in item.facts if name not in item.sets]
-        elif unsure:
+        elif unsure and asks:
             opened += [name for name in item.facts if name not in kept]
         else:
-            answers |= {name: facts[name].calm for name in item.facts if name not in kept}
+            left = [name for name in item.facts if name not in kept]
+            answers |= {name: UNKNOWN if unsure else facts[name].calm for name in left}
     answers |= said
     return Reply(
         {name: value for name, value in answers.items() if name not in opened or name in said},

@@ -6,7 +6,7 @@ several rows are true:
 
     worst   the highest level of all true rows; none true: the default
     first   the first true row; none true: the default
-    all     every true row
+    all     every true row; what it is about stands in `then`, on which side it is in `speaks`
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,7 @@ from unknot.pathway.when import Expr, truth
 
 Policy = Literal["worst", "first", "all"]
 Basis = Literal["verified", "recalled", "judgement"]
+Side = Literal["", "for", "against", "know"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Row:
     file: str = ""  # where it is written: other tables may include it
     gentle: bool = False  # a careful remedy: only its gentle session
     chair: bool = False  # a careful remedy: only on a chair
+    tell: str = ""  # a treatment: what to say to whoever gives it
+    speaks: Side = ""  # a cause: for it, against it, or what studies say about it ("know")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from unknot.pathway.interview import (
     full_questions,
     next_ask,
     said_elsewhere,
+    screens_for,
     whole,
 )
 from unknot.web.assess.forms import ScreenForm, question
@@ -25,7 +26,8 @@ from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
 BATCH = 4  # full questions on one page
-THEN = ("check_in",)  # pages that may wait for the danger questions
+THEN = ("check_in", "why", "treatments")  # pages that may wait for the danger questions
+CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -38,7 +40,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("advice")
     ask = _named(request, here, remedy) or upcoming(here, remedy)
     if ask is None:
-        return redirect(_then(request) or _done(remedy))
+        return redirect(_then(request) or _done(here, remedy))
     if not request.GET.get("screen") and ask.items:
         return redirect(_on(request, _address(ask.screen, remedy)))
     form = ScreenForm(ask, here.library, here.now.date(), initial=_before(here, ask))
@@ -46,7 +48,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 def upcoming(here: Visit, remedy: str | None) -> Ask | None:
-    """The next thing to ask for the disposition, then for a remedy; None when all is known."""
+    """The next thing to ask for the disposition, then for what was wished; None: all is known."""
     library, answers = here.library, here.here.answers
     found = here.here.assessment
     table = remedy if remedy and found.disposition else "disposition"
@@ -55,7 +57,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     short = library.short if found.disposition is None and not opened else None
     if short and any(name in still for name in short.facts) and in_short(here.here, short.id):
         return whole(short, still)
-    ask = next_ask(library.screens, still, opened, library.questions)
+    ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
 
 
@@ -151,8 +153,9 @@ def _screen(name: str | None, here: Visit) -> Screen:
 
 
 def _remedy(request: HttpRequest, here: Visit) -> str | None:
-    name = request.GET.get("remedy") or None
-    if name is not None and name not in here.library.remedies:
+    """What is asked for beyond danger: a remedy, a treatment or the causes."""
+    name, library = request.GET.get("remedy") or None, here.library
+    if name not in (None, *library.remedies, *library.treatments, CAUSES):
         raise Http404
     return name
 
@@ -202,7 +205,12 @@ def _on(request: HttpRequest, address: str) -> str:
     )
 
 
-def _done(remedy: str | None) -> str:
+def _done(here: Visit, remedy: str | None) -> str:
+    """The page that the questions were for."""
+    if remedy in here.library.treatments:
+        return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
+    if remedy == CAUSES:
+        return reverse("why")
     return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
 
 
@@ -220,14 +228,15 @@ def _page(
         "step": _step(here, ask),
         "urgent": here.here.alarm == "urgent" and _locked(here),
         "again": here.here.state.rescreening,
-        "remedy_name": _in_a_sentence(here, remedy) if remedy else "",
+        "remedy_name": _in_a_sentence(here, remedy),
     }
     return render(request, "assess/check.html", context, status=status)
 
 
-def _in_a_sentence(here: Visit, remedy: str) -> str:
-    """A remedy's name with a small letter: "heat", "the TENS unit"."""
-    name = here.library.words.say(f"remedies.{remedy}.name")
+def _in_a_sentence(here: Visit, remedy: str | None) -> str:
+    """Its name with a small letter: "heat", "the TENS unit"."""
+    words = here.library.words
+    name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
     return name[:1].lower() + name[1:]
 
 
@@ -235,11 +244,14 @@ def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     """The screen before this one that was answered; the start when there is none."""
     if _locked(here):
         return ""
-    answered = [s for s in here.library.screens if any(n in here.here.answers for n in s.facts)]
+    asked = screens_for(here.library.screens, remedy or "")
+    answered = [s for s in asked if any(n in here.here.answers for n in s.facts)]
     before = [s for s in answered if here.library.screens.index(s) < _place(here, ask)]
     if not ask.items and ask.screen in answered:
         before.append(ask.screen)  # its own ticks opened these questions
-    if remedy and (not before or before[-1].id != ask.screen.id):
+    if remedy and (not before or before[-1].id != ask.screen.id) and not ask.screen.of:
+        return reverse("treatments" if remedy in here.library.treatments else "advice")
+    if ask.screen.of and not before:
         return reverse("advice")
     return _address(before[-1], remedy) if before else reverse("home")
 
@@ -251,7 +263,8 @@ def _place(here: Visit, ask: Ask) -> int:
 
 def _step(here: Visit, ask: Ask) -> tuple[int, int] | None:
     """Which of about how many screens; none for the ones that only some people see."""
-    always = [s.id for s in here.library.screens if s.id not in ("closer", "last", "before")]
+    some = ("closer", "last", "before")
+    always = [s.id for s in here.library.screens if s.id not in some and not s.of]
     if ask.screen.id not in always:
         return None
     return always.index(ask.screen.id) + 1, len(always)

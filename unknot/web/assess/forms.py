@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -62,8 +63,10 @@ class ScreenForm(forms.Form):
         cleaned = self.cleaned_data
         ticks = Reply({}, ())
         if self.ask.items:
-            short = self.ask.screen == self.library.short
-            ticks = (reply_in_short if short else reply)(
+            screen = self.ask.screen
+            short = screen == self.library.short
+            means = reply_in_short if short else partial(reply, asks=screen.unsure_asks)
+            ticks = means(
                 self.ask.items,
                 cleaned["tick"],
                 unsure=cleaned["unsure"],

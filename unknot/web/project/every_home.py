@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "unknot.web.plan",
     "unknot.web.play",
     "unknot.web.share",
+    "unknot.web.learn",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

@@ -1,0 +1,1 @@
+"""Why it happened, and what professionals offer: what a person may want to understand."""
