@@ -200,6 +200,14 @@ def test_a_remedy_offered_during_an_alarm_is_shown(content: Path) -> None:
     assert found["says"] in ("session", "rate")
 
 
+def test_a_remedy_offered_before_the_danger_questions_is_shown(library: Library) -> None:
+    table = library.tables["next_step"]
+    rows = sorted(table.rows, key=lambda row: row.id == "check")  # last
+    found = shown(with_next_step(library, rows=tuple(rows)), "next_step:screened")
+    assert found["says"] in ("offer", "wait")
+    assert found["moment"]["screening"] == "open"
+
+
 def with_next_step(library: Library, **changes: Any) -> Library:
     """A library whose next step was changed."""
     return changed(library, replace(library.tables["next_step"], **changes))

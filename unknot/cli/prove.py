@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from time import perf_counter
+from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -13,18 +14,28 @@ from unknot.cli.common import (
     AsJson,
     Content,
     console,
+    library,
     library_and_mistakes,
     print_json,
     refuse,
 )
+from unknot.cli.faults import show_teeth
 from unknot.journey.prove import Proof, counts
 from unknot.journey.prove import prove as prove_all
 
 UNITS = {"dose": "timelines", "rest": "sessions", "next_step": "moments"}  # all others: inputs
 
 
-def prove(as_json: AsJson = False, content: Content = None) -> None:
+Faults = Annotated[
+    bool, typer.Option("--faults", help="Seed faults in the tables, and see that each is caught.")
+]
+
+
+def prove(as_json: AsJson = False, content: Content = None, faults: Faults = False) -> None:
     """Prove what must always hold; exit 1 with a counter-example when something does not."""
+    if faults:
+        show_teeth(library(content), content, as_json=as_json)
+        return
     read, mistakes = library_and_mistakes(content)
     begun = perf_counter()
     try:

@@ -20,7 +20,6 @@ from unknot.journey.next import TABLE
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Table, read
-from unknot.pathway.when import atoms_in
 
 Moment = tuple[Value, ...]  # one value for each fact that the table reads
 Change = Mapping[str, tuple[Value, ...]]  # what each fact may be afterwards; others stay
@@ -65,8 +64,7 @@ class _Graph:
         if table is None:
             raise Unprovable(f"there is no table '{TABLE}'")
         self.table: Table = table
-        named = {atom.fact.id for row in table.rows for atom in atoms_in(row.when)}
-        read_here = [v for v in space.compiled.variables if v.fact.id in named]
+        read_here = [v for v in space.compiled.variables if v.fact.id in table.reads]
         self.names = [variable.fact.id for variable in read_here]
         values = [[v.sample(i) for i in range(len(v.bins))] for v in read_here]
         self.steps = {moment: self._step(moment) for moment in product(*values)}

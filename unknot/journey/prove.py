@@ -13,6 +13,8 @@ from typing import Protocol
 
 from unknot.journey.asking import Interview, asking
 from unknot.journey.doses import DosePromise, doses
+from unknot.journey.next import REMEDY_TABLE
+from unknot.journey.next import TABLE as NEXT_STEP
 from unknot.journey.offers import offers
 from unknot.journey.progress import progress
 from unknot.journey.promises import (
@@ -118,6 +120,24 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
         steps(space),
         progress(space),
     )
+
+
+def claims_about(table: str, content: Content, space: Space) -> Iterator[Claim]:
+    """Those claims that are about what one table says."""
+    promises = content.promises
+    closed = [name for name in (*content.remedies, *content.treatments) if name == table]
+    yield from danger_closes(space, closed)
+    for kind, every in (
+        ("red_flag", promises.red_flags),
+        ("contraindication", promises.contraindications),
+    ):
+        yield from reached(space, kind, [each for each in every if each.table == table])
+    yield from rising(space, [DISPOSITION] if table == DISPOSITION else closed)
+    yield from (claim for claim in decides(space) if claim.id.startswith(f"decides:{table}."))
+    if table == NEXT_STEP:
+        yield from chain(steps(space), progress(space))
+    if table == REMEDY_TABLE:
+        yield from offers(space, content.ladder, content.first_rung)
 
 
 def proof_of(claim: Claim, clock: Callable[[], float] = perf_counter) -> Proof:

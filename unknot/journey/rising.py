@@ -12,8 +12,9 @@ from typing import Final
 
 from unknot.journey.promises import DISPOSITION
 from unknot.journey.space import Claim, Json, Space
-from unknot.pathway.compiled import Compiled, Variable
+from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import Node
+from unknot.pathway.variables import Variable
 
 Step = tuple[int, int, int]  # a variable's place, a value of it, a value that is worse
 

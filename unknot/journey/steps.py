@@ -16,17 +16,21 @@ from unknot.pathway.tables import Table
 
 ALARM: Final = "alarm"
 CALM: Final = "none"  # of the fact `alarm`
-REMEDY_STEPS: Final = ("session", "rate", "offer", "wait")  # those that are about a remedy
+OFFERS: Final = ("offer", "wait")
+REMEDY_STEPS: Final = ("session", "rate", *OFFERS)  # those that are about a remedy
 
 
 def steps(space: Space) -> Iterator[Claim]:
-    """Both claims, over every moment that the journey can know of."""
+    """Three claims, over every moment that the journey can know of."""
     always = "Every moment has exactly one next step."
     look = partial(_silent, space)
     yield Claim("next_step:always", "next_step", always, space.moments, look)
     never = "While an alarm is open, no next step is about a remedy."
     look = partial(_offer, space)
     yield Claim("next_step:alarm", "next_step", never, _alarms(space), look)
+    first = "While danger questions are open, no remedy is offered."
+    look = partial(_unscreened, space)
+    yield Claim("next_step:screened", "next_step", first, space.moments, look)
 
 
 def _silent(space: Space) -> Json | None:
@@ -48,6 +52,15 @@ def _offer(space: Space) -> Json | None:
     offers = [where[step] for step in REMEDY_STEPS if step in where]
     offered = space.diagrams.fold(either, offers, empty=NEVER)
     return _first(space, space.diagrams.apply(greater, offered, space.given({ALARM: CALM})))
+
+
+def _unscreened(space: Space) -> Json | None:
+    """A moment with danger questions open in which a remedy is offered, now or later."""
+    where = space.outcomes(TABLE)
+    offers = [where[step] for step in OFFERS if step in where]
+    offered = space.diagrams.fold(either, offers, empty=NEVER)
+    moment = space.stray(offered, space.given({"screening": "done"}))
+    return None if moment is None else space.tell_moment(TABLE, moment)
 
 
 def _alarms(space: Space) -> int:

@@ -78,7 +78,7 @@ def _in_order(rows: Mapping[str, list[Section]]) -> tuple[str, ...]:
         return ()
 
 
-def _named(row: Section) -> set[str]:
+def _named(row: Section) -> frozenset[str]:
     return names_in(str(row.data.get("when", "")))
 
 

@@ -1,22 +1,19 @@
 """The same tables as decision diagrams: what can still change, what is proved, how many.
 
-Every fact is one variable; its values are the fact's own, then "unknown". A number's values are
-the bins between the thresholds that some row names. A table becomes a few yes/no diagrams (its
-`parts`), not one with many answers: "at least urgent" and "at least emergency" apart are far
-smaller than together (`docs/decisions/2026-11-22-thresholds-and-order.md`).
+A table becomes a few yes/no diagrams (its `parts`), not one with many answers: "at least urgent"
+and "at least emergency" apart are far smaller than together
+(`docs/decisions/2026-11-22-thresholds-and-order.md`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from copy import copy
 
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Left, Node, TooLarge
-from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
-from unknot.pathway.order import arrange
+from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import All, AtLeast, Atom, Expr, atoms_in
-
-Bin = Value | tuple[int, int]  # a value, or for a number (lowest, highest) of a bin
+from unknot.pathway.variables import variables
+from unknot.pathway.when import All, AtLeast, Atom, Expr
 
 
 def both(a: int, b: int) -> int:
@@ -34,45 +31,19 @@ def greater(a: int, b: int) -> int:
     return int(a > b)
 
 
-@dataclass(frozen=True)
-class Variable:
-    """A fact with the values that the tables tell apart; the last is "unknown"."""
-
-    fact: Fact
-    bins: tuple[Bin, ...]
-
-    def index(self, value: Value) -> int:
-        """Which of the bins an answer falls in."""
-        for i, each in enumerate(self.bins):
-            if isinstance(each, tuple):
-                if isinstance(value, int) and each[0] <= value <= each[1]:
-                    return i
-            elif each == value:
-                return i
-        raise ValueError(f"{value!r} is no value of {self.fact.id}: {self.fact.allowed()}")
-
-    def sample(self, index: int) -> Value:
-        """One answer that falls in a bin; the calm one where it does."""
-        each = self.bins[index]
-        if not isinstance(each, tuple):
-            return each
-        calm = self.fact.calm
-        return calm if isinstance(calm, int) and each[0] <= calm <= each[1] else each[0]
-
-    def weights(self) -> list[int]:
-        """How many answers each bin stands for."""
-        return [b[1] - b[0] + 1 if isinstance(b, tuple) else 1 for b in self.bins]
-
-
 REMEMBERED = 32  # sets of answers that were asked about last
 
 
 class Compiled:
-    """Every table of a pathway as diagrams over one shared store."""
+    """Every table of a pathway as diagrams over one shared store.
 
-    def __init__(self, tables: Iterable[Table]) -> None:
+    `near`: numbers are cut so many values before and after each line too, for `changed`.
+    """
+
+    def __init__(self, tables: Iterable[Table], *, near: int = 0) -> None:
         self.tables = {table.id: table for table in tables}
-        self.variables = _variables(self.tables)
+        self.variables = variables(self.tables, near)
+        self._calm = [v.index(v.fact.calm) for v in self.variables]
         self._position = {v.fact.id: i for i, v in enumerate(self.variables)}
         self.diagrams = Diagrams([len(v.bins) for v in self.variables])
         self._rows: dict[tuple[str, str], Node] = {}
@@ -82,6 +53,23 @@ class Compiled:
         for table in self.tables.values():
             with _whose(table.id):
                 self._parts[table.id] = tuple(self._fold(table))
+
+    def changed(self, *tables: Table) -> "Compiled":
+        """The same with some tables changed, in the same store.
+
+        Their rows may only name facts that some row named before, and numbers that are `near`. What
+        other tables make of a changed one stays as it was.
+        """
+        made = copy(self)
+        made.take(tables)
+        return made
+
+    def take(self, tables: Iterable[Table]) -> None:
+        """Change some tables of this very one; a copy that shares its store is left as it was."""
+        self.tables = {**self.tables, **{table.id: table for table in tables}}
+        self._rows, self._parts, self._left = dict(self._rows), dict(self._parts), {}
+        for table in tables:
+            self._parts[table.id] = tuple(self._fold(table))
 
     def row(self, row: Row) -> Node:
         """1 where this row's `when` is true."""
@@ -151,8 +139,7 @@ class Compiled:
 
     def person(self, node: Node) -> dict[str, Value] | None:
         """The answers of one person for whom a diagram is 1, calm where they can be; or None."""
-        calm = [v.index(v.fact.calm) for v in self.variables]
-        path = self.diagrams.witness(node, calm)
+        path = self.diagrams.witness(node, self._calm)
         if path is None:
             return None
         return {self.variables[i].fact.id: self.variables[i].sample(b) for i, b in path.items()}
@@ -236,50 +223,3 @@ def _whose(table: str, row: str = "") -> Iterator[None]:
         yield
     except TooLarge as error:
         raise error if error.table else TooLarge(error.what, table, row) from error
-
-
-def _variables(tables: Mapping[str, Table]) -> list[Variable]:
-    """The facts that some row reads, in a good order, with the bins that matter."""
-    facts: dict[str, Fact] = {}
-    cuts: dict[str, set[int]] = {}
-    rows: list[list[str]] = []
-    shared: set[str] = set()  # what a table reads that other tables read
-    read = _read_by_others(tables)
-    for row in (row for table in tables.values() for row in table.rows):
-        atoms = [atom for atom in atoms_in(row.when) if atom.fact.id not in tables]
-        read_here = list(dict.fromkeys(atom.fact.id for atom in atoms))
-        if tables[row.table].policy != "all":  # there each row is a diagram of its own: no pull
-            rows.append(read_here)
-        shared |= set(read_here) if row.table in read else set()
-        for atom in atoms:
-            facts[atom.fact.id] = atom.fact
-            if atom.fact.kind == "number":
-                ends = cuts.setdefault(atom.fact.id, set())
-                ends |= {int(atom.values[0]), int(atom.values[1]) + 1}
-    order = _ordered(facts, shared, rows)
-    return [Variable(facts[name], _bins(facts[name], cuts.get(name, set()))) for name in order]
-
-
-def _read_by_others(tables: Mapping[str, Table]) -> set[str]:
-    every = (atom for table in tables.values() for row in table.rows for atom in atoms_in(row.when))
-    return {atom.fact.id for atom in every if atom.fact.id in tables}
-
-
-def _ordered(names: Iterable[str], shared: set[str], rows: list[list[str]]) -> list[str]:
-    """What one table reads alone comes first: then it never cuts through the shared diagrams."""
-    order = []
-    for part in ([n for n in names if n not in shared], [n for n in names if n in shared]):
-        mine = ([name for name in row if name in part] for row in rows)
-        order += arrange(part, [row for row in mine if row])
-    return order
-
-
-def _bins(fact: Fact, cuts: set[int]) -> tuple[Bin, ...]:
-    """The values of a fact; a number is cut where some row draws a line."""
-    last: tuple[Bin, ...] = (UNKNOWN,) if fact.asked else ()
-    if fact.kind != "number":
-        return (*fact.values, *last)
-    lowest, highest = fact.bounds
-    starts = sorted({lowest} | {cut for cut in cuts if lowest < cut <= highest})
-    ends = [start - 1 for start in starts[1:]] + [highest]
-    return (*zip(starts, ends, strict=True), *last)

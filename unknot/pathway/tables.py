@@ -11,10 +11,11 @@ several rows are true:
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from unknot.pathway.facts import Answers, Fact
-from unknot.pathway.when import Expr, truth
+from unknot.pathway.when import Expr, atoms_in, truth
 
 Policy = Literal["worst", "first", "all"]
 Basis = Literal["verified", "recalled", "judgement"]
@@ -62,6 +63,12 @@ class Table:
     def cautious(self) -> bool:
         """Whether "I don't know" counts on the worrying side here."""
         return self.policy == "worst"
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Every fact that some row reads, other tables included."""
+        read = (atom.fact.id for row in self.rows for atom in atoms_in(row.when))
+        return tuple(dict.fromkeys(read))
 
     def as_fact(self) -> Fact:
         """This table's answer, for the `when` of a table further down."""

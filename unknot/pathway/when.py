@@ -18,6 +18,7 @@ answered "unknown" is every value it may stand for at once where we look for dan
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 
@@ -98,13 +99,14 @@ def atoms_in(expr: Expr) -> Iterator[Atom]:
             yield from atoms_in(part)
 
 
-def names_in(text: str) -> set[str]:
+@cache
+def names_in(text: str) -> frozenset[str]:
     """Every name that a `when` uses; none where it cannot be read."""
     try:
         tree = ast.parse(text.strip(), mode="eval")
     except SyntaxError:
-        return set()
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        return frozenset()
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
 
 
 def parse(text: str, names: Names) -> Expr:
