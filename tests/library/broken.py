@@ -23,6 +23,13 @@ why = "Because."
 cite = []
 basis = "judgement"
 """
+PATTERN = """
+[[row]]
+id = "mine"
+when = "fever or limp"
+basis = "judgement"
+
+"""
 
 
 def refused(content: Path) -> list[Mistake]:
@@ -62,6 +69,23 @@ BROKEN = {
     "a not in a when": (
         D, FEVER, FEVER.replace('when = "fever"', 'when = "not fever"'),
         D, "row 'fever'", "is not allowed", "never 'not'"),
+    "two tables that read each other": (
+        D, FEVER, FEVER.replace('when = "fever"', "when = 'fever and heat == \"ok\"'"),
+        D, "row 'fever'", "reads 'heat', and that is a circle: disposition -> heat -> disposition",
+        "Decide which of them comes first"),
+    "a table that reads itself": (
+        H, 'when = "heat_rub"', """when = 'heat_rub and heat == "ok"'""",
+        H, "row 'heat_rub'", "reads 'heat', and that is a circle: heat -> heat", "not read the other"),
+    "two patterns that use each other": (
+        "tables/derived.toml", 'when = "night_pain_wakes or', 'when = "cancer_pain or night_pain_wakes or',
+        "tables/derived.toml", "row 'deep_pain'", "a circle: deep_pain -> cancer_pain -> deep_pain",
+        "Decide which of them comes first"),
+    "a place for a level that there is not": (
+        D, 'emergency = "ambulance"', 'emergancy = "ambulance"',
+        D, "", "[where] names 'emergancy', which is no level", "self_care, soon, urgent, emergency"),
+    "a time for a level that there is not": (
+        D, 'urgent = "today"', 'urgentt = "today"',
+        D, "", "[within] names 'urgentt', which is no level", "self_care, soon, urgent, emergency"),
     "row without basis": (
         D, 'cite = ["S40"]\nbasis = "verified"', 'cite = ["S40"]',
         D, "row 'aaa_known'", "'basis' is missing", "Add it"),
@@ -220,6 +244,25 @@ INCONSISTENT = {
     "row that can never be true": (
         D, FEVER, ROW.format(when="age < 10 and age >= 65", then="urgent") + "\n" + FEVER,
         D, "row 'mine'", "can never be true", "Mend its `when`, or remove it"),
+    "row that is true of everybody": (
+        D, FEVER, ROW.format(when="fever or age >= 0", then="urgent") + "\n" + FEVER,
+        D, "row 'mine'", "is true of everybody", "make it the default"),
+    "row of whose people each gets more by some other row": (
+        D, FEVER, ROW.format(when="chest_pain or calf_swollen", then="soon") + "\n" + FEVER,
+        D, "row 'mine'", "can never decide: each of its people gets more by 'chest' and 'dvt'", "raise it"),
+    "pattern that no row uses": (
+        "tables/derived.toml", '[[row]]\nid = "deep_pain"', PATTERN + '[[row]]\nid = "deep_pain"',
+        "tables/derived.toml", "row 'mine'", "no row uses it", "Use it, or remove it"),
+    "screen that can never show": (
+        SCREENS, '[[screen]]\nid = "pattern"', '[[screen]]\nid = "mine"\nasks = ["fever"]\n\n[[screen]]\nid = "pattern"',
+        SCREENS, "screen 'mine'", "can never show: all it asks is settled before", "something new"),
+    "line that can never show": (
+        SCREENS, '[[screen.item]]\nid = "strain"',
+        '[[screen.item]]\nid = "mine"\nsets = {fever = true}\n\n[[screen.item]]\nid = "strain"',
+        SCREENS, "item 'mine'", "can never show on screen 'last'", "something new"),
+    "row that others include, wrong in them all": (
+        "tables/leaning.toml", "age >= 75 and sudden_bend_pain", "age >= 75 and age < 12",
+        "tables/leaning.toml", "row 'sudden_at_75'", "can never be true", "Mend its `when`"),
     "row said already by another": (
         D, FEVER, ROW.format(when="fever and weight_loss", then="urgent") + "\n" + FEVER,
         D, "row 'mine'", "says nothing that row 'fever' does not say already", "Remove it"),

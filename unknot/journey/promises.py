@@ -11,6 +11,7 @@ from typing import Protocol
 
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.compiled import greater
+from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
 
 DISPOSITION = "disposition"
@@ -54,9 +55,14 @@ def reached(space: Space, kind: str, promises: Iterable[Promise]) -> Iterator[Cl
 
 
 def _reached(space: Space, promise: Promise) -> Json | None:
-    given = space.given(promise.given)
-    person = space.stray(given, space.reach(promise.table, promise.at_least))
-    return person if person is None else space.tell(person)
+    reached = space.reach(promise.table, promise.at_least)
+    seen = {name: value for name, value in promise.given.items() if space.reads(name)}
+    given = space.given(seen)
+    if space.diagrams.always(reached, space.compiled.indexes(seen)):
+        return None
+    told = space.tell({**(space.stray(given, reached) or {}), **promise.given})
+    unseen = [name for name in promise.given if name not in seen]
+    return told | {"problem": f"no table reads {', '.join(unseen)}"} if unseen else told
 
 
 def one_disposition(space: Space) -> Iterator[Claim]:
@@ -103,6 +109,6 @@ def level_counts(space: Space) -> dict[str, int]:
         raise Unprovable(f"there is no table '{DISPOSITION}'")
     levels = space.compiled.tables[DISPOSITION].levels
     reached = [space.reach(DISPOSITION, level) for level in levels]
-    above = [*reached[1:], space.diagrams.terminal(0)]
+    above = [*reached[1:], NEVER]
     only = [space.diagrams.apply(greater, a, b) for a, b in zip(reached, above, strict=True)]
     return {level: space.count(node) for level, node in zip(levels, only, strict=True)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import prod
 
 from unknot.pathway.compiled import Compiled, both, greater
-from unknot.pathway.diagram import Node
+from unknot.pathway.diagram import ALWAYS, Node
 from unknot.pathway.facts import Answers, Value
 from unknot.pathway.tables import read
 
@@ -44,7 +44,7 @@ class Space:
         self.moments = prod(
             sum(v.weights()) for v in compiled.variables if not v.fact.asked
         )  # ways in which what nobody is asked can be; every count holds each input so often
-        self.size = self.count(self.diagrams.terminal(1))
+        self.size = self.count(ALWAYS)
 
     def count(self, node: Node) -> int:
         """For how many complete answers a diagram over asked facts is 1."""
@@ -73,6 +73,10 @@ class Space:
             raise Unprovable(f"table '{table}' has no level '{level}'")
         return self.compiled.at_least(table, level)
 
+    def reads(self, name: str) -> bool:
+        """Whether some table reads a fact."""
+        return self.compiled.position(name) is not None
+
     def given(self, answers: Answers) -> Node:
         """1 for everyone who answers just this. Raises Unprovable."""
         return self.diagrams.fold(both, [self._just(n, v) for n, v in answers.items()], empty=1)
@@ -99,7 +103,7 @@ class Space:
     def tell(self, person: Answers) -> Json:
         """A person to read: the answers that are not calm, and what the tables say to them."""
         calm = self._calm()
-        told = {name: value for name, value in person.items() if value != calm[name]}
+        told = {name: value for name, value in person.items() if value != calm.get(name)}
         return {"answers": told, "says": self.says(person)}
 
     def says(self, person: Answers) -> dict[str, str]:

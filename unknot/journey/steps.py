@@ -10,7 +10,7 @@ from typing import Final
 from unknot.journey.next import TABLE
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.compiled import either, greater
-from unknot.pathway.diagram import Node
+from unknot.pathway.diagram import ALWAYS, Node
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Table, read
 from unknot.pathway.when import atoms_in
@@ -40,7 +40,7 @@ def _silent(space: Space) -> Json | None:
     if table.default is not None:
         return None
     spoken = space.diagrams.fold(either, space.compiled.parts(TABLE), empty=0)
-    return _first(space, space.diagrams.apply(greater, space.diagrams.terminal(1), spoken))
+    return _first(space, space.diagrams.apply(greater, ALWAYS, spoken))
 
 
 def _offer(space: Space) -> Json | None:
@@ -51,7 +51,7 @@ def _offer(space: Space) -> Json | None:
     offers = space.diagrams.fold(either, said, empty=0)
     if table.default is not None and table.default.then in REMEDY_STEPS:
         spoken = space.diagrams.fold(either, parts, empty=0)
-        unsaid = space.diagrams.apply(greater, space.diagrams.terminal(1), spoken)
+        unsaid = space.diagrams.apply(greater, ALWAYS, spoken)
         offers = space.diagrams.apply(either, offers, unsaid)
     return _first(space, space.diagrams.apply(greater, offers, space.given({ALARM: CALM})))
 

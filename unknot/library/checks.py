@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from unknot.journey.assess import SOONEST
 from unknot.library.learning import learning, learning_words
 from unknot.library.mistakes import Mistake
+from unknot.library.never import covers, never, never_decides
 from unknot.library.reader import Files
 from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
-from unknot.pathway.diagram import Node, TooLarge
+from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
 from unknot.pathway.tables import Row, Table
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ def check(library: "Library", files: Files) -> None:
     try:
         compiled = library.compiled
     except TooLarge as error:
-        files.log.append(Mistake("tables", "", str(error), "Reorder or simplify the rows"))
+        files.log.append(_exploded(error))
         return
+    files.log += never(library)
     for table in library.tables.values():
         files.log += _rows(table, compiled)
     files.log += _cites(library)
@@ -69,7 +71,15 @@ def _said_twice(library: "Library") -> Iterator[Mistake]:
 
 
 def _wrong(row: Row, what: str, mend: str) -> Mistake:
-    return Mistake(f"tables/{row.table}.toml", f"row '{row.id}'", what, mend)
+    return Mistake(row.file or f"tables/{row.table}.toml", f"row '{row.id}'", what, mend)
+
+
+def _exploded(error: TooLarge) -> Mistake:
+    return Mistake(
+        f"tables/{error.table}.toml", f"row '{error.row}'" if error.row else "",
+        f"its diagram explodes: {error.what}",
+        "Let a row read fewer facts together, or split the table",
+    )  # fmt: skip
 
 
 def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
@@ -77,15 +87,24 @@ def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
     for row in table.rows:
         if row.id in dead:
             yield _wrong(row, "can never be true", "Mend its `when`, or remove it")
+        if compiled.row(row) == ALWAYS:
+            yield _wrong(row, "is true of everybody", "Mend its `when`, or make it the default")
     alive = [row for row in table.rows if row.id not in dead]
     if table.policy == "first":
         yield from _never_first(alive, compiled)
-    for one, other in combinations(alive, 2):
-        yield from _pair(table, one, other, compiled)
+    said = [wrong for one, other in combinations(alive, 2)
+            for wrong in _pair(table, one, other, compiled)]  # fmt: skip
+    yield from said
+    told = {wrong.row for wrong in said}
+    for row in never_decides(table, alive, compiled):
+        if f"row '{row.id}'" not in told:
+            over = covers(table, row, compiled)
+            yield _wrong(row, f"can never decide: each of its people gets more by {over}",
+                         "Remove it, raise it, or narrow the others")  # fmt: skip
 
 
 def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
-    before = compiled.diagrams.terminal(0)
+    before = NEVER
     for row in rows:
         if compiled.diagrams.implies(compiled.row(row), before):
             yield _wrong(row, "can never be reached: earlier rows cover it", "Move or remove it")
@@ -118,7 +137,7 @@ def _against_each_other(table: Table, one: Row, other: Row) -> bool:
 
 
 def _some(compiled: Compiled, node: Node) -> bool:
-    return node != compiled.diagrams.terminal(0)
+    return node != NEVER
 
 
 def _cites(library: "Library") -> Iterator[Mistake]:

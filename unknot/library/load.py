@@ -50,6 +50,7 @@ class Library:
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
+    derived: Mapping[str, str]  # patterns that rows use by name: each one's `when` as written
     screens: tuple[Screen, ...]
     short: Screen | None  # every danger screen in one, for whoever was asked lately
     questions: Mapping[str, Question]
@@ -100,20 +101,19 @@ def load(root: Path = CONTENT, language: str = "en") -> Library:
         files.open("pathway.toml")
         raise ContentError(files.log)
     library = _read(files, language)
-    if not files.log:
-        check(library, files)
     if files.log:
         raise ContentError(files.log)
+    check(library, files)
+    if files.log:
+        raise ContentError(files.log, library)
     return library
 
 
 def _read(files: Files, language: str) -> Library:
     head = files.open("pathway.toml")
     facts = read_facts(files)
-    tables, used = read_tables(files, facts)
+    read = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
-    for name in sorted(set(facts) - used):
-        files.open("facts.toml").wrong(f"no row reads '{name}'", "Use it in a row, or remove it")
     countries, places = read_places(files)
     mine = fingerprint(files.root)
     library = Library(
@@ -126,7 +126,8 @@ def _read(files: Files, language: str) -> Library:
         treatments=head.texts("treatments"),
         fingerprint=mine,
         facts=facts,
-        tables=tables,
+        tables=read.tables,
+        derived=read.derived,
         screens=screens,
         short=short,
         questions=questions,

@@ -6,14 +6,15 @@ the bins between the thresholds that some row names. A table becomes a few yes/n
 smaller than together (`docs/decisions/2026-11-22-thresholds-and-order.md`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from unknot.pathway.diagram import Diagrams, Left, Node
+from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Left, Node, TooLarge
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.order import arrange
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import All, Atom, Expr, atoms_in
+from unknot.pathway.when import All, AtLeast, Atom, Expr, atoms_in
 
 Bin = Value | tuple[int, int]  # a value, or for a number (lowest, highest) of a bin
 
@@ -79,7 +80,8 @@ class Compiled:
         self._expressions: dict[tuple[Expr, bool], Node] = {}
         self._left: dict[tuple[str, frozenset[tuple[int, int]]], Left] = {}
         for table in self.tables.values():
-            self._parts[table.id] = tuple(self._fold(table))
+            with _whose(table.id):
+                self._parts[table.id] = tuple(self._fold(table))
 
     def row(self, row: Row) -> Node:
         """1 where this row's `when` is true."""
@@ -93,10 +95,21 @@ class Compiled:
         """
         return self._parts[table]
 
+    def decides(self, row: Row) -> bool:
+        """Whether there is anybody to whom the table says this row, and none that goes before it.
+
+        worst: a row of the highest level that is true. first: the first true one. all: a true one.
+        """
+        table = self.tables[row.table]
+        if table.policy == "first":
+            return self._parts[table.id][table.rows.index(row)] != NEVER
+        above = self._above(table, row.then) if table.policy == "worst" else NEVER
+        return not self.diagrams.implies(self.row(row), above)
+
     def at_least(self, table: str, level: str) -> Node:
         """1 where a `worst` table says this level or a higher one."""
         rank = self.tables[table].levels.index(level)
-        return self._parts[table][rank - 1] if rank else self.diagrams.terminal(1)
+        return self._parts[table][rank - 1] if rank else ALWAYS
 
     def open_facts(self, table: str, answers: Answers) -> set[str]:
         """The facts that can still change what a table says, exactly."""
@@ -148,8 +161,19 @@ class Compiled:
         if isinstance(expr, Atom):
             return self._atom(expr, cautious=cautious)
         parts = [self.expression(part, cautious=cautious) for part in expr.parts]
+        if isinstance(expr, AtLeast):
+            return self._at_least(expr.least, parts)
         whole = isinstance(expr, All)
         return self.diagrams.fold(both if whole else either, parts, empty=int(whole))
+
+    def _at_least(self, least: int, parts: Iterable[Node]) -> Node:
+        """1 where so many of the parts are; reached[i]: i of those that were looked at are."""
+        reached = [ALWAYS] + [NEVER] * least
+        for part in parts:
+            for i in range(least, 0, -1):
+                one_more = self.diagrams.apply(both, reached[i - 1], part)
+                reached[i] = self.diagrams.apply(either, reached[i], one_more)
+        return reached[least]
 
     def _atom(self, atom: Atom, *, cautious: bool) -> Node:
         if atom.fact.id in self.tables:
@@ -164,14 +188,17 @@ class Compiled:
     def _exactly(self, table: Table, level: str) -> Node:
         """1 where another table, further up, says just this level."""
         reached = self.at_least(table.id, level)
+        return self.diagrams.apply(greater, reached, self._above(table, level))
+
+    def _above(self, table: Table, level: str) -> Node:
+        """1 where a `worst` table says a higher level than this."""
         higher = table.levels[table.levels.index(level) + 1 :]
-        above = self.at_least(table.id, higher[0]) if higher else self.diagrams.terminal(0)
-        return self.diagrams.apply(greater, reached, above)
+        return self.at_least(table.id, higher[0]) if higher else NEVER
 
     def _fold(self, table: Table) -> Iterable[Node]:
         for row in table.rows:
-            condition = self.expression(row.when, cautious=table.cautious)
-            self._rows[row.table, row.id] = condition
+            with _whose(table.id, row.id):
+                self._rows[row.table, row.id] = self.expression(row.when, cautious=table.cautious)
         if table.policy == "worst":
             return self._thresholds(table)
         if table.policy == "first":
@@ -179,12 +206,12 @@ class Compiled:
         return [self.row(row) for row in table.rows]
 
     def _thresholds(self, table: Table) -> list[Node]:
-        reached = self.diagrams.terminal(0)
+        reached = NEVER
         parts = []
         for level in reversed(table.levels[1:]):
             rows = [self.row(row) for row in table.rows if row.then == level]
             if table.default is not None and table.default.then == level:
-                reached = self.diagrams.terminal(1)
+                reached = ALWAYS
             reached = self.diagrams.apply(
                 either, reached, self.diagrams.fold(either, rows, empty=0)
             )
@@ -192,10 +219,19 @@ class Compiled:
         return parts[::-1]
 
     def _reached(self, table: Table) -> Iterable[Node]:
-        before = self.diagrams.terminal(0)
+        before = NEVER
         for row in table.rows:
             yield self.diagrams.apply(greater, self.row(row), before)
             before = self.diagrams.apply(either, before, self.row(row))
+
+
+@contextmanager
+def _whose(table: str, row: str = "") -> Iterator[None]:
+    """Says of a diagram that grew too large which table's it was, and which row's."""
+    try:
+        yield
+    except TooLarge as error:
+        raise error if error.table else TooLarge(error.what, table, row) from error
 
 
 def _variables(tables: Mapping[str, Table]) -> list[Variable]:

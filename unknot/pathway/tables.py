@@ -41,6 +41,7 @@ class Row:
     dose: int | None = None  # a careful remedy: seconds, never more than its dose
     check: tuple[int, ...] = ()  # a careful remedy: seconds at which to look at the skin
     note: str = ""
+    file: str = ""  # where it is written: other tables may include it
     gentle: bool = False  # a careful remedy: only its gentle session
     chair: bool = False  # a careful remedy: only on a chair
     tell: str = ""  # a treatment: what to say to whoever gives it
