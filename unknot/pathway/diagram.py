@@ -74,7 +74,7 @@ class Diagrams:
 
     def branch(self, variable: int, children: Sequence[Node]) -> Node:
         """The diagram that follows child i when the variable has value i."""
-        if all(child == children[0] for child in children):
+        if children.count(children[0]) == len(children):
             return children[0]
         return self._intern((variable, tuple(children)))
 
