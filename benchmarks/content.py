@@ -63,8 +63,5 @@ def _read() -> None:
 
 def _proofs() -> None:
     library = load()
-    words = {remedy: library.remedy_words(remedy) for remedy in library.remedies}
-    prove(
-        library.compiled, library.promises, library.remedies, words, treatments=library.treatments
-    )
+    prove(library)
     counts(library.compiled)

@@ -82,8 +82,8 @@ def test_the_full_drill_is_printed_on_the_floor_and_on_a_chair() -> None:
 
 def test_prove_prints_every_proof_and_every_count(library: Library) -> None:
     found = printed("prove")
-    assert list(found) == ["holds", "proofs", "counts", "seconds"]
-    assert found["holds"] is True
+    assert list(found) == ["holds", "mistakes", "proofs", "counts", "seconds"]
+    assert (found["holds"], found["mistakes"]) == (True, [])
     assert found["seconds"] > 0
     assert list(found["counts"]) == list(library.tables["disposition"].levels)
     ids = {proof["id"] for proof in found["proofs"]}
@@ -105,6 +105,28 @@ def test_prove_on_broken_content_exits_1_and_names_the_person(tmp_path: Path) ->
     assert done.returncode == 1
     assert "Does not hold: contraindication:heat_at_70" in done.stdout
     assert '"age": 70' in done.stdout
+
+
+def test_prove_names_the_person_even_where_the_content_is_refused(tmp_path: Path) -> None:
+    """With the row gone nothing reads its fact any more, and that alone would be refused."""
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    table = folder / "tables" / "disposition.toml"
+    text = table.read_text(encoding="utf-8")
+    begin = text.index('[[row]]\nid = "opioid_toxic"')
+    end = text.index("[[row]]", begin + 1)
+    table.write_text(text[:begin] + text[end:], encoding="utf-8")
+    done = run("prove", "--content", folder)
+    assert done.returncode == 1
+    assert '{"answers": {"drowsy_slow_breathing": true}, "says": {"disposition": "self_care"' in (
+        done.stdout
+    )
+    assert "no row reads 'drowsy_slow_breathing'" in done.stderr
+
+
+def test_prove_of_content_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    (folder / "tables" / "disposition.toml").unlink()
+    assert all(": " in line for line in mistakes("prove", "--content", folder))
 
 
 def test_content_that_is_refused_is_listed_line_by_line(tmp_path: Path) -> None:

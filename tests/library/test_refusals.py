@@ -5,7 +5,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from broken import BROKEN, INCONSISTENT, ROW, SCREENS, D, H, add, change, refused
+from broken import BROKEN, ROW, SCREENS, D, H, add, change, refused
+from inconsistent import INCONSISTENT
 
 from unknot.library.load import Library
 from unknot.library.mistakes import Mistake

@@ -26,10 +26,21 @@ FAILED = 1  # exit: something went wrong, or does not hold
 
 def library(content: Path | None) -> Library:
     """The content of a folder, or the product's own. Exits 2 with every mistake, one a line."""
+    read, mistakes = library_and_mistakes(content)
+    if mistakes:
+        refuse(mistakes)
+    return read
+
+
+def library_and_mistakes(content: Path | None) -> tuple[Library, list[str]]:
+    """Content and what is wrong with it. Exits 2 when it cannot be read at all."""
     try:
-        return load(content.resolve() if content else CONTENT)
+        return load(content.resolve() if content else CONTENT), []
     except ContentError as error:
-        refuse(map(str, error.mistakes))
+        mistakes = [str(mistake) for mistake in error.mistakes]
+        if error.library is None:
+            refuse(mistakes)
+        return error.library, mistakes
 
 
 def refuse(lines: Iterable[str], code: int = MISUSED) -> NoReturn:

@@ -1,6 +1,6 @@
 """Answers to what they mean: how urgent, which remedies and treatments, what is to be asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unknot.pathway.compiled import Compiled
@@ -62,7 +62,9 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     remedies = {
         name: _status(compiled, name, answers, settled, tuple(top)) for name in medicine.ladder
     }
-    waiting = [r for r, s in remedies.items() if s.status == "ask"] if disposition else []
+    statuses = {name: status.status for name, status in remedies.items()}
+    first = first_step(medicine.ladder, medicine.first_rung, statuses)
+    waiting = [r for r, s in statuses.items() if s == "ask"] if disposition else []
     undecided = waiting if disposition else ["disposition"]
     return Assessment(
         disposition,
@@ -71,7 +73,7 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         first_of((row.where for row in top), medicine.places),
         first_of((row.within for row in top), SOONEST),
         remedies,
-        _first_step(medicine, remedies) if disposition not in (None, *CLOSED) else None,
+        first if disposition not in (None, *CLOSED) else None,
         open_facts(medicine, undecided, answers),
     )
 
@@ -123,12 +125,14 @@ def first_of(values: Iterable[str], order: tuple[str, ...]) -> str:
     return next((each for each in order if each in said), "")
 
 
-def _first_step(medicine: Medicine, remedies: Mapping[str, Status]) -> str | None:
+def first_step(
+    ladder: Sequence[str], first_rung: Sequence[str], statuses: Mapping[str, str]
+) -> str | None:
     """The first rung comes before any other; in a rung, what needs no change comes first."""
-    later = tuple(name for name in medicine.ladder if name not in medicine.first_rung)
-    for rung in (medicine.first_rung, later):
+    later = tuple(name for name in ladder if name not in first_rung)
+    for rung in (first_rung, later):
         for wanted in (("ok", "ask"), ("careful",)):
             for remedy in rung:
-                if remedies[remedy].status in wanted:
+                if statuses[remedy] in wanted:
                     return remedy
     return None

@@ -13,6 +13,7 @@ from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.compiled import greater
 from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
+from unknot.pathway.tables import Row
 
 DISPOSITION = "disposition"
 
@@ -63,6 +64,23 @@ def _reached(space: Space, promise: Promise) -> Json | None:
     told = space.tell({**(space.stray(given, reached) or {}), **promise.given})
     unseen = [name for name in promise.given if name not in seen]
     return told | {"problem": f"no table reads {', '.join(unseen)}"} if unseen else told
+
+
+def decides(space: Space) -> Iterator[Claim]:
+    """Every row can be the one that decides: else nobody would see that it is wrong."""
+    for table in space.compiled.tables.values():
+        for row in table.rows:
+            says = f"Row '{row.id}' of {table.id} decides for somebody."
+            look = partial(_undecided, space, row)
+            yield Claim(f"decides:{table.id}.{row.id}", "decides", says, space.size, look)
+
+
+def _undecided(space: Space, row: Row) -> Json | None:
+    if space.compiled.row(row) == NEVER:
+        return {"problem": "it is true of nobody"}
+    if not space.compiled.decides(row):
+        return {"problem": "other rows go before it for each of its people"}
+    return None
 
 
 def one_disposition(space: Space) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unknot.library.mistakes import Mistake
 from unknot.pathway.compiled import Compiled, greater
 from unknot.pathway.diagram import NEVER
+from unknot.pathway.interview import Screen
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import names_in
 
@@ -57,28 +58,32 @@ def _unread(library: "Library") -> Iterator[Mistake]:
 
 
 def _never_shown(library: "Library") -> Iterator[Mistake]:
-    """A page shows while one of its facts is open; what an earlier one asks is answered by then.
+    """A page shows while one of its facts is open; what an earlier one asks is answered by then."""
+    for of in dict.fromkeys(screen.of for screen in library.screens):
+        tables = [of] if of in library.tables else list(library.tables)
+        screens = [screen for screen in library.screens if screen.of == of]
+        yield from _without_news(screens, _that_matter(library.compiled, tables))
 
-    The pages of one table alone are a walk of their own: not all of the others come before them.
-    """
-    matter = _that_matter(library.compiled)
-    walks: dict[str, set[str]] = {screen.of: set() for screen in library.screens}
-    for screen in library.screens:
-        place, asked = f"screen '{screen.id}'", walks[screen.of]
+
+def _without_news(screens: Iterable[Screen], matter: set[str]) -> Iterator[Mistake]:
+    asked: set[str] = set()
+    for screen in screens:
         fresh = (matter & set(screen.facts)) - asked
         if not fresh:
-            yield Mistake("screens.toml", place, "can never show: all it asks is settled before",
+            yield Mistake("screens.toml", f"screen '{screen.id}'",
+                          "can never show: all it asks is settled before",
                           "Let it ask something new, or remove it")  # fmt: skip
         for item in screen.items if fresh else ():
             if not fresh & set(item.facts):
                 yield Mistake("screens.toml", f"item '{item.id}'",
-                              f"can never show on {place}: all it is about is settled before",
+                              f"can never show on screen '{screen.id}': "
+                              "all it is about is settled before",
                               "Let it say something new, or remove it")  # fmt: skip
         asked |= set(screen.facts)
 
 
-def _that_matter(compiled: Compiled) -> set[str]:
-    """The facts that can change what some table says."""
-    parts = [part for table in compiled.tables for part in compiled.parts(table) if part != NEVER]
+def _that_matter(compiled: Compiled, tables: Iterable[str]) -> set[str]:
+    """The facts that can change what some of these tables say."""
+    parts = {part for table in tables for part in compiled.parts(table)}
     return {compiled.variables[place].fact.id
             for part in parts for place in compiled.diagrams.support(part)}  # fmt: skip

@@ -145,6 +145,10 @@ class Compiled:
         """A fact's place in the order of variables; None when no table reads it."""
         return self._position.get(fact)
 
+    def fact(self, name: str) -> Fact:
+        """A fact that some table reads. KeyError for any other."""
+        return self.variables[self._position[name]].fact
+
     def person(self, node: Node) -> dict[str, Value] | None:
         """The answers of one person for whom a diagram is 1, calm where they can be; or None."""
         calm = [v.index(v.fact.calm) for v in self.variables]

@@ -150,6 +150,15 @@ class Diagrams:
             seen |= fresh
         return True
 
+    def flaw(self) -> str | None:
+        """What is wrong with this store, if anything: out of order, needless, or there twice."""
+        for node, (variable, children) in enumerate(self._nodes[ALWAYS + 1 :], start=ALWAYS + 1):
+            if any(self._nodes[child][0] <= variable for child in children):
+                return f"node {node} is not above its children"
+            if len(children) != self.sizes[variable] or len(set(children)) == 1:
+                return f"node {node} tells nothing apart, or not every value"
+        return None if len(set(self._nodes)) == len(self._nodes) else "a node is there twice"
+
     def fold(self, op: Op, nodes: Iterable[Node], empty: int) -> Node:
         """op over many diagrams, always the two smallest, so that few steps walk a large one.
 

@@ -23,7 +23,10 @@ def arrange(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     order = list(names)
     best, shortest = order, _length(order, rows)
     for _ in range(ROUNDS):
-        order = _pull(order, rows, rows_of)
+        pulled = _pull(order, rows, rows_of)
+        if pulled == order:  # it would stay so
+            break
+        order = pulled
         length = _length(order, rows)
         if length < shortest:
             best, shortest = order, length
