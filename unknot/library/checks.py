@@ -194,6 +194,7 @@ def _wanted(library: "Library") -> Iterator[str]:
     for screen in (*library.screens, *([library.short] if library.short else [])):
         yield from (f"screens.{screen.id}.{key}" for key in ("title", "why"))
         yield from (f"screens.{screen.id}.items.{item.id}" for item in screen.items)
+    yield from (f"show.screens.{screen.id}" for screen in library.screens if screen.items)
     for question in library.questions.values():
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
         yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
