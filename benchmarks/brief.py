@@ -103,9 +103,7 @@ class Walker:
         """What they say to a page, and the taps without its button."""
         answers, taps = Answers(), 0
         if ask.items:
-            worrying = [item for item in ask.items if self.worries(person, item)]
-            ticked = [item.id for item in worrying if self.fits(person, item)]
-            unsure = len(ticked) < len(worrying)
+            ticked, unsure = self.ticks(person, ask.items)
             facts = self.library.facts
             meant = reply(ask.items, ticked, unsure=unsure, facts=facts)
             answers |= meant.answers
@@ -121,6 +119,16 @@ class Walker:
 
     def _opening(self, ask: Ask, ticked: list[str]) -> list[str]:
         return [f"{ask.screen.id}.items.{i.id}" for i in ask.items if i.id in ticked and i.asks]
+
+    def ticks(self, person: Mapping[str, Value], items: Sequence[Item]) -> tuple[list[str], bool]:
+        """The lines that say what is so, then those that ask about what is left; and "not sure"."""
+        left = {name for item in items for name in self.worries(person, item)}
+        ticked = []
+        for item in sorted(items, key=lambda item: bool(item.asks)):
+            if left.intersection(self.worries(person, item)) and self.fits(person, item):
+                ticked.append(item.id)
+                left.difference_update(item.facts)
+        return ticked, bool(left)
 
     def worries(self, person: Mapping[str, Value], item: Item) -> list[str]:
         """The facts of a line that are not calm; "I'd rather not say" worries nobody."""

@@ -67,10 +67,9 @@ def _said(form: Form, person: Person) -> dict[str, str | list[str]]:
     shown = {value for name, value in form.fields if name == "shown"}
     if shown:
         screen = next(s for s in LIBRARY.screens if s.id == dict(form.fields)["screen"])
-        worrying = [i for i in screen.items if i.id in shown and WALKER.worries(person, i)]
-        ticked = [item.id for item in worrying if WALKER.fits(person, item)]
+        ticked, unsure = WALKER.ticks(person, [item for item in screen.items if item.id in shown])
         said["tick"] = ticked
-        if len(ticked) < len(worrying):
+        if unsure:
             said["unsure"] = "1"
         elif not ticked:
             said["none"] = "1"
