@@ -73,10 +73,10 @@ class Memory:
         return frozenset(self.compiled.variables[i].fact.id for each in found for i in each)
 
     def _level(self, table: str, nodes: Nodes) -> str:
-        always = self.compiled.diagrams.terminal(1)
-        parts = enumerate(nodes, start=1)
-        reached = max((place for place, node in parts if node == always), default=0)
-        return self.compiled.tables[table].levels[reached]
+        levels = self.compiled.tables[table].levels
+        always = self.compiled.at_least(table, levels[0])
+        parts = zip(levels[1:], nodes, strict=True)
+        return [levels[0], *(level for level, node in parts if node == always)][-1]
 
     def _indexed(self, name: str, value: Value) -> tuple[int, int]:
         return next(iter(self.compiled.indexes({name: value}).items()))

@@ -52,7 +52,8 @@ class InWords:
 
     def _value(self, atom: Atom) -> str:
         if atom.fact.kind != "number":
-            return " or ".join(_spaced(str(value)) for value in atom.values)
+            said = ("no" if value is False else _spaced(str(value)) for value in atom.values)
+            return " or ".join(said)
         (low, high), (lowest, highest) = map(int, atom.values), atom.fact.bounds
         if low == high:
             return str(low)

@@ -148,7 +148,9 @@ def _one(found: Triage, value: Value, bits: int) -> str:
 
 
 def _left_out(found: Triage) -> str:
-    calm, unread = found.drawn.undrawn, found.drawn.unread
+    asked = found.drawn.library.compiled.open_facts(TABLE, {})
+    calm = [name for name in found.drawn.undrawn if name in asked]
+    unread = found.drawn.unread
     said = []
     if calm:
         said.append(f"Without an estimate, so calm for everyone: {', '.join(calm)}.")

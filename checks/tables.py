@@ -1,9 +1,11 @@
 """docs/pathway/: every table, question and source as pages that a clinician can read."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Any, Final
 
 from checks.in_words import InWords
@@ -41,7 +43,14 @@ def _index() -> str:
     rows = []
     for name, each in LIBRARY.tables.items():
         mine = [row for row in each.rows if row.id not in _inherited(name)]
-        rows.append((f"[{_title(name)}]({name}.md)", _head(name)[0], len(mine), *_bases(mine)))
+        rows.append(
+            (
+                f"[{_title(name)}]({name}.md)",
+                _sentence(_head(name)),
+                len(mine),
+                *_bases(mine),
+            )
+        )
     signed = ", ".join(LIBRARY.signed_off_by) or "nobody yet"
     return page(
         "The pathway, as it is decided",
@@ -56,8 +65,7 @@ def _index() -> str:
 
 
 def _table_page(each: Table) -> str:
-    first, *more = _head(each.id)
-    parts = [first, " ".join([*more, POLICIES[each.policy]]), WORDS, _includes(each.id)]
+    parts = [f"{_head(each.id)} {POLICIES[each.policy]}", WORDS, _includes(each.id)]
     mine = [row for row in each.rows if row.id not in _inherited(each.id)]
     if each.policy == "worst":
         for level in reversed(each.levels):
@@ -91,6 +99,7 @@ def _columns(row: Row) -> dict[str, str]:
         "row": f"`{row.id}`",
         "when": _in_words().read(row.text),
         "then": _spaced(row.then),
+        "speaks": getattr(row, "speaks", ""),  # a cause: for it, against it, or what is known
         "who, how soon": ", ".join(filter(None, [place, within])),
         "why": " ".join(filter(None, [row.why, row.note and f"*Note: {row.note}*"])),
         "what then": " ".join(filter(None, [row.change, row.instead, *_limits(row)])),
@@ -113,13 +122,12 @@ def _limits(row: Row) -> Iterator[str]:
 
 
 def _derived_page() -> str:
-    first, *more = _head(DERIVED)
     rows = [
         (f'<a id="{row["id"]}"></a>`{row["id"]}`', _in_words().read(row["when"]),
          row.get("note", ""), _cited(row["cite"]), row["basis"])
         for row in _file(DERIVED)["row"]
     ]  # fmt: skip
-    return page("Patterns", first, " ".join(more), WORDS,
+    return page("Patterns", _head(DERIVED), WORDS,
                 table(("name", "when", "note", "sources", "basis"), rows))  # fmt: skip
 
 
@@ -208,12 +216,15 @@ def _text(name: str) -> str:
     return (CONTENT / "tables" / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def _head(name: str) -> list[str]:
-    """What a table's file says of itself: the first line, and the rest of its opening comment."""
-    lines = _text(name).splitlines()
-    end = next(i for i, line in enumerate(lines) if not line.startswith("#"))
-    said = [line.removeprefix("#").strip() for line in lines[:end]]
-    return [said[0], " ".join(said[1:])] if said else [_title(name)]
+def _head(name: str) -> str:
+    """What a table's file says of itself: its opening comment."""
+    said = takewhile(lambda line: line.startswith("#"), _text(name).splitlines())
+    return " ".join(line.removeprefix("#").strip() for line in said)
+
+
+def _sentence(text: str) -> str:
+    """The first of a text."""
+    return re.split(r"(?<=[.?]) ", text, maxsplit=1)[0]
 
 
 def _title(name: str) -> str:
