@@ -38,7 +38,8 @@ def by_diagrams(table: str, given: dict[str, Value]) -> Said:
     found = assess(LIBRARY.medicine, given)
     if table == "disposition":
         return found.disposition or "ask"
-    return (found.remedies | treatments(LIBRARY.medicine, given, found))[table].status
+    offered = found.remedies.get(table) or treatments(LIBRARY.medicine, given, found)[table]
+    return offered.status
 
 
 def part_by_part(table: Table, given: dict[str, Value]) -> str:

@@ -34,7 +34,7 @@ def test_a_fact_that_no_row_reads_is_refused(content: Path) -> None:
 @pytest.mark.parametrize(
     "file",
     ["pathway.toml", "facts.toml", "screens.toml", "sources.toml", "numbers.toml", "promises.toml",
-     "check_ins.toml", "tables/derived.toml", "tables/any_remedy.toml"],
+     "check_ins.toml", "pictures.toml", "tables/derived.toml", "tables/any_remedy.toml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(content: Path, file: str) -> None:
     (content / file).unlink()
@@ -100,8 +100,8 @@ def test_patterns_and_tables_may_be_written_in_any_order(content: Path) -> None:
     head, *rows = derived.read_text(encoding="utf-8").split("[[row]]")
     derived.write_text("[[row]]".join([head, *reversed(rows)]), encoding="utf-8")
     (content / "tables/disposition.toml").rename(content / "tables/zzz.toml")
-    text = (content / "tables/any_remedy.toml").read_text(encoding="utf-8")
-    (content / "tables/any_remedy.toml").write_text(text.replace("disposition in", "zzz in"))
+    for name in ("any_remedy", "any_treatment"):
+        change(content, f"tables/{name}.toml", "disposition in", "zzz in")
     assert {m.what for m in refused(content)} <= {
         "names no table or level",
         "is not a `worst` table with ('urgent', 'emergency')",
@@ -116,8 +116,8 @@ def test_a_diagram_that_explodes_is_refused_with_the_table_and_the_row_that_did_
     lot = Random(5)
     facts = [fact.id for fact in library.facts.values() if fact.asked and fact.kind == "boolean"]
     threes = (" and ".join(lot.sample(facts[:40], 3)) for _ in range(90))
-    add(content, H, ROW.format(when=" or ".join(threes), then="careful"))
+    add(content, D, ROW.format(when=" or ".join(threes), then="soon"))
     assert refused(content) == [
-        Mistake(H, "row 'mine'", "its diagram explodes: more than 60000 nodes",
+        Mistake(D, "row 'mine'", "its diagram explodes: more than 60000 nodes",
                 "Let a row read fewer facts together, or split the table")
     ]  # fmt: skip

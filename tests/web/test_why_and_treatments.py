@@ -55,6 +55,9 @@ def test_not_knowing_is_an_answer(visitor: Visitor) -> None:
     page = answer_all(visitor, MARIA, page)
     assert page.path == "/why/"
     assert say("learn.why.none") in page.text
+    shown = visitor.get("/show/").text
+    assert say("show.screens.told") in shown, "asked, and none of these"
+    assert say("show.screens.began") not in shown, "not known is not none"
 
 
 def test_what_was_said_about_the_cause_can_be_changed(visitor: Visitor) -> None:

@@ -9,9 +9,11 @@ not knowing is answer enough, says just that.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from unknot.pathway.facts import UNKNOWN, Fact, Value
+
+BATCH: Final = 4  # full questions on one page
 
 
 @dataclass(frozen=True)

@@ -48,4 +48,5 @@ def _pull(
 
 def _length(order: list[str], rows: Sequence[Sequence[str]]) -> int:
     place = {name: i for i, name in enumerate(order)}
-    return sum(max(place[n] for n in row) - min(place[n] for n in row) for row in rows)
+    spans = ([place[name] for name in row] for row in rows)
+    return sum(max(span) - min(span) for span in spans)

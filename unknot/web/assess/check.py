@@ -12,6 +12,7 @@ from unknot.journey.assess import open_facts
 from unknot.journey.in_short import in_short
 from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.interview import (
+    BATCH,
     Ask,
     Screen,
     full_questions,
@@ -25,7 +26,6 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
-BATCH = 4  # full questions on one page
 THEN = ("check_in", "why", "treatments")  # pages that may wait for the danger questions
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 
