@@ -48,6 +48,12 @@ bench: setup ## our figures beside their targets, in one run
 bench-phone: setup ## the phone's figures beside their targets
 	$(BIN)/python -m benchmarks.phone
 
+prove-z3: setup ## the same safety proofs by another road: z3, from the content's own files
+	$(BIN)/python -m pytest tests/solver/prove_by_z3.py -n auto
+
+faults: setup ## seed every fault in the tables and see that each is noticed
+	$(BIN)/unknot prove --faults
+
 soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight
 	$(BIN)/python tests/phone/soak.py
 	$(BIN)/python tests/phone/soak.py --two-tabs
@@ -68,4 +74,4 @@ clean: ## remove what can be made again
 
 ##@ Help
 help: ## this list
-	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
