@@ -12,6 +12,7 @@ from unknot.cli.common import FAILED, AsJson, Content, console, library, print_j
 from unknot.cli.interview import Interview, Stopped
 from unknot.journey.assess import CLOSED, Assessment
 from unknot.journey.assess import assess as decide
+from unknot.journey.contradictions import contradictions
 from unknot.library.load import Library
 from unknot.library.places import Country
 from unknot.pathway.facts import Value
@@ -47,7 +48,7 @@ def assess(
         said = {fact.id: fact.calm for fact in read.facts.values() if fact.asked} | said
     found = decide(read.medicine, said)
     if as_json:
-        print_json(as_object(read, found, calm=calm))
+        print_json(as_object(read, found, calm=calm) | {"contradictions": doubtful(read, said)})
     else:
         print_advice(read, found, home, console(), calm=calm)
 
@@ -74,6 +75,14 @@ def as_object(library: Library, found: Assessment, *, calm: bool = False) -> dic
         "ask": list(found.ask),
         **said,
     }
+
+
+def doubtful(library: Library, said: dict[str, Value]) -> list[dict[str, object]]:
+    """Answers that hardly go together; the more careful reading has counted."""
+    return [
+        {"row": each.row.id, "why": each.row.why, "answers": dict(each.between)}
+        for each in contradictions(library.medicine, said)
+    ]
 
 
 def _certain(library: Library, found: Assessment) -> list[Row]:

@@ -3,14 +3,16 @@
 A screen asks about several facts at once: items to tick, closed by "None of these", or full
 questions. It is shown only while one of its facts can still change the answer, which the
 diagrams know exactly. A tick may say a fact outright (`sets`) or open a question of its own
-(`asks`); "Not sure" opens the questions of everything that was left unticked.
+(`asks`); "Not sure" opens the questions of what was left unticked, or of the lines that are named.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from unknot.pathway.facts import Fact, Value
+
+BATCH: Final = 4  # full questions on one page
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,18 @@ def reply_in_short(
     return Reply({name: facts[name].calm for name in calm if name not in kept}, ())
 
 
+def in_doubt(
+    shown: Iterable[Item], ticked: Collection[str], questions: Mapping[str, Question]
+) -> tuple[Item, ...]:
+    """The lines of which a person who is not sure names the doubtful ones first.
+
+    Empty where all of them can be asked in full on one page.
+    """
+    left = tuple(item for item in shown if item.id not in ticked)
+    in_full = full_questions((name for item in left for name in item.facts), questions)
+    return left if len(in_full) > BATCH else ()
+
+
 def conflict(ticked: Collection[str], *, none: bool, unsure: bool) -> Conflict | None:
     """What is wrong with a screen as it was sent, if anything."""
     some = bool(ticked) or unsure
@@ -161,10 +175,12 @@ def reply(
     unsure: bool,
     facts: Mapping[str, Fact],
     kept: Collection[str] = (),
+    doubts: Collection[str] | None = None,
 ) -> Reply:
     """What a screen's ticks mean. Unticked items are calm, or asked in full when unsure.
 
-    `kept`: facts said elsewhere, which a line left unticked does not take back.
+    `kept`: facts said elsewhere, which a line left unticked does not take back. `doubts`: the lines
+    that somebody is unsure about; None: any of them.
     """
     answers: dict[str, Value] = {}
     opened: list[str] = []
@@ -173,7 +189,7 @@ def reply(
         if item.id in ticked:
             said |= item.sets
             opened += [name for name in item.facts if name not in item.sets]
-        elif unsure:
+        elif unsure and (doubts is None or item.id in doubts):
             opened += [name for name in item.facts if name not in kept]
         else:
             answers |= {name: facts[name].calm for name in item.facts if name not in kept}
