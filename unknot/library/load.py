@@ -16,6 +16,7 @@ from unknot.library.checks import check
 from unknot.library.facts import read_facts
 from unknot.library.mistakes import ContentError
 from unknot.library.movements import read_movements
+from unknot.library.pictures import Picture, read_pictures
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
 from unknot.library.reader import Files
@@ -54,6 +55,7 @@ class Library:
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
+    pictures: Mapping[str, Picture]
     check_ins: Schedule
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
@@ -123,6 +125,7 @@ def _read(files: Files, language: str) -> Library:
         questions=questions,
         remedies=read_remedies(files),
         movements=read_movements(files),
+        pictures=read_pictures(files),
         check_ins=read_check_ins(files),
         places=places,
         countries=countries,
@@ -155,6 +158,8 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        if not name.startswith(("words/", "cases/", "promises", "withdrawn", "movements/")):
+        if not name.startswith(
+            ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures")
+        ):
             digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
