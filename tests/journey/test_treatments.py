@@ -8,8 +8,8 @@ from unknot.pathway.facts import Value
 
 HANDS = ("spinal_adjustment", "dry_needling", "cupping", "pulse_wave")
 # Rows of the disposition that send someone soon because of a bone, a cancer or an infection.
-TO_BE_CHECKED = ("fragile_any", "cancer_any", "weight_loss", "myeloma", "deep_persistent",
-                 "infection_risk_any")  # fmt: skip
+TO_BE_CHECKED = ("fragile_any", "young_sport", "cancer_any", "weight_loss", "myeloma",
+                 "deep_persistent", "infection_risk_any")  # fmt: skip
 
 
 def calm(library: Library, **given: Value) -> dict[str, Value]:

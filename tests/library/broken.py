@@ -181,7 +181,7 @@ BROKEN = {
         "numbers.toml", 'advice = "111"', 'advice = "ask for help"',
         "numbers.toml", "country 'GB'", "its number for advice is 'ask for help'", "Use digits"),
     "country without an ambulance": (
-        "numbers.toml", '{ambulance = "112", police = "10111"}', '{police = "10111"}',
+        "numbers.toml", '{ambulance = "112", police = "10111", ', '{police = "10111", ',
         "numbers.toml", "", "country 'ZA' has no ambulance", "Add its number"),
     "no numbers for anywhere else": (
         "numbers.toml", 'id = "XX"', 'id = "FR"',

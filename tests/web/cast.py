@@ -41,8 +41,8 @@ AISHA = Person("Aisha, numb skin on her back", ticks={"before": ("skin_feel",)},
 BEN = Person("Ben, used a heat rub", ticks={"before": ("rub",)}, says=ABOUT)
 NOOR = Person(
     "Noor, who has diabetes",
-    ticks={"pattern": ("diabetes_infection",), "before": ("circulation",)},
-    says=ABOUT | {"diabetes": "yes"},
+    ticks={"body": ("diabetes",), "before": ("circulation",)},
+    says=ABOUT,
 )
 INGRID = Person("Ingrid, 70", says=ABOUT | {"age": "70"})
 LEILA = Person(

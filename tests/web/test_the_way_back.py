@@ -23,19 +23,19 @@ def at_the_third_screen(phone: Phone) -> None:
 
 def test_the_back_link_keeps_the_ticks(phone: Phone) -> None:
     at_the_third_screen(phone)
-    phone.answers(Person("", {"body": ("thinner", "fused")}))
+    phone.answers(Person("", {"body": ("thinner", "steroids")}))
     phone.taps_on(say("common.back"))
     assert phone.path == "/check/?screen=body"
-    assert ticked(phone) == {"thinner", "fused"}
+    assert ticked(phone) == {"thinner", "steroids"}
     phone.taps_on(say("common.back"))
     assert ticked(phone) == {"none"}
 
 
 def test_the_back_button_keeps_the_ticks(phone: Phone) -> None:
     at_the_third_screen(phone)
-    phone.answers(Person("", {"body": ("thinner", "fused")}))
+    phone.answers(Person("", {"body": ("thinner", "steroids")}))
     phone.goes_back()
-    assert ticked(phone) == {"thinner", "fused"}
+    assert ticked(phone) == {"thinner", "steroids"}
 
 
 def test_the_first_screen_leads_back_to_the_welcome_or_home(phone: Phone) -> None:

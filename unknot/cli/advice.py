@@ -61,7 +61,7 @@ def _print_whom(library: Library, found: Assessment, home: Country, console: Con
     within = words.get(f"places.within.{found.within}") or found.within
     console.print(f"{words.say(f'places.{found.where}.do')} ({within})")
     if number:
-        checked = "" if home.basis == "verified" else f" ({UNCHECKED})"
+        checked = "" if number.checked else f" ({UNCHECKED})"
         country = words.say(f"places.countries.{home.id}")
         call = words.say("places.call.button", number=number)
         console.print(f"{call}, {country}{checked}", style="bold")

@@ -14,6 +14,7 @@ from unknot.cli.interview import Interview, Stopped
 from unknot.journey.assess import CLOSED, Assessment, Status, open_facts, treatments
 from unknot.journey.assess import assess as decide
 from unknot.journey.causes import Cause, causes
+from unknot.journey.contradictions import contradictions
 from unknot.library.load import Library
 from unknot.library.places import Country
 from unknot.pathway.facts import Value
@@ -49,7 +50,8 @@ def assess(
         said = {fact.id: fact.calm for fact in read.facts.values() if fact.asked} | said
     found = decide(read.medicine, said)
     if as_json:
-        print_json(as_object(read, said, found, calm=calm))
+        found_as = as_object(read, said, found, calm=calm)
+        print_json(found_as | {"contradictions": doubtful(read, said)})
     else:
         print_advice(read, said, found, home, console(), calm=calm)
 
@@ -93,6 +95,14 @@ def _cause(cause: Cause) -> dict[str, object]:
         "table": cause.table,
         **{side: [_row(row) for row in rows] for side, rows in sides.items()},
     }
+
+
+def doubtful(library: Library, said: dict[str, Value]) -> list[dict[str, object]]:
+    """Answers that hardly go together; the more careful reading has counted."""
+    return [
+        {"row": each.row.id, "why": each.row.why, "answers": dict(each.between)}
+        for each in contradictions(library.medicine, said)
+    ]
 
 
 def _certain(library: Library, found: Assessment) -> list[Row]:

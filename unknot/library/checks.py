@@ -123,7 +123,8 @@ def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mi
     for narrow, wide in ((one, other), (other, one)):
         rank = table.levels.index
         covered = compiled.diagrams.implies(compiled.row(narrow), compiled.row(wide))
-        if covered and rank(narrow.then) <= rank(wide.then):
+        elsewhere = (narrow.where, narrow.within) != (wide.where, wide.within)
+        if covered and rank(narrow.then) <= rank(wide.then) - elsewhere:
             yield _wrong(narrow, f"says nothing that row '{wide.id}' does not say already",
                          "Remove it, or narrow the other")  # fmt: skip
             return

@@ -3,8 +3,8 @@
 A screen asks about several facts at once: items to tick, closed by "None of these", or full
 questions. It is shown only while one of its facts can still change the answer, which the
 diagrams know exactly. A tick may say a fact outright (`sets`) or open a question of its own
-(`asks`); "Not sure" opens the questions of everything that was left unticked, or on a screen where
-not knowing is answer enough, says just that.
+(`asks`); "Not sure" opens the questions of what was left unticked, or of the lines that are named;
+on a screen where not knowing is answer enough, it says just that.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -157,6 +157,18 @@ def reply_in_short(
     return Reply({name: facts[name].calm for name in calm if name not in kept}, ())
 
 
+def in_doubt(
+    shown: Iterable[Item], ticked: Collection[str], questions: Mapping[str, Question]
+) -> tuple[Item, ...]:
+    """The lines of which a person who is not sure names the doubtful ones first.
+
+    Empty where all of them can be asked in full on one page.
+    """
+    left = tuple(item for item in shown if item.id not in ticked)
+    in_full = full_questions((name for item in left for name in item.facts), questions)
+    return left if len(in_full) > BATCH else ()
+
+
 def conflict(ticked: Collection[str], *, none: bool, unsure: bool) -> Conflict | None:
     """What is wrong with a screen as it was sent, if anything."""
     some = bool(ticked) or unsure
@@ -172,12 +184,13 @@ def reply(
     unsure: bool,
     facts: Mapping[str, Fact],
     kept: Collection[str] = (),
+    doubts: Collection[str] | None = None,
     asks: bool = True,
 ) -> Reply:
     """What a screen's ticks mean. Unticked items are calm; when unsure, asked in full, or unknown.
 
-    `kept`: facts said elsewhere, which a line left unticked does not take back. `asks`: the
-    screen's `unsure_asks`.
+    `kept`: facts said elsewhere, which a line left unticked does not take back. `doubts`: the lines
+    that somebody is unsure about; None: any of them. `asks`: the screen's `unsure_asks`.
     """
     answers: dict[str, Value] = {}
     opened: list[str] = []
@@ -186,11 +199,12 @@ def reply(
         if item.id in ticked:
             said |= item.sets
             opened += [name for name in item.facts if name not in item.sets]
-        elif unsure and asks:
+        elif unsure and asks and (doubts is None or item.id in doubts):
             opened += [name for name in item.facts if name not in kept]
         else:
             left = [name for name in item.facts if name not in kept]
-            answers |= {name: UNKNOWN if unsure else facts[name].calm for name in left}
+            unknown = unsure and not asks
+            answers |= {name: UNKNOWN if unknown else facts[name].calm for name in left}
     answers |= said
     return Reply(
         {name: value for name, value in answers.items() if name not in opened or name in said},
