@@ -38,6 +38,8 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.documents
 	$(BIN)/python -m checks.people
+	$(BIN)/python -m checks.reading
+	$(BIN)/python -m checks.voice
 
 bench: setup ## our figures beside their targets, in one run
 	$(BIN)/python -m benchmarks

@@ -8,6 +8,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from unknot.journey.assess import SOONEST
+from unknot.library.claims import homeless
+from unknot.library.leaflets import unsourced
 from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files
 from unknot.library.remedies import PACED, TEXTS, part_ids
@@ -29,6 +31,7 @@ def check(library: "Library", files: Files) -> None:
     for table in library.tables.values():
         files.log += _rows(table, compiled)
     files.log += _cites(library)
+    files.log += _pages(library)
     files.log += _words(library)
     files.log += _places(library)
     files.log += _rests(library)
@@ -140,6 +143,26 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
+    yield "usual_course.toml", "", library.usual_course.cite
+
+
+def _pages(library: "Library") -> Iterator[Mistake]:
+    """What there is to read: each sentence with its sources, each claim with its place."""
+    for leaflet in (*library.leaflets.values(), *library.treatments.values()):
+        for part in leaflet.parts:
+            for said in part.said:
+                yield from unsourced(f"{leaflet.folder}/{leaflet.id}.toml", f"part '{part.id}'",
+                                     said, library.sources)  # fmt: skip
+    for claim in library.claims:
+        yield from unsourced("claims.toml", f"claim '{claim.id}'", claim.said, library.sources)
+    yield from homeless(
+        library.claims,
+        {
+            "leaflet": tuple(library.leaflets),
+            "treatment": tuple(library.treatments),
+            "plan": library.ladder,
+        },
+    )
 
 
 def _words(library: "Library") -> Iterator[Mistake]:

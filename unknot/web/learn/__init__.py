@@ -1,0 +1,1 @@
+"""Pages to read: what a spasm is, tips, treatments, and what the article says."""

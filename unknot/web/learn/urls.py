@@ -1,0 +1,13 @@
+"""Addresses of what there is to read."""
+
+from django.urls import path
+
+from unknot.web.learn import article, leaflets
+
+urlpatterns = [
+    path("learn/", leaflets.learn, name="learn"),
+    path("learn/spasm/", leaflets.spasm, name="spasm"),
+    path("learn/leaflet/", leaflets.leaflet, name="leaflet"),
+    path("learn/treatment/", leaflets.treatment, name="treatment"),
+    path("learn/article/", article.article, name="article"),
+]
