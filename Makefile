@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run site test check bench bench-phone soak-phone screens lock vendor clean
+.PHONY: help setup run site test check documents bench bench-phone soak-phone screens lock vendor clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -37,9 +37,12 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.phone_imports
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.documents
-	$(BIN)/python -m checks.people
+	$(BIN)/python -m checks.rendered
 	$(BIN)/python -m checks.reading
 	$(BIN)/python -m checks.voice
+
+documents: setup ## make again what docs/ renders from content and code: after every change of either
+	$(BIN)/python -m checks.rendered --write
 
 bench: setup ## our figures beside their targets, in one run
 	$(BIN)/python -m benchmarks

@@ -233,7 +233,7 @@ def test_draw_prints_a_picture_that_stands_alone(library: Library) -> None:
     assert title.text == library.words.say("movements.lean_floor.picture")
     assert style is not None
     assert "--figure: #" in (style.text or ""), "its colours"
-    assert ".full { stroke: var(--figure)" in (style.text or ""), "and its rules"
+    assert ".figure .full, .figure .fibre" in (style.text or ""), "and its rules"
 
 
 def test_draw_writes_a_file_for_the_other_side_that_moves(tmp_path: Path) -> None:
@@ -247,10 +247,22 @@ def test_draw_writes_a_file_for_the_other_side_that_moves(tmp_path: Path) -> Non
     assert len(text) < 12_000
 
 
+def test_draw_knows_discs_and_joints_too(library: Library) -> None:
+    drawn = run("draw", "disc_bulge")
+    assert drawn.returncode == 0, drawn.stderr
+    texts = [each.text or "" for each in ET.fromstring(drawn.stdout).iter()]
+    assert library.words.say("pictures.disc_bulge.told") in texts
+    assert library.words.say("pictures.labels.edge") in texts
+    assert ".figure .ring { fill: var(--figure-far)" in "".join(texts), "and its rules"
+
+
 def test_draw_refuses_what_it_cannot_draw(tmp_path: Path) -> None:
     (unknown,) = mistakes("draw", "backflip")
-    assert "no such movement" in unknown
+    assert "no such drawing" in unknown
     assert "lean_floor" in unknown
+    assert "disc_bulge" in unknown
     (still,) = mistakes("draw", "prone", "--moving")
     assert "Leave --moving out" in still
+    (one,) = mistakes("draw", "disc", "--mirrored")
+    assert "has one side" in one
     assert run("draw", "prone", "-o", tmp_path / "nowhere" / "x.svg").returncode == 1

@@ -31,7 +31,8 @@ def test_a_fact_that_no_row_reads_is_refused(content: Path) -> None:
 @pytest.mark.parametrize(
     "file",
     ["pathway.toml", "facts.toml", "screens.toml", "sources.toml", "numbers.toml", "promises.toml",
-     "check_ins.toml", "claims.toml", "usual_course.toml", "tables/derived.toml", "tables/any_remedy.toml"],
+     "check_ins.toml", "pictures.toml", "claims.toml", "usual_course.toml", "tables/derived.toml",
+     "tables/any_remedy.toml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(content: Path, file: str) -> None:
     (content / file).unlink()

@@ -139,6 +139,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
     for movement in library.movements.values():
         yield f"movements/{movement.id}.toml", "", movement.cite
+    for picture in library.pictures.values():
+        yield "pictures.toml", f"picture '{picture.id}'", picture.cite
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.first)
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():
@@ -195,6 +197,9 @@ def _wanted(library: "Library") -> Iterator[str]:
     for movement in library.movements.values():
         said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys))
         yield from (f"movements.{movement.id}.{key}" for key in said)
+    for picture in library.pictures.values():
+        yield from (f"pictures.{picture.id}.{key}" for key in ("name", "caption", "told"))
+        yield from (f"pictures.labels.{label}" for label in picture.labels)
     for place in library.places:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)
@@ -220,7 +225,10 @@ def _places(library: "Library") -> Iterator[Mistake]:
 
 
 def _drawings(library: "Library") -> Iterator[Mistake]:
-    """Every drawing that a remedy names is there."""
+    """Every drawing that a remedy names is there, and no name means two."""
+    for name in sorted(set(library.movements) & set(library.pictures)):
+        yield Mistake("pictures.toml", f"picture '{name}'", "has the name of a movement",
+                      "Rename one of them: `unknot draw` knows both")  # fmt: skip
     for remedy in library.remedies.values():
         parts = (*remedy.pace.parts, *remedy.pace.gentle_parts) if remedy.pace else ()
         named = [remedy.movement, *(n for p in parts for n in (p.movement, p.chair_movement))]

@@ -18,6 +18,7 @@ from unknot.library.facts import read_facts
 from unknot.library.leaflets import Leaflet, read_leaflets
 from unknot.library.mistakes import ContentError
 from unknot.library.movements import read_movements
+from unknot.library.pictures import Picture, read_pictures
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
 from unknot.library.reader import Files
@@ -37,8 +38,8 @@ from unknot.session.remedy import Words as RemedyWords
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 # What is read and decides nothing.
-SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "library/", "treatments/",
-        "claims", "usual_course")  # fmt: skip
+SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
+        "treatments/", "claims", "usual_course")  # fmt: skip
 READY = "library.ready"  # a folder of this alone was read, checked and compiled before
 
 
@@ -60,6 +61,7 @@ class Library:
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
+    pictures: Mapping[str, Picture]
     check_ins: Schedule
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
@@ -133,6 +135,7 @@ def _read(files: Files, language: str) -> Library:
         questions=questions,
         remedies=read_remedies(files),
         movements=read_movements(files),
+        pictures=read_pictures(files),
         check_ins=read_check_ins(files),
         places=places,
         countries=countries,

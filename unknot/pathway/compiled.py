@@ -13,7 +13,7 @@ from unknot.pathway.diagram import Diagrams, Left, Node
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.order import arrange
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import All, Atom, Expr, atoms_in
+from unknot.pathway.when import All, AtLeast, Atom, Expr, atoms_in
 
 Bin = Value | tuple[int, int]  # a value, or for a number (lowest, highest) of a bin
 
@@ -148,8 +148,19 @@ class Compiled:
         if isinstance(expr, Atom):
             return self._atom(expr, cautious=cautious)
         parts = [self.expression(part, cautious=cautious) for part in expr.parts]
+        if isinstance(expr, AtLeast):
+            return self._at_least(expr.least, parts)
         whole = isinstance(expr, All)
         return self.diagrams.fold(both if whole else either, parts, empty=int(whole))
+
+    def _at_least(self, least: int, parts: Iterable[Node]) -> Node:
+        """1 where so many of the parts are; reached[i]: i of those that were looked at are."""
+        reached = [self.diagrams.terminal(1)] + [self.diagrams.terminal(0)] * least
+        for part in parts:
+            for i in range(least, 0, -1):
+                one_more = self.diagrams.apply(both, reached[i - 1], part)
+                reached[i] = self.diagrams.apply(either, reached[i], one_more)
+        return reached[least]
 
     def _atom(self, atom: Atom, *, cautious: bool) -> Node:
         if atom.fact.id in self.tables:

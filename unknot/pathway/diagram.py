@@ -72,16 +72,35 @@ class Diagrams:
         """op(a, b), pointwise. `op` must be pure; it is remembered by identity."""
         key = (op, a, b)
         known = self._memo.get(key)
-        if known is not None:
-            return known
-        top = min(self._nodes[a][0], self._nodes[b][0])
-        if top == len(self.sizes):
-            result = self.terminal(op(self.value(a), self.value(b)))
+        if known is None:
+            known = self._at_once(op, a, b)
+            if known is None:
+                top = min(self._nodes[a][0], self._nodes[b][0])
+                pairs = zip(self._split(a, top), self._split(b, top), strict=True)
+                known = self.branch(top, [self.apply(op, x, y) for x, y in pairs])
+            self._memo[key] = known
+        return known
+
+    def _at_once(self, op: Op, a: Node, b: Node) -> Node | None:
+        """op(a, b) where one side is a terminal that settles it, or both are the same; else None.
+
+        Most of what `apply` meets is of this kind: it saves the walk through the other side.
+        """
+        if a == b:
+            ends = op(0, 0), op(1, 1)
+        elif self.settled(a):
+            end = self.value(a)
+            ends, a = (op(end, 0), op(end, 1)), b
+        elif self.settled(b):
+            end = self.value(b)
+            ends = op(0, end), op(1, end)
         else:
-            pairs = zip(self._split(a, top), self._split(b, top), strict=True)
-            result = self.branch(top, [self.apply(op, x, y) for x, y in pairs])
-        self._memo[key] = result
-        return result
+            return None
+        if self.settled(a):  # then both are
+            return self.terminal(ends[self.value(a)])
+        if ends[0] == ends[1]:
+            return self.terminal(ends[0])
+        return a if ends == (0, 1) else None
 
     def implies(self, a: Node, b: Node) -> bool:
         """Whether b is 1 wherever a is; stops at the first input that shows otherwise."""

@@ -8,9 +8,11 @@ diagrams know exactly. A tick may say a fact outright (`sets`) or open a questio
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from unknot.pathway.facts import Fact, Value
+
+BATCH: Final = 4  # full questions on one page
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from unknot.journey.assess import open_facts
 from unknot.journey.in_short import in_short
 from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.interview import (
+    BATCH,
     Ask,
     Screen,
     full_questions,
@@ -24,7 +25,6 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
-BATCH = 4  # full questions on one page
 THEN = ("check_in",)  # pages that may wait for the danger questions
 
 
