@@ -45,6 +45,9 @@ PAGES = {
     "sentence with an unknown source": (
         L, 'cite = ["S28"]', 'cite = ["S288"]',
         L, "part 'first'", "cites 'S288', which is no source", "Add it to sources.toml"),
+    "sentence with a picture that there is not": (
+        "library/scans.toml", 'picture = "joint"', 'picture = "jiont"',
+        "library/scans.toml", "part 'more'", "shows 'jiont', which is no picture", "disc_bulge"),
     "part that says nothing": (
         T, '[[part]]\nid = "risks"\ntitle = "Risks"\n', '[[part]]\nid = "risks"\ntitle = "Risks"\n\n[[part]]\nid = "x"\n',
         T, "part 'risks'", "says nothing", "[[part.say]]"),

@@ -63,21 +63,21 @@ def test_a_tip_fits_one_phone_screen_before_more(library: Library) -> None:
 
 
 def test_every_treatment_says_how_sure_its_effect_is_and_what_to_ask(library: Library) -> None:
-    for treatment in library.treatments.values():
+    for treatment in library.treatment_leaflets.values():
         parts = {part.id: part for part in treatment.parts}
         assert [said for said in parts["may"].said if said.basis == "verified"], treatment.id
         assert len(parts["ask"].said) >= 3, treatment.id
     for name in ("spinal_adjustment", "dry_needling", "cupping", "pulse_wave"):
-        may = next(part for part in library.treatments[name].parts if part.id == "may")
+        may = next(part for part in library.treatment_leaflets[name].parts if part.id == "may")
         assert any(said.certainty for said in may.said), name
         assert any("of 10" in said.text for said in may.said), name
 
 
 def test_nobody_is_told_to_take_a_medicine(library: Library) -> None:
-    said = " ".join(s.text for s in library.treatments["medicines"].said)
+    said = " ".join(s.text for s in library.treatment_leaflets["medicines"].said)
     assert "We do not tell you to take one." in said
     assert "pharmacist" in said
-    for leaflet in (*library.leaflets.values(), *library.treatments.values()):
+    for leaflet in (*library.leaflets.values(), *library.treatment_leaflets.values()):
         for each in leaflet.said:
             assert not each.text.startswith(("Take ", "Use ibuprofen", "Try ibuprofen"))
 

@@ -25,7 +25,7 @@ treatment = "cupping"
 def clinic(tmp_path: Path) -> Any:
     path = tmp_path / "clinic.toml"
     path.write_text(FILE)
-    return read_clinic(path, tuple(load().treatments))
+    return read_clinic(path, tuple(load().treatment_leaflets))
 
 
 @pytest.fixture(autouse=True)

@@ -43,7 +43,7 @@ def use_clinic(file: Path | None) -> None:
     if file is None:
         return
     try:
-        read_clinic(file, tuple(library(None).treatments))
+        read_clinic(file, tuple(library(None).treatment_leaflets))
     except ContentError as error:
         refuse(map(str, error.mistakes))
     os.environ["UNKNOT_CLINIC"] = str(file.resolve())

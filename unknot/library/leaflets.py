@@ -16,12 +16,16 @@ ABOUT_A_TREATMENT = ("what", "may", "risks", "visits", "ask")
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence or a few that rest on the same. `certainty`: of an effect, or empty."""
+    """A sentence or a few that rest on the same.
+
+    `certainty`: of an effect, or empty; `picture`: the drawing under it, or empty.
+    """
 
     text: str
     basis: str
     cite: tuple[str, ...]
     certainty: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def _part(row: Section) -> Part:
 def _said(row: Section) -> Said:
     made = Said(
         row.text("text"), row.one_of("basis", BASES), row.texts("cite", ()),
-        row.one_of("certainty", CERTAIN, ""),
+        row.one_of("certainty", CERTAIN, ""), row.text("picture", ""),
     )  # fmt: skip
     row.close()
     if not made.cite and made.basis in ("verified", "recalled"):

@@ -67,7 +67,7 @@ class Library:
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
     leaflets: Mapping[str, Leaflet]
-    treatments: Mapping[str, Leaflet]
+    treatment_leaflets: Mapping[str, Leaflet]
     claims: tuple[Claim, ...]
     usual_course: UsualCourse
     promises: Promises
@@ -141,7 +141,7 @@ def _read(files: Files, language: str) -> Library:
         countries=countries,
         sources=read_sources(files),
         leaflets=read_leaflets(files, "library"),
-        treatments=read_leaflets(files, "treatments"),
+        treatment_leaflets=read_leaflets(files, "treatments"),
         claims=read_claims(files),
         usual_course=read_usual_course(files),
         promises=read_promises(files),

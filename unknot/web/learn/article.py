@@ -12,6 +12,9 @@ from unknot.library.claims import VERDICTS, Claim
 from unknot.library.load import load
 from unknot.web.learn.leaflets import SPASM
 
+# The address name of each page that `place` in claims.toml may name.
+PAGES = {"leaflet": "leaflet", "treatment": "about_treatment", "plan": "plan"}
+
 
 @require_safe
 def article(request: HttpRequest) -> HttpResponse:
@@ -30,5 +33,5 @@ def place(claim: Claim) -> str:
     """The address of the page where a claim lives."""
     if claim.name == SPASM:
         return reverse("spasm")
-    page = reverse(claim.page)
+    page = reverse(PAGES[claim.page])
     return page if claim.page == "plan" else f"{page}?name={claim.name}"

@@ -59,7 +59,7 @@ def learn(request: HttpRequest) -> HttpResponse:
     library = load()
     context = {
         "tips": [each for each in library.leaflets.values() if each.id != SPASM],
-        "treatments": library.treatments.values(),
+        "treatments": library.treatment_leaflets.values(),
     }
     return render(request, "learn/learn.html", context)
 
@@ -77,9 +77,9 @@ def leaflet(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def treatment(request: HttpRequest) -> HttpResponse:
+def about_treatment(request: HttpRequest) -> HttpResponse:
     """A treatment that professionals offer: `?name=cupping`."""
-    return _page(request, _named(request, load().treatments), "treatment")
+    return _page(request, _named(request, load().treatment_leaflets), "treatment")
 
 
 def _named(request: HttpRequest, leaflets: Mapping[str, Leaflet]) -> Leaflet:

@@ -8,6 +8,6 @@ urlpatterns = [
     path("learn/", leaflets.learn, name="learn"),
     path("learn/spasm/", leaflets.spasm, name="spasm"),
     path("learn/leaflet/", leaflets.leaflet, name="leaflet"),
-    path("learn/treatment/", leaflets.treatment, name="treatment"),
+    path("learn/treatment/", leaflets.about_treatment, name="about_treatment"),
     path("learn/article/", article.article, name="article"),
 ]

@@ -30,4 +30,4 @@ def common(request: HttpRequest) -> dict[str, Any]:
 def clinic(file: str) -> Clinic | None:
     """Who gave Unknot to this person, if anybody did."""
     path = Path(file)
-    return read_clinic(path, tuple(load().treatments)) if file and path.is_file() else None
+    return read_clinic(path, tuple(load().treatment_leaflets)) if file and path.is_file() else None
