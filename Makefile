@@ -38,6 +38,9 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.documents
 	$(BIN)/python -m checks.rendered
+	$(BIN)/python -m checks.reading
+	$(BIN)/python -m checks.voice
+	$(BIN)/python -m checks.safety
 
 documents: setup ## make again what docs/ renders from content and code: after every change of either
 	$(BIN)/python -m checks.rendered --write

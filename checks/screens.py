@@ -94,6 +94,8 @@ def at_the_door(gallery: Gallery) -> None:
     gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
     gallery.visit(record_empty="/record/", plan_before_the_check="/plan/", days_empty="/days/")
     gallery.visit(reminders_empty="/reminders/", treatments_before_the_check="/treatments/")
+    gallery.visit(learn="/learn/", spasm="/learn/spasm/", article="/learn/article/")
+    gallery.visit(leaflet="/learn/leaflet/?name=scans", treatment="/learn/treatment/?name=cupping")
 
 
 def asked_everything(gallery: Gallery) -> None:

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from broken import BROKEN, ROW, SCREENS, D, H, add, change, refused
+from broken_pages import PAGES
 from inconsistent import INCONSISTENT
 
 from unknot.library.load import Library
@@ -13,9 +14,9 @@ from unknot.library.mistakes import Mistake
 from unknot.pathway import diagram
 
 
-@pytest.mark.parametrize("name", [*BROKEN, *INCONSISTENT])
+@pytest.mark.parametrize("name", [*BROKEN, *INCONSISTENT, *PAGES])
 def test_one_broken_thing_is_refused_by_file_row_and_mend(content: Path, name: str) -> None:
-    file, old, new, said_in, row, what, mend = (BROKEN | INCONSISTENT)[name]
+    file, old, new, said_in, row, what, mend = (BROKEN | INCONSISTENT | PAGES)[name]
     change(content, file, old, new)
     mistakes = refused(content)
     said = [m for m in mistakes if m.file == said_in and m.row == row and what in m.what]
@@ -34,7 +35,8 @@ def test_a_fact_that_no_row_reads_is_refused(content: Path) -> None:
 @pytest.mark.parametrize(
     "file",
     ["pathway.toml", "facts.toml", "screens.toml", "sources.toml", "numbers.toml", "promises.toml",
-     "check_ins.toml", "pictures.toml", "tables/derived.toml", "tables/any_remedy.toml"],
+     "check_ins.toml", "pictures.toml", "claims.toml", "usual_course.toml", "tables/derived.toml",
+     "tables/any_remedy.toml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(content: Path, file: str) -> None:
     (content / file).unlink()

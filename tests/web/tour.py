@@ -7,7 +7,8 @@ from homes import HOUR, Home
 from phone import Phone, say
 from visitor import Visitor
 
-QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/")
+QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
+         "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/learn/article/")  # fmt: skip
 
 
 CURIOUS = Person(
@@ -47,6 +48,10 @@ def _first_visit(home: Home, phone: Phone) -> Iterator[str]:
     for path in (*QUICK, "/plan/", "/record/", "/treatments/"):
         phone.visits(path)
         yield f"first visit, {path}"
+    phone.visits("/learn/leaflet/?name=scans")
+    for summary in phone.page.locator("main summary").all():
+        summary.tap()
+    yield "a leaflet, unfolded"
 
 
 def _interview(home: Home, phone: Phone) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What commands share: their options, the content, and how they refuse and print."""
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -8,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from unknot.library.clinic import read_clinic
 from unknot.library.load import CONTENT, Library, load
 from unknot.library.mistakes import ContentError
 
@@ -17,6 +19,10 @@ Content = Annotated[
 ]
 Data = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", help="Where the record is kept.")
+]
+ClinicFile = Annotated[
+    Path | None,
+    typer.Option("--clinic", metavar="FILE", help="Name, services and contact of a clinic."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -41,6 +47,17 @@ def library_and_mistakes(content: Path | None) -> tuple[Library, list[str]]:
         if error.library is None:
             refuse(mistakes)
         return error.library, mistakes
+
+
+def use_clinic(file: Path | None) -> None:
+    """Show a clinic on the pages from now on. Exits 2 with every mistake in its file."""
+    if file is None:
+        return
+    try:
+        read_clinic(file, tuple(library(None).treatment_leaflets))
+    except ContentError as error:
+        refuse(map(str, error.mistakes))
+    os.environ["UNKNOT_CLINIC"] = str(file.resolve())
 
 
 def refuse(lines: Iterable[str], code: int = MISUSED) -> NoReturn:

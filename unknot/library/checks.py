@@ -11,6 +11,7 @@ from unknot.journey.assess import SOONEST
 from unknot.library.learning import learning, learning_words
 from unknot.library.mistakes import Mistake
 from unknot.library.never import covers, never, never_decides
+from unknot.library.pages import pages
 from unknot.library.reader import Files
 from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
@@ -32,6 +33,7 @@ def check(library: "Library", files: Files) -> None:
     for table in library.tables.values():
         files.log += _rows(table, compiled)
     files.log += _cites(library)
+    files.log += pages(library)
     files.log += _words(library)
     files.log += _places(library)
     files.log += _rests(library)
@@ -171,6 +173,7 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
+    yield "usual_course.toml", "", library.usual_course.cite
 
 
 def _words(library: "Library") -> Iterator[Mistake]:

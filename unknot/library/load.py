@@ -13,7 +13,9 @@ from unknot.journey.assess import Medicine
 from unknot.journey.check_ins import Schedule
 from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
+from unknot.library.claims import Claim, read_claims
 from unknot.library.facts import read_facts
+from unknot.library.leaflets import Leaflet, read_leaflets
 from unknot.library.mistakes import ContentError
 from unknot.library.movements import read_movements
 from unknot.library.pictures import Picture, read_pictures
@@ -24,6 +26,7 @@ from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
 from unknot.library.tables import read_tables
+from unknot.library.usual_course import UsualCourse, read_usual_course
 from unknot.library.withdrawn import Withdrawal, read_withdrawn
 from unknot.library.words import Words, read_words
 from unknot.pathway.compiled import Compiled
@@ -34,6 +37,9 @@ from unknot.session.remedy import Remedy
 from unknot.session.remedy import Words as RemedyWords
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
+# What is read and decides nothing.
+SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
+        "treatments/", "claims", "usual_course")  # fmt: skip
 READY = "library.ready"  # a folder of this alone was read, checked and compiled before
 
 
@@ -62,6 +68,10 @@ class Library:
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
+    leaflets: Mapping[str, Leaflet]
+    treatment_leaflets: Mapping[str, Leaflet]
+    claims: tuple[Claim, ...]
+    usual_course: UsualCourse
     promises: Promises
     withdrawn: tuple[Withdrawal, ...]
     words: Words
@@ -140,6 +150,10 @@ def _read(files: Files, language: str) -> Library:
         places=places,
         countries=countries,
         sources=read_sources(files),
+        leaflets=read_leaflets(files, "library"),
+        treatment_leaflets=read_leaflets(files, "treatments"),
+        claims=read_claims(files),
+        usual_course=read_usual_course(files),
         promises=read_promises(files),
         withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
@@ -168,8 +182,6 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        if not name.startswith(
-            ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures")
-        ):
+        if not name.startswith(SAID):
             digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import unknot
+from unknot.library.clinic import PACKED
 from unknot.library.load import READY, load, ready
 from unknot.phone.answer import VERSION
 
@@ -50,10 +51,11 @@ def packed() -> Iterator[tuple[str, bytes]]:
     yield f"unknot/content/{READY}", ready(load())
 
 
-def pack(version: str) -> bytes:
-    """The archive of a site's version; the same bytes for the same source."""
+def pack(version: str, clinic: bytes | None = None) -> bytes:
+    """The archive of a site's version; the same bytes for the same source and clinic's file."""
     archive = io.BytesIO()
+    theirs = [(f"unknot/library/{PACKED.name}", clinic)] if clinic else []
     with zipfile.ZipFile(archive, "w") as out:
-        for name, content in (*packed(), (f"unknot/phone/{VERSION}", version.encode())):
+        for name, content in (*packed(), *theirs, (f"unknot/phone/{VERSION}", version.encode())):
             out.writestr(zipfile.ZipInfo(name), content)  # dated 1980
     return gzip.compress(archive.getvalue(), 9, mtime=0)

@@ -1,1 +1,1 @@
-"""Why it happened, and what professionals offer: what a person may want to understand."""
+"""What a person may want to understand: why it happened, what helps, what the article says."""
