@@ -57,6 +57,10 @@ prove-z3: setup ## the same safety proofs by another road: z3, from the content'
 faults: setup ## seed every fault in the tables and see that each is noticed
 	$(BIN)/unknot prove --faults
 
+mutants: setup ## change unknot/pathway in every small way, and list what no test notices: an hour
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
+
 soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight
 	$(BIN)/python tests/phone/soak.py
 	$(BIN)/python tests/phone/soak.py --two-tabs
@@ -73,7 +77,7 @@ vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node 
 	$(BIN)/python vendor/make
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis screens site
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site
 
 ##@ Help
 help: ## this list

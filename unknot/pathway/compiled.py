@@ -5,9 +5,10 @@ and "at least emergency" apart are far smaller than together
 (`docs/decisions/2026-11-22-thresholds-and-order.md`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
+from itertools import groupby
 
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Left, Node, TooLarge
 from unknot.pathway.facts import Answers, Fact, Value
@@ -168,18 +169,22 @@ class Compiled:
 
     def _atom(self, atom: Atom, *, cautious: bool) -> Node:
         if atom.fact.id in self.tables:
-            levels = [self._exactly(self.tables[atom.fact.id], str(v)) for v in atom.values]
-            return self.diagrams.fold(either, levels, empty=0)
+            return self._says(self.tables[atom.fact.id], atom.values)
         place = self._position[atom.fact.id]
         variable = self.variables[place]
         samples = [variable.sample(i) for i in range(len(variable.bins))]
         holds = [int(atom.holds(value, cautious=cautious)) for value in samples]
         return self.diagrams.choose(place, holds)
 
-    def _exactly(self, table: Table, level: str) -> Node:
-        """1 where another table, further up, says just this level."""
-        reached = self.at_least(table.id, level)
-        return self.diagrams.apply(greater, reached, self._above(table, level))
+    def _says(self, table: Table, levels: Container[Value]) -> Node:
+        """1 where another table says one of these levels; levels that are neighbours are one."""
+        parts = []
+        for wanted, run in groupby(table.levels, key=lambda level: level in levels):
+            if wanted:
+                low, *higher = run
+                above = self._above(table, higher[-1] if higher else low)
+                parts.append(self.diagrams.apply(greater, self.at_least(table.id, low), above))
+        return self.diagrams.fold(either, parts, empty=NEVER)
 
     def _above(self, table: Table, level: str) -> Node:
         """1 where a `worst` table says a higher level than this."""

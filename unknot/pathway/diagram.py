@@ -167,9 +167,8 @@ class Diagrams:
         heap = [(len(self.reachable(node)), node) for node in list(nodes) or [empty]]
         heapify(heap)
         while len(heap) > 1:
-            (_, a), (_, b) = heappop(heap), heappop(heap)
-            made = self.apply(op, a, b)
-            heappush(heap, (len(self.reachable(made)), made))
+            (one, a), (other, b) = heappop(heap), heappop(heap)
+            heappush(heap, (one + other, self.apply(op, a, b)))  # about so large
         return heap[0][1]
 
     def restrict(self, a: Node, known: Mapping[int, int]) -> Node:
