@@ -45,6 +45,8 @@ CURIOUS = Person({"began": ("sport", "lifting"), "told": ("bulge",), "before": (
 URGENT = Person({"body": ("fever",)}, {"fever": "yes"})
 RUBBED = Person({"before": ("rub",)})
 NUMB_SKIN = Person({"before": ("skin_feel",)})
+UNLIKELY = Person({"other": ("pregnancy",)}, ABOUT | {"age": "80", "pregnant": "yes"})
+STIFF = Person({"pattern": ("long",), "inflammation": ("moving", "psoriasis", "buttock")})
 FELL = Person({"body": ("accident",)})
 
 
@@ -189,6 +191,23 @@ def not_for_them(gallery: Gallery) -> None:
     gallery.visit(home_comfort="/", plan_blocked="/plan/", self_care_blocked="/advice/")
 
 
+def private_things(gallery: Gallery) -> None:
+    """Which line it is, help for who is not safe, answers that do not fit, and the way out."""
+    walk = gallery.walk
+    start(walk, CALM, until="sudden")
+    walk.open("/check/?screen=nerves")
+    walk.choose(walk.words("screens.nerves.unsure"))
+    walk.press("common.next")
+    gallery.take("which line")
+    gallery.visit(safety="/check/more/")
+    start(walk, UNLIKELY, until="other questions")
+    gallery.take("just to be sure")
+    start(walk, STIFF, until="pattern")
+    gallery.interview(STIFF)
+    gallery.visit(walk="/walk/")
+    walk.press("walk.open")
+
+
 def today(gallery: Gallery) -> None:
     """An urgent answer, and the questions that it opens."""
     walk = gallery.walk
@@ -231,7 +250,8 @@ def rate(walk: Walk, pain: str) -> None:
 
 
 SCENES: tuple[Callable[[Gallery], None], ...] = (
-    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, today, help_now,
+    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, private_things,
+    today, help_now,
 )  # fmt: skip
 
 

@@ -101,21 +101,21 @@ def test_a_double_tap_after_the_session_counts_once(
 
 def test_a_later_change_from_the_same_page_wins(home: Home, visitor: Visitor) -> None:
     form = body_screen(visitor)
-    visitor.send(form, none="1")
-    page = visitor.send(form, tick="fever")
+    visitor.send(form, age="34", none="1")
+    page = visitor.send(form, age="34", tick="fever")
     assert ("question", "fever") in page.form("/check/").fields
-    assert visitor.send(form, none="1").path == "/check/?screen=other"
+    assert visitor.send(form, age="34", none="1").path == "/check/?screen=other"
 
 
 def test_going_back_and_forth_on_one_page_ends_with_the_last_word(
     home: Home, visitor: Visitor
 ) -> None:
     form = body_screen(visitor)
-    visitor.send(form, tick="fever")
-    visitor.send(form, none="1")
-    page = visitor.send(form, tick="fever")
+    visitor.send(form, age="34", tick="fever")
+    visitor.send(form, age="34", none="1")
+    page = visitor.send(form, age="34", tick="fever")
     assert ("question", "fever") in page.form("/check/").fields, "the fever was told last"
-    visitor.send(form, tick="fever")
+    visitor.send(form, age="34", tick="fever")
     assert len(answers_in(home)) == 5, "and its second tap counts once"
 
 

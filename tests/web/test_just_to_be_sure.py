@@ -1,26 +1,17 @@
 """Pregnant at 80: asked about once, both answers to mend, and an emergency always first."""
 
 import pytest
-from cast import MARIA, Person, answer_all
+from cast import ALMA, Person, answer_all, interview
 from homes import BOTH, HOUR, Home
 from phone import say
 from visitor import Page, Visitor
 
 pytestmark = BOTH
-OLD = Person(
-    "Alma, 80, who says that she is pregnant",
-    {"other": ("pregnancy",)},
-    MARIA.says | {"age": "80", "pregnant": "yes"},
-)
 
 
-def until_sure(visitor: Visitor, person: Person = OLD) -> Page:
+def until_sure(visitor: Visitor, person: Person = ALMA) -> Page:
     """Through the interview to the page that asks again."""
-    page = visitor.get("/check/")
-    while page.path.startswith("/check/") and page.h1 != say("sure.title"):
-        form = page.form("/check/")
-        page = visitor.send(form, **person.fills(form))
-    return page
+    return list(interview(visitor, person, until="sure"))[-1]
 
 
 def test_both_answers_stand_there_and_each_can_be_mended(home: Home, visitor: Visitor) -> None:
@@ -41,7 +32,7 @@ def test_what_is_confirmed_is_not_asked_again_not_even_after_a_new_round(
     page = visitor.send(until_sure(visitor).form("/check/sure/"))
     assert page.path == "/check/?screen=closer", "what a pregnancy makes matter"
     assert home.kinds().count("confirmed") == 1
-    page = answer_all(visitor, OLD, page)
+    page = answer_all(visitor, ALMA, page)
     assert say("cards.soon.title") in page.text, "the careful reading counts: pregnant"
     home.passes(5 * HOUR)
     assert home.visitor().get("/check/").h1 != say("sure.title")
@@ -66,7 +57,7 @@ def test_what_nobody_can_mean_is_asked_again(
 
 
 def test_an_emergency_is_never_kept_waiting(visitor: Visitor) -> None:
-    bleeding = Person("", OLD.ticks | {"body": ("accident",)}, OLD.says)
+    bleeding = Person("", ALMA.ticks | {"body": ("accident",)}, ALMA.says)
     assert until_sure(visitor, bleeding).path == "/advice/"
     assert visitor.get("/check/sure/").path == "/advice/"
 

@@ -102,6 +102,7 @@ def test_only_who_wishes_so_has_the_answer_in_the_record(home: Home) -> None:
     assert page.path == "/advice/"
     assert page.h1 == say("places.police.do")
     assert {"tel:999", "tel:08082000247"} <= set(page.links)
+    assert say("body.wait") not in page.text, "nobody in danger is told to unlock the door"
     kept = [data["answers"] for kind, data in said(home) if data.get("screen") == "safety"]
     assert kept == [{"unsafe_now": True}]
     assert visitor.get("/ready/?remedy=heat").path == "/advice/", "and then it closes every remedy"

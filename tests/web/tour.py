@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from cast import AISHA, INGRID, LEILA, MARIA, OMAR, TOMAS, Person, answer_all, get_ready, start
+from cast import (
+    AISHA,
+    ALMA,
+    INGRID,
+    LEILA,
+    MARIA,
+    OMAR,
+    TOMAS,
+    Person,
+    answer_all,
+    get_ready,
+    interview,
+    start,
+)
 from homes import HOUR, Home
 from phone import Phone, say
 from visitor import Visitor
@@ -34,6 +47,7 @@ def tour(home: Home, phone: Phone) -> Iterator[str]:
     """Says where the phone is now."""
     yield from _first_visit(home, phone)
     yield from _interview(home, phone)
+    yield from _private(home, phone)
     yield from _cards(home, phone)
     yield from _learning(home, phone)
     yield from _remedies(home, phone)
@@ -73,6 +87,24 @@ def _interview(home: Home, phone: Phone) -> Iterator[str]:
             yield "an age that nobody has"
             phone.page.locator("[name=age]").fill("")
         phone.answers(curious)
+
+
+def _private(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    visitor = home.visitor()
+    list(interview(visitor, ALMA, until="sure"))
+    phone.visits("/check/")
+    yield "two answers that hardly go together"
+    phone.visits("/check/more/")
+    yield "help for who is not safe"
+    phone.visits("/check/?screen=nerves")
+    phone.tap("[data-none]")
+    phone.tap("[name=unsure]")
+    phone.taps_on(say("common.next"))
+    yield "which line is it"
+    phone.visits("/walk/")
+    yield "where a page that was left leads"
+    phone.taps_on(say("walk.open"))
 
 
 def _cards(home: Home, phone: Phone) -> Iterator[str]:
