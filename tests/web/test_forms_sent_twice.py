@@ -54,6 +54,20 @@ def test_an_emergency_sent_twice_is_stored_once_with_its_alarm(
     assert home.kinds() == ["answered", "assessed"]
 
 
+def test_two_ready_pages_sent_in_the_same_moment_are_one_session(home: Home) -> None:
+    one = home.visitor()
+    get_ready(one, MARIA)
+    forms = [one.get("/ready/?remedy=heat").form("/start/") for _ in range(6)]
+    others = [home.visitor() for _ in forms]
+    acts = [
+        lambda who=who, form=form: who.send(form, pain="6")
+        for who, form in zip(others, forms, strict=True)
+    ]
+    at_the_same_moment(*acts)
+    assert home.kinds().count("started") == 1
+    assert {who.get("/").path for who in others} == {one.get("/").path}
+
+
 def test_a_double_tap_on_start_is_one_session(home: Home, visitor: Visitor) -> None:
     form = get_ready(visitor, MARIA).form("/start/")
     assert visitor.send(form, pain="6").path == "/session/"
