@@ -1,7 +1,9 @@
 """`facts`, `session`, `next`, the record, and how commands refuse."""
 
 import json
+import os
 import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from unknot.exchange.record_file import read_path, write
 from unknot.library.load import CONTENT, Library, load
 from unknot.record.event import Event, make
 
-from running import mistakes, printed, run  # isort: skip
+from running import FROM_NOTHING, WIDE, mistakes, printed, run  # isort: skip
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
@@ -239,3 +241,15 @@ def test_draw_refuses_what_it_cannot_draw(tmp_path: Path) -> None:
     (one,) = mistakes("draw", "disc", "--mirrored")
     assert "has one side" in one
     assert run("draw", "prone", "-o", tmp_path / "nowhere" / "x.svg").returncode == 1
+
+
+def test_from_nothing_it_says_the_same(tmp_path: Path) -> None:
+    (tmp_path / "she.toml").write_text('saddle_numb = "new"')
+    words = ["assess", "--answers", str(tmp_path / "she.toml"), "--json"]
+    alone = subprocess.run(
+        [*FROM_NOTHING, *words], capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, **WIDE}, input="",
+    )  # fmt: skip
+    assert alone.returncode == 0
+    assert json.loads(alone.stdout)["disposition"] == "emergency"
+    assert alone.stdout == run(*words).stdout

@@ -46,7 +46,7 @@ def test_a_loose_piece_of_disc_does_not_mean_an_operation(library: Library) -> N
 def test_nothing_is_out_of_place_in_our_own_voice(library: Library) -> None:
     ours = [row.why for name in ("causes", "mimics") for row in library.tables[name].rows]
     said = [why for why in ours if "out of place" in why]
-    assert said == ["Someone told you that a bone or a joint is out of place."]
+    assert said == ["Someone told you that a bone or a joint is “out of place”."]
 
 
 def test_a_scan_report_is_told_with_what_it_does_not_show(library: Library) -> None:

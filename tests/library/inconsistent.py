@@ -22,7 +22,7 @@ INCONSISTENT = {
     "line that can never show": (
         SCREENS, '[[screen.item]]\nid = "strain"',
         '[[screen.item]]\nid = "mine"\nsets = {fever = true}\n\n[[screen.item]]\nid = "strain"',
-        SCREENS, "item 'mine'", "can never show on screen 'last'", "something new"),
+        SCREENS, "item 'mine'", "can never show on screen 'pattern'", "something new"),
     "row that others include, wrong in them all": (
         "tables/leaning.toml", "age >= 75 and sudden_bend_pain", "age >= 75 and age < 12",
         "tables/leaning.toml", "row 'sudden_at_75'", "can never be true", "Mend its `when`"),

@@ -103,9 +103,13 @@ class Library:
         return remedy_words(self.words, self.remedies[remedy], chair=chair)
 
 
-@cache
 def load(root: Path = CONTENT, language: str = "en") -> Library:
     """The content of a folder. Raises ContentError with everything that is wrong with it."""
+    return _once(root, language)
+
+
+@cache
+def _once(root: Path, language: str) -> Library:
     if (root / READY).is_file():
         return _ready(root / READY)
     files = Files(root)
