@@ -1,6 +1,7 @@
 """The core by itself: reading and compiling the content, the proofs, the fold of a record."""
 
 import json
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -9,8 +10,9 @@ from itertools import count, islice
 from benchmarks.table import Figure, typical
 from benchmarks.years import years
 from unknot.journey.prove import counts, prove
-from unknot.library.load import load
+from unknot.library.load import CONTENT, _once, load
 from unknot.pathway.compiled import Compiled
+from unknot.pathway.tables import read
 from unknot.record.event import Event, from_json, union
 from unknot.record.state import fold
 
@@ -28,6 +30,7 @@ def content() -> list[Figure]:
         Figure("of that: tables compiled", typical(lambda: Compiled(tables), ROUNDS), "s", 0.3, 2),
         Figure("every proof", typical(_proofs, ROUNDS), "s", 5, 2),
         ten_years(),
+        _cases(),
     ]
 
 
@@ -67,13 +70,32 @@ def _before(events: list[Event]) -> Iterable[Event]:
             yield replace(event, id=f"{lap}-{event.id}", at=at, clock=None, data=data)
 
 
+def _cases() -> Figure:
+    """Every case of content/cases, decided row by row and by the diagrams."""
+    library = load()
+    calm = {fact.id: fact.calm for fact in library.facts.values()}
+    files = [tomllib.loads(path.read_text()) for path in (CONTENT / "cases").glob("*.toml")]
+    cases = [case for file in files for case in file["case"]]
+
+    def decide() -> None:
+        for case in cases:
+            known = {n: v for n, v in calm.items() if n not in case.get("missing", ())}
+            known |= case["given"]
+            known["disposition"] = read(library.tables["disposition"], known).level or "emergency"
+            for table in ("disposition", *case["expect"]):
+                read(library.tables[table], known)
+                library.compiled.left(table, known)
+
+    taken = typical(decide, 1)
+    return Figure(f"{len(cases)} cases by both folds", taken, "s", 20, 2)
+
+
 def _read() -> None:
-    load.cache_clear()
+    _once.cache_clear()
     load()
 
 
 def _proofs() -> None:
     library = load()
-    words = {remedy: library.remedy_words(remedy) for remedy in library.remedies}
-    prove(library.compiled, library.promises, library.remedies, words)
+    prove(library)
     counts(library.compiled)

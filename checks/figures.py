@@ -1,19 +1,22 @@
-"""Every movement's drawing on one sheet, light and dark, each 320 px wide, to be looked at.
+"""Every drawing on two sheets, movements and backs, light and dark, 320 px wide, to be looked at.
 
-Part of `make screens`. Beside the sheets it prints what each costs: bytes still and moving, and
+Part of `make screens`. Beside the sheets it prints what each costs: bytes, still and moving, and
 milliseconds to draw it.
 """
 
 import sys
+from collections.abc import Callable, Iterable
+from functools import partial
 from html import escape
 from time import perf_counter
 
 from playwright.sync_api import Browser
 
 from benchmarks.home import NoChromium, browsing
-from checks.screens import FOLDER, ROOT, SCHEMES
-from unknot.library.load import load
+from checks.gallery import FOLDER, ROOT, SCHEMES
+from unknot.library.load import Library, load
 from unknot.picture.figure import figure
+from unknot.picture.spine import DRAWINGS, spine
 
 CSS = ROOT / "unknot/web/project/static/unknot/unknot.css"
 COLUMNS = 4
@@ -25,45 +28,60 @@ figure { margin: 0 } figcaption { font-size: 1rem; text-align: center }
 ROUNDS = 20
 
 
-def milliseconds(name: str, *, moving: bool) -> float:
+def milliseconds(draw: Callable[[], str]) -> float:
     """How long one drawing takes, the best of a few."""
-    movement = load().movements[name]
     times = []
     for _ in range(ROUNDS):
         start = perf_counter()
-        figure(movement, "", moving=moving)
+        draw()
         times.append(perf_counter() - start)
     return min(times) * 1000
 
 
-def sheet(browser: Browser) -> None:
-    """Both sheets, with the names that people read."""
-    library = load()
+def sheet(browser: Browser, name: str, drawn: Iterable[tuple[str, str]]) -> None:
+    """One sheet, light and dark: each drawing with what is said under it."""
     cards = (
-        f'<figure class="card">{figure(movement, name)}<figcaption>'
-        f"{escape(library.words.say(f'movements.{name}.name'))}</figcaption></figure>"
-        for name, movement in library.movements.items()
+        f'<figure class="card">{svg}<figcaption>{escape(said)}</figcaption></figure>'
+        for svg, said in drawn
     )
     html = SHEET % (CSS.read_text(encoding="utf-8"), COLUMNS, "".join(cards))
     for scheme in SCHEMES:
         page = browser.new_page(viewport={"width": 1500, "height": 600}, color_scheme=scheme)
         page.set_content(html)
-        page.screenshot(path=FOLDER / f"figures-{scheme}.png", full_page=True)
+        page.screenshot(path=FOLDER / f"{name}-{scheme}.png", full_page=True)
         page.close()
+
+
+def sheets(browser: Browser) -> None:
+    """Movements with their names, what is inside a back with its captions."""
+    library = load()
+    say = library.words.say
+    moves = ((figure(m, n), say(f"movements.{n}.name")) for n, m in library.movements.items())
+    sheet(browser, "figures", moves)
+    backs = ((spine(n, library.words), say(f"pictures.{n}.caption")) for n in DRAWINGS)
+    sheet(browser, "pictures", backs)
+
+
+def costs(library: Library) -> None:
+    """Print what each drawing costs."""
+    for name, movement in library.movements.items():
+        moving = len(movement.keys) > 1
+        draw = partial(figure, movement, "")
+        more = f", moving {len(draw(moving=True).encode()):,}" if moving else ""
+        taken = milliseconds(partial(draw, moving=moving))
+        print(f"{name:18} {len(draw().encode()):,} bytes{more}; {taken:.1f} ms")
+    for name in DRAWINGS:
+        draw = partial(spine, name, library.words)
+        print(f"{name:18} {len(draw().encode()):,} bytes; {milliseconds(draw):.1f} ms")
 
 
 def main() -> int:
     """0: drawn; 2: there is nothing to look with."""
     FOLDER.mkdir(exist_ok=True)
-    for name, movement in load().movements.items():
-        moving = len(movement.keys) > 1
-        still = len(figure(movement, "").encode())
-        more = f", moving {len(figure(movement, '', moving=True).encode()):,}" if moving else ""
-        taken = milliseconds(name, moving=moving)
-        print(f"{name:16} {still:,} bytes{more}; {taken:.1f} ms")
+    costs(load())
     try:
         with browsing() as browser:
-            sheet(browser)
+            sheets(browser)
     except NoChromium as missing:
         print(f"Nothing was looked at: {missing}.")
         return 2

@@ -1,13 +1,8 @@
-"""docs/five-people.md: five invented people over six weeks, as `unknot next` sees them.
+"""docs/five-people.md: five invented people over six weeks, as `unknot next` sees them."""
 
-`python -m checks.people` says whether the document is what the code makes, `--write` makes it.
-"""
-
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -19,14 +14,13 @@ from unknot.pathway.facts import Value
 from unknot.record.event import Event, make, stamp
 from unknot.record.state import ALARMS, fold
 
-DOCUMENT: Final = Path(__file__).resolve().parent.parent / "docs" / "five-people.md"
 START: Final = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/London"))
 LIBRARY: Final = load()
 HEAD: Final = """# Five people over six weeks
 
-Invented people; every line is made by the same code as `unknot next` (`python -m checks.people
---write`). What is expected of them was written beforehand from the review's ladder over days, and
-stands in `tests/journey/test_five_people.py`. "-": nobody has said lately how it is.
+Invented people; every line is made by the same code as `unknot next` (`make documents`). What is
+expected of them was written beforehand from the review's ladder over days, and stands in
+`tests/journey/test_five_people.py`. "-": nobody has said lately how it is.
 """
 Json = dict[str, Any]
 
@@ -182,18 +176,3 @@ def _table(person: Person) -> Iterator[str]:
                  course["phase"], better)  # fmt: skip
         yield f"| {' | '.join(cells)} |"
     yield ""
-
-
-def main() -> int:
-    """Write the document, or say that it is out of date; 1 when it is."""
-    made = document()
-    if "--write" in sys.argv:
-        DOCUMENT.write_text(made, encoding="utf-8")
-    elif not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != made:
-        print("docs/five-people.md is out of date: python -m checks.people --write")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

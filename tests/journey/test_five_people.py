@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from checks.people import DOCUMENT, Person, document, people
+from checks.people import Person, people
 
 CLOSED = ("emergency", "check", "urgent", "comfort")  # steps without a remedy
 
@@ -90,7 +90,3 @@ def test_omar_with_a_red_flag_on_day_four(five: list[Person]) -> None:
     assert omar[6]["step"] not in CLOSED
     # L23: a clinician has seen him: six weeks are not six weeks alone.
     assert "six_weeks_alone" not in omar[42]["course"]["rows"]
-
-
-def test_the_document_is_what_the_code_makes() -> None:
-    assert DOCUMENT.read_text(encoding="utf-8") == document()

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from unknot.pathway.facts import Fact
-from unknot.pathway.when import All, Any, Atom, Expr, truth
+from unknot.pathway.when import All, Any, AtLeast, Atom, Expr, truth
 
 
 def flag(name: str) -> Fact:
@@ -65,3 +65,33 @@ def test_an_answer_of_zero_is_an_answer() -> None:
     days = Fact("days", "number", (0, 100), 1, (0, 100), 3600)
     assert truth(Atom(days, (0, 1)), {"days": 0}, cautious=True) is True
     assert truth(Atom(days, (2, 100)), {"days": 0}, cautious=True) is False
+
+
+@pytest.mark.parametrize("least", [1, 2, 3])
+@pytest.mark.parametrize("said", list(product((True, None, False), repeat=3)))
+@pytest.mark.parametrize("cautious", [True, False])
+def test_a_count_is_settled_just_when_every_way_to_go_on_says_the_same(
+    least: int, said: tuple[Said, ...], cautious: bool
+) -> None:
+    parts = tuple(Atom(flag(name), (True,)) for name in "abc")
+    known = {name: value for name, value in zip("abc", said, strict=True) if value is not None}
+    ends = {
+        sum(v if s is None else s for s, v in zip(said, rest, strict=True)) >= least
+        for rest in product((True, False), repeat=3)
+    }
+    expected = ends.pop() if len(ends) == 1 else None
+    assert truth(AtLeast(least, parts), known, cautious=cautious) is expected
+
+
+def test_one_counted_is_either_and_all_counted_are_both() -> None:
+    for a, b in product((True, None, False), repeat=2):
+        known = say(a, b)
+        one, both = (truth(AtLeast(n, (A, B)), known, cautious=True) for n in (1, 2))
+        assert one is truth(Any((A, B)), known, cautious=True)
+        assert both is truth(All((A, B)), known, cautious=True)
+
+
+def test_i_do_not_know_counts_where_we_look_for_danger_and_nowhere_else() -> None:
+    two = AtLeast(2, (A, B))
+    assert truth(two, {"a": True, "b": "unknown"}, cautious=True) is True
+    assert truth(two, {"a": True, "b": "unknown"}, cautious=False) is False

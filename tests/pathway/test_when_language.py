@@ -3,7 +3,7 @@
 import pytest
 
 from unknot.pathway.facts import Fact
-from unknot.pathway.when import All, Any, Atom, Expr, WhenError, atoms_in, parse
+from unknot.pathway.when import All, Any, AtLeast, Atom, Expr, WhenError, atoms_in, parse
 
 FEVER = Fact("fever", "boolean", (False, True), False, (True,), 3600)
 CHILLS = Fact("chills", "boolean", (False, True), False, (True,), 3600)
@@ -46,7 +46,22 @@ GOOD = [
         "fever or chills and age < 10",
         Any((Atom(FEVER, (True,)), All((Atom(CHILLS, (True,)), Atom(AGE, (0, 9)))))),
     ),
-]
+    ("at_least(1, fever)", AtLeast(1, (Atom(FEVER, (True,)),))),
+    (
+        "at_least(2, fever, age >= 65, ill)",
+        AtLeast(2, (Atom(FEVER, (True,)), Atom(AGE, (65, 120)), ILL)),
+    ),
+    (
+        'chills and at_least(2, fever, patch == "near", fever and chills)',
+        All((
+            Atom(CHILLS, (True,)),
+            AtLeast(2, (
+                Atom(FEVER, (True,)), Atom(PATCH, ("near",)),
+                All((Atom(FEVER, (True,)), Atom(CHILLS, (True,)))),
+            )),
+        )),
+    ),
+]  # fmt: skip
 
 BAD = [
     ("fevr", "'fevr' is no fact and no derived fact: add it or mend the name"),
@@ -77,6 +92,37 @@ BAD = [
     ("ill == True", "'ill' is a derived fact: use it alone"),
     ('"new" in (saddle, ill)', "'ill' is a derived fact"),
     ("saddle == wipe", "no value of 'saddle'"),
+    (
+        "at_least(0, fever, chills)",
+        "counts to 0 of 2: that is always the same, use a number from 1 to 2",
+    ),
+    (
+        "at_least(3, fever, chills)",
+        "counts to 3 of 2: that is always the same, use a number from 1 to 2",
+    ),
+    ("at_least(2)", "'at_least(2)' counts nothing: write a number, then the conditions"),
+    (
+        "at_least()",
+        "counts nothing: write a number, then the conditions, as in at_least(2, a, b, c)",
+    ),
+    ("at_least(fever, chills)", "counts nothing: write a number"),
+    ("at_least(True, fever, chills)", "counts nothing: write a number"),
+    ("at_least(-1, fever, chills)", "counts nothing: write a number"),
+    ("at_least(1.5, fever, chills)", "counts nothing: write a number"),
+    ("at_least(2, fever, chills, of=ill)", "counts nothing: write a number"),
+    (
+        "at_least(2, (fever, chills, ill))",
+        "has a list in it: write its conditions without brackets",
+    ),
+    ("at_least(2, [fever, chills])", "has a list in it"),
+    ("at_least(1, *ill)", "has a list in it"),
+    ("at_least(2, fever, chills, fever)", "counts 'fever' twice: name each once"),
+    ("at_least(2, fever, fever == True, ill)", "counts 'fever' twice: name each once"),
+    ("at_least(2, fever, not chills)", "never 'not'"),
+    ("at_least(2, fever, chils)", "'chils' is no fact"),
+    ("at_least(2, fever, age)", "'age' is a number: compare it with a value"),
+    ("at_most(2, fever, chills)", "not part of the language"),
+    ("at_least(2, fever, chills) == 2", "should be the name of a fact"),
     ("print(fever)", "not part of the language"),
     ("fever if chills else ill", "not part of the language"),
     ("fever.real", "not part of the language"),
@@ -113,6 +159,11 @@ def test_a_refusal_never_offers_unknown_as_a_value_to_compare_with() -> None:
 def test_nothing_of_a_when_is_ever_run() -> None:
     with pytest.raises(WhenError):
         read("__import__('os').abort()")
+
+
+def test_the_atoms_of_a_count_are_found() -> None:
+    expr = read("at_least(2, ill, age >= 65)")
+    assert [atom.fact.id for atom in atoms_in(expr)] == ["fever", "chills", "age"]
 
 
 def test_atoms_come_in_the_order_in_which_they_are_written() -> None:

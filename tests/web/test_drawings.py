@@ -1,11 +1,16 @@
 """Drawings in pages: told in words, under the page's own policy, and still for whoever wants that."""
 
+import re
+from pathlib import Path
+
 import pytest
 from homes import Home
 from test_emergencies import alarm
 
+import unknot
 from unknot.library.load import load
-from unknot.web.project.templatetags.words import draw_movement
+from unknot.picture.spine import NoSuchDrawing
+from unknot.web.project.templatetags.words import draw_movement, draw_picture
 
 
 def test_the_positions_of_comfort_are_drawn_where_they_are_named(home: Home) -> None:
@@ -33,3 +38,24 @@ def test_a_drawing_can_be_the_other_side() -> None:
 @pytest.mark.parametrize("name", load().movements)
 def test_every_movement_draws_in_a_page(name: str) -> None:
     assert load().words.say(f"movements.{name}.picture") in draw_movement(name)
+
+
+@pytest.mark.parametrize("name", load().pictures)
+def test_every_picture_of_a_back_draws_in_a_page_with_its_caption(name: str) -> None:
+    say, drawn = load().words.say, draw_picture(name)
+    assert drawn.startswith("<figure><svg ")
+    assert f"<figcaption>{say(f'pictures.{name}.caption')}</figcaption></figure>" in drawn
+    assert f"<desc>{say(f'pictures.{name}.told')}</desc>" in drawn
+
+
+def test_a_picture_that_there_is_not_is_told_with_those_there_are() -> None:
+    with pytest.raises(NoSuchDrawing, match="disc_bulge"):
+        draw_picture("disc_buldge")
+
+
+def test_every_template_asks_for_drawings_that_there_are() -> None:
+    known = {"movement": load().movements, "picture": load().pictures}
+    asked = [(kind, name) for path in Path(unknot.__file__).parent.rglob("*.html")
+             for kind, name in re.findall(r'draw_(movement|picture) "(\w+)"', path.read_text("utf-8"))]  # fmt: skip
+    assert ("movement", "rest_side") in asked
+    assert [each for each in asked if each[1] not in known[each[0]]] == []

@@ -1,4 +1,4 @@
-"""`unknot draw`: a movement as a picture of its own."""
+"""`unknot draw`: a movement, or what is inside a back, as a picture of its own."""
 
 import re
 from pathlib import Path
@@ -8,13 +8,18 @@ import typer
 
 import unknot
 from unknot.cli.common import FAILED, Content, library, refuse
+from unknot.library.load import Library
 from unknot.picture.figure import figure
+from unknot.picture.spine import spine
 
 STYLE = Path(unknot.__file__).parent / "web/project/static/unknot/unknot.css"
 
 
 def draw(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A movement, by its file's name.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="A movement, a disc, a joint: a wrong name lists all."),
+    ],
     out: Annotated[
         Path | None, typer.Option("-o", metavar="FILE.svg", help="Where to write; else print it.")
     ] = None,
@@ -22,15 +27,17 @@ def draw(
     mirrored: Annotated[bool, typer.Option("--mirrored", help="The other side.")] = False,
     content: Content = None,
 ) -> None:
-    """Draw a movement as SVG."""
+    """Draw a movement, or what is inside a back, as SVG."""
     read = library(content)
-    if name not in read.movements:
-        refuse([f"{name}: there is no such movement. Known: {', '.join(read.movements)}."])
-    title = read.words.say(f"movements.{name}.picture")
-    try:
-        svg = figure(read.movements[name], title, moving=moving, mirrored=mirrored)
-    except ValueError as error:
-        refuse([f"{error}. Leave --moving out."])
+    if name in read.movements:
+        svg = _movement(read, name, moving=moving, mirrored=mirrored)
+    elif name in read.pictures:
+        if moving or mirrored:
+            refuse([f"{name} does not move and has one side. Leave --moving and --mirrored out."])
+        svg = spine(name, read.words)
+    else:
+        known = ", ".join((*read.movements, *read.pictures))
+        refuse([f"{name}: there is no such drawing. Known: {known}."])
     svg = svg.replace("<title>", f"<style>{style()}</style><title>", 1)
     if out is None:
         typer.echo(svg)
@@ -39,6 +46,14 @@ def draw(
         out.write_text(svg + "\n", encoding="utf-8")
     except OSError as error:
         refuse([f"{out} cannot be written: {error}"], FAILED)
+
+
+def _movement(read: Library, name: str, *, moving: bool, mirrored: bool) -> str:
+    title = read.words.say(f"movements.{name}.picture")
+    try:
+        return figure(read.movements[name], title, moving=moving, mirrored=mirrored)
+    except ValueError as error:
+        refuse([f"{error}. Leave --moving out."])
 
 
 def style() -> str:

@@ -6,6 +6,7 @@ A `when` is a small part of Python's own expression syntax, parsed with `ast` an
     fever and age >= 65             both;  `or` for either;  brackets
     "new" in (saddle_numb, wipe_numb)   any of these facts has this value
     drug_patch in ("far", "near")   a fact has one of these values
+    at_least(2, fever, chills, age >= 65)   so many of these conditions, or more
 
 There is no `not` and no `!=`: every row is positive, so one more danger sign can only add rows.
 
@@ -17,6 +18,7 @@ answered "unknown" is every value it may stand for at once where we look for dan
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 
@@ -62,7 +64,15 @@ class Any:
     parts: tuple["Expr", ...]
 
 
-Expr = Atom | All | Any
+@dataclass(frozen=True)
+class AtLeast:
+    """`least` of the parts are true, or more. Positive: one more part never makes it false."""
+
+    least: int
+    parts: tuple["Expr", ...]
+
+
+Expr = Atom | All | Any | AtLeast
 
 
 def truth(expr: Expr, answers: Answers, *, cautious: bool) -> bool | None:
@@ -71,6 +81,9 @@ def truth(expr: Expr, answers: Answers, *, cautious: bool) -> bool | None:
         value = answers.get(expr.fact.id)
         return None if value is None else expr.holds(value, cautious=cautious)
     parts = [truth(part, answers, cautious=cautious) for part in expr.parts]
+    if isinstance(expr, AtLeast):
+        true, still_open = parts.count(True), parts.count(None)
+        return True if true >= expr.least else None if true + still_open >= expr.least else False
     settled = isinstance(expr, Any)  # one True settles an Any, one False settles an All
     if settled in parts:
         return settled
@@ -86,6 +99,16 @@ def atoms_in(expr: Expr) -> Iterator[Atom]:
             yield from atoms_in(part)
 
 
+@cache
+def names_in(text: str) -> frozenset[str]:
+    """Every name that a `when` uses; none where it cannot be read."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except SyntaxError:
+        return frozenset()
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
 def parse(text: str, names: Names) -> Expr:
     """Read a `when`. Raises WhenError for anything outside the language."""
     try:
@@ -95,6 +118,7 @@ def parse(text: str, names: Names) -> Expr:
     return _Reader(names).expr(tree)
 
 
+COUNT = "at_least"
 _SWAPPED: dict[type, type] = {ast.Gt: ast.Lt, ast.Lt: ast.Gt, ast.GtE: ast.LtE, ast.LtE: ast.GtE}
 
 
@@ -110,12 +134,27 @@ class _Reader:
             return self._name(node.id)
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
             return self._compare(node.left, node.ops[0], node.comparators[0])
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == COUNT:
+            return self._at_least(node)
         if isinstance(node, ast.UnaryOp | ast.Compare):
             raise WhenError(
                 f"'{ast.unparse(node)}' is not allowed: rows say what is so, with 'and', 'or', "
                 "'in', '==' and single comparisons, never 'not'"
             )
         raise WhenError(f"'{ast.unparse(node)}' is not part of the language of `when`")
+
+    def _at_least(self, node: ast.Call) -> AtLeast:
+        said, least, conditions = ast.unparse(node), _count(node), node.args[1:]
+        if any(isinstance(each, ast.Tuple | ast.List | ast.Starred) for each in conditions):
+            raise WhenError(f"'{said}' has a list in it: write its conditions without brackets")
+        parts = tuple(self.expr(each) for each in conditions)
+        if not 1 <= least <= len(parts):
+            raise WhenError(f"'{said}' counts to {least} of {len(parts)}: that is always the same, "
+                            f"use a number from 1 to {len(parts)}")  # fmt: skip
+        for each, part in zip(conditions, parts, strict=True):
+            if parts.count(part) > 1:
+                raise WhenError(f"'{said}' counts '{ast.unparse(each)}' twice: name each once")
+        return AtLeast(least, parts)
 
     def _name(self, name: str) -> Expr:
         found = self._known(name)
@@ -157,6 +196,15 @@ class _Reader:
         fact = self._fact(left)
         value = _value(fact, right)
         return Atom(fact, (value, value) if fact.kind == "number" else (value,))
+
+
+def _count(node: ast.Call) -> int:
+    """The number that a call of `at_least` begins with."""
+    number = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
+    if type(number) is int and len(node.args) > 1 and not node.keywords:
+        return number
+    raise WhenError(f"'{ast.unparse(node)}' counts nothing: write a number, then the conditions, "
+                    f"as in {COUNT}(2, a, b, c)")  # fmt: skip
 
 
 def _items(node: ast.expr) -> list[ast.expr]:

@@ -6,12 +6,14 @@ A pure function of the set of events: replaying, repeating or reordering them ch
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from unknot.record import diary
 from unknot.record.diary import Diary, amendments, now_says
 from unknot.record.event import Event, happened_at, in_order
 from unknot.record.kinds import ABOUT_COPIES
-from unknot.record.said import Alarm, Answer, CheckIn, Pain, Session, Since, Value
+from unknot.record.said import Alarm, Answer, CheckIn, Pain, Since, Value
+from unknot.record.session import Session
 
 __all__ = ["ALARMS", "Alarm", "Answer", "CheckIn", "Pain", "Session", "Since", "State", "fold"]
 ALARMS = ("urgent", "emergency")
@@ -27,7 +29,9 @@ class State:
 
     answers: dict[str, Answer] = field(default_factory=dict)  # the last to each question
     since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
+    asked: dict[str, datetime] = field(default_factory=dict)  # answered, and the answer not kept
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
+    confirmed: dict[str, dict[str, Value]] = field(default_factory=dict)  # by contradiction
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
     denied: set[str] = field(default_factory=set)  # screens answered "None of these"
     screens: dict[str, datetime] = field(default_factory=dict)  # when each was last answered
@@ -64,6 +68,11 @@ class State:
     def counting(self) -> list[CheckIn]:
         """The check-ins that nobody took back."""
         return self.check_ins[self.taken_back :]
+
+    def forget(self) -> None:
+        """Nothing that was said counts any more, but for days and for what is not asked again."""
+        self.heard, self.asked, self.ticked = [], {}, {}
+        self.opened, self.denied = set(), set()
 
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
@@ -110,15 +119,28 @@ def _answered(state: State, event: Event, when: datetime) -> None:
     pain = answers.get("pain_now")
     if type(pain) is int and 0 <= pain <= 10 and screen not in REPEATING:
         state.pains.append(Pain(pain, when))
-    if state.opened:
-        state.opened.difference_update(answers)
-    if opened := data.get("opened"):  # asked anew: what was said before no longer counts
-        state.opened.update(opened)
-        state.heard.append((dict.fromkeys(opened), when))
+    _asked(state, data, when)
     state.screens[screen] = when
     if "ticked" in data:
         state.ticked[screen] = tuple(data["ticked"])
         (state.denied.add if data.get("none") else state.denied.discard)(screen)
+
+
+def _asked(state: State, data: Mapping[str, Any], when: datetime) -> None:
+    """What was answered and not kept, and what is asked anew: earlier answers no longer count."""
+    asked, opened = data.get("asked", ()), data.get("opened", ())
+    if state.opened:
+        state.opened.difference_update(data["answers"], asked)
+    state.opened.update(opened)
+    state.asked.update(dict.fromkeys(asked, when))
+    for name in opened:
+        state.asked.pop(name, None)
+    if asked or opened:
+        state.heard.append((dict.fromkeys((*asked, *opened)), when))
+
+
+def _confirmed(state: State, event: Event, when: datetime) -> None:
+    state.confirmed[event.data["contradiction"]] = dict(event.data["values"])
 
 
 def _assessed(state: State, event: Event, when: datetime) -> None:
@@ -146,11 +168,8 @@ def _undo(state: State, event: Event, when: datetime) -> None:
     state.taken_back = len(state.check_ins)
     if event.kind == "seen":
         state.seen.append(when)
-    state.heard = []
     state.since = {}
-    state.opened = set()
-    state.ticked = {}
-    state.denied = set()
+    state.forget()
 
 
 def _country(state: State, event: Event, when: datetime) -> None:
@@ -187,10 +206,7 @@ def _rated(state: State, event: Event, when: datetime) -> None:
 def _reported(state: State, event: Event, when: datetime) -> None:
     state.reported = event
     if event.data["how"] in ("worse", "new"):
-        state.heard = []  # a change asks for the danger questions again
-        state.opened = set()
-        state.ticked = {}
-        state.denied = set()
+        state.forget()  # a change asks for the danger questions again
 
 
 def _copied(state: State, event: Event, when: datetime) -> None:
@@ -226,6 +242,7 @@ _CHANGES = {
     **dict.fromkeys(diary.CHANGES, _in_diary),
     "wrote": _wrote,
     "answered": _answered,
+    "confirmed": _confirmed,
     "assessed": _assessed,
     "mistaken": _undo,
     "seen": _undo,

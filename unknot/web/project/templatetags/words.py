@@ -11,6 +11,7 @@ from unknot.library.load import load
 from unknot.library.sources import Source
 from unknot.picture.figure import figure
 from unknot.picture.rope import rope
+from unknot.picture.spine import spine
 
 register = template.Library()
 
@@ -84,6 +85,17 @@ def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) ->
     return format_html(
         '<div class="drawing">{}<label class="tick"><input type="checkbox"> {}</label></div>',
         svg, library.words.say("movements.still"),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def draw_picture(name: str) -> SafeString:
+    """What is inside a back, as inline SVG with its caption: {% draw_picture "disc_bulge" %}."""
+    words = load().words
+    svg = mark_safe(spine(name, words))  # noqa: S308  # numbers of ours, and words that it escapes
+    return format_html(
+        "<figure>{}<figcaption>{}</figcaption></figure>",
+        svg, words.say(f"pictures.{name}.caption"),
     )  # fmt: skip
 
 

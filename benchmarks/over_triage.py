@@ -1,0 +1,122 @@
+"""How many ordinary people are sent on, and by which rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from math import sqrt
+from typing import Final
+
+from benchmarks.crowd import Bits, Crowd, union
+from benchmarks.population import Population, draw, read
+from benchmarks.table import Figure
+from unknot.library.load import Library, load
+from unknot.pathway.tables import Row
+
+TABLE: Final = "disposition"
+MOST: Final = {"emergency": 10, "urgent": 15}  # percent: the review's targets
+NORMAL: Final = 1.96  # standard errors on each side of a share that hold 95 %
+
+
+@dataclass(frozen=True)
+class Driver:
+    """A row: how many it holds of, and of how many no other row of its level does. In percent."""
+
+    row: Row
+    holds: float
+    alone: float
+
+
+@dataclass(frozen=True)
+class FirstWritten:
+    """A rule as it was first written: whom it would send on, and how many of them are not now."""
+
+    rule: str
+    review: str
+    sends: float
+    more: float
+
+
+class Triage:
+    """One population, decided."""
+
+    def __init__(self, drawn: Population) -> None:
+        self.drawn: Population = drawn
+        self.crowd: Crowd = drawn.crowd
+        self.levels = drawn.library.tables[TABLE].levels
+
+    def share(self, level: str) -> float:
+        """Percent of people at just this level."""
+        return self.percent(self.crowd.exactly(TABLE, level))
+
+    def percent(self, who: Bits) -> float:
+        """A set of people, of everyone."""
+        return 100 * who.bit_count() / self.drawn.size
+
+    def drivers(self, level: str) -> list[Driver]:
+        """The rows of a level, those that act alone most often first; only who ends there."""
+        here = self.crowd.exactly(TABLE, level)
+        found = [
+            Driver(row, self.percent(self.crowd.row(row) & here), self.percent(self.alone(row)))
+            for row in self._rows(level)
+        ]
+        return sorted(found, key=lambda each: (-each.alone, -each.holds, each.row.id))
+
+    def alone(self, row: Row) -> Bits:
+        """Whom no other row sends as high."""
+        rows = (other for other in self._rows(row.then) if other is not row)
+        others = union(self.crowd.row(other) for other in rows)
+        return self.crowd.row(row) & self.crowd.exactly(TABLE, row.then) & ~others
+
+    def pairs(self, level: str) -> list[tuple[Row, Row, float]]:
+        """Rows of a level that hold of the same people, most often first. In percent."""
+        here = self.crowd.exactly(TABLE, level)
+        both = [
+            (one, other, self.percent(here & self.crowd.row(one) & self.crowd.row(other)))
+            for one, other in combinations(self._rows(level), 2)
+        ]
+        return sorted(both, key=lambda each: -each[2])
+
+    def first_written(self) -> Iterator[FirstWritten]:
+        """Each rule of the file as it was first written, and all of them together."""
+        calm, every = self.drawn.everyone & ~self.crowd.reached(TABLE)[-2], 0
+        for rule in read()["first_written"]:
+            who = self.drawn.holds(" ".join(rule["when"].split()))
+            every |= who
+            yield FirstWritten(
+                rule["rule"], rule["review"], self.percent(who), self.percent(who & calm)
+            )
+        yield FirstWritten("All of them", "", self.percent(every), self.percent(every & calm))
+
+    def _rows(self, level: str) -> list[Row]:
+        return [row for row in self.drawn.library.tables[TABLE].rows if row.then == level]
+
+
+@cache
+def triage(times: float = 1) -> Triage:
+    """The ordinary population with every share so many times as large."""
+    return Triage(draw(ordinary(), times=times))
+
+
+def ordinary() -> Library:
+    """The content that is decided by."""
+    return load()
+
+
+def sure_to(percent: float, people: int) -> float:
+    """Half the width of a share's 95 % interval, in percentage points."""
+    part = percent / 100
+    return 100 * NORMAL * sqrt(part * (1 - part) / people)
+
+
+def over_triage() -> list[Figure]:
+    """The figures of `make bench`."""
+    found = triage()
+    return [
+        Figure(
+            f"ordinary people sent on as {level}", found.share(level), "%", most, 1,
+            note=", ".join(f"{d.row.id} {d.alone:.1f} %" for d in found.drivers(level)[:4])
+            + " by one row alone; docs/safety/over-triage.md",
+        )
+        for level, most in MOST.items()
+    ]  # fmt: skip

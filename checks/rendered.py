@@ -1,0 +1,58 @@
+"""Every document that code makes, in one process: says which are out of date; `--write` makes them.
+
+The others (README, decisions, guides) are written by hand; `checks.documents` reads those.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from checks import brevity, case_reports, over_triage, people, tables
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PAGES: Final[dict[str, Callable[[], str]]] = {
+    "docs/five-people.md": people.document,
+    "docs/safety/over-triage.md": over_triage.document,
+    "docs/safety/brevity.md": brevity.document,
+    "docs/safety/case-reports.md": case_reports.document,
+}
+FOLDERS: Final = {"docs/pathway": tables.documents}  # a folder of such pages, and nothing else
+
+
+def made() -> dict[Path, str]:
+    """Every document, as the code and the content make it today."""
+    found = {ROOT / name: make() for name, make in PAGES.items()}
+    for folder, make_all in FOLDERS.items():
+        found |= {ROOT / folder / name: text for name, text in make_all().items()}
+    return found
+
+
+def stale(documents: dict[Path, str]) -> Iterator[Path]:
+    """Those that are not there or say something else, and those that nothing makes any more."""
+    for path, text in documents.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            yield path
+    for folder in FOLDERS:
+        yield from sorted(set((ROOT / folder).glob("*.md")) - documents.keys())
+
+
+def main() -> int:
+    """Write the documents, or say which are out of date; 1 when one is."""
+    documents = made()
+    found = list(stale(documents))
+    if "--write" in sys.argv:
+        for path in found:
+            if path in documents:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(documents[path], encoding="utf-8")
+            else:
+                path.unlink()
+        return 0
+    for path in found:
+        print(f"{path.relative_to(ROOT)} is out of date: make documents")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

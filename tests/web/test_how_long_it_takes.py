@@ -1,0 +1,100 @@
+"""The figures of docs/safety/brevity.md are counted in the core; the pages are as many."""
+
+from datetime import date, timedelta
+
+import pytest
+from homes import Home
+from visitor import Form, Page, Visitor
+
+from benchmarks.brief import Walk, Walker
+from benchmarks.over_triage import triage
+from unknot.library.load import load
+from unknot.pathway.facts import Value
+
+Person = dict[str, Value]
+LIBRARY = load()
+WALKER = Walker(LIBRARY)
+
+
+def someone(suits: str) -> Person:
+    """The first of the ordinary people whose way is like this."""
+    for person in triage().drawn.people((1 << 300) - 1).values():
+        walk = WALKER.walk(person)
+        if _suits(walk)[suits]:
+            return person
+    pytest.fail(f"nobody's way has {suits}")
+
+
+def _suits(walk: Walk) -> dict[str, bool]:
+    home_care = walk.level in ("self_care", "soon")
+    return {
+        "not sure": home_care and "nerves.unsure" in walk.opened and walk.questions > 2,
+        "the second remedy": home_care and walk.remedy not in (None, "heat"),
+    }
+
+
+@pytest.mark.parametrize("suits", ["not sure", "the second remedy"])
+def test_the_pages_are_as_many_as_the_walk_counts(home: Home, visitor: Visitor, suits: str) -> None:
+    person = someone(suits)
+    walk = WALKER.walk(person)
+    asked, page = _answered(visitor, visitor.get("/check/"), person)
+    assert page.path == "/advice/"
+    assert asked == walk.screens
+    pages = 2  # the start page and the card with the advice
+    page = visitor.get("/ready/?remedy=heat")
+    while True:
+        asked, page = _answered(visitor, page, person)
+        pages += len(asked) + 1
+        if any(form.action.startswith("/start/") for form in page.forms):
+            break
+        page = visitor.get(next(link for link in page.links if link.startswith("/ready/")))
+    assert pages + len(walk.screens) == walk.to_remedy
+    assert f"remedy={walk.remedy}" in page.path
+
+
+def _answered(visitor: Visitor, page: Page, person: Person) -> tuple[list[str], Page]:
+    """Answer page after page truthfully; the screens that were asked, and the page after them."""
+    asked = []
+    while page.path.startswith("/check/"):
+        form = page.form("/check/")
+        asked.append(dict(form.fields)["screen"])
+        page = visitor.send(form, **_said(form, person))
+    return asked, page
+
+
+def _said(form: Form, person: Person) -> dict[str, str | list[str]]:
+    said: dict[str, str | list[str]] = {}
+    if ("which", "1") in form.fields:
+        return {"doubt": _doubts(form, person)}
+    shown = {value for name, value in form.fields if name == "shown"}
+    if shown:
+        screen = next(s for s in LIBRARY.screens if s.id == dict(form.fields)["screen"])
+        ticked, unsure = WALKER.ticks(person, [item for item in screen.items if item.id in shown])
+        said["tick"] = ticked
+        if unsure:
+            said["unsure"] = "1"
+        elif not ticked:
+            said["none"] = "1"
+    for name in (value for field, value in form.fields if field == "question"):
+        said |= _answer(name, person)
+    return said
+
+
+def _doubts(form: Form, person: Person) -> list[str]:
+    """The lines that are true of this person, of those that are offered as doubtful."""
+    offered = {value for name, value in form.offered if name == "doubt"}
+    screen = next(s for s in LIBRARY.screens if s.id == dict(form.fields)["screen"])
+    lines = [item for item in screen.items if item.id in offered]
+    return [item.id for item in lines if WALKER.worries(person, item)]
+
+
+def _answer(name: str, person: Person) -> dict[str, str | list[str]]:
+    if name == "days":
+        day = date.today() - timedelta(days=int(person["days"]))
+        return {"days": "earlier", "days_on": day.isoformat()}
+    if name in LIBRARY.questions:
+        options = LIBRARY.questions[name].options
+        fits = (o.id for o in options if all(person[f] == v for f, v in o.sets.items()))
+        return {name: next(fits)}
+    value = person[name]
+    return {name: ("yes" if value else "no") if isinstance(value, bool) else str(value)}
