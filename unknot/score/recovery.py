@@ -15,7 +15,6 @@ FLOOR: Final = 2.1  # these three are fitted to the later review: judgement
 FALL: Final = 3.5
 WEEKS: Final = 3.1
 EARLIER: Final = ((0, 5.2), (6, 2.3), (26, 1.2), (52, 0.6))  # week, mean pain
-RATING: Final = 1.0  # judgement: a rating from 0 to 10 is good to about a point
 
 
 def average(day: float) -> float:
@@ -36,11 +35,7 @@ def fall(start: float, end: float) -> float:
     return average(start) - average(end)
 
 
-def band(first: float, days: Sequence[int]) -> list[tuple[float, float]]:
-    """Low and high for each day, for somebody whose pain was `first` on day 0."""
-    return [_edges(first, day) for day in days]
-
-
-def _edges(first: float, day: float) -> tuple[float, float]:
-    both = [first * each(day) / each(0) for each in (average, earlier)]
-    return max(min(both) - RATING, 0), min(max(both) + RATING, 10)
+def band(days: Sequence[int]) -> list[tuple[float, float]]:
+    """Low and high for each day of an episode: between the two published curves."""
+    both = [(average(day), earlier(day)) for day in days]
+    return [(min(pair), max(pair)) for pair in both]

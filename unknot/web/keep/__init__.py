@@ -1,0 +1,1 @@
+"""What a person keeps over time: the diary, its pictures, what works for them."""

@@ -1,0 +1,45 @@
+"""What works for you: one sentence for each remedy that was used and each treatment that was had."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from unknot.library.words import Words
+from unknot.score.works import Verdict
+from unknot.web.people.visit import visit
+
+
+@require_safe
+def works(request: HttpRequest) -> HttpResponse:
+    """The sentences, what is fair to say of them, and what was believed before."""
+    here = visit(request)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    found, words, effects = here.here.works, here.library.words, here.library.effects
+    remedies, treated = found.remedies(), found.treated()
+    context = {
+        "remedies": sentences(words, remedies, "says", "remedies"),
+        "treated": sentences(words, treated, "treatments", "treatments"),
+        "believed": [
+            (words.say(f"{room}.{each.remedy}.name"), effects.reasons[each.remedy])
+            for room, verdicts in (("remedies", remedies), ("treatments", treated))
+            for each in verdicts
+        ],
+        "passes": effects.reasons["rating"],
+    }
+    return render(request, "keep/works.html", context)
+
+
+def sentences(words: Words, verdicts: Iterable[Verdict], table: str, room: str) -> list[str]:
+    """Each verdict in words. `table`: of the wording; `room`: where the name stands."""
+    return [
+        words.say(
+            f"works.{table}.{each.says}",
+            remedy=words.say(f"{room}.{each.remedy}.name"),
+            points=each.points, low=each.low, high=each.high,
+            sessions=each.sessions, needs=each.needs,
+        )
+        for each in verdicts
+    ]  # fmt: skip
