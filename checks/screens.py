@@ -87,7 +87,7 @@ def one_session(gallery: Gallery) -> None:
     gallery.visit(ready_waiting="/ready/?remedy=heat", plan_waiting="/plan/", record="/record/")
     walk.press("record.erase")
     gallery.take("record, not sure")
-    gallery.visit(reminders="/reminders/", days="/days/")
+    gallery.visit(reminders="/reminders/", days="/days/", works="/works/", diary="/diary/")
     for path, name in (("/why/", "why"), ("/treatment/?name=cupping", "cupping")):
         walk.open(path)
         gallery.interview(CURIOUS, f"{name}, ")

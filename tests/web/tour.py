@@ -169,6 +169,7 @@ def _session(home: Home, phone: Phone) -> Iterator[str]:
     ):
         phone.visits(path)
         yield f"{path} after a session"
+    yield from _keeping(home, phone)
     phone.visits("/record/")
     phone.taps_on(say("record.erase"))
     yield "erase without the tick"
@@ -180,6 +181,22 @@ def _session(home: Home, phone: Phone) -> Iterator[str]:
     for path in ("/", "/plan/"):
         phone.visits(path)
         yield f"{path} when the answers are old"
+
+
+def _keeping(home: Home, phone: Phone) -> Iterator[str]:
+    phone.visits("/works/")
+    yield "what works, too early"
+    visitor = home.visitor()
+    form = visitor.get("/diary/").form("/diary/")
+    page = visitor.send(form, now="4", note="x" * 400, none="on", onset="00:01")
+    phone.visits("/diary/")
+    for summary in phone.page.locator("main summary").all():
+        summary.tap()
+    yield "the diary, unfolded"
+    phone.taps_on(say("diary.save"))
+    yield "the diary, nothing filled in"
+    phone.visits(next(each for each in page.links if each.startswith("/diary/change/")))
+    yield "an entry to change"
 
 
 def _shut(home: Home, phone: Phone) -> Iterator[str]:

@@ -170,6 +170,7 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
     for movement in library.movements.values():
         yield f"movements/{movement.id}.toml", "", movement.cite
+    yield "diary.toml", "triggers", library.triggers.cite
     for name, reason in library.effects.reasons.items():
         yield "effects.toml", name, reason.cite
     for picture in library.pictures.values():

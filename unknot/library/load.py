@@ -14,6 +14,7 @@ from unknot.journey.check_ins import Schedule
 from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
 from unknot.library.claims import Claim, read_claims
+from unknot.library.diary import Triggers, read_triggers
 from unknot.library.effects import Effects, read_effects
 from unknot.library.facts import read_facts
 from unknot.library.leaflets import Leaflet, read_leaflets
@@ -67,6 +68,7 @@ class Library:
     pictures: Mapping[str, Picture]
     check_ins: Schedule
     effects: Effects
+    triggers: Triggers
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
@@ -156,6 +158,7 @@ def _read(files: Files, language: str) -> Library:
         pictures=read_pictures(files),
         check_ins=read_check_ins(files),
         effects=read_effects(files),
+        triggers=read_triggers(files),
         places=places,
         countries=countries,
         sources=read_sources(files),

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from unknot.web.keep import works
+from unknot.web.keep import diary, works
 
 urlpatterns = [
     path("works/", works.works, name="works"),
+    path("diary/", diary.diary, name="diary"),
+    path("diary/change/", diary.change, name="diary_change"),
+    path("diary/delete/", diary.delete, name="diary_delete"),
 ]

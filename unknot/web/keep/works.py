@@ -1,4 +1,4 @@
-"""What works for you: one sentence for each remedy that was used and each treatment that was had."""
+"""What works for you: a sentence for each remedy that was used and each treatment that was had."""
 
 from collections.abc import Iterable
 

@@ -1,0 +1,132 @@
+"""The diary: write, read by month, change and delete. Every change is an event of its own."""
+
+from datetime import date
+from typing import Any, Final
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from unknot.library.words import Words
+from unknot.record.diary import Entry, Trigger
+from unknot.web.keep.entry import Sent, as_shown, sent
+from unknot.web.people.forms import form_id
+from unknot.web.people.visit import Visit, visit
+
+DID: Final = ("kept", "changed", "deleted")
+NUMBERS: Final = ("now", "average", "worst", "sleep")
+EMPTY: Final = dict.fromkeys(NUMBERS)
+
+
+def diary(request: HttpRequest) -> HttpResponse:
+    """The form of today, and below it one month of what was written."""
+    here = visit(request)
+    found = None
+    if request.method == "POST":
+        found = sent(request.POST, here.now, here.library.triggers.ids)
+        if not found.error:
+            here.say(form_id(request), found.what)
+            return _back("kept", found.shown["day"])
+    return _page(request, here, "keep/diary.html", found, _month(request, here))
+
+
+def change(request: HttpRequest) -> HttpResponse:
+    """One entry, to be said anew or deleted."""
+    here = visit(request)
+    name = request.GET.get("entry", "")
+    entry = next((each for each in here.here.state.diary.entries if each.id == name), None)
+    if entry is None:
+        raise Http404
+    found = Sent(as_shown(entry), (), "")
+    if request.method == "POST":
+        found = sent(request.POST, here.now)
+        if not found.error:
+            data = {"of": name, "kind": "wrote", "data": found.what[0][1]}
+            here.say(form_id(request), [("edited", data)])
+            return _back("changed", found.shown["day"])
+    return _page(request, here, "keep/change.html", found, {"entry": entry})
+
+
+@require_POST
+def delete(request: HttpRequest) -> HttpResponse:
+    """An entry, or what was said of the hours before a spasm, no longer counts."""
+    here = visit(request)
+    kept = here.here.state.diary
+    name = request.POST.get("of", "")
+    if name not in {*(each.id for each in kept.entries), *(each.id for each in kept.triggers)}:
+        raise Http404
+    here.say(form_id(request), [("deleted", {"of": name})])
+    return _back("deleted", request.POST.get("day", ""))
+
+
+def _back(did: str, day: str) -> HttpResponse:
+    return redirect(f"{reverse('diary')}?{urlencode({'did': did, 'month': day[:7]})}")
+
+
+def _page(
+    request: HttpRequest, here: Visit, template: str, found: Sent | None, more: dict[str, Any]
+) -> HttpResponse:
+    error = found.error if found else ""
+    context = {
+        "said": EMPTY | dict(found.shown if found else {"day": here.now.date().isoformat()}),
+        "error": error,
+        "steps": range(11),
+        "today_is": here.now.date(),
+        "triggers": here.library.triggers,
+        "form_id": uuid4(),
+        **more,
+    }
+    return render(request, template, context, status=422 if error else 200)
+
+
+def _month(request: HttpRequest, here: Visit) -> dict[str, Any]:
+    """What was written in a month, newest day first; the newest month when none is named."""
+    kept, zone = here.here.state.diary, here.now.tzinfo
+    by_day: dict[date, list[Entry | Trigger]] = {}
+    for entry in kept.entries:
+        by_day.setdefault(entry.day, []).append(entry)
+    for trigger in kept.triggers:
+        by_day.setdefault(trigger.onset.astimezone(zone).date(), []).append(trigger)
+    months = sorted({day.replace(day=1) for day in by_day}, reverse=True)
+    named = [each for each in months if f"{each:%Y-%m}" == request.GET.get("month", "")]
+    shown = next(iter([*named, *months]), None)
+    place = months.index(shown) if shown else 0
+    did = request.GET.get("did", "")
+    return {
+        "did": did if did in DID else "",
+        "month": shown,
+        "newer": months[place - 1] if place else None,
+        "older": months[place + 1] if place + 1 < len(months) else None,
+        "months": months,
+        "days": [
+            (day, [_line(here, each) for each in by_day[day]])
+            for day in sorted(by_day, reverse=True)
+            if day.replace(day=1) == shown
+        ],
+    }
+
+
+def _line(here: Visit, said: Entry | Trigger) -> dict[str, Any]:
+    words = here.library.words
+    if isinstance(said, Trigger):
+        return {"trigger": said.id, "text": _began(here, words, said)}
+    numbers = [
+        words.say(f"diary.line.{name}", n=getattr(said, name))
+        for name in NUMBERS
+        if getattr(said, name) is not None
+    ]
+    return {"entry": said, "text": ", ".join(numbers).capitalize()}
+
+
+def _began(here: Visit, words: Words, said: Trigger) -> str:
+    time = f"{said.onset.astimezone(here.now.tzinfo):%H:%M}"
+    names = [words.get(f"diary.triggers.{each}") or each for each in said.what]
+    if not names:
+        return words.say("diary.trigger_none", time=time)
+    what = "; ".join(
+        name if name.startswith("I ") else name[0].lower() + name[1:] for name in names
+    )
+    return words.say("diary.trigger_line", time=time, what=what)

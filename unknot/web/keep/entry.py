@@ -1,0 +1,79 @@
+"""A diary form that was sent: what it says, and what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from typing import Any, Final
+
+from django.http import QueryDict
+
+from unknot.record.diary import Entry, refused
+from unknot.record.diary_kinds import AMENDABLE, PAINS
+from unknot.web.people.store import What
+
+TEN: Final = {str(n): n for n in range(11)}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a form says, as it will stand on the page again, and the events that it makes.
+
+    `error`: the id of a wording, or "" when all is well.
+    """
+
+    shown: Mapping[str, Any]
+    what: tuple[What, ...]
+    error: str
+
+
+def sent(post: QueryDict, now: datetime, triggers: tuple[str, ...] = ()) -> Sent:
+    """A form of a day that has come; `now` in this device's zone."""
+    data = _data(post)
+    ticked = [each for each in triggers if each in post.getlist("trigger")]
+    shown = {**data, **data["pain"], "medicines": "\n".join(data["medicines"]),
+             "ticked": ticked, "onset": post.get("onset", ""), "none": "none" in post}  # fmt: skip
+    try:
+        day = date.fromisoformat(data["day"])
+    except ValueError:
+        return Sent(shown, (), "day")
+    began = bool(ticked) or "none" in post
+    why = refused(data | ({"note": "."} if began else {}), now.date())
+    onset = _onset(day, post.get("onset", ""), now.tzinfo) if began else None
+    error = why or _too_long(data) or ("onset" if began and onset is None else "")
+    if error:
+        return Sent(shown, (), error)
+    what: list[What] = [] if refused(data, now.date()) else [("wrote", data)]
+    if onset:
+        what.append(("triggered", {"onset": onset.isoformat(), "what": ticked}))
+    return Sent(shown, tuple(what), "")
+
+
+def as_shown(entry: Entry) -> dict[str, Any]:
+    """An entry as the form shows it."""
+    return entry._asdict() | {
+        "day": entry.day.isoformat(),
+        "medicines": "\n".join(entry.medicines),
+    }
+
+
+def _data(post: QueryDict) -> dict[str, Any]:
+    numbers = {name: TEN.get(str(post.get(name))) for name in (*PAINS, "sleep")}
+    pain = {name: numbers[name] for name in PAINS if numbers[name] is not None}
+    lines = post.get("medicines", "").splitlines()
+    data: dict[str, Any] = {"day": post.get("day", ""), "pain": pain}
+    if numbers["sleep"] is not None:
+        data["sleep"] = numbers["sleep"]
+    data["medicines"] = [line.strip() for line in lines if line.strip()]
+    data["note"] = post.get("note", "").replace("\r\n", "\n").strip()
+    return data
+
+
+def _too_long(data: Mapping[str, Any]) -> str:
+    return "long" if AMENDABLE["wrote"]({**data, "sleep": 0}) else ""
+
+
+def _onset(day: date, clock: str, zone: tzinfo | None) -> datetime | None:
+    try:
+        return datetime.combine(day, time.fromisoformat(clock), zone)
+    except ValueError:
+        return None
