@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from unknot.body.movement import Movement
 from unknot.journey.assess import Medicine
@@ -132,20 +133,13 @@ def _once(root: Path, language: str) -> Library:
 
 
 def _read(files: Files, language: str) -> Library:
-    head = files.open("pathway.toml")
     facts = read_facts(files)
     read = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
     countries, places = read_places(files)
     mine = fingerprint(files.root)
-    library = Library(
-        version=head.text("version"),
-        checked_on=head.day("checked_on"),
-        good_for_days=head.whole("good_for_days"),
-        signed_off_by=head.texts("signed_off_by"),
-        ladder=head.texts("ladder"),
-        first_rung=head.texts("first_rung"),
-        treatments=head.texts("treatments"),
+    return Library(
+        **_head(files),
         fingerprint=mine,
         facts=facts,
         tables=read.tables,
@@ -170,8 +164,22 @@ def _read(files: Files, language: str) -> Library:
         withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
     )
+
+
+def _head(files: Files) -> dict[str, Any]:
+    """What the pathway says of itself."""
+    head = files.open("pathway.toml")
+    found = {
+        "version": head.text("version"),
+        "checked_on": head.day("checked_on"),
+        "good_for_days": head.whole("good_for_days"),
+        "signed_off_by": head.texts("signed_off_by"),
+        "ladder": head.texts("ladder"),
+        "first_rung": head.texts("first_rung"),
+        "treatments": head.texts("treatments"),
+    }
     head.close()
-    return library
+    return found
 
 
 def ready(library: Library) -> bytes:
