@@ -197,6 +197,11 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     yield "the diary, nothing filled in"
     phone.visits(next(each for each in page.links if each.startswith("/diary/change/")))
     yield "an entry to change"
+    visitor.send(visitor.get("/diary/").form("/diary/"), now="3", sleep="6")
+    phone.visits("/diary/pictures/")
+    for summary in phone.page.locator("main summary").all():
+        summary.tap()
+    yield "three charts and their tables"
 
 
 def _shut(home: Home, phone: Phone) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from unknot.web.keep import diary, works
+from unknot.web.keep import diary, pictures, works
 
 urlpatterns = [
     path("works/", works.works, name="works"),
     path("diary/", diary.diary, name="diary"),
     path("diary/change/", diary.change, name="diary_change"),
+    path("diary/pictures/", pictures.pictures, name="pictures"),
     path("diary/delete/", diary.delete, name="diary_delete"),
 ]

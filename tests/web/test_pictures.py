@@ -1,0 +1,16 @@
+"""The charts on their page: nothing on the first day, and a table beside each."""
+
+from homes import BOTH, Home
+
+
+@BOTH
+def test_an_entry_becomes_three_pictures_each_with_its_table(home: Home) -> None:
+    visitor = home.visitor()
+    page = visitor.get("/diary/pictures/")
+    assert "Nothing to draw yet." in page.text
+    assert b"<table" not in page.body
+    visitor.send(visitor.get("/diary/").form("/diary/"), now="6", sleep="3")
+    page = visitor.get("/diary/pictures/")
+    assert page.body.count(b'<svg class="chart"') == page.body.count(b"<table") == 3
+    assert b"You said something on 1 of 1 days." in page.body
+    assert "It is no promise and no goal" in page.text

@@ -1,0 +1,163 @@
+"""Charts of a person's own numbers, 0 to 10 over days, as SVG.
+
+Three rules hold in each: the axis starts at 0 and ends at 10, whatever the numbers; a day without a
+word is a gap, never a line across it; nothing is said by colour alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Final
+
+WIDTH: Final = 328
+LEFT, RIGHT = 26, 320
+TALL: Final = 140  # px from 0 to 10
+TOP: Final = 24
+ROOM: Final = 68  # px that a label takes
+MOST: Final = 10
+Points = Mapping[int, float]  # day to a number from 0 to 10
+Band = Sequence[tuple[int, float, float]]  # day, low, high
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One axis: days from `first` to `last` across, 0 to 10 upwards from `floor` px."""
+
+    first: int
+    last: int
+    floor: float = TOP + TALL
+    tall: float = TALL
+
+    def x(self, day: float) -> float:
+        """Px from the left; a single day stands in the middle."""
+        if self.last == self.first:
+            return (LEFT + RIGHT) / 2
+        return LEFT + (RIGHT - LEFT) * (day - self.first) / (self.last - self.first)
+
+    def y(self, value: float) -> float:
+        """Px from the top."""
+        return self.floor - self.tall * value / MOST
+
+    def axis(self, steps: Sequence[int] = (0, 5, 10)) -> str:
+        """The floor, and the numbers beside it."""
+        numbers = "".join(
+            f'<text x="{LEFT - 6}" y="{self.y(n) + 5:.1f}" text-anchor="end">{n}</text>'
+            for n in steps
+        )
+        return f'<path class="floor" d="M{LEFT} {self.floor:.1f}H{RIGHT}"/>{numbers}'
+
+    def ends(self, begin: str, end: str) -> str:
+        """What the first and the last day are called; one name where they are one day."""
+        y = self.floor + 34
+        last = f'<text x="{RIGHT}" y="{y:.1f}" text-anchor="end">{escape(end)}</text>'
+        if begin == end:
+            return last
+        return f'<text x="{LEFT}" y="{y:.1f}">{escape(begin)}</text>{last}'
+
+    def line(self, points: Points, kind: str = "line") -> str:
+        """Lines between neighbouring days, and a dot on each day that was told."""
+        runs = "".join(
+            f"M{self.x(a):.1f} {self.y(points[a]):.1f}L{self.x(b):.1f} {self.y(points[b]):.1f}"
+            for a, b in pairwise(sorted(points))
+            if b - a == 1
+        )
+        dots = "".join(
+            f'<circle class="dot {kind}" cx="{self.x(day):.1f}" cy="{self.y(value):.1f}" r="2.5"/>'
+            for day, value in sorted(points.items())
+        )
+        return (f'<path class="own {kind}" d="{runs}"/>' if runs else "") + dots
+
+    def band(self, band: Band) -> str:
+        """A filled band between two edges."""
+        if len(band) < 2:
+            return ""
+        high = [f"{self.x(day):.1f} {self.y(top):.1f}" for day, _, top in band]
+        low = [f"{self.x(day):.1f} {self.y(bottom):.1f}" for day, bottom, _ in band]
+        return f'<path class="band" d="M{"L".join([*high, *low[::-1]])}Z"/>'
+
+
+def pain_course(
+    points: Points, band: Band, sessions: Iterable[int], visits: Iterable[int], *,
+    title: str, ends: tuple[str, str], labels: tuple[str, str],
+) -> str:  # fmt: skip
+    """Pain over an episode, with its sessions below the floor and visits as dashed lines.
+
+    Days count from the onset; `labels`: what sessions and visits are called.
+    """
+    used, seen = sorted(set(sessions)), sorted(set(visits))
+    days = [*points, *used, *seen]
+    frame = Frame(min(days, default=0), max(days, default=0))
+    shown = [each for each in band if frame.first <= each[0] <= frame.last]
+    marks = "".join(_session(frame, day) for day in used)
+    marks += "".join(_visit(frame, day) for day in seen)
+    named = _named(frame, used, seen, labels)
+    inside = frame.band(shown) + frame.axis() + marks + frame.line(points) + named
+    return _svg(inside + frame.ends(*ends), frame.floor + 42, title)
+
+
+def _session(frame: Frame, day: int) -> str:
+    x = frame.x(day)
+    return f'<path class="session" d="M{x:.1f} {frame.floor + 4:.1f}v10"/>'
+
+
+def _visit(frame: Frame, day: int) -> str:
+    x = frame.x(day)
+    return (f'<path class="mark" d="M{x:.1f} {TOP:.1f}V{frame.floor:.1f}"/>'
+            f'<path class="visit" d="M{x - 5:.1f} {TOP - 8}h10l-5 8Z"/>')  # fmt: skip
+
+
+def _named(frame: Frame, used: Sequence[int], seen: Sequence[int], labels: tuple[str, str]) -> str:
+    """Each sort of mark says what it is, beside its marks, where there is room."""
+    told = _beside(frame, used, labels[0], frame.floor + 16)
+    return told + _beside(frame, seen[-1:], labels[1], TOP - 3)
+
+
+def _beside(frame: Frame, days: Sequence[int], label: str, y: float) -> str:
+    """A label right of the last mark, else left of the first; nothing where both are full."""
+    if not days:
+        return ""
+    after, before = frame.x(days[-1]) + 8, frame.x(days[0]) - 8
+    anchor, x = ("start", after) if after < RIGHT - ROOM else ("end", before)
+    if anchor == "end" and before < LEFT + ROOM:
+        return ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(label)}</text>'
+
+
+def two_courses(
+    upper: Points, lower: Points, *, title: str, ends: tuple[str, str], labels: tuple[str, str]
+) -> str:
+    """Two numbers of the same days, one above the other, each on an axis from 0 to 10."""
+    days = [*upper, *lower]
+    first, last = min(days, default=0), max(days, default=0)
+    tall = TALL * 0.6
+    above = Frame(first, last, TOP + tall, tall)
+    below = Frame(first, last, above.floor + TOP + 8 + tall, tall)
+    parts = [
+        f'<text x="{LEFT}" y="{frame.floor - tall - 10:.1f}">{escape(label)}</text>'
+        f"{frame.axis((0, 10))}{frame.line(points)}"
+        for frame, points, label in ((above, upper, labels[0]), (below, lower, labels[1]))
+    ]
+    return _svg("".join(parts) + below.ends(*ends), below.floor + 42, title)
+
+
+def episodes_over_years(
+    bars: Sequence[tuple[int, int, int]], first: int, last: int, *, title: str,
+    ends: tuple[str, str],
+) -> str:  # fmt: skip
+    """Each episode as a bar: its first and last day across, its highest pain upwards."""
+    frame = Frame(first, last)
+    shapes = "".join(
+        f'<rect class="bar" x="{frame.x(begin):.1f}" y="{frame.y(high):.1f}" '
+        f'width="{max(frame.x(end) - frame.x(begin), 3):.1f}" '
+        f'height="{frame.floor - frame.y(high):.1f}"/>'
+        for begin, end, high in bars
+    )
+    return _svg(shapes + frame.axis() + frame.ends(*ends), frame.floor + 42, title)
+
+
+def _svg(inside: str, height: float, title: str) -> str:
+    return (
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
+        f'height="{height:.0f}" role="img"><title>{escape(title)}</title>{inside}</svg>'
+    )

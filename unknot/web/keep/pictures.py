@@ -1,0 +1,87 @@
+"""The charts: this episode, sleep beside pain, episodes over the years. A table beside each."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from unknot.journey.pictured import course_of, nights, over_years
+from unknot.library.words import Words
+from unknot.picture.chart import episodes_over_years, pain_course, two_courses
+from unknot.web.people.visit import Visit, visit
+
+
+@require_safe
+def pictures(request: HttpRequest) -> HttpResponse:
+    """Each chart for which there is anything to show."""
+    here = visit(request)
+    context = {"course": course(here), "sleep": _sleep(here), "years": _years(here)}
+    return render(request, "keep/pictures.html", context)
+
+
+def course(here: Visit) -> dict[str, Any] | None:
+    """The newest episode as a picture and as rows; None while nothing was said."""
+    found, words = course_of(here.here.state, here.now), here.library.words
+    if found is None or not any(day.pain is not None for day in found.days):
+        return None
+    pains = {day.number: day.pain for day in found.days if day.pain is not None}
+    told = [day for day in found.days if day.pain is not None]
+    title = words.say(
+        "charts.course.picture", first=_day(told[0].day), last=_day(told[-1].day),
+        begin=told[0].pain, end=told[-1].pain, days=len(told),
+        span=(told[-1].day - told[0].day).days + 1,
+    )  # fmt: skip
+    svg = pain_course(
+        pains, found.band,
+        [day.number for day in found.days if day.sessions],
+        [day.number for day in found.days if day.visits],
+        title=title, ends=(_day(found.days[0].day), _day(found.days[-1].day)),
+        labels=(words.say("charts.course.sessions"), words.say("charts.course.visit")),
+    )  # fmt: skip
+    return {"svg": _ours(svg), "rows": found.days[::-1]}
+
+
+def _sleep(here: Visit) -> dict[str, Any] | None:
+    rows, words = nights(here.here.state, here.now), here.library.words
+    pains = {day.toordinal(): float(pain) for day, pain, _ in rows if pain is not None}
+    sleep = {day.toordinal(): float(night) for day, _, night in rows if night is not None}
+    if not sleep:
+        return None
+    title = words.say(
+        "charts.sleep.picture", first=_day(rows[0][0]), last=_day(rows[-1][0]), nights=len(sleep)
+    )
+    svg = two_courses(
+        pains, sleep, title=title, ends=(_day(rows[0][0]), _day(rows[-1][0])),
+        labels=(words.say("charts.sleep.pain"), words.say("charts.sleep.sleep")),
+    )  # fmt: skip
+    return {"svg": _ours(svg), "rows": rows[::-1]}
+
+
+def _years(here: Visit) -> dict[str, Any] | None:
+    bars = over_years(here.here.state, here.now)
+    if not bars:
+        return None
+    first, today = bars[0].first.replace(month=1, day=1), here.now.date()
+    svg = episodes_over_years(
+        [(b.first.toordinal(), b.last.toordinal(), b.highest) for b in bars],
+        first.toordinal(), today.toordinal(),
+        title=_title(here.library.words, len(bars), first.year),
+        ends=(str(first.year), _day(today)),
+    )  # fmt: skip
+    return {"svg": _ours(svg), "rows": bars[::-1]}
+
+
+def _title(words: Words, number: int, year: int) -> str:
+    return words.say("charts.years.picture", number=number, year=year)
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j M Y")
+
+
+def _ours(svg: str) -> str:
+    return mark_safe(svg)  # noqa: S308  # numbers of ours, and words that the picture escapes
