@@ -88,7 +88,8 @@ def one_session(gallery: Gallery) -> None:
     walk.press("record.erase")
     gallery.take("record, not sure")
     gallery.visit(reminders="/reminders/", days="/days/", works="/works/", diary="/diary/")
-    gallery.visit(pictures="/diary/pictures/")
+    gallery.visit(pictures="/diary/pictures/", visit="/visit/")
+    gallery.visit(after_the_visit="/visit/after/")
     for path, name in (("/why/", "why"), ("/treatment/?name=cupping", "cupping")):
         walk.open(path)
         gallery.interview(CURIOUS, f"{name}, ")

@@ -202,6 +202,14 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     for summary in phone.page.locator("main summary").all():
         summary.tap()
     yield "three charts and their tables"
+    visitor.send(
+        next(f for f in visitor.get("/visit/").forms if f.action == "/visit/"),
+        question="May I swim?",
+    )
+    phone.visits("/visit/")
+    yield "the sheet for a visit"
+    phone.visits("/visit/after/")
+    yield "after the visit"
 
 
 def _shut(home: Home, phone: Phone) -> Iterator[str]:

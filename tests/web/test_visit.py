@@ -1,0 +1,103 @@
+"""The visit: one sheet that holds what was said, one's own questions, and what was done."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from cast import LEILA, MARIA, answer_all
+from homes import BOTH, HOUR, Home
+from phone import phone_of
+from visitor import Visitor
+
+from benchmarks.years import years
+from unknot.exchange.record_file import write
+
+DAY = 24 * HOUR
+
+
+def ask(visitor: Visitor, question: str) -> Any:
+    form = next(form for form in visitor.get("/visit/").forms if form.action == "/visit/")
+    return visitor.send(form, question=question)
+
+
+def after(visitor: Visitor, **said: object) -> Any:
+    form = visitor.get("/visit/after/").form("/visit/after/")
+    return visitor.send(form, **said)  # type: ignore[arg-type]
+
+
+@BOTH
+def test_a_question_of_ones_own_is_on_the_sheet_until_it_is_taken_out(home: Home) -> None:
+    visitor = home.visitor()
+    assert "None written down yet." in visitor.get("/visit/").text
+    page = ask(visitor, "May I swim? <b>")
+    assert "May I swim? <b>" in page.text
+    page = visitor.send(page.form("/visit/take-out/"))
+    assert "May I swim?" not in page.text
+    for nothing in (" ", "x" * 1001):
+        page = ask(visitor, nothing)
+        assert page.status == 422
+        assert "write a question first" in page.text
+
+
+def test_the_sheet_tells_what_was_asked_and_answered_with_its_day(
+    home: Home, visitor: Visitor
+) -> None:
+    answer_all(visitor, MARIA)
+    page = visitor.get("/visit/")
+    assert "Asked, and none of these" in page.text
+    assert "Saddle, bladder, bowel, leg and walking signs (" in page.text
+    home.forget()
+    leila = home.visitor()
+    answer_all(leila, LEILA)
+    assert "No danger sign ticked." not in leila.get("/visit/").text
+
+
+def test_medicines_of_two_weeks_and_the_hours_before_are_on_the_sheet(visitor: Visitor) -> None:
+    form = visitor.get("/diary/").form("/diary/")
+    visitor.send(form, now="6", medicines="Ibuprofen 400", trigger="tired", onset="00:01")
+    text = visitor.get("/visit/").text
+    assert "Ibuprofen 400" in text
+    assert "I was tired" in text
+    assert "6 at first, 6 at the last word" in text
+
+
+def test_what_was_done_and_whether_it_helped_is_kept_and_taken_out(
+    home: Home, visitor: Visitor
+) -> None:
+    page = after(visitor, who="physio", done=["cupping", "exercises"], before="6", after="4",
+                 helped="partly", note="Back in a week")  # fmt: skip
+    assert page.path == "/visit/"
+    for part in ("A physiotherapist", "Cupping, Exercises", "Pain 6 before, 4 after.",
+                 "A little", "Back in a week"):  # fmt: skip
+        assert part in page.text
+    said = next(event["data"] for event in home.events() if event["kind"] == "visited")
+    assert (said["who"], said["done"], said["helped"]) == (
+        "physio", ["cupping", "exercises"], "partly",
+    )  # fmt: skip
+    assert "A physiotherapist" not in visitor.send(page.form("/visit/take-out/")).text
+
+
+@pytest.mark.parametrize("said", [{}, {"who": "nobody"}, {"who": "gp", "day": "2999-01-01"},
+                                  {"who": "gp", "day": "soon"}])  # fmt: skip
+def test_a_visit_without_anyone_or_in_days_to_come_is_not_kept(
+    home: Home, visitor: Visitor, said: dict[str, str]
+) -> None:
+    page = after(visitor, **said, note="What was said")
+    assert page.status == 422
+    assert "What was said" in page.text
+    assert "visited" not in home.kinds()
+
+
+def test_the_sheet_of_a_year_is_one_printed_page(
+    chromium: Any, home: Home, visitor: Visitor
+) -> None:
+    begin = datetime.now(UTC) - timedelta(days=364)
+    year = [event for event in years(1, since=begin) if event.at < datetime.now(UTC)]
+    visitor.upload(visitor.get("/record/").form("/record/import/"), write(year, begin))
+    answer_all(visitor, MARIA)
+    ask(visitor, "May I swim?")
+    with phone_of(chromium, home) as phone:
+        phone.visits("/visit/")
+        printed = phone.page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

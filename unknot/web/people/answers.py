@@ -1,0 +1,54 @@
+"""What a person answered, in words: the lines they ticked and what they said to full questions."""
+
+from unknot.pathway.facts import UNKNOWN, Value
+from unknot.web.people.visit import Visit
+
+
+def value(here: Visit, name: str) -> Value | None:
+    """The last answer to a question; None when there is none, or "I don't know"."""
+    answer = here.here.state.answers.get(name)
+    return None if answer is None or answer.value == UNKNOWN else answer.value
+
+
+def ticked(here: Visit, *, private: bool) -> list[str]:
+    """The lines that were ticked, in the order of the screens."""
+    facts = here.library.facts
+    return [
+        here.library.words.say(f"screens.{screen.id}.items.{item.id}")
+        for screen in here.library.screens
+        for item in screen.items
+        if item.id in here.here.state.ticked.get(screen.id, ())
+        and any(facts[name].private for name in item.facts) == private
+    ]
+
+
+def said(here: Visit, *, private: bool) -> list[str]:
+    """Answers to full questions that are not the calm ones."""
+    found = []
+    for name in here.library.order:
+        answer, fact = here.here.state.answers.get(name), here.library.facts[name]
+        if answer is None or answer.value == fact.calm or fact.private != private:
+            continue
+        if name in ("age", "pain_now") or _stands_in_a_line(here, name):
+            continue
+        short = here.library.words.say(f"facts.{name}.short")
+        found.append(f"{short}: {_label(here, name, answer.value)}")
+    return found
+
+
+def _stands_in_a_line(here: Visit, name: str) -> bool:
+    """Whether a ticked line says this fact already, in the person's own words."""
+    return any(
+        name in item.sets and item.id in here.here.state.ticked.get(screen.id, ())
+        for screen in here.library.screens
+        for item in screen.items
+    )
+
+
+def _label(here: Visit, name: str, value: Value) -> str:
+    words = here.library.words
+    if value == UNKNOWN:
+        return words.say("screens.common.unknown")
+    if isinstance(value, bool):
+        return words.say("screens.common.yes" if value else "screens.common.no")
+    return words.get(f"facts.{name}.values.{value}") or str(value)
