@@ -89,7 +89,8 @@ def one_session(gallery: Gallery) -> None:
     gallery.take("record, not sure")
     gallery.visit(reminders="/reminders/", days="/days/", works="/works/", diary="/diary/")
     gallery.visit(pictures="/diary/pictures/", visit="/visit/")
-    gallery.visit(after_the_visit="/visit/after/")
+    gallery.visit(after_the_visit="/visit/after/", measures="/measures/")
+    gallery.visit(peg="/measures/fill/?measure=peg", gpe="/measures/fill/?measure=gpe")
     for path, name in (("/why/", "why"), ("/treatment/?name=cupping", "cupping")):
         walk.open(path)
         gallery.interview(CURIOUS, f"{name}, ")

@@ -210,6 +210,9 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     yield "the sheet for a visit"
     phone.visits("/visit/after/")
     yield "after the visit"
+    for path in ("/measures/", "/measures/fill/?measure=peg", "/measures/fill/?measure=rmdq"):
+        phone.visits(path)
+        yield path
 
 
 def _shut(home: Home, phone: Phone) -> Iterator[str]:

@@ -171,6 +171,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for movement in library.movements.values():
         yield f"movements/{movement.id}.toml", "", movement.cite
     yield "diary.toml", "triggers", library.triggers.cite
+    for measure in library.measures.values():
+        yield f"measures/{measure.id}.toml", "", measure.cite
     for name, reason in library.effects.reasons.items():
         yield "effects.toml", name, reason.cite
     for picture in library.pictures.values():

@@ -19,6 +19,7 @@ from unknot.library.diary import Triggers, read_triggers
 from unknot.library.effects import Effects, read_effects
 from unknot.library.facts import read_facts
 from unknot.library.leaflets import Leaflet, read_leaflets
+from unknot.library.measures import read_measures
 from unknot.library.mistakes import ContentError
 from unknot.library.movements import read_movements
 from unknot.library.pictures import Picture, read_pictures
@@ -36,6 +37,7 @@ from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
 from unknot.pathway.tables import Table
+from unknot.score.measures import Measure
 from unknot.session.remedy import Remedy
 from unknot.session.remedy import Words as RemedyWords
 
@@ -70,6 +72,7 @@ class Library:
     check_ins: Schedule
     effects: Effects
     triggers: Triggers
+    measures: Mapping[str, Measure]
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
@@ -153,6 +156,7 @@ def _read(files: Files, language: str) -> Library:
         check_ins=read_check_ins(files),
         effects=read_effects(files),
         triggers=read_triggers(files),
+        measures=read_measures(files),
         places=places,
         countries=countries,
         sources=read_sources(files),

@@ -14,6 +14,7 @@ from unknot.journey.pictured import course_of
 from unknot.record.checks import SHORT
 from unknot.record.diary_kinds import AMENDABLE, HELPED
 from unknot.score.works import ENOUGH
+from unknot.web.keep.measures import lines
 from unknot.web.keep.pictures import course
 from unknot.web.keep.works import sentences
 from unknot.web.people.answers import said, ticked, value
@@ -87,6 +88,7 @@ def _sheet(here: Visit) -> dict[str, Any]:
         "course": course(here),
         "tried": list(_tried(here)),
         "visits": [_seen(here, each) for each in state.diary.visits[::-1]][:5],
+        "measured": [each for each in lines(here) if each["last"]],
         "medicines": _medicines(here),
         "questions": state.diary.to_ask,
         "form_id": uuid4(),

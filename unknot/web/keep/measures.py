@@ -1,0 +1,99 @@
+"""Measures that clinicians know: what is due, a form for each, the score and what it means."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.journey.pictured import course_of
+from unknot.record.diary import Measured
+from unknot.score.measures import Measure, is_due, meaning, score
+from unknot.web.people.forms import form_id
+from unknot.web.people.visit import Visit, visit
+
+
+@require_safe
+def measures(request: HttpRequest) -> HttpResponse:
+    """Each measure, with its last score of this episode."""
+    context = {"lines": lines(visit(request)), "form_id": uuid4()}
+    return render(request, "keep/measures.html", context)
+
+
+def fill(request: HttpRequest) -> HttpResponse:
+    """One of them, to be filled in: kept when every answer is there that must be."""
+    here = visit(request)
+    measure = here.library.measures.get(request.GET.get("measure", ""))
+    if measure is None:
+        raise Http404
+    answers = _answers(request, measure)
+    missing = request.method == "POST" and score(measure, answers) is None
+    if request.method == "POST" and not missing:
+        data = {"measure": measure.id, "answers": answers}
+        here.say(form_id(request), [("measured", data)])
+        return redirect("measures")
+    words, at = here.library.words, f"measures.{measure.id}"
+    texts = zip(measure.names, words.list(f"{at}.items"), strict=True)
+    least, most = words.list(f"{at}.least"), words.list(f"{at}.most")
+    context = {
+        "measure": measure,
+        "items": [(name, text, answers.get(name), least[n : n + 1], most[n : n + 1])
+                  for n, (name, text) in enumerate(texts)],
+        "steps": range(measure.low, measure.high + 1),
+        "missing": missing,
+        "form_id": uuid4(),
+    }  # fmt: skip
+    return render(request, "keep/measure.html", context, status=422 if missing else 200)
+
+
+@require_POST
+def delete(request: HttpRequest) -> HttpResponse:
+    """One that no longer counts."""
+    here, name = visit(request), request.POST.get("of", "")
+    if name not in {each.id for each in here.here.state.diary.measured}:
+        raise Http404
+    here.say(form_id(request), [("deleted", {"of": name})])
+    return redirect("measures")
+
+
+def lines(here: Visit) -> list[dict[str, Any]]:
+    """Each measure as the page and the sheet for a visit tell it."""
+    found = course_of(here.here.state, here.now)
+    onset = found.onset if found else None
+    return [_line(here, each, onset) for each in here.library.measures.values()]
+
+
+def _line(here: Visit, measure: Measure, onset: date | None) -> dict[str, Any]:
+    told = [each for each in here.here.state.diary.measured if each.measure == measure.id]
+    own = [each for each in told if onset is None or _day(here, each) >= onset]
+    scored = [(each, got) for each in own if (got := score(measure, each.answers)) is not None]
+    days = [(_day(here, each) - onset).days for each, _ in scored] if onset else []
+    today = (here.now.date() - onset).days if onset else None
+    return {
+        "measure": measure,
+        "first": (f"{scored[0][1]:g}", _day(here, scored[0][0])) if len(scored) > 1 else None,
+        "last": (f"{round(scored[-1][1], 1):g}", _day(here, scored[-1][0])) if scored else None,
+        "of": scored[-1][0].id if scored else "",
+        "meaning": _meaning(measure, [got for _, got in scored]),
+        "due": is_due(measure, today, days),
+    }
+
+
+def _meaning(measure: Measure, scores: list[float]) -> str:
+    if not scores or (len(scores) < 2 and measure.kind != "one"):
+        return ""
+    return meaning(measure, scores[0], scores[-1])
+
+
+def _day(here: Visit, each: Measured) -> date:
+    return each.at.astimezone(here.now.tzinfo).date()
+
+
+def _answers(request: HttpRequest, measure: Measure) -> dict[str, int]:
+    allowed = {str(n): n for n in range(measure.low, measure.high + 1)}
+    sent = {name: request.POST.get(name, "") for name in measure.names}
+    if measure.kind == "ticks":
+        return {name: int(value == "1") for name, value in sent.items()}
+    return {name: allowed[value] for name, value in sent.items() if value in allowed}
