@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated
@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from unknot.cli.common import FAILED, Data, refuse
+from unknot.exchange.others import others
 from unknot.exchange.record_file import BadRecord, read_path, write
+from unknot.library.load import load
 
 
 def export(
@@ -20,7 +22,8 @@ def export(
     """Write the whole record to a file."""
     events = _store(data).events()
     try:
-        _replace(file, write(events, datetime.now(UTC)))
+        now = datetime.now().astimezone()
+        _replace(file, write(events, now, others(events, now, load().words.say("record.page"))))
     except BadRecord as error:
         refuse([str(error)], FAILED)
     except OSError as error:

@@ -3,6 +3,7 @@
     manifest.json   {"format": "unknot-record", "version": 1, "events": 12, "sha256": "...",
                      "made_at": "2026-11-22T13:00:00+00:00", "unknot": "0.1.0"}
     events.jsonl    one event a line, oldest first; `sha256` is of these bytes
+    and what others can read (`unknot.exchange.others`), which is never read back
 
 A file may come from anywhere, so nothing in it is trusted: sizes are counted while reading, only
 these two members are ever opened, and either the whole record is good or none of it is read.
@@ -14,7 +15,7 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
@@ -44,8 +45,13 @@ class BadRecord(ValueError):
     """A file that is no good record: says what is wrong, where, and how to mend it."""
 
 
-def write(events: Iterable[Event], made_at: datetime) -> bytes:
-    """A record file: the same bytes for the same events and time. Raises BadRecord."""
+def write(
+    events: Iterable[Event], made_at: datetime, beside: Mapping[str, bytes] | None = None
+) -> bytes:
+    """A record file: the same bytes for the same events and time. Raises BadRecord.
+
+    `beside`: more members, by name.
+    """
     ordered = in_order(events)
     body = b"".join(_line(event) for event in ordered)
     if len(body) > MAX_BYTES or len(ordered) > MAX_EVENTS:
@@ -62,6 +68,8 @@ def write(events: Iterable[Event], made_at: datetime) -> bytes:
     with zipfile.ZipFile(packed, "w") as archive:
         _put(archive, MANIFEST, json.dumps(manifest, indent=1).encode() + b"\n")
         _put(archive, EVENTS, body)
+        for name, content in (beside or {}).items():
+            _put(archive, name, content)
     return packed.getvalue()
 
 

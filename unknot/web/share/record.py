@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from unknot.exchange.others import others
 from unknot.exchange.record_file import BadRecord, read, write
 from unknot.web.people import store
 from unknot.web.people.forms import form_id
@@ -28,7 +29,9 @@ def export(request: HttpRequest) -> HttpResponse:
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             here.say(sent_as, [("copied", {})])
-    response = HttpResponse(write(store.events(), here.now), content_type="application/zip")
+    events, title = store.events(), here.library.words.say("record.page")
+    file = write(events, here.now, others(events, here.now, title))
+    response = HttpResponse(file, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="unknot-{here.now:%Y-%m-%d}.zip"'
     return response
 

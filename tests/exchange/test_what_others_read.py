@@ -1,0 +1,104 @@
+"""CSV, a page and FHIR beside the record: nothing in them runs, and the record is still the same."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from typing import Any
+
+from benchmarks.years import years
+from unknot.exchange.others import others
+from unknot.exchange.record_file import read, write
+from unknot.exchange.sheet import COLUMNS
+from unknot.record.event import Event, make
+
+NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
+NOTE = '=HYPERLINK("http://x","y") <script>alert(1)</script>\nשלום \U0001f9d8'
+
+
+def said(number: int, kind: str, **data: Any) -> Event:
+    return make(f"e {number} \N{SNOWMAN}", NOW + timedelta(minutes=number), kind, data)
+
+
+EVENTS = [
+    said(1, "wrote", day="2026-11-22", pain={"now": 6, "worst": 8}, sleep=3, note=NOTE),
+    said(2, "started", session="s", remedy="heat", dose=1200, before=6),
+    said(3, "ended", session="s", how="done"),
+    said(4, "rated", session="s", pain=4),
+    said(5, "visited", day="2026-11-22", who="physio", done=["cupping"], before=6, after=4),
+    said(6, "measured", measure="peg", answers={"q1": 5, "q2": 4, "q3": 3}),
+    said(7, "wrote", day="2026-11-22", note="Secret"),
+    said(8, "deleted", of="e 7 \N{SNOWMAN}"),
+]
+MADE = others(EVENTS, NOW, "What <I> wrote")
+
+
+def table() -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(MADE["diary.csv"].decode("utf-8-sig"))))
+
+
+def resources(kind: str) -> list[dict[str, Any]]:
+    entries = json.loads(MADE["fhir.json"])["entry"]
+    return [e["resource"] for e in entries if e["resource"]["resourceType"] == kind]
+
+
+def test_the_record_is_read_back_as_if_nothing_stood_beside_it() -> None:
+    assert read(write(EVENTS, NOW, MADE)) == read(write(EVENTS, NOW)) == EVENTS
+    with zipfile.ZipFile(io.BytesIO(write(EVENTS, NOW, MADE))) as archive:
+        assert set(archive.namelist()) == {"manifest.json", "events.jsonl", *MADE}
+
+
+def test_the_table_has_a_line_for_each_thing_and_no_formula() -> None:
+    rows = table()
+    assert [row["kind"] for row in rows] == ["diary", "session", "visit"]
+    assert (rows[0]["pain"], rows[0]["worst"], rows[0]["sleep"]) == ("6", "8", "3")
+    assert rows[0]["text"] == f"'{NOTE}"
+    assert (rows[1]["what"], rows[1]["before"], rows[1]["after"]) == ("heat", "6", "4")
+    assert not any(row[name].startswith(("=", "+", "-", "@")) for row in rows for name in COLUMNS)
+
+
+def test_the_page_shows_a_note_and_runs_nothing() -> None:
+    page = MADE["diary.html"].decode()
+    tags: set[str] = set()
+    reader = HTMLParser()
+    reader.handle_starttag = lambda tag, _: tags.add(tag)  # type: ignore[method-assign]
+    reader.feed(page)
+    assert tags.isdisjoint({"script", "a", "img", "i", "link"})
+    assert "&lt;script&gt;" in page
+    assert "\U0001f9d8" in page
+
+
+def test_what_was_deleted_is_in_none_of_them() -> None:
+    assert not any(b"Secret" in content for content in MADE.values())
+
+
+def test_the_bundle_holds_the_pains_and_what_was_done_and_claims_no_examination() -> None:
+    pains = resources("Observation")
+    assert [each["valueInteger"] for each in pains] == [6, 6, 4]
+    assert pains[0]["code"]["coding"][0]["code"] == "72514-3"
+    (condition,) = resources("Condition")
+    assert condition["code"]["coding"][0]["code"] == "M62.830"
+    assert condition["verificationStatus"]["coding"][0]["code"] == "unconfirmed"
+    assert [each["code"]["text"] for each in resources("Procedure")] == ["heat", "cupping"]
+    (answered,) = resources("QuestionnaireResponse")
+    assert [item["linkId"] for item in answered["item"]] == ["q1", "q2", "q3"]
+
+
+def test_every_id_is_one_that_fhir_allows_and_every_reference_is_there() -> None:
+    entries = json.loads(MADE["fhir.json"])["entry"]
+    ids = [entry["resource"]["id"] for entry in entries]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[A-Za-z0-9.-]{1,64}", each) for each in ids)
+    urls = {entry["fullUrl"] for entry in entries}
+    asked = {e["resource"]["subject"]["reference"] for e in entries if "subject" in e["resource"]}
+    assert asked <= urls
+
+
+def test_an_empty_record_and_a_year_are_written_too() -> None:
+    empty = others([], NOW, "Nothing")
+    assert "entry" not in json.loads(empty["fhir.json"])  # FHIR knows no empty list
+    year = others(years(1), NOW, "A year")
+    assert year["diary.csv"].count(b"\n") > 300

@@ -1,0 +1,105 @@
+"""What was said as a FHIR R4 Bundle, written in plain Python: for a clinician's own system.
+
+Everything is the person's own word: the condition is unconfirmed, and no resource claims an
+examination. Ids come from the record, so the same record is the same Bundle.
+
+Reference: HL7 FHIR R4 (hl7.org/fhir/R4).
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from unknot.record.state import State
+
+LOINC: Final = "http://loinc.org"
+ICD: Final = "http://hl7.org/fhir/sid/icd-10-cm"
+VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+PAIN: Final = {
+    "coding": [{"system": LOINC, "code": "72514-3"}],
+    "text": "Pain severity, 0 to 10, as the person said it",
+}
+SPASM: Final = {"coding": [{"system": ICD, "code": "M62.830"}], "text": "Muscle spasm of back"}
+Resource = dict[str, Any]
+
+
+def bundle(state: State, made_at: datetime) -> bytes:
+    """A Bundle of type collection, as JSON."""
+    found: Resource = {
+        "resourceType": "Bundle", "type": "collection", "timestamp": made_at.isoformat(),
+    }  # fmt: skip
+    entries = [{"fullUrl": f"urn:uuid:{r['id']}", "resource": r} for r in _resources(state)]
+    if entries:  # FHIR knows no empty list
+        found["entry"] = entries
+    return json.dumps(found, separators=(",", ":")).encode() + b"\n"
+
+
+def _resources(state: State) -> Iterator[Resource]:
+    """The patient first, and with no name: nobody asked for one."""
+    if state.first_at is None:
+        return
+    patient = _resource("Patient", state.first_at.isoformat())
+    subject = {"subject": {"reference": f"urn:uuid:{patient['id']}"}}
+    yield patient
+    since = min((each.day for each in state.onsets), default=state.first_at.date())
+    yield (
+        _resource("Condition", "spasm")
+        | subject
+        | {
+            "code": SPASM,
+            "verificationStatus": {"coding": [{"system": VERIFIED, "code": "unconfirmed"}]},
+            "onsetDateTime": since.isoformat(),
+        }
+    )
+    yield from (each | subject for each in _pains(state))
+    yield from (each | subject for each in _done(state))
+    yield from (each | subject for each in _answered(state))
+
+
+def _pains(state: State) -> Iterator[Resource]:
+    for number, pain in enumerate(state.pains):
+        yield _resource("Observation", f"{number} {pain.at.isoformat()}") | {
+            "status": "final",
+            "code": PAIN,
+            "effectiveDateTime": pain.at.isoformat(),
+            "valueInteger": pain.value,
+        }
+
+
+def _done(state: State) -> Iterator[Resource]:
+    """Sessions at home, and what professionals did."""
+    for session in state.in_order():
+        yield _resource("Procedure", session.id) | {
+            "status": "completed",
+            "code": {"text": session.remedy},
+            "performedPeriod": {
+                "start": session.started.isoformat(), "end": session.off_at().isoformat(),
+            },
+        }  # fmt: skip
+    for visit in state.diary.visits:
+        for done in visit.done:
+            yield _resource("Procedure", f"{visit.id} {done}") | {
+                "status": "completed",
+                "code": {"text": done},
+                "performedDateTime": visit.day.isoformat(),
+            }
+
+
+def _answered(state: State) -> Iterator[Resource]:
+    for each in state.diary.measured:
+        yield _resource("QuestionnaireResponse", each.id) | {
+            "status": "completed",
+            "authored": each.at.isoformat(),
+            "identifier": {"value": each.measure},
+            "item": [
+                {"linkId": name, "answer": [{"valueInteger": int(value)}]}
+                for name, value in each.answers.items()
+            ],
+        }
+
+
+def _resource(kind: str, name: str) -> Resource:
+    """The name is made an id that FHIR allows, and that another record never has."""
+    return {"resourceType": kind, "id": str(uuid5(NAMESPACE_URL, f"unknot:{kind}:{name}"))}

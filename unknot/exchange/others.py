@@ -1,0 +1,23 @@
+"""What the record file holds beside the record itself, for others to read."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+
+from unknot.exchange.fhir import bundle
+from unknot.exchange.sheet import as_csv, as_page, rows
+from unknot.record.event import Event
+from unknot.record.state import fold
+
+
+def others(events: Iterable[Event], made_at: datetime, title: str) -> dict[str, bytes]:
+    """The members by name. `made_at` has a zone: times are told in it."""
+    zone: tzinfo | None = made_at.tzinfo
+    if zone is None:
+        raise ValueError(f"{made_at} has no zone")
+    state = fold(events)
+    found = rows(state, zone)
+    return {
+        "diary.csv": as_csv(found),
+        "diary.html": as_page(found, title),
+        "fhir.json": bundle(state, made_at),
+    }

@@ -1,0 +1,88 @@
+"""What was written down, for other programs and for eyes: rows, as CSV and as a page of HTML.
+
+Only ever written, never read back: `events.jsonl` is the record.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, tzinfo
+from html import escape
+from typing import Final
+
+from unknot.record.state import State
+
+COLUMNS: Final = (
+    "day", "time", "kind", "pain", "average", "worst", "sleep", "what", "before", "after", "text",
+)  # fmt: skip
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run these
+Row = dict[str, object]
+
+
+def rows(state: State, zone: tzinfo) -> list[Row]:
+    """Every entry, session, check-in and visit, oldest first."""
+    return sorted(_rows(state, zone), key=lambda row: (str(row["day"]), str(row["time"])))
+
+
+def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
+    for entry in state.diary.entries:
+        text = "; ".join([*entry.medicines, *([entry.note] if entry.note else [])])
+        yield _at(entry.at, zone, entry.day) | {
+            "kind": "diary", "pain": entry.now, "average": entry.average, "worst": entry.worst,
+            "sleep": entry.sleep, "text": text,
+        }  # fmt: skip
+    for session in state.in_order():
+        yield _at(session.started, zone) | {
+            "kind": "session", "what": session.remedy, "before": session.before,
+            "after": session.after,
+        }  # fmt: skip
+    for check_in in state.check_ins:
+        yield _at(check_in.at, zone) | {"kind": "check-in", "pain": check_in.pain}
+    for visit in state.diary.visits:
+        yield _at(visit.at, zone, visit.day) | {
+            "kind": "visit", "what": ", ".join([visit.who, *visit.done]), "before": visit.before,
+            "after": visit.after, "text": visit.note,
+        }  # fmt: skip
+
+
+def _at(at: datetime, zone: tzinfo, day: date | None = None) -> Row:
+    local = at.astimezone(zone)
+    return {"day": (day or local.date()).isoformat(), "time": f"{local:%H:%M}"}
+
+
+def as_csv(found: Sequence[Row]) -> bytes:
+    """The rows as CSV, UTF-8 with a mark that spreadsheets know. No cell is ever a formula."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    table.writerows([_cell(row.get(name)) for name in COLUMNS] for row in found)
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def as_page(found: Sequence[Row], title: str) -> bytes:
+    """The same as one page that any browser shows, with nothing in it that runs."""
+    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
+    lines = "\n".join(
+        "<tr>"
+        + "".join(f'<td dir="auto">{_text(row.get(name))}</td>' for name in COLUMNS)
+        + "</tr>"
+        for row in found
+    )
+    page = (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title>"
+        "<style>body{font:16px/1.4 system-ui}table{border-collapse:collapse}"
+        "td,th{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top}</style>"
+        f"</head><body><h1>{escape(title)}</h1><table><thead><tr>{head}</tr></thead><tbody>\n"
+        f"{lines}\n</tbody></table></body></html>\n"
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _text(value: object) -> str:
+    return "" if value is None else escape(str(value)).replace("\n", "<br>")
