@@ -81,9 +81,12 @@ class Source:
 
 
 def put(files: Path, folder: Path) -> None:
-    """Publish another version where the first one was."""
-    shutil.rmtree(folder)
-    shutil.copytree(files, folder)
+    """Publish another version where the first one was, in a moment: pages go on asking."""
+    new, old = folder.with_name("new"), folder.with_name("old")
+    shutil.copytree(files, new)
+    folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old)
 
 
 class Faulty(Handler):
