@@ -60,7 +60,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         return _page(request, unsure=True, status=422)
     store.erase()
     response = redirect("home")
-    response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http, nor for what waits in a tab
+    response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: interview.js too
     return response
 
 
