@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from unknot.journey.assess import Medicine
 from unknot.library.load import CONTENT, Library, load
 
 CHROMIUM = Path("/usr/bin/chromium")
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of ours
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
@@ -58,14 +61,13 @@ def chromium() -> Iterator[Any]:
         _cannot(f"there is no {CHROMIUM}")
     try:
         from playwright.sync_api import sync_playwright
+        from sites import FLAGS
     except ImportError:
         _cannot("the playwright package is not installed")
     # Playwright keeps an event loop in this thread, and Django then takes every query for one
     # made from async code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
         browser.close()
