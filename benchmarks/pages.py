@@ -1,6 +1,7 @@
 """Every page in this process: what it weighs, how long the server takes, and a peer beside it."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -9,12 +10,15 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.app import App, calm
-from benchmarks.content import folding, lengthened, uniting
+from benchmarks.content import DAILY, folding, lengthened, uniting
 from benchmarks.table import Figure, typical
+from benchmarks.years import years
 from unknot.record.event import Event
 
 TIMES = 30
 KB = 1000
+KEPT = ("/", "/days/", "/diary/", "/diary/pictures/", "/works/", "/visit/", "/measures/", "/show/")
+YEARS = 12.5  # of somebody whose spasms come and go: about twenty thousand events
 
 
 def pages() -> list[Figure]:
@@ -32,7 +36,9 @@ def pages() -> list[Figure]:
         _erase(app)
         beside = _beside_bare(app)
         _erase(app)
-        return [*_weights(weights), *_times(times), *beside, *_long_record(app, said)]
+        long = _long_record(app, said)
+        _erase(app)
+        return [*_weights(weights), *_times(times), *beside, *long, *_ten_years(app)]
 
 
 def _page(app: App, path: str) -> None:
@@ -158,3 +164,25 @@ def _long_record(app: App, said: list[Event]) -> list[Figure]:
     home = typical(partial(_page, app, "/"), 10) * 1000
     after = Figure(f"home page after {len(events):,} events", home, "ms", digits=1)
     return [folding(events), uniting(said), after]
+
+
+def _ten_years(app: App) -> list[Figure]:
+    """Pages and the copy of who has kept a diary for ten years."""
+    from unknot.web.people import store
+
+    begin = datetime.now(UTC) - timedelta(days=365 * YEARS)
+    store.add(
+        [event for event in years(YEARS, since=begin) if event.at < datetime.now(UTC)][-DAILY:]
+    )
+    number = len(store.events())
+    times = {path: typical(partial(_page, app, path), 3) * 1000 for path in KEPT}
+    slowest = max(times, key=lambda path: times[path])
+    named = ", ".join(f"{path} {times[path]:.0f}" for path in KEPT)
+    saved = typical(partial(_page, app, "/record/export/"), 3)
+    return [
+        Figure(
+            f"slowest page after {number:,} events of daily use ({slowest})", times[slowest],
+            "ms", 60, 0, f"median of 3 each: {named} ms",
+        ),
+        Figure(f"the copy of {number:,} events, with CSV, page and FHIR", saved, "s", 3, 1),
+    ]  # fmt: skip

@@ -73,7 +73,7 @@ def _day(life: Life, age: float, peak: float) -> None:
 
 
 def _begins(life: Life, pain: float) -> None:
-    some = life.random.sample(["heavy_load", "awkward_posture", "tired", "distracted"], 2)
+    some = life.random.sample(["heavy_load", "awkward", "tired", "distracted"], 2)
     life.say("triggered", {"onset": life.now.isoformat(), "what": some})
     since = {"days": life.now.date().isoformat()}
     said = CALM | {"pain_now": life.about(pain)}
@@ -121,7 +121,7 @@ def _writes(life: Life, pain: float) -> None:
 
 
 def _measures(life: Life, pain: float) -> None:
-    peg = {item: life.about(pain) for item in ("pain", "enjoyment", "activity")}
+    peg = {item: life.about(pain) for item in ("q1", "q2", "q3")}
     life.say("measured", {"measure": "peg", "answers": peg}, HOUR)
 
 

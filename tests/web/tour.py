@@ -197,7 +197,8 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     yield "the diary, nothing filled in"
     phone.visits(next(each for each in page.links if each.startswith("/diary/change/")))
     yield "an entry to change"
-    visitor.send(visitor.get("/diary/").form("/diary/"), now="3", sleep="6")
+    again = next(form for form in visitor.get("/diary/").forms if form.action == "/diary/")
+    visitor.send(again, now="3", sleep="6")
     phone.visits("/diary/pictures/")
     for summary in phone.page.locator("main summary").all():
         summary.tap()

@@ -4,6 +4,7 @@ What is not known never counts as better: while nobody has said lately how the p
 improvement is none, and `heard` says that the word is old.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -146,15 +147,18 @@ def _tried_days(told: Told, sessions: list[Session]) -> int:
 def flares(state: State, sessions: Iterable[Session], zone: tzinfo) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
-    steady = [pain for pain in state.pains if not pain.eased]
+    steady = sorted((pain for pain in state.pains if not pain.eased), key=lambda pain: pain.at)
+    times = [pain.at for pain in steady]
+    mornings: dict[date, int] = {}
+    for pain in steady:
+        mornings.setdefault(local(pain.at, zone), pain.value)
     for session in sessions:
         day = local(session.started, zone)
         if day in flared[session.remedy]:
             continue
-        tomorrow = day + DAY
-        morning = [p.value for p in steady if local(p.at, zone) == tomorrow][:1]
-        late = [p.value for p in steady if DAY < p.at - session.off_at() <= 2 * DAY][:1]
-        if morning and late and min(*morning, *late) > session.before:
+        morning, place = mornings.get(day + DAY), bisect_right(times, session.off_at() + DAY)
+        late = place < len(times) and times[place] <= session.off_at() + 2 * DAY
+        if morning is not None and late and min(morning, steady[place].value) > session.before:
             flared[session.remedy].add(day)
     return {remedy: len(days) for remedy, days in flared.items() if days}
 
