@@ -18,6 +18,8 @@ from unknot.pathway.tables import Row, Table
 if TYPE_CHECKING:
     from unknot.library.load import Library
 
+CALLED = {"cues": "key pose", "during": "cue"}
+
 
 def check(library: "Library", files: Files) -> None:
     """Note everything that is wrong with a library that could be read."""
@@ -153,10 +155,16 @@ def _words(library: "Library") -> Iterator[Mistake]:
         file, _, rest = path.partition(".")
         yield Mistake(f"{folder}/{file}.toml", rest, "the wording is missing", "Write it")
     for movement in library.movements.values():
-        keys = {key.id for key in movement.keys}
-        for cue in sorted(library.words.keys(f"movements.{movement.id}.cues") - keys):
-            yield Mistake(f"{folder}/movements.toml", f"{movement.id}.cues.{cue}",
-                          "no key pose has this id", "Mend the name, or remove it")  # fmt: skip
+        ids = {"cues": [key.id for key in movement.keys],
+               "during": [each.id for each in movement.said]}  # fmt: skip
+        for part, known in ids.items():
+            for unused in sorted(library.words.keys(f"movements.{movement.id}.{part}") - {*known}):
+                yield Mistake(
+                    f"{folder}/movements.toml",
+                    f"{movement.id}.{part}.{unused}",
+                    f"no {CALLED[part]} has this id",
+                    "Mend the name, or remove it",
+                )
 
 
 def _wanted(library: "Library") -> Iterator[str]:
@@ -172,7 +180,8 @@ def _wanted(library: "Library") -> Iterator[str]:
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
         yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
     for movement in library.movements.values():
-        said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys))
+        said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys),
+                *(f"during.{each.id}" for each in movement.said))  # fmt: skip
         yield from (f"movements.{movement.id}.{key}" for key in said)
     for picture in library.pictures.values():
         yield from (f"pictures.{picture.id}.{key}" for key in ("name", "caption", "told"))
