@@ -22,8 +22,8 @@ from unknot.pathway.when import parse
 
 def proofs_of(library: Library) -> dict[str, Proof]:
     words = {remedy: library.remedy_words(remedy) for remedy in library.remedies}
-    proofs = prove(library.compiled, library.promises, library.remedies, words, clock=process_time)
-    return {proof.id: proof for proof in proofs}
+    known = library.compiled, library.promises, library.remedies, words, library.medicine.loads
+    return {proof.id: proof for proof in prove(*known, clock=process_time)}
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -72,6 +72,9 @@ def test_every_promise_and_every_remedy_has_its_proof(
         wanted |= {f"{k}:{remedy}" for k in ("danger_closes", "dose", "rest", "one_more_sign")}
         wanted |= {f"slips:{remedy}", "sequence"}
         wanted |= {f"unknown:{remedy}"}
+    for name in library.loads:
+        wanted |= {f"{k}:exercises.{name}" for k in ("danger_closes", "one_more_sign", "unknown")}
+        wanted |= {f"no_gate:{name}", "breathing_stays"}
     wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition"}
     wanted |= {"next_step:always", "next_step:alarm"}
     assert set(proofs) == wanted

@@ -135,6 +135,7 @@ class Movement:
     harder: str
     doses: tuple[Dose, ...]
     said: tuple[Said, ...]
+    loads: tuple[str, ...]  # what it asks of a body: for whom that is closed stands elsewhere
     why: str
     cite: tuple[str, ...]
     basis: str

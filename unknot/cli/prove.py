@@ -19,7 +19,8 @@ def prove(as_json: AsJson = False, content: Content = None) -> None:
     read = library(content)
     begun = perf_counter()
     words = {remedy: read.remedy_words(remedy) for remedy in read.remedies}
-    proofs = prove_all(read.compiled, read.promises, read.remedies, words)
+    loads = read.medicine.loads
+    proofs = prove_all(read.compiled, read.promises, read.remedies, words, loads)
     levels = counts(read.compiled)
     seconds = perf_counter() - begun
     holds = all(proof.holds for proof in proofs)

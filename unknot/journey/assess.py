@@ -20,6 +20,7 @@ class Medicine:
     first_rung: tuple[str, ...]  # those of them that come before all others
     order: tuple[str, ...]  # every fact, in asking order
     places: tuple[str, ...]  # destinations, most serious first
+    loads: tuple[str, ...] = ()  # the tables of what an exercise may ask of a body
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     top = [row for row in rows if row.then == at_least]
     known = dict(answers) | ({"disposition": at_least} if disposition or at_least in CLOSED else {})
     remedies = {
-        remedy: _status(compiled, remedy, answers, known, tuple(top)) for remedy in medicine.ladder
+        remedy: status(compiled, remedy, answers, known, tuple(top)) for remedy in medicine.ladder
     }
     waiting = [r for r, s in remedies.items() if s.status == "ask"] if disposition else []
     undecided = waiting if disposition else ["disposition"]
@@ -89,13 +90,14 @@ def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]
     return levels[reached], any(part != 0 for part in parts[reached:])
 
 
-def _status(
+def status(
     compiled: Compiled,
     remedy: str,
     answers: Answers,
     known: Answers,
     danger: tuple[Row, ...],
 ) -> Status:
+    """What a remedy's table says, or that of a load. `known`: with the disposition, if it is."""
     if "disposition" not in known:
         return Status(remedy, "ask", ())
     rows = read(compiled.tables[remedy], known).rows

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Protocol
 
 from unknot.journey.doses import DosePromise, doses
+from unknot.journey.exercise_proofs import exercise_claims
 from unknot.journey.promises import (
     DISPOSITION,
     Promise,
@@ -68,10 +69,16 @@ def prove(
     promises: Promises,
     remedies: Mapping[str, Remedy],
     words: Mapping[str, Words],
+    loads: Sequence[str] = (),
     clock: Callable[[], float] = perf_counter,
 ) -> list[Proof]:
-    """Every claim, proved or with its counter-example. `words` are the remedies' own."""
-    return [_prove(claim, clock) for claim in _claims(Space(compiled), promises, remedies, words)]
+    """Every claim, proved or with its counter-example. `words` are the remedies' own.
+
+    `loads`: the tables of what an exercise may ask of a body.
+    """
+    space = Space(compiled)
+    claims = chain(_claims(space, promises, remedies, words, loads), exercise_claims(space, loads))
+    return [_prove(claim, clock) for claim in claims]
 
 
 def counts(compiled: Compiled) -> dict[str, int]:
@@ -87,11 +94,12 @@ def _claims(
     promises: Promises,
     remedies: Mapping[str, Remedy],
     words: Mapping[str, Words],
+    loads: Sequence[str],
 ) -> Iterator[Claim]:
     return chain(
-        danger_closes(space, remedies),
+        danger_closes(space, (*remedies, *loads)),
         reached(space, "red_flag", promises.red_flags),
-        rising(space, (DISPOSITION, *remedies)),
+        rising(space, (DISPOSITION, *remedies, *loads)),
         one_disposition(space),
         reached(space, "contraindication", promises.contraindications),
         doses(remedies, words, space.compiled.tables, promises.doses),

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from unknot.journey.assess import SOONEST
+from unknot.library.exercises import exercises
 from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files
 from unknot.library.remedies import PACED, TEXTS, part_ids
@@ -28,13 +29,14 @@ def check(library: "Library", files: Files) -> None:
     except TooLarge as error:
         files.log.append(Mistake("tables", "", str(error), "Reorder or simplify the rows"))
         return
-    for table in library.tables.values():
+    for table in (*library.tables.values(), *library.loads.values()):
         files.log += _rows(table, compiled)
     files.log += _cites(library)
     files.log += _words(library)
     files.log += _places(library)
     files.log += _rests(library)
     files.log += _drawings(library)
+    files.log += exercises(library)
     files.log += _promises(library)
     files.log += _shape(library)
 
@@ -69,7 +71,8 @@ def _said_twice(library: "Library") -> Iterator[Mistake]:
 
 
 def _wrong(row: Row, what: str, mend: str) -> Mistake:
-    return Mistake(f"tables/{row.table}.toml", f"row '{row.id}'", what, mend)
+    file = row.table.partition(".")[0]
+    return Mistake(f"tables/{file}.toml", f"row '{row.id}'", what, mend)
 
 
 def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
@@ -115,7 +118,7 @@ def _some(compiled: Compiled, node: Node) -> bool:
 
 
 def _cites(library: "Library") -> Iterator[Mistake]:
-    for table in library.tables.values():
+    for table in (*library.tables.values(), *library.loads.values()):
         for row in (*table.rows, *([table.default] if table.default else [])):
             for source in row.cite:
                 if source not in library.sources:
@@ -241,7 +244,7 @@ def _rests(library: "Library") -> Iterator[Mistake]:
 def _promises(library: "Library") -> Iterator[Mistake]:
     promises = (*library.promises.red_flags, *library.promises.contraindications)
     for promise in promises:
-        table = library.tables.get(promise.table)
+        table = library.compiled.tables.get(promise.table)
         if table is None or promise.at_least not in table.levels:
             yield Mistake("promises.toml", promise.id, "names no table or level", "Mend it")
         for name, value in promise.given.items():

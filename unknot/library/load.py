@@ -50,6 +50,7 @@ class Library:
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
+    loads: Mapping[str, Table]  # what an exercise may ask of a body, and for whom that is closed
     screens: tuple[Screen, ...]
     short: Screen | None  # every danger screen in one, for whoever was asked lately
     questions: Mapping[str, Question]
@@ -67,7 +68,7 @@ class Library:
     @cached_property
     def compiled(self) -> Compiled:
         """The tables as diagrams."""
-        return Compiled(self.tables.values())
+        return Compiled([*self.tables.values(), *self.loads.values()])
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -77,7 +78,10 @@ class Library:
     @cached_property
     def medicine(self) -> Medicine:
         """What the journey needs of it."""
-        return Medicine(self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places))
+        loads = tuple(table.id for table in self.loads.values())
+        return Medicine(
+            self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places), loads
+        )
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
@@ -104,7 +108,7 @@ def load(root: Path = CONTENT, language: str = "en") -> Library:
 def _read(files: Files, language: str) -> Library:
     head = files.open("pathway.toml")
     facts = read_facts(files)
-    tables, used = read_tables(files, facts)
+    tables, loads, used = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
     for name in sorted(set(facts) - used):
         files.open("facts.toml").wrong(f"no row reads '{name}'", "Use it in a row, or remove it")
@@ -120,6 +124,7 @@ def _read(files: Files, language: str) -> Library:
         fingerprint=mine,
         facts=facts,
         tables=tables,
+        loads=loads,
         screens=screens,
         short=short,
         questions=questions,

@@ -80,6 +80,7 @@ def _movement(movement_id: str, section: Section) -> Movement:
         harder=section.text("harder", ""),
         doses=tuple(_dose(row) for row in section.rows("dose")),
         said=tuple(_said(row) for row in section.rows("cue")),
+        loads=section.texts("loads", ()),
         why=section.text("why"),
         cite=section.texts("cite"),
         basis=section.one_of("basis", BASES),
@@ -111,6 +112,8 @@ def _said(row: Section) -> Said:
 
 def _doses(made: Movement, section: Section) -> None:
     """A dose that can be done, and nothing said after its end."""
+    if made.doses and not made.loads:
+        section.wrong("has a dose and names no load", 'Write what it asks: loads = ["moving"]')
     if any(not dose.hold for dose in made.doses) and len(made.keys) < 2:
         section.wrong("is a position, and a dose of it has no hold", "Add `hold`: seconds")
     shortest = min((made.repetition(dose) for dose in made.doses), default=0)

@@ -67,9 +67,10 @@ def read_promises(files: Files) -> Promises:
 
 
 def _promise(row: Section, table: str) -> Promise:
+    load = row.text("load", "")
     made = Promise(
         row.text("id"),
-        table or row.text("remedy"),
+        table or (f"exercises.{load}" if load else row.text("remedy")),
         row.table("given"),
         row.text("at_least"),
         row.text("source"),

@@ -1,6 +1,11 @@
-"""tables/*.toml: one decision a file. Reads them in the order in which they may use each other."""
+"""tables/*.toml: one decision a file. Reads them in the order in which they may use each other.
+
+exercises.toml is many decisions in one file: its rows name the loads that they speak of, and each
+load is a table of its own, exercises.LOAD, of the rows that name it and of those it includes.
+"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from unknot.library.reader import Files, Section
 from unknot.pathway.facts import Fact
@@ -10,6 +15,7 @@ from unknot.pathway.when import Any, Expr, WhenError, parse
 NOTHING: Expr = Any(())  # stands in for a `when` that could not be read
 
 DERIVED = "tables/derived.toml"
+EXERCISES = "tables/exercises.toml"
 FIRST = ("disposition",)  # tables that others may read come first
 
 
@@ -27,13 +33,15 @@ class Names:
         return self.facts.get(name) or self.derived.get(name)
 
 
-def read_tables(files: Files, facts: Mapping[str, Fact]) -> tuple[dict[str, Table], set[str]]:
-    """Every table by id, and the names that some row uses."""
+def read_tables(
+    files: Files, facts: Mapping[str, Fact]
+) -> tuple[dict[str, Table], dict[str, Table], set[str]]:
+    """Every table by id, every load of an exercise, and the names that some row uses."""
     names = Names(facts)
     _read_derived(files, names)
     tables: dict[str, Table] = {}
     included: dict[str, list[Section]] = {}
-    found = [name for name in files.names("tables") if name != DERIVED]
+    found = [name for name in files.names("tables") if name not in (DERIVED, EXERCISES)]
     ids = {name.removeprefix("tables/").removesuffix(".toml"): name for name in found}
     order = [i for i in FIRST if i in ids] + [i for i in sorted(ids) if i not in FIRST]
     for table_id in order:
@@ -41,7 +49,47 @@ def read_tables(files: Files, facts: Mapping[str, Fact]) -> tuple[dict[str, Tabl
         included[table_id] = list(section.rows("row"))
         tables[table_id] = _table(table_id, section, included, names, files)
         names.facts[table_id] = tables[table_id].as_fact()
-    return tables, names.used
+    return tables, _loads(files, included, names), names.used
+
+
+def _loads(files: Files, included: dict[str, list[Section]], names: Names) -> dict[str, Table]:
+    section = files.open(EXERCISES)
+    section.one_of("policy", ("worst",))
+    levels, loads = section.texts("levels"), section.texts("loads")
+    default = section.text("default")
+    others = [each for other in section.texts("include", ()) for each in included.get(other, ())]
+    everywhere = [Section(each.data, each.file, each.row, each.log) for each in others]
+    rows = [(_named(row, loads), row) for row in section.rows("row")]
+    rows += [(loads, row) for row in everywhere]
+    read = [
+        (named, _row("", row, levels, names, {"where": {}, "within": {}})) for named, row in rows
+    ]
+    last = _default_row("", section, default)
+    section.close()
+    return {load: _load(load, levels, read, last) for load in loads}
+
+
+def _load(
+    load: str, levels: tuple[str, ...], read: list[tuple[tuple[str, ...], Row]], last: Row | None
+) -> Table:
+    name = f"exercises.{load}"
+    rows = tuple(replace(row, table=name) for named, row in read if load in named)
+    return Table(name, "worst", levels, rows, last and replace(last, table=name))
+
+
+def _named(row: Section, loads: tuple[str, ...]) -> tuple[str, ...]:
+    """The loads that a row speaks of. What is closed says what there is instead."""
+    named = row.texts("loads")
+    for unknown in sorted({*named} - {*loads}):
+        row.wrong(f"names '{unknown}', which is no load", f"Use: {', '.join(loads)}")
+    if not named:
+        row.wrong("names no load", 'Write loads = ["flexion"]')
+    wanted = {"blocked": "instead", "careful": "change"}.get(str(row.data.get("then")))
+    if wanted and not row.data.get(wanted):
+        row.wrong(
+            f"says '{row.data['then']}' and no `{wanted}`", "Say what to do: nobody is left alone"
+        )
+    return named
 
 
 def _read_derived(files: Files, names: Names) -> None:

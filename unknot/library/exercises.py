@@ -1,0 +1,22 @@
+"""What exercises must be beyond well-formed: their loads known, each load carried by some."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from unknot.library.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from unknot.library.load import Library
+
+FILE = "tables/exercises.toml"
+
+
+def exercises(library: "Library") -> Iterator[Mistake]:
+    """Everything that is wrong with what movements ask of a body."""
+    asked = {load for movement in library.movements.values() for load in movement.loads}
+    for movement in library.movements.values():
+        for load in sorted({*movement.loads} - library.loads.keys()):
+            yield Mistake(f"movements/{movement.id}.toml", "", f"'{load}' is no load",
+                          f"Use: {', '.join(library.loads)}")  # fmt: skip
+    for load in library.loads.keys() - asked:
+        yield Mistake(FILE, f"load '{load}'", "no movement asks it", "Remove it, or mend its name")
