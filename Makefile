@@ -38,6 +38,9 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.documents
 	$(BIN)/python -m checks.rendered
+	$(BIN)/python -m checks.reading
+	$(BIN)/python -m checks.voice
+	$(BIN)/python -m checks.safety
 
 documents: setup ## make again what docs/ renders from content and code: after every change of either
 	$(BIN)/python -m checks.rendered --write
@@ -47,6 +50,16 @@ bench: setup ## our figures beside their targets, in one run
 
 bench-phone: setup ## the phone's figures beside their targets
 	$(BIN)/python -m benchmarks.phone
+
+prove-z3: setup ## the same safety proofs by another road: z3, from the content's own files
+	$(BIN)/python -m pytest tests/solver/prove_by_z3.py -n auto
+
+faults: setup ## seed every fault in the tables and see that each is noticed
+	$(BIN)/unknot prove --faults
+
+mutants: setup ## change unknot/pathway in every small way, and list what no test notices: an hour
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight
 	$(BIN)/python tests/phone/soak.py
@@ -64,8 +77,8 @@ vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node 
 	$(BIN)/python vendor/make
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis screens site
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site
 
 ##@ Help
 help: ## this list
-	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -22,7 +22,7 @@ from benchmarks.table import Figure
 from unknot.library.load import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.pathway.interview import BATCH, Ask, Item, next_ask, reply
+from unknot.pathway.interview import BATCH, Ask, Item, in_doubt, next_ask, reply
 
 EACH: Final = 500  # people of each level: a mean number of screens is then sure to about 0.2
 AROUND: Final = 3  # the start page, the card with the advice, the page that starts a remedy
@@ -105,8 +105,13 @@ class Walker:
         if ask.items:
             ticked, unsure = self.ticks(person, ask.items)
             facts = self.library.facts
-            meant = reply(ask.items, ticked, unsure=unsure, facts=facts)
+            doubts = self.doubts(person, ask, ticked, said) if unsure else None
+            meant = reply(ask.items, ticked, unsure=unsure, facts=facts, doubts=doubts)
             answers |= meant.answers
+            if doubts is not None:  # a page on which they say which line it is
+                talk.screens.append(ask.screen.id)
+                talk.questions += 1
+                taps += len(doubts) + 1
             # as the page does: what was a yes stays said
             known = said.answers
             said.opened |= {n for n in meant.opened if known.get(n, facts[n].calm) == facts[n].calm}
@@ -129,6 +134,21 @@ class Walker:
                 ticked.append(item.id)
                 left.difference_update(item.facts)
         return ticked, bool(left)
+
+    def doubts(
+        self, person: Mapping[str, Value], ask: Ask, ticked: list[str], said: Said
+    ) -> set[str] | None:
+        """The lines that they name as doubtful; None where no page asks which."""
+        facts, questions = self.library.facts, self.library.questions
+        lines = in_doubt(ask.items, ticked, questions)
+        sure = reply(ask.items, ticked, unsure=True, facts=facts).answers
+        after = said.memory.after(said.left(TABLE), dict(sure))
+        levels = self.library.tables[TABLE].levels.index
+        word = said.memory.level(TABLE, after)
+        if not lines or (word in ALARMS and levels(word) > levels(said.level(TABLE))):
+            return None
+        told = {name for item in ask.items if item.id in ticked for name in item.facts}
+        return {item.id for item in lines if set(self.worries(person, item)) - told}
 
     def worries(self, person: Mapping[str, Value], item: Item) -> list[str]:
         """The facts of a line that are not calm; "I'd rather not say" worries nobody."""

@@ -8,7 +8,7 @@ from itertools import count, islice
 
 from benchmarks.table import Figure, typical
 from unknot.journey.prove import counts, prove
-from unknot.library.load import CONTENT, load
+from unknot.library.load import CONTENT, _once, load
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.tables import read
 from unknot.record.event import Event, union
@@ -80,12 +80,11 @@ def _cases() -> Figure:
 
 
 def _read() -> None:
-    load.cache_clear()
+    _once.cache_clear()
     load()
 
 
 def _proofs() -> None:
     library = load()
-    words = {remedy: library.remedy_words(remedy) for remedy in library.remedies}
-    prove(library.compiled, library.promises, library.remedies, words)
+    prove(library)
     counts(library.compiled)

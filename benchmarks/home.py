@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu"]
 PHONE = (360, 740)  # CSS pixels: a small phone
 
 
@@ -35,17 +37,40 @@ def _printed(server: "subprocess.Popen[str]") -> str:
     raise RuntimeError("the server stopped before it said where it answers")
 
 
-@contextmanager
-def browsing() -> Iterator[Browser]:
-    """A headless Chromium. Raises NoChromium."""
+def _chromium() -> str:
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         raise NoChromium(f"no Chromium: none of {', '.join(NAMES)} is on the PATH")
+    return path
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A headless Chromium. Raises NoChromium."""
+    path = _chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         try:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def keeping() -> Iterator[BrowserContext]:
+    """A headless Chromium as people have it, whose storage is on the disk. Raises NoChromium.
+
+    In a context of `browsing` it is in memory, in another process: each write asks over there, and
+    no flush costs anything.
+    """
+    path = _chromium()
+    with sync_playwright() as playwright, TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=path, args=FLAGS,
+            viewport={"width": PHONE[0], "height": PHONE[1]},
+        )  # fmt: skip
+        context.set_default_timeout(120_000)
+        try:
+            yield context
+        finally:
+            context.close()

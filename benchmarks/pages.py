@@ -75,6 +75,10 @@ def _walk(app: App) -> Iterator[tuple[str, str]]:
     yield "rate", "/rate/"
     app.send(page, "/rate/", ("pain", "3"))
     yield "home after a session", "/"
+    yield "treatments", "/treatments/"
+    for name, path in (("why", "/why/"), ("treatment", "/treatment/?name=cupping")):
+        app.answer_all(app.get(path))
+        yield name, path
     _danger(app)
     yield "emergency", "/advice/"
     yield "undo", "/undo/?how=mistaken"

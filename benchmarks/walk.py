@@ -63,7 +63,9 @@ class Walk:
         for item in items:
             self.choose(self.words(f"screens.{self._hidden('screen')[0]}.items.{item}"))
         if not items:
-            self.choose(self.words("screens.common.none"))
+            screen = self._hidden("screen")[0]
+            own = self.library.words.get(f"screens.{screen}.none")
+            self.choose(own or self.words("screens.common.none"))
 
     def answer(self, name: str, value: str) -> None:
         """Answer one full question; `value` as a form sends it ("yes", "34", "yesterday")."""

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [path.name for path in (ROOT / "unknot").iterdir() if path.is_dir() and path.name[0] != "_"]
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
-TARGET = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
+TARGET = re.compile(r"^([a-z0-9-]+):.*## ", re.MULTILINE)
 
 
 def missing_rooms(readme: str) -> Iterator[str]:

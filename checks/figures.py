@@ -15,7 +15,7 @@ from time import perf_counter
 from playwright.sync_api import Browser
 
 from benchmarks.home import NoChromium, browsing
-from checks.screens import FOLDER, ROOT, SCHEMES
+from checks.gallery import FOLDER, ROOT, SCHEMES
 from unknot.library.load import Library, load
 from unknot.picture.figure import figure
 from unknot.picture.spine import DRAWINGS, spine

@@ -29,7 +29,7 @@ ELSEWHERE = {
     ("unknot.web.people.store", "unknot.web.people.folder"),  # open_store: the computer's folder
     ("unknot.web.people.store", "django.core.management"),  # likewise
 }
-# Compiled into the WebAssembly file, or frozen into CPython: there without a file.
+# Compiled into the WebAssembly file, and frozen into CPython: there without a file.
 BUILT_IN = frozenset(
     """_abc _ast _asyncio _bisect _blake2 _bz2 _codecs _collections _contextvars _csv _ctypes
     _datetime _decimal _elementtree _frozen_importlib _frozen_importlib_external _functools _heapq
@@ -38,6 +38,11 @@ BUILT_IN = frozenset(
     _suggestions _symtable _sysconfig _thread _tokenize _tracemalloc _types _typing _warnings
     _weakref _zoneinfo _zstd array atexit binascii builtins cmath errno faulthandler fcntl gc
     itertools marshal math mmap posix pyexpat select sys termios time unicodedata zlib
+    """.split()
+)
+FROZEN = frozenset(
+    """_collections_abc abc codecs genericpath importlib.machinery importlib.util io ntpath os
+    posixpath site stat zipimport
     """.split()
 )
 ALIASES = frozenset(("collections.abc", "os.path"))  # names that another module gives itself
@@ -109,7 +114,10 @@ def _never(test: ast.expr) -> bool:
 
 def _is_module(name: str) -> bool:
     """Whether a name from an import is a module on this machine; attributes are not."""
-    return name.startswith(("unknot.", "django.")) and on_disk(name) is not None
+    return (
+        name.startswith(("unknot.", "django.", "sqlparse.", "asgiref."))
+        and on_disk(name) is not None
+    )
 
 
 @cache
@@ -132,7 +140,7 @@ def walk() -> tuple[dict[str, str], list[str]]:
     todo = [(root, "a root") for root in (*ROOTS, *mine)]
     while todo:
         module, by = todo.pop()
-        if module in reached or module.partition(".")[0] in BUILT_IN or module in ALIASES:
+        if module in reached or module.partition(".")[0] in BUILT_IN or module in FROZEN | ALIASES:
             continue
         if (by, module) in ELSEWHERE:
             continue

@@ -6,83 +6,34 @@ there is no Chromium to look with. With `--readme` it also draws `docs/screens.p
 
 import sys
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
 
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, FloatRect
+from playwright.sync_api import Browser
 
 from benchmarks.home import PHONE, NoChromium, browsing, serving
 from benchmarks.walk import ABOUT, Person, Walk
+from checks.gallery import FOLDER, README, ROOT, SCHEMES, Gallery, draw, shot, table
 
-Scheme = Literal["light", "dark"]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "screens"
 PAPER = {"light": "#cfcac0", "dark": "#4a5552"}
-RUN_AXE = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
 WAIT = 10_000  # ms for anything on a page
-UPPER: FloatRect = {"x": 0, "y": 0, "width": PHONE[0], "height": 550}  # keeps the file small
-README = ("welcome", "self-care", "session running")
-SHEET = """<!doctype html><meta charset="utf-8"><style>
-body { margin: 16px; font: 16px sans-serif; background: %s; display: grid; gap: 24px 16px;
-  grid-template-columns: repeat(%d, %dpx); align-items: start; width: max-content; }
-figure { margin: 0 } img { width: 100%%; display: block } figcaption { padding: 4px 0 }
-</style>%s"""
 
 CALM = Person()
 CAREFUL = Person({"nerves": ("weak_leg", "numb_patch")}, {"leg_test": "can"})
 SOON = Person(
-    {"pattern": ("weight", "diabetes_infection"), "before": ("circulation",)},
-    {"diabetes": "yes"},
+    {"body": ("diabetes",), "pattern": ("weight",), "before": ("circulation",)},
 )
 OLDER = Person(
-    {"body": ("cancer",), "pattern": ("bones",)},
-    ABOUT | {"age": "76", "cancer_ever": "yes", "osteoporosis": "yes"},
+    {"body": ("cancer", "bones")},
+    ABOUT | {"age": "76"},
 )
+CURIOUS = Person({"began": ("sport", "lifting"), "told": ("bulge",), "before": ("skin_feel",)})
 URGENT = Person({"body": ("fever",)}, {"fever": "yes"})
 RUBBED = Person({"before": ("rub",)})
 NUMB_SKIN = Person({"before": ("skin_feel",)})
-FELL = Person({"body": ("accident",)}, {"injury_major": "yes"})
-
-
-class Gallery:
-    """Takes each page in both schemes, and keeps what axe says: by page, then by scheme."""
-
-    def __init__(self, walk: Walk, *, readme: bool) -> None:
-        self.walk, self.page, self.readme = walk, walk.page, readme
-        self.found: dict[str, dict[Scheme, list[Any]]] = {}
-
-    def take(self, name: str) -> None:
-        """A shot of the page as it is, unless this page was taken before."""
-        if name in self.found:
-            return
-        self.found[name] = {}
-        self.page.evaluate(AXE_SCRIPT)
-        for scheme in SCHEMES:
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            self.page.screenshot(path=shot(name, scheme), full_page=True)
-            if self.readme and name in README and scheme == "light":
-                self.page.screenshot(path=shot(name, "phone"), clip=UPPER)
-            self.found[name][scheme] = self.page.evaluate(RUN_AXE)
-
-    def visit(self, **pages: str) -> None:
-        """Pages by their address; an underscore in a name is a space."""
-        for name, path in pages.items():
-            self.walk.open(path)
-            self.take(name.replace("_", " "))
-
-    def interview(self, person: Person, prefix: str = "") -> None:
-        """The rest of the interview, each of its pages that was not taken before."""
-        for asked in self.walk.interview(person):
-            self.take(prefix + asked)
-
-
-def shot(name: str, scheme: str) -> Path:
-    """Where the shot of a page is kept."""
-    return FOLDER / f"{name.replace(', ', '-').replace(' ', '-')}-{scheme}.png"
+UNLIKELY = Person({"other": ("pregnancy",)}, ABOUT | {"age": "80", "pregnant": "yes"})
+STIFF = Person({"pattern": ("long",), "inflammation": ("moving", "psoriasis", "buttock")})
+FELL = Person({"body": ("accident",)})
 
 
 def at_the_door(gallery: Gallery) -> None:
@@ -93,7 +44,9 @@ def at_the_door(gallery: Gallery) -> None:
     gallery.take("welcome")
     gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
     gallery.visit(record_empty="/record/", plan_before_the_check="/plan/", days_empty="/days/")
-    gallery.visit(reminders_empty="/reminders/")
+    gallery.visit(reminders_empty="/reminders/", treatments_before_the_check="/treatments/")
+    gallery.visit(learn="/learn/", spasm="/learn/spasm/", article="/learn/article/")
+    gallery.visit(leaflet="/learn/leaflet/?name=scans", treatment="/learn/treatment/?name=cupping")
 
 
 def asked_everything(gallery: Gallery) -> None:
@@ -106,10 +59,10 @@ def asked_everything(gallery: Gallery) -> None:
     gallery.take("nerves, with an error")
     for asked in walk.interview(CAREFUL):
         gallery.take(asked)
-        if asked == "about":
+        if asked == "pattern":
             walk.answer("days", "earlier")
             walk.press("common.next")
-            gallery.take("about, with errors")
+            gallery.take("pattern, with errors")
     gallery.take("self-care")
     gallery.visit(home_offer="/", plan="/plan/", show_calm="/show/", check_in="/check-in/")
 
@@ -132,10 +85,14 @@ def one_session(gallery: Gallery) -> None:
     rate(walk, "3")
     gallery.take("home wait")
     gallery.visit(ready_waiting="/ready/?remedy=heat", plan_waiting="/plan/", record="/record/")
-    gallery.visit(days="/days/")
     walk.press("record.erase")
     gallery.take("record, not sure")
-    gallery.visit(reminders="/reminders/")
+    gallery.visit(reminders="/reminders/", days="/days/")
+    for path, name in (("/why/", "why"), ("/treatment/?name=cupping", "cupping")):
+        walk.open(path)
+        gallery.interview(CURIOUS, f"{name}, ")
+        gallery.take(name)
+    gallery.visit(treatments="/treatments/")
 
 
 def it_hurt(gallery: Gallery) -> None:
@@ -183,6 +140,23 @@ def not_for_them(gallery: Gallery) -> None:
     gallery.visit(home_comfort="/", plan_blocked="/plan/", self_care_blocked="/advice/")
 
 
+def private_things(gallery: Gallery) -> None:
+    """Which line it is, help for who is not safe, answers that do not fit, and the way out."""
+    walk = gallery.walk
+    start(walk, CALM, until="sudden")
+    walk.open("/check/?screen=nerves")
+    walk.choose(walk.words("screens.nerves.unsure"))
+    walk.press("common.next")
+    gallery.take("which line")
+    gallery.visit(safety="/check/more/")
+    start(walk, UNLIKELY, until="other questions")
+    gallery.take("just to be sure")
+    start(walk, STIFF, until="pattern")
+    gallery.interview(STIFF)
+    gallery.visit(walk="/walk/")
+    walk.press("walk.open")
+
+
 def today(gallery: Gallery) -> None:
     """An urgent answer, and the questions that it opens."""
     walk = gallery.walk
@@ -225,41 +199,9 @@ def rate(walk: Walk, pain: str) -> None:
 
 
 SCENES: tuple[Callable[[Gallery], None], ...] = (
-    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, today, help_now,
+    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, private_things,
+    today, help_now,
 )  # fmt: skip
-
-
-def draw(browser: Browser, path: Path, shots: dict[str, Path], sheet: tuple[str, int, int]) -> None:
-    """Shots side by side with their names under them: paper, columns, width of each."""
-    figures = (
-        f'<figure><img src="{file.name}" alt=""><figcaption>{escape(name)}</figcaption></figure>'
-        for name, file in shots.items()
-    )
-    page = browser.new_page(viewport={"width": 400, "height": 400})
-    html = FOLDER / "sheet.html"
-    html.write_text(SHEET % (*sheet, "".join(figures)), encoding="utf-8")
-    page.goto(html.as_uri())
-    page.locator("html").evaluate("page => page.style.width = 'max-content'")
-    page.screenshot(path=path, full_page=True)
-    html.unlink()
-    page.close()
-
-
-def table(found: dict[str, dict[Scheme, list[Any]]]) -> int:
-    """Print the counts, then the details; how many violations there are."""
-    width = max(map(len, found))
-    print(f"{'page':{width}}  light  dark")
-    for name, schemes in found.items():
-        print(f"{name:{width}}  {len(schemes['light']):5}  {len(schemes['dark']):4}")
-    number = 0
-    for name, schemes in found.items():
-        for scheme, violations in schemes.items():
-            number += len(violations)
-            for each in violations:
-                print(f"\n{name}, {scheme}: {each['id']} ({each['impact']}): {each['help']}")
-                for node in each["nodes"]:
-                    print(f"  {' '.join(map(str, node['target']))}\n    {node['html'][:160]}")
-    return number
 
 
 def walk_through(browser: Browser, opening: str, *, readme: bool) -> int:

@@ -31,7 +31,7 @@ LIBRARY: Final[Library] = load()
 
 def documents() -> dict[str, str]:
     """Every page of the folder, by its file's name."""
-    tables = {f"{name}.md": _table_page(each) for name, each in LIBRARY.tables.items()}
+    tables = {f"{name}.md": _table_page(each) for name, each in _own_pages().items()}
     return tables | {
         "README.md": _index(),
         f"{EXERCISES}.md": _exercises(),
@@ -41,9 +41,14 @@ def documents() -> dict[str, str]:
     }
 
 
+def _own_pages() -> dict[str, Table]:
+    """Every table but the loads of exercises, which share one page."""
+    return {name: each for name, each in LIBRARY.tables.items() if name not in LIBRARY.loads}
+
+
 def _index() -> str:
     rows = []
-    for name, each in LIBRARY.tables.items():
+    for name, each in _own_pages().items():
         mine = [row for row in each.rows if row.id not in _inherited(name)]
         rows.append(
             (
@@ -131,23 +136,27 @@ def _exercises() -> str:
     """The rows of every load, each once; and which movements ask it."""
     loads: dict[str, list[str]] = {}
     rows: dict[str, Row] = {}
-    for name, each in LIBRARY.loads.items():
-        for row in each.rows:
+    for name in LIBRARY.loads:
+        for row in LIBRARY.tables[name].rows:
             if row.id not in _inherited(EXERCISES):
-                loads.setdefault(row.id, []).append(_spaced(name))
+                loads.setdefault(row.id, []).append(_load(name))
                 rows[row.id] = row
     parts = [_head(EXERCISES), WORDS, _includes(EXERCISES)]
     for level in ("blocked", "careful"):
         mine = [{"asks": ", ".join(loads[row.id])} | _columns(row) | {"then": ""}
                 for row in rows.values() if row.then == level]  # fmt: skip
         parts += [f"## {level.capitalize()}", _filled(mine)]
-    asked = [(_spaced(name), ", ".join(_asking(name))) for name in LIBRARY.loads]
+    asked = [(_load(name), ", ".join(_asking(name))) for name in LIBRARY.loads]
     return page("Exercises", *parts, "## What asks it", table(("asks", "movements"), asked))
+
+
+def _load(table_id: str) -> str:
+    return _spaced(table_id.removeprefix(f"{EXERCISES}."))
 
 
 def _asking(load: str) -> Iterator[str]:
     for name, movement in LIBRARY.movements.items():
-        if load in movement.loads:
+        if load.removeprefix(f"{EXERCISES}.") in movement.loads:
             yield LIBRARY.words.say(f"movements.{name}.name")
 
 

@@ -63,16 +63,24 @@ def test_a_calm_way_is_none_of_these_and_next_and_three_answers(
 ) -> None:
     walk = walker.walk(calm)
     assert walk.level == "self_care"
-    assert walk.screens.count("about") == 1  # age, pain, since yesterday, and the button
-    assert walk.taps == 2 * (len(walk.screens) - 1) + 4
+    assert len(walk.screens) == 5
+    assert walk.taps == 2 * len(walk.screens) + 3  # age, pain, since yesterday
 
 
 def test_a_tick_that_opens_a_question_costs_a_page(walker: Walker, calm: Person) -> None:
     without = walker.walk(calm)
-    asked = walker.walk(calm | {"cancer_ever": True, "pain_now": 3})
+    asked = walker.walk(calm | {"injury_minor": True})
     assert without.questions == 0
     assert asked.questions >= 1
     assert asked.opened
+
+
+def test_who_is_not_sure_of_one_line_names_it_and_answers_that_one(
+    walker: Walker, calm: Person
+) -> None:
+    walk = walker.walk(calm | {"bladder_leak": "old_checked"})
+    assert walk.screens.count("nerves") == 3  # the screen, which line, and its question
+    assert walk.taps == walker.walk(calm).taps + 4  # the line, its button, an answer, its button
 
 
 def test_urgent_is_told_before_it_is_certain(walker: Walker, calm: Person) -> None:

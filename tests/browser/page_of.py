@@ -30,7 +30,7 @@ def _write(score: dict[str, Any], name: str) -> str:
     os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.web.project.phone"
     django.setup()
     from unknot.library.load import load
-    from unknot.record.state import Session
+    from unknot.record.session import Session
     from unknot.web.play.playing import playing
 
     session = Session("a1", score["remedy"], score["dose_seconds"], STARTED, 5)

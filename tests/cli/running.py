@@ -1,21 +1,46 @@
-"""Running the command as people do: as a program of its own."""
+"""Running the command as people do: in a process of its own (`warm.py` says why not from nothing)."""
 
 import json
 import os
 import subprocess
 import sys
-from typing import Any
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
 
 WIDE = {"COLUMNS": "300", "NO_COLOR": "1"}
+FROM_NOTHING = [sys.executable, "-m", "unknot.cli"]
+
+
+_kept: list[subprocess.Popen[str]] = []  # lives as long as the tests
+
+
+@cache
+def _warm() -> tuple[IO[str], IO[str]]:
+    command = [sys.executable, str(Path(__file__).with_name("warm.py"))]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, **WIDE},
+    )  # fmt: skip
+    _kept.append(process)
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("no way to talk to the command")
+    return process.stdin, process.stdout
 
 
 def run(*words: object, typed: str = "") -> "subprocess.CompletedProcess[str]":
     """The command with these words; what it reads is `typed`."""
-    command = [sys.executable, "-m", "unknot.cli", *map(str, words)]
-    return subprocess.run(
-        command, input=typed, capture_output=True, text=True, timeout=60,
-        env={**os.environ, **WIDE}, check=False,
-    )  # fmt: skip
+    ask, answer = _warm()
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder, name) for name in ("typed", "out", "err")]
+        for file, text in zip(files, (typed, "", ""), strict=True):
+            file.write_text(text, encoding="utf-8")
+        ask.write(json.dumps([[*map(str, words)], *map(str, files)]) + "\n")
+        ask.flush()
+        code = int(answer.readline())
+        out, err = (file.read_text(encoding="utf-8") for file in files[1:])
+    return subprocess.CompletedProcess([*map(str, words)], code, out, err)
 
 
 def printed(*words: object, code: int = 0) -> Any:

@@ -15,7 +15,7 @@ from running import mistakes, printed, run  # isort: skip
 
 KEYS = [
     "pathway", "disposition", "because", "where", "within", "next_visit", "causes", "remedies",
-    "treatments", "first_step", "ask",
+    "treatments", "first_step", "ask", "contradictions",
 ]  # fmt: skip
 
 
@@ -57,8 +57,8 @@ def test_the_keys_are_those_that_were_promised(tmp_path: Path, library: Library)
     assert list(found) == KEYS
     assert found["pathway"] == {"version": library.version, "fingerprint": library.fingerprint}
     assert list(found["remedies"]) == list(library.ladder)
-    assert found["causes"] == found["next_visit"] == []
-    assert found["treatments"] == {}
+    assert found["next_visit"] == []
+    assert list(found["treatments"]) == list(library.treatments)
 
 
 def test_an_emergency_is_decided_by_one_answer_with_its_row_and_source(tmp_path: Path) -> None:
@@ -193,9 +193,38 @@ def test_a_tick_can_open_a_question_of_its_own(library: Library) -> None:
 
 
 def test_not_sure_asks_what_was_left_unticked_in_full(library: Library) -> None:
-    done = run("assess", "--json", typed="u\nu\n")
+    done = run("assess", "--json", typed="u\nu\nu\n")  # not sure; of any of them; of the first
     assert library.words.say("facts.saddle_numb.question") in done.stderr
     assert library.words.say("facts.wipe_numb.question") in done.stderr
+
+
+def test_not_sure_about_one_asks_that_one_alone(library: Library) -> None:
+    leak = number(library, "nerves", "leak")
+    done = run("assess", "--json", typed=f"u\n99\n{leak}\n3\n")  # old, the same, and checked
+    assert library.words.say("screens.which.title") in done.stderr
+    assert library.words.say("facts.bladder_leak.question") in done.stderr
+    assert library.words.say("facts.saddle_numb.question") not in done.stderr
+    assert title(library, 1) in done.stderr, "and goes on"
+
+
+def test_answers_that_hardly_go_together_are_told_and_the_careful_one_counts(
+    tmp_path: Path,
+) -> None:
+    path = answers(tmp_path, "age = 80\npregnant = true\nfever = true")
+    found = printed("assess", "--answers", path, "--missing", "no")
+    assert [each["row"] for each in found["contradictions"]] == ["pregnant_at_that_age"]
+    assert found["contradictions"][0]["answers"] == {"pregnant": True, "age": 80}
+    assert found["disposition"] == "urgent"
+    path = answers(tmp_path, 'age = 80\npregnant = "unknown"')
+    assert printed("assess", "--answers", path, "--missing", "no")["contradictions"] == []
+
+
+def test_a_choice_between_yes_and_no_may_be_written_as_true_or_false(tmp_path: Path) -> None:
+    for text in ("better_30 = false", 'better_30 = "no"'):
+        path = answers(tmp_path, f"days = 20\npain_now = 6\n{text}")
+        found = printed("assess", "--answers", path, "--missing", "no")
+        assert [row["row"] for row in found["because"]] == ["slow_2_weeks"]
+    assert mistakes("assess", "--answers", answers(tmp_path, "drug_patch = true"))
 
 
 def test_why_back_and_wrong_lines_ask_again(library: Library) -> None:

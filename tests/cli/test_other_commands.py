@@ -1,7 +1,9 @@
-"""`facts`, `session`, `prove`, `next`, the record, and how commands refuse."""
+"""`facts`, `session`, `next`, the record, and how commands refuse."""
 
 import json
+import os
 import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from unknot.exchange.record_file import read_path, write
 from unknot.library.load import CONTENT, Library, load
 from unknot.record.event import Event, make
 
-from running import mistakes, printed, run  # isort: skip
+from running import FROM_NOTHING, WIDE, mistakes, printed, run  # isort: skip
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
@@ -78,33 +80,6 @@ def test_the_full_drill_is_printed_on_the_floor_and_on_a_chair() -> None:
     ]
     assert drawn == [{"lean_floor"}, {"lean_chair"}]
     assert printed("session", "stretch", "--gentle")["dose_seconds"] == 45
-
-
-def test_prove_prints_every_proof_and_every_count(library: Library) -> None:
-    found = printed("prove")
-    assert list(found) == ["holds", "proofs", "counts", "seconds"]
-    assert found["holds"] is True
-    assert found["seconds"] > 0
-    assert list(found["counts"]) == list(library.tables["disposition"].levels)
-    ids = {proof["id"] for proof in found["proofs"]}
-    assert {"red_flag:numb_saddle_new", "dose:heat", "next_step:alarm"} <= ids
-    assert "all hold" in run("prove").stdout
-
-
-def test_prove_on_broken_content_exits_1_and_names_the_person(tmp_path: Path) -> None:
-    folder = shutil.copytree(CONTENT, tmp_path / "content")
-    table = folder / "tables" / "heat.toml"
-    text = table.read_text(encoding="utf-8")
-    table.write_text(text.replace("age >= 70", "age >= 71"), encoding="utf-8")
-    found = printed("prove", "--content", folder, code=1)
-    failed = [proof for proof in found["proofs"] if not proof["holds"]]
-    assert found["holds"] is False
-    assert [proof["id"] for proof in failed] == ["contraindication:heat_at_70"]
-    assert failed[0]["counter_example"]["answers"] == {"age": 70}
-    done = run("prove", "--content", folder)
-    assert done.returncode == 1
-    assert "Does not hold: contraindication:heat_at_70" in done.stdout
-    assert '"age": 70' in done.stdout
 
 
 def test_content_that_is_refused_is_listed_line_by_line(tmp_path: Path) -> None:
@@ -266,3 +241,15 @@ def test_draw_refuses_what_it_cannot_draw(tmp_path: Path) -> None:
     (one,) = mistakes("draw", "disc", "--mirrored")
     assert "has one side" in one
     assert run("draw", "prone", "-o", tmp_path / "nowhere" / "x.svg").returncode == 1
+
+
+def test_from_nothing_it_says_the_same(tmp_path: Path) -> None:
+    (tmp_path / "she.toml").write_text('saddle_numb = "new"')
+    words = ["assess", "--answers", str(tmp_path / "she.toml"), "--json"]
+    alone = subprocess.run(
+        [*FROM_NOTHING, *words], capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, **WIDE}, input="",
+    )  # fmt: skip
+    assert alone.returncode == 0
+    assert json.loads(alone.stdout)["disposition"] == "emergency"
+    assert alone.stdout == run(*words).stdout

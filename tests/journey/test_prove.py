@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.prove import Proof, counts, prove
+from unknot.journey.prove import Proof, claims, counts, proof_of
 from unknot.journey.space import Space
 from unknot.library.load import Library, load
 from unknot.library.promises import Promise
@@ -20,10 +20,16 @@ from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import parse
 
 
-def proofs_of(library: Library) -> dict[str, Proof]:
-    words = {remedy: library.remedy_words(remedy) for remedy in library.remedies}
-    known = library.compiled, library.promises, library.remedies, words, library.medicine.loads
-    return {proof.id: proof for proof in prove(*known, clock=process_time)}
+def proofs_of(library: Library, *ids: str) -> dict[str, Proof]:
+    """All proofs; or those named alone, which takes no time."""
+    every = claims(library, Space(library.compiled))
+    return {claim.id: proof_of(claim, process_time)
+            for claim in every if not ids or claim.id in ids}  # fmt: skip
+
+
+def changed(library: Library, *tables: Table, **others: Any) -> Library:
+    """The library with some tables changed."""
+    return replace(library, tables={**library.tables, **{t.id: t for t in tables}}, **others)
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -53,7 +59,12 @@ def proofs(library: Library) -> dict[str, Proof]:
 
 def failed(content: Path, proof: str) -> dict[str, Any]:
     """The counter-example of a proof that must not hold on this content."""
-    found = proofs_of(load(content))[proof]
+    return shown(load(content), proof)
+
+
+def shown(library: Library, proof: str) -> dict[str, Any]:
+    """The counter-example of a proof that must not hold."""
+    found = proofs_of(library, proof)[proof]
     assert not found.holds
     assert found.counter_example is not None
     return found.counter_example
@@ -68,15 +79,21 @@ def test_every_promise_and_every_remedy_has_its_proof(
 ) -> None:
     wanted = {f"red_flag:{p.id}" for p in library.promises.red_flags}
     wanted |= {f"contraindication:{p.id}" for p in library.promises.contraindications}
+    for name in (*library.ladder, *library.treatments, *library.loads):
+        kinds = ("danger_closes", "one_more_sign", "unknown", "interview:asked")
+        wanted |= {f"{kind}:{name}" for kind in kinds}
     for remedy in library.ladder:
-        wanted |= {f"{k}:{remedy}" for k in ("danger_closes", "dose", "rest", "one_more_sign")}
-        wanted |= {f"slips:{remedy}", "sequence"}
-        wanted |= {f"unknown:{remedy}"}
-    for name in library.loads:
-        wanted |= {f"{k}:exercises.{name}" for k in ("danger_closes", "one_more_sign", "unknown")}
-        wanted |= {f"no_gate:{name}", "breathing_stays"}
-    wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition"}
-    wanted |= {"next_step:always", "next_step:alarm"}
+        wanted |= {f"{kind}:{remedy}" for kind in ("dose", "rest", "slips")}
+    wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition", "sequence"}
+    wanted |= {f"next_step:{claim}" for claim in ("always", "alarm", "screened")}
+    wanted |= {f"next_step:{claim}" for claim in ("can_be_done", "gets_on")}
+    wanted |= {f"offers:{claim}" for claim in ("rung", "first_step", "next_remedy")}
+    wanted |= {f"decides:{r.table}.{r.id}" for t in library.tables.values() for r in t.rows}
+    wanted |= {"interview:closed", "interview:asked:disposition", "breathing_stays"}
+    wanted |= {f"no_gate:{name.removeprefix('exercises.')}" for name in library.loads}
+    for screen in library.screens:
+        wanted |= {f"interview:gets_on:{screen.id}"}
+        wanted |= {f"interview:widens:{screen.id}.{item.id}" for item in screen.items if item.sets}
     assert set(proofs) == wanted
 
 
@@ -145,18 +162,22 @@ def test_a_red_flag_that_no_longer_raises_is_shown(content: Path) -> None:
 def test_a_promised_number_counts_as_exactly_that_number(content: Path) -> None:
     change(content / "tables" / "heat.toml", "age >= 70", "age >= 71")
     assert failed(content, "contraindication:heat_at_70")["answers"] == {"age": 70}
-    assert proofs_of(load(content))["contraindication:heat_at_71"].holds
+    still = "contraindication:heat_at_71"
+    assert proofs_of(load(content), still)[still].holds
 
 
-def test_a_promise_about_a_fact_that_no_table_reads_fails(library: Library) -> None:
+def test_a_promise_about_a_fact_that_no_table_reads_any_more_fails_and_names_a_person(
+    library: Library,
+) -> None:
     promise = Promise("shoes", "disposition", {"shoe_size": 43}, "urgent", "nobody")
     promises = replace(library.promises, red_flags=(promise,))
-    found = proofs_of(replace(library, promises=promises))["red_flag:shoes"]
+    found = proofs_of(replace(library, promises=promises), "red_flag:shoes")["red_flag:shoes"]
     assert not found.holds
     assert found.checked == 0
-    assert found.counter_example == {
-        "problem": "no table reads 'shoe_size', so answering it changes nothing"
-    }
+    assert found.counter_example is not None
+    assert found.counter_example["problem"] == "no table reads shoe_size"
+    assert found.counter_example["answers"] == {"shoe_size": 43}
+    assert found.counter_example["says"]["disposition"] == "self_care"  # type: ignore[index]
 
 
 def test_a_yes_that_lowers_the_urgency_is_shown(content: Path) -> None:
@@ -192,19 +213,12 @@ def test_a_disposition_that_depends_on_the_moment_is_shown(content: Path) -> Non
 
 
 def test_a_disposition_that_does_not_take_the_worst_row_proves_nothing(library: Library) -> None:
-    tables = [
-        replace(table, policy="first") if table.id == "disposition" else table
-        for table in library.tables.values()
-    ]
-    proofs = {
-        proof.id: proof
-        for proof in prove(Compiled(tables), library.promises, {}, {})
-        if proof.kind != "next_step"
-    }
-    assert not any(proof.holds for proof in proofs.values() if proof.kind == "red_flag")
-    assert proofs["one_disposition"].counter_example == {
-        "problem": "table 'disposition' does not take the worst of its rows"
-    }
+    table = replace(library.tables["disposition"], policy="first")
+    flag = f"red_flag:{library.promises.red_flags[0].id}"
+    for proof in (flag, "one_disposition"):
+        assert shown(changed(library, table), proof) == {
+            "problem": "table 'disposition' does not take the worst of its rows"
+        }
 
 
 def test_a_contraindication_that_no_longer_closes_is_shown(content: Path) -> None:
@@ -244,54 +258,6 @@ def test_a_rest_shorter_than_promised_is_shown(
 
 def test_a_remedy_without_a_promised_dose_fails(library: Library) -> None:
     nothing = replace(library.promises, red_flags=(), contraindications=(), doses=())
-    found = proofs_of(replace(library, promises=nothing))
+    found = proofs_of(replace(library, promises=nothing), "dose:heat", "rest:cold")
     assert not found["dose:heat"].holds
     assert not found["rest:cold"].holds
-
-
-def test_a_moment_without_a_next_step_is_shown(content: Path) -> None:
-    change(content / "tables" / "next_step.toml", 'when = "remedy_later"',
-           'when = "remedy_later and fever"')  # fmt: skip
-    found = failed(content, "next_step:always")
-    assert found["says"] is None
-    assert found["moment"]["remedy_later"] is True
-
-
-def test_a_remedy_offered_during_an_alarm_is_shown(content: Path) -> None:
-    change(content / "tables" / "next_step.toml", 'when = \'alarm == "urgent"\'',
-           'when = \'alarm == "urgent" and session == "none"\'')  # fmt: skip
-    found = failed(content, "next_step:alarm")
-    assert found["moment"]["alarm"] == "urgent"
-    assert found["says"] in ("session", "rate")
-
-
-def with_next_step(library: Library, **changes: Any) -> dict[str, Proof]:
-    """The proofs of a library whose next step was changed."""
-    tables = dict(library.tables)
-    tables["next_step"] = replace(tables["next_step"], **changes)
-    found = prove(Compiled(tables.values()), library.promises, {}, {}, clock=process_time)
-    return {proof.id: proof for proof in found}
-
-
-def test_a_moment_for_which_no_row_and_no_default_speaks_is_shown(library: Library) -> None:
-    found = with_next_step(library, default=None)["next_step:always"].counter_example
-    assert found is not None
-    assert (found["says"], found["rows"]) == ("", [])
-
-
-def test_a_default_that_offers_a_remedy_during_an_alarm_is_shown(library: Library) -> None:
-    table = library.tables["next_step"]
-    assert table.default is not None
-    rows = tuple(row for row in table.rows if row.id not in ("urgent", "check"))
-    changed = with_next_step(library, rows=rows, default=replace(table.default, then="offer"))
-    found = changed["next_step:alarm"].counter_example
-    assert found is not None
-    assert found["says"] == "offer"
-    assert found["moment"]["alarm"] == "urgent"  # type: ignore[index]
-
-
-def test_a_next_step_that_is_not_the_first_row_proves_nothing(library: Library) -> None:
-    found = with_next_step(library, policy="all")["next_step:alarm"]
-    assert found.counter_example == {
-        "problem": "table 'next_step' does not take the first of its rows"
-    }

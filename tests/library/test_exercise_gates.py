@@ -16,10 +16,10 @@ BROKEN = {
         X, "row 'sore_wrist'", "names 'wrist', which is no load", "Use: breathing, walking"),
     "closed, and nothing instead": (
         X, 'instead = "On your forearms, or sitting."\n', "",
-        X, "row 'sore_wrist'", "says 'blocked' and no `instead`", "nobody is left alone"),
+        X, "row 'sore_wrist'", "says 'blocked' and no `instead`", "Nobody is left alone"),
     "careful, and no change": (
         X, 'change = "Only half as far as you could."\ncite = ["S43"]', 'cite = ["S43"]',
-        X, "row 'just_up_gentle'", "says 'careful' and no `change`", "nobody is left alone"),
+        X, "row 'just_up_gentle'", "says 'careful' and no `change`", "Nobody is left alone"),
     "dose that asks nothing of a body": (
         CAT, 'loads = ["moving", "floor", "kneeling", "wrists", "flexion"]\n', "",
         CAT, "", "has a dose and names no load", 'loads = ["moving"]'),
@@ -37,7 +37,7 @@ INCONSISTENT = {
         X, 'when = "wrist_pain"', 'when = "wrist_pain and age < 17"',
         X, "row 'sore_wrist'", "says nothing that row 'adults_only' does not say", "Remove it"),
     "promise of a load that there is not": (
-        "promises.toml", 'load = "wrists"', 'load = "wrist"',
+        "promises.toml", 'remedy = "exercises.wrists"', 'remedy = "exercises.wrist"',
         "promises.toml", "exercise_sore_wrist", "names no table or level", "Mend it"),
 }  # fmt: skip
 

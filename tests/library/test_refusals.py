@@ -2,16 +2,21 @@
 row and how to mend it."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
-from broken import BROKEN, INCONSISTENT, SCREENS, D, H, add, change, refused
+from broken import BROKEN, ROW, SCREENS, D, H, add, change, refused
+from broken_pages import PAGES
+from inconsistent import INCONSISTENT
 
+from unknot.library.load import Library
 from unknot.library.mistakes import Mistake
+from unknot.pathway import diagram
 
 
-@pytest.mark.parametrize("name", [*BROKEN, *INCONSISTENT])
+@pytest.mark.parametrize("name", [*BROKEN, *INCONSISTENT, *PAGES])
 def test_one_broken_thing_is_refused_by_file_row_and_mend(content: Path, name: str) -> None:
-    file, old, new, said_in, row, what, mend = (BROKEN | INCONSISTENT)[name]
+    file, old, new, said_in, row, what, mend = (BROKEN | INCONSISTENT | PAGES)[name]
     change(content, file, old, new)
     mistakes = refused(content)
     said = [m for m in mistakes if m.file == said_in and m.row == row and what in m.what]
@@ -30,7 +35,8 @@ def test_a_fact_that_no_row_reads_is_refused(content: Path) -> None:
 @pytest.mark.parametrize(
     "file",
     ["pathway.toml", "facts.toml", "screens.toml", "sources.toml", "numbers.toml", "promises.toml",
-     "check_ins.toml", "pictures.toml", "tables/derived.toml", "tables/any_remedy.toml"],
+     "check_ins.toml", "pictures.toml", "claims.toml", "usual_course.toml", "tables/derived.toml",
+     "tables/any_remedy.toml"],
 )  # fmt: skip
 def test_a_missing_file_is_named(content: Path, file: str) -> None:
     (content / file).unlink()
@@ -88,3 +94,32 @@ def test_a_table_that_the_next_step_stands_on_must_have_its_levels(
 ) -> None:
     change(content, f"tables/{name}.toml", 'policy = "worst"', 'policy = "first"')
     assert any("is not a `worst` table" in m.what for m in refused(content))
+
+
+def test_patterns_and_tables_may_be_written_in_any_order(content: Path) -> None:
+    """Only a circle is refused: what is used may stand further down."""
+    derived = content / "tables/derived.toml"
+    head, *rows = derived.read_text(encoding="utf-8").split("[[row]]")
+    derived.write_text("[[row]]".join([head, *reversed(rows)]), encoding="utf-8")
+    (content / "tables/disposition.toml").rename(content / "tables/zzz.toml")
+    for name in ("any_remedy", "any_treatment"):
+        change(content, f"tables/{name}.toml", "disposition in", "zzz in")
+    assert {m.what for m in refused(content)} <= {
+        "names no table or level",
+        "is not a `worst` table with ('urgent', 'emergency')",
+    }
+
+
+def test_a_diagram_that_explodes_is_refused_with_the_table_and_the_row_that_did_it(
+    content: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threes drawn by lot: no order of the facts makes them small."""
+    monkeypatch.setattr(diagram, "LIMIT", 60_000)
+    lot = Random(5)
+    facts = [fact.id for fact in library.facts.values() if fact.asked and fact.kind == "boolean"]
+    threes = (" and ".join(lot.sample(facts[:40], 3)) for _ in range(90))
+    add(content, D, ROW.format(when=" or ".join(threes), then="soon"))
+    assert refused(content) == [
+        Mistake(D, "row 'mine'", "its diagram explodes: more than 60000 nodes",
+                "Let a row read fewer facts together, or split the table")
+    ]  # fmt: skip

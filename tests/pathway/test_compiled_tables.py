@@ -1,7 +1,7 @@
 """Small random tables, compiled, against their plain reading: every policy, every input."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -159,3 +159,20 @@ def test_what_nobody_is_asked_cannot_be_unknown() -> None:
     compiled = Compiled([Table("t", "worst", LEVELS, (row,))])
     assert compiled.variables[0].bins == ("none", "running")
     assert compiled.count(compiled.at_least("t", "urgent")) == 1
+
+
+@pytest.mark.parametrize("levels", [each for n in range(1, 4) for each in combinations(LEVELS, n)])
+@settings(max_examples=15, deadline=None)
+@given(first=tables("worst"))
+def test_a_table_that_reads_another_one_agrees_whichever_levels_it_names(
+    levels: tuple[str, ...], first: Table
+) -> None:
+    rows = (Row("second", "r", "", Atom(first.as_fact(), levels), "urgent", "", (), "judgement"),)
+    second = Table("second", "worst", LEVELS, rows)
+    compiled = Compiled([first, second])
+    for answers in inputs():
+        said = read(first, answers).level
+        level = read(second, {**answers, "t": str(said)}).level
+        assert compiled.left("second", answers).values == (
+            int(level == "urgent"), 0,
+        )  # fmt: skip

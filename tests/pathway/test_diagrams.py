@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unknot.pathway.compiled import both, either, greater
-from unknot.pathway.diagram import Diagrams, Node, TooLarge
+from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, TooLarge
 
 SIZES = (2, 3, 2, 4)
 INPUTS = list(product(*(range(size) for size in SIZES)))
@@ -36,14 +36,14 @@ def build(store: Diagrams, truth: Truth) -> Node:
 
     def below(prefix: tuple[int, ...]) -> Node:
         if len(prefix) == len(SIZES):
-            return store.terminal(table[prefix])
+            return table[prefix]
         return store.branch(len(prefix), [below((*prefix, i)) for i in range(SIZES[len(prefix)])])
 
     return below(())
 
 
 def value(store: Diagrams, node: Node, each: Sequence[int]) -> int:
-    return store.value(store.restrict(node, dict(enumerate(each))))
+    return store.restrict(node, dict(enumerate(each)))  # a terminal: 0 or 1
 
 
 @given(truths)
@@ -157,14 +157,18 @@ def test_a_witness_is_the_preferred_one_where_that_will_do(
 
 def test_a_branch_that_makes_no_difference_is_not_there() -> None:
     store = Diagrams(SIZES)
-    assert store.branch(1, [store.terminal(1)] * 3) == store.terminal(1)
-    assert store.settled(store.branch(1, [store.terminal(0)] * 3))
+    assert store.branch(1, [ALWAYS] * 3) == ALWAYS
+    assert store.branch(1, [NEVER] * 3) == NEVER
 
 
-def test_a_diagram_that_is_still_open_has_no_value() -> None:
+@given(truths, st.dictionaries(st.integers(0, 3), st.just(1)))
+def test_it_is_always_so_just_when_nobody_with_these_values_is_left_out(
+    truth: Truth, known: dict[int, int]
+) -> None:
     store = Diagrams(SIZES)
-    with pytest.raises(ValueError, match="still open"):
-        store.value(store.choose(0, [0, 1]))
+    of = [bit for each, bit in zip(INPUTS, truth, strict=True)
+          if all(each[place] == i for place, i in known.items())]  # fmt: skip
+    assert store.always(build(store, truth), known) is all(of)
 
 
 def test_a_diagram_that_grows_past_its_limit_says_so() -> None:
@@ -193,5 +197,5 @@ def test_asking_what_is_left_says_the_same_and_never_makes_the_store_grow(
     left = store.left(nodes, known)
     assert len(store._nodes) == size
     slow = [store.restrict(node, known) for node in nodes]
-    assert left.values == tuple(store.value(n) if store.settled(n) else None for n in slow)
+    assert left.values == tuple(n if n in (NEVER, ALWAYS) else None for n in slow)
     assert left.support == set().union(*map(store.support, slow))

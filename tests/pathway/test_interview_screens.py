@@ -13,6 +13,7 @@ from unknot.pathway.interview import (
     full_questions,
     next_ask,
     reply,
+    screens_for,
 )
 
 
@@ -72,6 +73,22 @@ def test_ticks_mean_what_they_say(
     said = reply(shown, ticked, unsure=unsure, facts=FACTS)
     assert said.answers == answers
     assert said.opened == opened
+
+
+def test_where_not_knowing_is_answer_enough_not_sure_says_just_that() -> None:
+    said = reply((NUMB, LEG, HEART), ["numb"], unsure=True, facts=FACTS, asks=False)
+    assert said.opened == ()
+    assert said.answers == {"saddle": "new"} | dict.fromkeys(
+        ("weak", "very_weak", "chest", "breath"), "unknown"
+    )
+    none = reply((NUMB, LEG), [], unsure=False, facts=FACTS, asks=False)
+    assert none.answers == {"saddle": "no", "weak": False, "very_weak": False}
+
+
+def test_a_table_with_screens_of_its_own_is_asked_on_them_alone_and_no_other_is() -> None:
+    own = Screen("own", (HOT,), (), True, of="causes")
+    assert screens_for((*SCREENS, own), "causes") == (own,)
+    assert screens_for((*SCREENS, own), "disposition") == SCREENS
 
 
 CONFLICTS = [

@@ -21,6 +21,7 @@ def has(*flags: str, **others: Value) -> Given:
     return dict.fromkeys(flags, True) | others
 
 
+THREE_OF_NINE = has("back_3_months", "wakes_second_half", "better_moving", "psoriasis_ever")
 # what else is so, the number, the line, (just below, on it, just above)
 DISPOSITION: list[tuple[Given, str, int, tuple[str, str, str]]] = [
     # out of the blue and severe: a ruptured artery from 50 on
@@ -47,7 +48,12 @@ DISPOSITION: list[tuple[Given, str, int, tuple[str, str, str]]] = [
     (has("leg_pain_below_knee"), "age", 16, (U, D, D)),
     (has("pain_not_mechanical"), "age", 16, (U, D, D)),
     (has("weight_loss"), "age", 16, (U, D, D)),
+    (THREE_OF_NINE, "age", 45, (D, S, S)),  # who is younger began before 45
+    (has("worse_bending_back", days=14), "age", 25, (D, S, S)),
+    (has("stiff_shoulders_and_hips"), "age", 50, (S, D, D)),
+    (has("first_ever", "pain_not_mechanical"), "age", 50, (S, D, D)),
     # how strong
+    (has(days=14, better_30="no"), "pain_now", 5, (S, D, D)),
     (has("cancer_ever"), "pain_now", 7, (D, U, U)),
     (has("osteoporosis", "sudden_bend_pain"), "pain_now", 7, (D, U, U)),
     (has("sickle_cell"), "pain_now", 4, (S, U, U)),
@@ -61,6 +67,8 @@ DISPOSITION: list[tuple[Given, str, int, tuple[str, str, str]]] = [
     (has("night_pain_wakes", "pain_steadily_worse"), "days", 14, (S, D, D)),
     (has(age=60), "days", 28, (S, D, D)),
     (has(pain_now=4), "days", 42, (S, D, D)),
+    (has(pain_now=5, better_30="no"), "days", 14, (S, D, D)),
+    (has("worse_bending_back", age=20), "days", 14, (S, D, D)),
     (has(pain_now=3), "days", 42, (S, S, S)),
 ]
 

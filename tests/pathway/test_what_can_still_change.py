@@ -84,7 +84,7 @@ def copy(store: Diagrams, node: int, known: dict[int, int]) -> int:
         if old not in done:
             variable, children = COMPILED.diagrams._nodes[old]
             if variable == len(store.sizes):
-                done[old] = store.terminal(children[0])
+                done[old] = old  # a terminal
             elif variable in known:
                 done[old] = go(children[known[variable]])
             else:

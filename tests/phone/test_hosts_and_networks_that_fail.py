@@ -31,7 +31,7 @@ def test_a_network_lost_during_the_first_download_comes_back(
 
 def test_a_cache_of_which_half_is_gone_waits_for_the_network(own_site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{own_site.address}/")
-    kept_whole(tab)
+    kept_whole(tab, own_site)
     own_site.kill()
     gone = """async () => { for (const name of await caches.keys()) {
       const cache = await caches.open(name);
@@ -42,7 +42,7 @@ def test_a_cache_of_which_half_is_gone_waits_for_the_network(own_site: Site, tab
     waits(tab)
     own_site.start()
     tab.ready()
-    kept_whole(tab)
+    kept_whole(tab, own_site)
 
 
 def test_wrong_types_are_mended(own_site: Site, tabs: Any) -> None:
@@ -70,7 +70,7 @@ def test_a_page_in_place_of_a_missing_file_is_not_taken_for_it(
 
 def test_half_of_a_new_version_changes_nothing(own_site: Site, newer: Any, tabs: Any) -> None:
     tab = tabs().open(f"{own_site.address}/")
-    kept_whole(tab)
+    kept_whole(tab, own_site)
     own_site.faults["nothing"] = "html"  # what is missing is answered with a page
     (own_site.folder / "sw.js").write_bytes((newer / "sw.js").read_bytes())
     (own_site.folder / "index.html").write_bytes((newer / "index.html").read_bytes())

@@ -68,7 +68,7 @@ def stopped_in_a_session(tab: Tab, site: Site, newer: Path) -> None:
     tab.open(f"{site.address}/")
     to_a_session(interview(tab, site.address))
     tab.page.locator("[data-clock]").wait_for()
-    kept_whole(tab)
+    kept_whole(tab, site)
     withdraw(site, newer)
     tab.page.evaluate(FOCUS)  # as when the phone is taken up again
     tab.h1(TITLE)

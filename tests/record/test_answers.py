@@ -113,3 +113,21 @@ def test_a_number_and_its_day_told_together_are_both_kept() -> None:
 def test_the_last_country_counts() -> None:
     state = fold(record(("country", {"country": "GB"}), ("country", {"country": "IE"})))
     assert state.country == "IE"
+
+
+def test_an_answer_that_is_not_kept_leaves_only_that_it_was_asked() -> None:
+    state = fold(record(says({"fever": False}, asked=["unsafe_now"])))
+    assert set(state.answers) == {"fever"}
+    assert set(state.asked) == {"unsafe_now"}
+
+
+def test_asked_again_an_answer_that_was_kept_no_longer_counts() -> None:
+    state = fold(record(says({"unsafe_now": True}), says({}, asked=["unsafe_now"])))
+    assert state.answers == {}
+    assert set(state.asked) == {"unsafe_now"}
+
+
+@pytest.mark.parametrize("how", ["mistaken", "seen"])
+def test_taking_an_alarm_back_asks_it_again(how: str) -> None:
+    state = fold(record(says({}, asked=["unsafe_now"]), (how, {})))
+    assert state.asked == {}

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event, make
-from unknot.record.state import Session, fold
+from unknot.record.session import Session
+from unknot.record.state import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND, MINUTE, DOSE = timedelta(seconds=1), timedelta(minutes=1), timedelta(seconds=1200)

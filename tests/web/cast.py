@@ -41,8 +41,8 @@ AISHA = Person("Aisha, numb skin on her back", ticks={"before": ("skin_feel",)},
 BEN = Person("Ben, used a heat rub", ticks={"before": ("rub",)}, says=ABOUT)
 NOOR = Person(
     "Noor, who has diabetes",
-    ticks={"pattern": ("diabetes_infection",), "before": ("circulation",)},
-    says=ABOUT | {"diabetes": "yes"},
+    ticks={"body": ("diabetes",), "before": ("circulation",)},
+    says=ABOUT,
 )
 INGRID = Person("Ingrid, 70", says=ABOUT | {"age": "70"})
 LEILA = Person(
@@ -50,12 +50,22 @@ LEILA = Person(
     ticks={"pattern": ("below_knee",)},
     says=ABOUT | {"pain_now": "8"},
 )
+ALMA = Person(
+    "Alma, 80, who says that she is pregnant",
+    {"other": ("pregnancy",)},
+    ABOUT | {"age": "80", "pregnant": "yes"},
+)
 
 
-def interview(visitor: Visitor, person: Person, page: Page | None = None) -> Iterator[Page]:
-    """Each page of the interview that a person meets, then the page it ends with."""
+def interview(
+    visitor: Visitor, person: Person, page: Page | None = None, until: str = ""
+) -> Iterator[Page]:
+    """Each page of the interview that a person meets, then the page it ends with.
+
+    `until`: the last part of the address of a page that is met and not answered.
+    """
     page = page or visitor.get("/check/")
-    while page.path.startswith("/check/"):
+    while page.path.startswith("/check/") and not (until and page.path.endswith(f"{until}/")):
         yield page
         form = page.form("/check/")
         page = visitor.send(form, **person.fills(form))

@@ -113,8 +113,10 @@ class Phone:
             self.tap("[data-none]")
         for name in self.values("question"):
             value = person.says.get(name, "no")
-            if self.page.locator(f'input.number[name="{name}"]').count():
-                self.types(name, value)
+            number = self.page.locator(f'input.number[name="{name}"]')
+            if number.count():
+                if number.input_value() != value:
+                    self.types(name, value)
             else:
                 self.tap(f'[name="{name}"][value="{value}"]')
         self.taps_on(say("common.next"))

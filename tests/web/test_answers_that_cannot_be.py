@@ -13,13 +13,13 @@ ODD = ["-1", "11", "1e3", "six", "", "٣x", "\x00", "\U0001f600", LONG, "<b>6</b
 TODAY = date.today()  # the day of this machine, as the server sees it
 
 
-def about(visitor: Visitor) -> Form:
-    """The form that asks age, pain and the day it began."""
+def asking(visitor: Visitor, name: str) -> Form:
+    """The form that asks for a fact in full."""
     for page in interview(visitor, MARIA):
         form = page.forms[0]
-        if ("screen", "about") in form.fields:
+        if ("question", name) in form.fields:
             return form
-    raise AssertionError("nobody asked for age")
+    raise AssertionError(f"nobody asked for {name}")
 
 
 def refuses(home: Home, page: Page, before: list[str]) -> None:
@@ -47,40 +47,41 @@ def test_a_line_that_was_not_on_the_page_is_refused(home: Home, visitor: Visitor
 
 
 def test_an_age_that_nobody_has_is_asked_again(home: Home, visitor: Visitor) -> None:
-    form = about(visitor)
+    form = asking(visitor, "age")
     before = home.kinds()
     for age in ("200", "-1", "forty", "", "34.5", LONG, "\x00", "\U0001f600", "3 4", "<b>34</b>"):
-        page = visitor.send(form, age=age, pain_now="6", days="yesterday")
+        page = visitor.send(form, none="1", age=age)
         refuses(home, page, before)
         assert say("screens.errors.number") in page.text
         assert b"<b>34" not in page.body
 
 
 def test_an_age_may_be_kept_to_oneself(home: Home, visitor: Visitor) -> None:
-    page = visitor.send(about(visitor), age_unknown="1", pain_now="6", days="today")
+    page = visitor.send(asking(visitor, "age"), none="1", age_unknown="1")
     assert page.status == 200
     assert home.events()[-1]["data"]["answers"]["age"] == "unknown"
 
 
 def test_a_pain_off_the_scale_is_asked_again(home: Home, visitor: Visitor) -> None:
-    form = about(visitor)
+    form = asking(visitor, "pain_now")
     before = home.kinds()
     for pain in ODD:
-        refuses(home, visitor.send(form, age="34", pain_now=pain, days="today"), before)
+        refuses(home, visitor.send(form, none="1", pain_now=pain, days="today"), before)
 
 
 def test_a_day_on_which_it_cannot_have_begun_is_asked_again(home: Home, visitor: Visitor) -> None:
-    form = about(visitor)
+    form = asking(visitor, "days")
     before = home.kinds()
     tomorrow = (TODAY + timedelta(days=1)).isoformat()
     for day in (tomorrow, "2999-01-01", "1800-01-01", "0001-01-01", "2026-02-30", "", LONG, "\x00"):
-        sent = {"age": "34", "pain_now": "6", "days": "earlier", "days_on": day}
+        sent = {"none": "1", "pain_now": "6", "days": "earlier", "days_on": day}
         refuses(home, visitor.send(form, **sent), before)
 
 
 def test_what_was_right_on_a_page_that_is_asked_again_is_still_there(visitor: Visitor) -> None:
-    page = visitor.send(about(visitor), age="200", pain_now="6", days="yesterday")
-    said = {("pain_now", "6"), ("days", "yesterday"), ("age", "200")}
+    form = asking(visitor, "pain_now")
+    page = visitor.send(form, tick="night", pain_now="6", days="earlier", days_on="2999-01-01")
+    said = {("pain_now", "6"), ("days", "earlier"), ("tick", "night")}
     assert said <= set(page.form("/check/").fields)
 
 

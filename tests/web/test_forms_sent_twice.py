@@ -54,6 +54,20 @@ def test_an_emergency_sent_twice_is_stored_once_with_its_alarm(
     assert home.kinds() == ["answered", "assessed"]
 
 
+def test_two_ready_pages_sent_in_the_same_moment_are_one_session(home: Home) -> None:
+    one = home.visitor()
+    get_ready(one, MARIA)
+    forms = [one.get("/ready/?remedy=heat").form("/start/") for _ in range(6)]
+    others = [home.visitor() for _ in forms]
+    acts = [
+        lambda who=who, form=form: who.send(form, pain="6")
+        for who, form in zip(others, forms, strict=True)
+    ]
+    at_the_same_moment(*acts)
+    assert home.kinds().count("started") == 1
+    assert {who.get("/").path for who in others} == {one.get("/").path}
+
+
 def test_a_double_tap_on_start_is_one_session(home: Home, visitor: Visitor) -> None:
     form = get_ready(visitor, MARIA).form("/start/")
     assert visitor.send(form, pain="6").path == "/session/"
@@ -101,21 +115,21 @@ def test_a_double_tap_after_the_session_counts_once(
 
 def test_a_later_change_from_the_same_page_wins(home: Home, visitor: Visitor) -> None:
     form = body_screen(visitor)
-    visitor.send(form, none="1")
-    page = visitor.send(form, tick="fever")
+    visitor.send(form, age="34", none="1")
+    page = visitor.send(form, age="34", tick="fever")
     assert ("question", "fever") in page.form("/check/").fields
-    assert visitor.send(form, none="1").path == "/check/?screen=other"
+    assert visitor.send(form, age="34", none="1").path == "/check/?screen=other"
 
 
 def test_going_back_and_forth_on_one_page_ends_with_the_last_word(
     home: Home, visitor: Visitor
 ) -> None:
     form = body_screen(visitor)
-    visitor.send(form, tick="fever")
-    visitor.send(form, none="1")
-    page = visitor.send(form, tick="fever")
+    visitor.send(form, age="34", tick="fever")
+    visitor.send(form, age="34", none="1")
+    page = visitor.send(form, age="34", tick="fever")
     assert ("question", "fever") in page.form("/check/").fields, "the fever was told last"
-    visitor.send(form, tick="fever")
+    visitor.send(form, age="34", tick="fever")
     assert len(answers_in(home)) == 5, "and its second tap counts once"
 
 

@@ -64,6 +64,8 @@ def _answered(visitor: Visitor, page: Page, person: Person) -> tuple[list[str], 
 
 def _said(form: Form, person: Person) -> dict[str, str | list[str]]:
     said: dict[str, str | list[str]] = {}
+    if ("which", "1") in form.fields:
+        return {"doubt": _doubts(form, person)}
     shown = {value for name, value in form.fields if name == "shown"}
     if shown:
         screen = next(s for s in LIBRARY.screens if s.id == dict(form.fields)["screen"])
@@ -76,6 +78,14 @@ def _said(form: Form, person: Person) -> dict[str, str | list[str]]:
     for name in (value for field, value in form.fields if field == "question"):
         said |= _answer(name, person)
     return said
+
+
+def _doubts(form: Form, person: Person) -> list[str]:
+    """The lines that are true of this person, of those that are offered as doubtful."""
+    offered = {value for name, value in form.offered if name == "doubt"}
+    screen = next(s for s in LIBRARY.screens if s.id == dict(form.fields)["screen"])
+    lines = [item for item in screen.items if item.id in offered]
+    return [item.id for item in lines if WALKER.worries(person, item)]
 
 
 def _answer(name: str, person: Person) -> dict[str, str | list[str]]:

@@ -5,6 +5,7 @@ from homes import BOTH, Home
 from phone import Phone, say
 
 FEVER = Person("Omar's neighbour, who has a fever", {"body": ("fever", "cancer")}, MARIA.says)
+THINNER = Person("", {"body": ("thinner", "steroids")}, MARIA.says)
 
 pytestmark = BOTH
 
@@ -23,19 +24,19 @@ def at_the_third_screen(phone: Phone) -> None:
 
 def test_the_back_link_keeps_the_ticks(phone: Phone) -> None:
     at_the_third_screen(phone)
-    phone.answers(Person("", {"body": ("thinner", "fused")}))
+    phone.answers(THINNER)
     phone.taps_on(say("common.back"))
     assert phone.path == "/check/?screen=body"
-    assert ticked(phone) == {"thinner", "fused"}
+    assert ticked(phone) == {"thinner", "steroids"}
     phone.taps_on(say("common.back"))
     assert ticked(phone) == {"none"}
 
 
 def test_the_back_button_keeps_the_ticks(phone: Phone) -> None:
     at_the_third_screen(phone)
-    phone.answers(Person("", {"body": ("thinner", "fused")}))
+    phone.answers(THINNER)
     phone.goes_back()
-    assert ticked(phone) == {"thinner", "fused"}
+    assert ticked(phone) == {"thinner", "steroids"}
 
 
 def test_the_first_screen_leads_back_to_the_welcome_or_home(phone: Phone) -> None:
@@ -50,7 +51,7 @@ def test_a_tick_after_going_back_from_none_counts(home: Home, phone: Phone) -> N
     phone.answers(MARIA)
     phone.taps_on(say("common.back"))
     phone.answers(FEVER)
-    assert set(phone.values("question")) == {"fever", "cancer_ever"}, "asked in full, as ever"
+    assert phone.values("question") == ["fever"], "asked in full, as ever"
 
 
 def test_a_danger_sign_after_going_back_raises_the_alarm(phone: Phone) -> None:
@@ -86,13 +87,16 @@ def test_ticks_that_were_not_sent_survive_a_reload(home: Home, phone: Phone) -> 
 
 def test_words_that_were_not_sent_survive_a_reload(phone: Phone) -> None:
     at_the_third_screen(phone)
-    phone.answers(MARIA)
-    phone.answers(MARIA)
-    phone.tap('[name=pain_now][value="6"]')
-    phone.tap('[name=days][value="yesterday"]')
+    phone.tap('[name=tick][value="diabetes"]')
     phone.types("age", "34")
     phone.reloads()
     assert phone.page.locator("[name=age]").input_value() == "34"
+    assert ticked(phone) == {"diabetes"}
+    phone.taps_on(say("common.next"))
+    phone.answers(MARIA)
+    phone.tap('[name=pain_now][value="6"]')
+    phone.tap('[name=days][value="yesterday"]')
+    phone.reloads()
     assert ticked(phone) == {"6", "yesterday"}
 
 

@@ -12,7 +12,7 @@ from unknot.library.load import load
 
 PAGES = ("/", "/check/", "/check/?screen=nerves", "/advice/", "/danger/", "/numbers/", "/scope/",
          "/plan/", "/ready/?remedy=cold", "/session/", "/rate/", "/show/", "/record/",
-         "/record/export/", "/no/such/page/")  # fmt: skip
+         "/learn/", "/learn/spasm/", "/record/export/", "/no/such/page/")  # fmt: skip
 FILES = ("/static/unknot/unknot.css", "/static/unknot/rope.svg", "/static/browser/player.js")
 
 

@@ -2,12 +2,37 @@
 
 from collections.abc import Iterator
 
-from cast import AISHA, INGRID, LEILA, MARIA, OMAR, TOMAS, Person, answer_all, get_ready, start
+from cast import (
+    AISHA,
+    ALMA,
+    INGRID,
+    LEILA,
+    MARIA,
+    OMAR,
+    TOMAS,
+    Person,
+    answer_all,
+    get_ready,
+    interview,
+    start,
+)
 from homes import HOUR, Home
 from phone import Phone, say
 from visitor import Visitor
 
-QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/")
+QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
+         "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/learn/article/")  # fmt: skip
+
+
+CURIOUS = Person(
+    "someone who ticks every cause",
+    {
+        "began": ("sport", "lifting", "tired"),
+        "told": ("bulge", "sequestration", "out_of_place"),
+        "before": ("skin_feel", "legs_walking"),
+    },
+    MARIA.says,
+)
 
 
 def ended(visitor: Visitor, how: str) -> None:
@@ -22,7 +47,9 @@ def tour(home: Home, phone: Phone) -> Iterator[str]:
     """Says where the phone is now."""
     yield from _first_visit(home, phone)
     yield from _interview(home, phone)
+    yield from _private(home, phone)
     yield from _cards(home, phone)
+    yield from _learning(home, phone)
     yield from _remedies(home, phone)
     yield from _session(home, phone)
     yield from _shut(home, phone)
@@ -32,9 +59,13 @@ def _first_visit(home: Home, phone: Phone) -> Iterator[str]:
     home.forget()
     phone.opens()
     yield "welcome"
-    for path in (*QUICK, "/plan/", "/record/"):
+    for path in (*QUICK, "/plan/", "/record/", "/treatments/"):
         phone.visits(path)
         yield f"first visit, {path}"
+    phone.visits("/learn/leaflet/?name=scans")
+    for summary in phone.page.locator("main summary").all():
+        summary.tap()
+    yield "a leaflet, unfolded"
 
 
 def _interview(home: Home, phone: Phone) -> Iterator[str]:
@@ -58,6 +89,24 @@ def _interview(home: Home, phone: Phone) -> Iterator[str]:
         phone.answers(curious)
 
 
+def _private(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    visitor = home.visitor()
+    list(interview(visitor, ALMA, until="sure"))
+    phone.visits("/check/")
+    yield "two answers that hardly go together"
+    phone.visits("/check/more/")
+    yield "help for who is not safe"
+    phone.visits("/check/?screen=nerves")
+    phone.tap("[data-none]")
+    phone.tap("[name=unsure]")
+    phone.taps_on(say("common.next"))
+    yield "which line is it"
+    phone.visits("/walk/")
+    yield "where a page that was left leads"
+    phone.taps_on(say("walk.open"))
+
+
 def _cards(home: Home, phone: Phone) -> Iterator[str]:
     for person in (MARIA, LEILA, TOMAS, OMAR):
         home.forget()
@@ -68,6 +117,20 @@ def _cards(home: Home, phone: Phone) -> Iterator[str]:
     for how in ("mistaken", "seen"):
         phone.visits(f"/undo/?how={how}")
         yield f"undo, {how}"
+
+
+def _learning(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    visitor = home.visitor()
+    answer_all(visitor, CURIOUS)
+    phone.visits("/why/")
+    yield "how it began"
+    for path in ("/why/", "/treatment/?name=cupping", "/treatment/?name=spinal_adjustment"):
+        answer_all(visitor, CURIOUS, visitor.get(path))
+        phone.visits(path)
+        yield f"{path} of {CURIOUS.name}"
+    phone.visits("/treatments/")
+    yield "treatments, some asked"
 
 
 def _remedies(home: Home, phone: Phone) -> Iterator[str]:

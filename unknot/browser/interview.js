@@ -1,5 +1,6 @@
 // The screens of the interview: "None of these" and the other ticks exclude each other, and
-// answers that were ticked survive a tab that dies until they are stored.
+// answers that were ticked survive a tab that dies until they are stored. Private ones do not: once
+// one is ticked, nothing of its page is kept (half of it would look like all of it).
 //
 // Runs for each page: once by itself, and again for every page that the phone's host swaps in.
 
@@ -7,7 +8,7 @@ const fields = (form) => [...form.elements].filter((e) => e.name && e.type !== "
 // Kept in this tab only (sessionStorage). Sent is not stored yet: a disk may be full.
 const DRAFT = "unknot.draft.";
 const SENT = "unknot.sent";
-const keyOf = (form) => DRAFT + form.elements.screen.value;
+const keyOf = (form) => DRAFT + form.elements.screen.value + (form.elements.which ? " which" : "");
 
 function begin() {
   if (!document.getElementById("host") && arrived()) forgetSent(); // the phone's host says so itself
@@ -37,7 +38,7 @@ function forgetSent() {
 
 function exclude(form) {
   const none = form.querySelector("[data-none]");
-  const boxes = [...form.querySelectorAll("input[type=checkbox][name=tick], [name=unsure]")];
+  const boxes = none ? [...none.closest("fieldset").querySelectorAll("[type=checkbox]")].filter((e) => e !== none) : [];
   none?.addEventListener("change", () => {
     if (none.checked) boxes.forEach((box) => (box.checked = false));
   });
@@ -47,8 +48,25 @@ function exclude(form) {
 }
 
 function keep(form) {
+  if (holdsPrivate(form)) {
+    try { sessionStorage.removeItem(keyOf(form)); } catch { /* forbidden */ }
+    return;
+  }
   const said = fields(form).map((e) => (/checkbox|radio/.test(e.type) ? e.checked : e.value));
   try { sessionStorage.setItem(keyOf(form), JSON.stringify(said)); } catch { /* full, forbidden */ }
+}
+
+/** Whether something is ticked here that is nobody else's business. */
+export function holdsPrivate(form) {
+  return form.querySelector("[data-private]:checked") !== null;
+}
+
+/** Whatever was begun is gone. */
+export function forgetDrafts() {
+  try {
+    Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFT)).concat(SENT)
+      .forEach((key) => sessionStorage.removeItem(key));
+  } catch { /* forbidden */ }
 }
 
 function bringBack(form) {

@@ -31,6 +31,16 @@ export function closeFiles(files) {
   files.clear();
 }
 
+/**
+ * SQLite asks by fdatasync that its bytes be on the disk, and in Emscripten that does nothing: without
+ * this a phone whose battery dies may have half a record. `imports` are those of the WebAssembly file.
+ */
+export function honest(imports) {
+  const sync = imports.wasi_snapshot_preview1.fd_sync; // answers an errno, or nothing
+  if (!sync || !imports.env.__syscall_fdatasync) throw new Error("no way to have bytes on the disk");
+  imports.env.__syscall_fdatasync = (file) => -(sync(file) ?? 0);
+}
+
 /** Mount them. `files` may be closed and opened again meanwhile, while nothing is open in Python. */
 export function mountFiles(FS, place, files) {
   const live = new Set([...files].filter(([, handle]) => handle.getSize() > 0).map(([name]) => name));

@@ -1,7 +1,8 @@
 // Shows the pages that the worker answers with as a browser shows pages: links, forms, back and
 // forward, scroll, focus, titles, downloads. Knows nothing of Python.
 
-import "./interview.js"; // here on every page: it hears when what was sent is stored
+import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
+import { holdsPrivate } from "./interview.js";
 
 const POSITIONS = "positions"; // in sessionStorage, by history entry
 const FULL = 507; // what was sent could not be stored
@@ -29,6 +30,7 @@ export function pages({ base, ask, say, store, stored, fresh }) {
   document.addEventListener("click", followed);
   document.addEventListener("submit", sent);
   document.addEventListener("input", () => { touched = true; });
+  document.addEventListener("unknot:left", ({ detail }) => { leave(new URL(detail).pathname); });
   addEventListener("popstate", () => {
     if (here() === current) return; // only the part after #
     visit(here(), "back");
@@ -44,7 +46,21 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     if (!touched && done === latest) await visit(here(), "same");
   }
 
-  async function visit(path, how) {
+  /** At once, without Python, and no way back: until it is opened again every way leads here. */
+  async function leave(path) {
+    const mine = ++latest;
+    write(store("left"), path);
+    const found = await fetch(path).then((answer) => answer.text());
+    const next = new DOMParser().parseFromString(found, "text/html");
+    next.getElementById("host")?.remove();
+    move(path, "replace");
+    swap(next, "new");
+    enable();
+    done = mine;
+  }
+
+  async function visit(wanted, how) {
+    const path = read(store("left")) ?? wanted;
     if (renewed && how === "new") {
       location.assign(path);
       return;
@@ -182,8 +198,9 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     } else if (!("sent" in form.dataset)) {
       form.dataset.sent = ""; // a second tap on the same page says nothing new
       const pending = await posted(url.pathname + url.search, form, data);
+      if (url.pathname === read(store("left"))) forget(store("left"));
       // It survives a tab that dies while it waits: sent again it counts once, by its form's id.
-      if (typeof pending.body === "string") write(store("pending"), pending);
+      if (typeof pending.body === "string" && !holdsPrivate(form)) write(store("pending"), pending);
       deliver(pending).finally(() => delete form.dataset.sent);
     }
   }

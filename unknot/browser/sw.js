@@ -17,6 +17,9 @@ const TYPES = {
   wasm: "application/wasm", webmanifest: "application/manifest+json",
 };
 const news = new BroadcastChannel(`unknot ${BASE}`);
+// Pages that wait for Python are the same: one of them is fetched and kept for all.
+const FIRST = new Map(Object.keys(FILES).reverse().map((path) => [FILES[path], path]));
+const needed = (first) => [...FIRST.values()].filter((path) => !first || !path.startsWith(HEAVY));
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -30,7 +33,7 @@ self.addEventListener("message", (event) => event.waitUntil(heard(event)));
 async function install() {
   const names = await caches.keys();
   const first = !names.some((name) => name.startsWith(MINE) && name !== CACHE);
-  await Promise.all(Object.keys(FILES).filter((path) => !first || !path.startsWith(HEAVY)).map(kept));
+  await Promise.all(needed(first).map(kept));
 }
 
 async function activate() {
@@ -42,7 +45,7 @@ async function activate() {
 
 async function heard({ data }) {
   if (data === "complete") {
-    await Promise.all(Object.keys(FILES).map(kept));
+    await Promise.all(needed().map(kept));
     news.postMessage({ complete: VERSION });
   }
   if (data === "take over") {
@@ -68,7 +71,8 @@ function answerTo(request) {
 }
 
 /** A file as it was kept; fetched, checked and kept when it is not there yet. */
-async function kept(path) {
+async function kept(wanted) {
+  const path = FIRST.get(FILES[wanted]);
   const cache = await caches.open(CACHE);
   const found = await cache.match(BASE + path);
   if (found) return found;

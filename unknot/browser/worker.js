@@ -4,18 +4,17 @@
 // Out: {kind: "step", done} of 100; "opened"; "released"; {kind: "failed", why, detail};
 //      {kind: "answer", id, status, path, headers, body, empty}
 
+import { loadPython } from "./engine.js";
 import { closeFiles, mountFiles, openFiles } from "./opfs.js";
 
-const HERE = new URL("../python/", import.meta.url).href;
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole"].map((end) => `unknot.sqlite3${end}`);
-const ENGINE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"];
 const TRIES = 8, PAUSE = 250; // ms; a page that is being reloaded gives its files back in time
 const CODE = `
-import sys, zipfile
-zipfile.ZipFile("/packages.zip").extractall("/packages")
+import os, sys, zipfile
 zipfile.ZipFile("/unknot.zip").extractall("/app")
-sys.path[1:1] = ["/app", "/packages", "/zones.zip"]
+os.unlink("/unknot.zip")
+sys.path[1:1] = ["/app", "/packages.zip", "/zones.zip"]
 import unknot.phone.answer as phone
 `;
 
@@ -27,54 +26,14 @@ let base = "/";
 const step = (done) => postMessage({ kind: "step", done });
 
 async function boot(wanted) {
-  await load(wanted);
+  base = wanted.base;
+  python = await loadPython({ zone: wanted.zone, step });
+  python.runPython(CODE);
+  step(85);
   if (wanted.version && python.globals.get("phone").version() !== wanted.version) {
     python = null; // not a byte of the record is touched
     throw Object.assign(new Error("another version than the page's"), { why: "stale" });
   }
-}
-
-async function load(wanted) {
-  base = wanted.base;
-  const packs = ["stdlib", "packages", "zones", "unknot"];
-  const files = [...packs.map(unpacked), ...ENGINE.map(there)];
-  let come = 0;
-  files.forEach((file) => file.then(() => step((20 * ++come) / files.length), () => {}));
-  const [stdlib, ...others] = await Promise.all(files);
-  const { loadPyodide } = await import(`${HERE}pyodide.mjs`);
-  const original = self.fetch;
-  // Pyodide fetches its library by itself; it is here already, and smaller on the way.
-  self.fetch = (what, ...more) => (String(what?.url ?? what).endsWith("/stdlib.zip")
-    ? Promise.resolve(new Response(stdlib)) : original(what, ...more));
-  python = await loadPyodide({
-    indexURL: HERE,
-    stdLibURL: `${HERE}stdlib.zip`,
-    env: { HOME: "/home", TZ: wanted.zone },
-    fsInit: (FS) => packs.slice(1).forEach((name, i) => FS.writeFile(`/${name}.zip`, others[i])),
-  });
-  self.fetch = original;
-  step(60);
-  python.runPython(CODE);
-  step(85);
-}
-
-/** One archive, as a zip. Half of one, or a page in its place, is as good as none. */
-async function unpacked(name) {
-  try {
-    const { body } = await fetch(`${HERE}${name}.pack`);
-    const plain = body.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(plain).arrayBuffer());
-  } catch {
-    throw Object.assign(new Error(`${name} is not there`), { why: "offline" });
-  }
-}
-
-/** Pyodide waits for ever when it cannot fetch one of these: so they are here before it starts. */
-async function there(name) {
-  const answer = await fetch(HERE + name).catch(() => null);
-  const whole = answer?.ok && !/html/.test(answer.headers.get("Content-Type"))
-    && await answer.arrayBuffer().catch(() => null);
-  if (!whole) throw Object.assign(new Error(`${name} is not there`), { why: "offline" });
 }
 
 async function open() {

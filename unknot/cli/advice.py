@@ -1,30 +1,35 @@
 """What an assessment means, to read in a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from unknot.cli.learn import MORE, print_more
 from unknot.journey.assess import CLOSED, Assessment, Status
 from unknot.library.load import Library
 from unknot.library.places import Country
 from unknot.library.sources import Source
+from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 
 UNCHECKED = "not yet checked"
-MORE = "A few questions first: start Unknot ('unknot') and open it there."
 
 
 def print_advice(
     library: Library,
+    said: Mapping[str, Value],
     found: Assessment,
     home: Country,
     console: Console,
     *,
     calm: bool = False,
 ) -> None:
-    """How urgent, whom to call, why with sources, and what can be done at home."""
+    """How urgent, whom to call, why with sources, what can be done at home, and what is behind it.
+
+    `said`: the answers that `found` came from.
+    """
     words = library.words
     console.print()
     if calm:
@@ -43,6 +48,7 @@ def print_advice(
         console.print(f"These can still change it: {', '.join(found.ask)}")
     elif found.first_step is not None:
         _print_remedies(library, found, console)
+    print_more(library, said, found, console)
     if not library.signed_off_by:
         console.print(words.get("common.unsigned") or "No clinician has signed this pathway yet.")
 
@@ -55,7 +61,7 @@ def _print_whom(library: Library, found: Assessment, home: Country, console: Con
     within = words.get(f"places.within.{found.within}") or found.within
     console.print(f"{words.say(f'places.{found.where}.do')} ({within})")
     if number:
-        checked = "" if home.basis == "verified" else f" ({UNCHECKED})"
+        checked = "" if number.checked else f" ({UNCHECKED})"
         country = words.say(f"places.countries.{home.id}")
         call = words.say("places.call.button", number=number)
         console.print(f"{call}, {country}{checked}", style="bold")

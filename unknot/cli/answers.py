@@ -32,7 +32,7 @@ def checked(said: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str, 
     answers: dict[str, Value] = {}
     for name, given in said.items():
         fact = asked.get(name)
-        value = _plain_yes(given) if fact and fact.kind == "boolean" else given
+        value = _plain_yes(given, fact) if fact else given
         if fact is None:
             mistakes.append(_unknown(name, value, asked))
         elif not fact.allows(value) or not isinstance(value, bool | int | str):
@@ -44,8 +44,12 @@ def checked(said: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str, 
     return answers
 
 
-def _plain_yes(value: object) -> object:
-    return YES_NO.get(value.lower(), value) if isinstance(value, str) else value
+def _plain_yes(value: object, fact: Fact) -> object:
+    """ "yes" for true, and true where a choice has a "yes"."""
+    if fact.kind == "boolean":
+        return YES_NO.get(value.lower(), value) if isinstance(value, str) else value
+    word = next((word for word, plain in YES_NO.items() if plain is value), None)
+    return word if word in fact.values else value
 
 
 def _unknown(name: str, value: object, asked: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """`unknot assess`: the interview in the terminal, or a decision from a file."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +11,10 @@ from unknot.cli.advice import print_advice
 from unknot.cli.answers import BadAnswers, read_answers
 from unknot.cli.common import FAILED, AsJson, Content, console, library, print_json, refuse
 from unknot.cli.interview import Interview, Stopped
-from unknot.journey.assess import CLOSED, Assessment
+from unknot.journey.assess import CLOSED, Assessment, Status, open_facts, treatments
 from unknot.journey.assess import assess as decide
+from unknot.journey.causes import Cause, causes
+from unknot.journey.contradictions import contradictions
 from unknot.library.load import Library
 from unknot.library.places import Country
 from unknot.pathway.facts import Value
@@ -47,16 +50,22 @@ def assess(
         said = {fact.id: fact.calm for fact in read.facts.values() if fact.asked} | said
     found = decide(read.medicine, said)
     if as_json:
-        print_json(as_object(read, found, calm=calm))
+        found_as = as_object(read, said, found, calm=calm)
+        print_json(found_as | {"contradictions": doubtful(read, said)})
     else:
-        print_advice(read, found, home, console(), calm=calm)
+        print_advice(read, said, found, home, console(), calm=calm)
 
 
-def as_object(library: Library, found: Assessment, *, calm: bool = False) -> dict[str, object]:
-    """An assessment with the keys that `assess --json` promises."""
+def as_object(
+    library: Library, said: Mapping[str, Value], found: Assessment, *, calm: bool = False
+) -> dict[str, object]:
+    """An assessment with the keys that `assess --json` promises. `said`: the answers behind it."""
+    offered = treatments(library.medicine, said, found)
+    waiting = [s.remedy for s in (*found.remedies.values(), *offered.values()) if s.status == "ask"]
     pathway = {"version": library.version, "fingerprint": library.fingerprint}
     because = found.deciding if found.disposition else _certain(library, found)
-    said = {"missing_counted_as_calm": True} if calm else {}
+    more = {"missing_counted_as_calm": True} if calm else {}
+    ask = open_facts(library.medicine, waiting, said) if found.disposition else found.ask
     return {
         "pathway": pathway,
         "disposition": found.disposition,
@@ -64,16 +73,36 @@ def as_object(library: Library, found: Assessment, *, calm: bool = False) -> dic
         "where": found.where,
         "within": found.within,
         "next_visit": [],
-        "causes": [],
-        "remedies": {
-            name: {"status": status.status, "because": [_row(row) for row in status.rows]}
-            for name, status in found.remedies.items()
-        },
-        "treatments": {},
+        "causes": [_cause(each) for each in causes(library.medicine, said) if each.fits],
+        "remedies": {name: _status(status) for name, status in found.remedies.items()},
+        "treatments": {name: _status(status) for name, status in offered.items()},
         "first_step": found.first_step,
-        "ask": list(found.ask),
-        **said,
+        "ask": list(ask),
+        **more,
     }
+
+
+def _status(status: Status) -> dict[str, object]:
+    return {"status": status.status, "because": [_row(row) for row in status.rows]}
+
+
+def _cause(cause: Cause) -> dict[str, object]:
+    """A cause; `why` is what speaks for it, `table` tells causes from what else it could be."""
+    sides = {"for": cause.speaks_for, "against": cause.against, "know": cause.know}
+    return {
+        "id": cause.id,
+        "why": " ".join(row.why for row in cause.speaks_for),
+        "table": cause.table,
+        **{side: [_row(row) for row in rows] for side, rows in sides.items()},
+    }
+
+
+def doubtful(library: Library, said: dict[str, Value]) -> list[dict[str, object]]:
+    """Answers that hardly go together; the more careful reading has counted."""
+    return [
+        {"row": each.row.id, "why": each.row.why, "answers": dict(each.between)}
+        for each in contradictions(library.medicine, said)
+    ]
 
 
 def _certain(library: Library, found: Assessment) -> list[Row]:
@@ -110,5 +139,5 @@ def _asked(library: Library, home: Country, *, quiet: bool) -> dict[str, Value]:
         found = decide(library.medicine, stopped.answers)
         terminal.print("\nStopped. Nothing was stored, and the check is not finished.")
         if found.at_least in CLOSED:  # whoever stops here must still hear it
-            print_advice(library, found, home, terminal)
+            print_advice(library, stopped.answers, found, home, terminal)
         raise typer.Exit(FAILED) from stopped

@@ -1,6 +1,7 @@
 """What commands share: their options, the content, and how they refuse and print."""
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -8,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from unknot.library.clinic import read_clinic
 from unknot.library.load import CONTENT, Library, load
 from unknot.library.mistakes import ContentError
 
@@ -18,6 +20,10 @@ Content = Annotated[
 Data = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", help="Where the record is kept.")
 ]
+ClinicFile = Annotated[
+    Path | None,
+    typer.Option("--clinic", metavar="FILE", help="Name, services and contact of a clinic."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 MISUSED = 2  # exit: the input was refused
@@ -26,10 +32,32 @@ FAILED = 1  # exit: something went wrong, or does not hold
 
 def library(content: Path | None) -> Library:
     """The content of a folder, or the product's own. Exits 2 with every mistake, one a line."""
+    read, mistakes = library_and_mistakes(content)
+    if mistakes:
+        refuse(mistakes)
+    return read
+
+
+def library_and_mistakes(content: Path | None) -> tuple[Library, list[str]]:
+    """Content and what is wrong with it. Exits 2 when it cannot be read at all."""
     try:
-        return load(content.resolve() if content else CONTENT)
+        return load(content.resolve() if content else CONTENT), []
+    except ContentError as error:
+        mistakes = [str(mistake) for mistake in error.mistakes]
+        if error.library is None:
+            refuse(mistakes)
+        return error.library, mistakes
+
+
+def use_clinic(file: Path | None) -> None:
+    """Show a clinic on the pages from now on. Exits 2 with every mistake in its file."""
+    if file is None:
+        return
+    try:
+        read_clinic(file, tuple(library(None).treatment_leaflets))
     except ContentError as error:
         refuse(map(str, error.mistakes))
+    os.environ["UNKNOT_CLINIC"] = str(file.resolve())
 
 
 def refuse(lines: Iterable[str], code: int = MISUSED) -> NoReturn:

@@ -11,10 +11,21 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from unknot.journey.assess import open_facts
+from unknot.journey.assess import CLOSED, assess, open_facts
+from unknot.journey.contradictions import contradictions
 from unknot.library.load import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
-from unknot.pathway.interview import Ask, Item, Question, Reply, conflict, next_ask, reply
+from unknot.pathway.interview import (
+    Ask,
+    Item,
+    Question,
+    Reply,
+    conflict,
+    full_questions,
+    in_doubt,
+    next_ask,
+    reply,
+)
 
 T = TypeVar("T")
 Back = Literal["back"]
@@ -37,6 +48,7 @@ class Interview:
     console: Console
     answers: dict[str, Value] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)  # contradictions that were asked about
 
     def run(self) -> dict[str, Value]:
         """Ask until nothing can change the disposition. Raises Stopped."""
@@ -50,6 +62,7 @@ class Interview:
                     past.append((self.answers, self.opened))
                     self.answers = self.answers | dict(said.answers)
                     self.opened = (self.opened | set(said.opened)) - set(self.answers)
+                    self._make_sure()
         except (EOFError, KeyboardInterrupt) as end:
             raise Stopped(self.answers) from end
         return self.answers
@@ -57,6 +70,21 @@ class Interview:
     def _upcoming(self) -> Ask | None:
         still = open_facts(self.library.medicine, ["disposition"], self.answers)
         return next_ask(self.library.screens, still, self.opened, self.library.questions)
+
+    def _make_sure(self) -> None:
+        """Show answers that hardly go together once more, unless help is needed first."""
+        medicine, say = self.library.medicine, self.library.words.say
+        if assess(medicine, self.answers).at_least in CLOSED:
+            return
+        for each in contradictions(medicine, self.answers):
+            if each.row.id in self.sure:
+                continue
+            self.sure.add(each.row.id)
+            self.console.print(f"\n{each.row.why}", style="bold")
+            self.console.print(say("sure.lead"))
+            for name in full_questions(each.between, self.library.questions):
+                said = self._question(name)
+                self.answers = self.answers | (dict(said.answers) if said != "back" else {})
 
     def _go_back(self, past: list[tuple[dict[str, Value], set[str]]]) -> None:
         if past:
@@ -94,11 +122,29 @@ class Interview:
         if problem:
             self.console.print(_CONFLICTS[problem])
             return None
-        return self._reply(ask.items, ticked, unsure=unsure)
+        doubtful = in_doubt(ask.items, ticked, self.library.questions) if unsure else ()
+        doubts = self._which(ask, doubtful) if doubtful else None
+        # A line left unticked takes back nothing that was said before.
+        return reply(
+            ask.items, ticked, unsure=unsure, facts=self.library.facts, kept=self.answers,
+            doubts=doubts,
+        )  # fmt: skip
 
-    def _reply(self, shown: Iterable[Item], ticked: list[str], *, unsure: bool) -> Reply:
-        """As on the pages; a line left unticked takes back nothing that was said before."""
-        return reply(shown, ticked, unsure=unsure, facts=self.library.facts, kept=self.answers)
+    def _which(self, ask: Ask, lines: Iterable[Item]) -> set[str] | None:
+        """The lines that somebody is not sure about; None: any of them."""
+        say = self.library.words.say
+        ids = [item.id for item in lines]
+        texts = [say(f"screens.{ask.screen.id}.items.{line}") for line in ids]
+        extra = {"0": say("screens.common.none"), "u": say("screens.which.all")}
+        self._show(say("screens.which.title"), say("screens.which.lead"), texts, extra)
+        known = {str(i): line for i, line in enumerate(ids, start=1)}
+        while True:
+            typed = self._typed("One or more numbers, 0 for none: ", f"screens.{ask.screen.id}.why")
+            if typed in (["0"], ["u"]):
+                return None if typed == ["u"] else set()
+            if typed and all(each in known for each in typed):
+                return {known[each] for each in typed}
+            self.console.print(f"Type numbers from 1 to {len(known)}, 0 or u.")
 
     def _question(self, name: str) -> Said:
         """A question in full: a fact's own, or one whose answers say several facts."""

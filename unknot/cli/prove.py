@@ -3,32 +3,55 @@
 import json
 from collections.abc import Iterable
 from time import perf_counter
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from unknot.cli.common import FAILED, AsJson, Content, console, library, print_json
+from unknot.cli.common import (
+    FAILED,
+    MISUSED,
+    AsJson,
+    Content,
+    console,
+    library,
+    library_and_mistakes,
+    print_json,
+    refuse,
+)
+from unknot.cli.faults import show_teeth
 from unknot.journey.prove import Proof, counts
 from unknot.journey.prove import prove as prove_all
 
 UNITS = {"dose": "timelines", "rest": "sessions", "next_step": "moments"}  # all others: inputs
 
 
-def prove(as_json: AsJson = False, content: Content = None) -> None:
+Faults = Annotated[
+    bool, typer.Option("--faults", help="Seed faults in the tables, and see that each is caught.")
+]
+
+
+def prove(as_json: AsJson = False, content: Content = None, faults: Faults = False) -> None:
     """Prove what must always hold; exit 1 with a counter-example when something does not."""
-    read = library(content)
+    if faults:
+        show_teeth(library(content), content, as_json=as_json)
+        return
+    read, mistakes = library_and_mistakes(content)
     begun = perf_counter()
-    words = {remedy: read.remedy_words(remedy) for remedy in read.remedies}
-    loads = read.medicine.loads
-    proofs = prove_all(read.compiled, read.promises, read.remedies, words, loads)
-    levels = counts(read.compiled)
+    try:
+        proofs, levels = prove_all(read), counts(read.compiled)
+    except (LookupError, ValueError):
+        refuse(mistakes)  # nothing can be asked of content like this
     seconds = perf_counter() - begun
-    holds = all(proof.holds for proof in proofs)
+    holds = all(proof.holds for proof in proofs) and not mistakes
     if as_json:
         shown = [proof.as_json() for proof in proofs]
-        print_json({"holds": holds, "proofs": shown, "counts": levels, "seconds": seconds})
+        found = {"holds": holds, "mistakes": mistakes, "proofs": shown, "counts": levels}
+        print_json(found | {"seconds": seconds})
     else:
         _print(proofs, levels, seconds)
+    if mistakes:
+        refuse(mistakes, MISUSED if all(proof.holds for proof in proofs) else FAILED)
     if not holds:
         raise typer.Exit(FAILED)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.common import FAILED, Data, refuse
+from unknot.cli.common import FAILED, ClinicFile, Data, refuse, use_clinic
 
 LOOPBACK = "127.0.0.1"
 PORT = 8321  # the same each time while it is free, so that a bookmark keeps working
@@ -19,8 +19,10 @@ def serve(
         int | None, typer.Option(metavar="N", min=0, max=65535, help="0: any free one.")
     ] = None,
     data: Data = None,
+    clinic: ClinicFile = None,
 ) -> None:
     """Start Unknot here, without opening the browser."""
+    use_clinic(clinic)
     start(host, port, data, open_browser=False)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.common import FAILED, refuse
+from unknot.cli.common import FAILED, ClinicFile, refuse, use_clinic
 
 WARNING = """\
 Warning: {base} is a folder of a site that may hold other things. Every script of that site can
@@ -18,6 +18,7 @@ def site(
     serve: Annotated[
         int | None, typer.Option(metavar="PORT", help="Serve it on this machine afterwards.")
     ] = None,
+    clinic: ClinicFile = None,
 ) -> None:
     """Write the whole app as static files, to run in its visitors' own browsers."""
     from unknot.library.load import load
@@ -26,6 +27,7 @@ def site(
 
     if not (base.startswith("/") and base.endswith("/")):
         refuse([f"--base {base}: begin and end it with a slash, as in /back/"])
+    use_clinic(clinic)
     try:
         version = phone.write(folder, base)
     except (phone.NotOurs, OSError) as error:

@@ -1,6 +1,6 @@
-"""Answers to what they mean: how urgent, which remedies, what is still to be asked."""
+"""Answers to what they mean: how urgent, which remedies and treatments, what is to be asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unknot.pathway.compiled import Compiled
@@ -18,14 +18,15 @@ class Medicine:
     compiled: Compiled
     ladder: tuple[str, ...]  # the remedies, in the order in which they are offered
     first_rung: tuple[str, ...]  # those of them that come before all others
+    treatments: tuple[str, ...]  # what a professional may offer
     order: tuple[str, ...]  # every fact, in asking order
     places: tuple[str, ...]  # destinations, most serious first
-    loads: tuple[str, ...] = ()  # the tables of what an exercise may ask of a body
+    loads: tuple[str, ...]  # the tables of what an exercise may ask of a body
 
 
 @dataclass(frozen=True)
 class Status:
-    """A remedy for one person: "ok", "careful", "blocked", or "ask"."""
+    """A remedy or treatment for one person: "ok", "careful", "blocked", or "ask"."""
 
     remedy: str
     status: str
@@ -58,11 +59,13 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     disposition = None if is_open else at_least
     rows = read(compiled.tables["disposition"], answers).rows
     top = [row for row in rows if row.then == at_least]
-    known = dict(answers) | ({"disposition": at_least} if disposition or at_least in CLOSED else {})
+    settled = at_least if disposition or at_least in CLOSED else None
     remedies = {
-        remedy: status(compiled, remedy, answers, known, tuple(top)) for remedy in medicine.ladder
+        name: _status(compiled, name, answers, settled, tuple(top)) for name in medicine.ladder
     }
-    waiting = [r for r, s in remedies.items() if s.status == "ask"] if disposition else []
+    said = {name: status.status for name, status in remedies.items()}
+    first = first_step(medicine.ladder, medicine.first_rung, said)
+    waiting = [r for r, s in said.items() if s == "ask"] if disposition else []
     undecided = waiting if disposition else ["disposition"]
     return Assessment(
         disposition,
@@ -71,9 +74,24 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         first_of((row.where for row in top), medicine.places),
         first_of((row.within for row in top), SOONEST),
         remedies,
-        _first_step(medicine, remedies) if disposition not in (None, *CLOSED) else None,
+        first if disposition not in (None, *CLOSED) else None,
         open_facts(medicine, undecided, answers),
     )
+
+
+def treatments(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
+    """What these answers say to each treatment. `found`: what `assess` says to the same answers."""
+    return statuses(medicine, medicine.treatments, answers, found)
+
+
+def statuses(
+    medicine: Medicine, tables: Iterable[str], answers: Answers, found: Assessment
+) -> dict[str, Status]:
+    """What these answers say to each of some tables, as to a remedy."""
+    settled = found.at_least if found.disposition or found.at_least in CLOSED else None
+    return {
+        name: _status(medicine.compiled, name, answers, settled, found.deciding) for name in tables
+    }
 
 
 def open_facts(medicine: Medicine, tables: Iterable[str], answers: Answers) -> tuple[str, ...]:
@@ -90,18 +108,17 @@ def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]
     return levels[reached], any(part != 0 for part in parts[reached:])
 
 
-def status(
+def _status(
     compiled: Compiled,
     remedy: str,
     answers: Answers,
-    known: Answers,
+    disposition: str | None,
     danger: tuple[Row, ...],
 ) -> Status:
-    """What a remedy's table says, or that of a load. `known`: with the disposition, if it is."""
-    if "disposition" not in known:
+    if disposition is None:
         return Status(remedy, "ask", ())
-    rows = read(compiled.tables[remedy], known).rows
-    if known["disposition"] in CLOSED:
+    rows = read(compiled.tables[remedy], {**answers, "disposition": disposition}).rows
+    if disposition in CLOSED:
         return Status(remedy, "blocked", (*rows, *danger))
     level, is_open = _level(compiled, remedy, answers)
     if is_open:
@@ -115,12 +132,14 @@ def first_of(values: Iterable[str], order: tuple[str, ...]) -> str:
     return next((each for each in order if each in said), "")
 
 
-def _first_step(medicine: Medicine, remedies: Mapping[str, Status]) -> str | None:
+def first_step(
+    ladder: Sequence[str], first_rung: Sequence[str], statuses: Mapping[str, str]
+) -> str | None:
     """The first rung comes before any other; in a rung, what needs no change comes first."""
-    later = tuple(name for name in medicine.ladder if name not in medicine.first_rung)
-    for rung in (medicine.first_rung, later):
+    later = tuple(name for name in ladder if name not in first_rung)
+    for rung in (first_rung, later):
         for wanted in (("ok", "ask"), ("careful",)):
             for remedy in rung:
-                if remedies[remedy].status in wanted:
+                if statuses[remedy] in wanted:
                     return remedy
     return None

@@ -13,7 +13,8 @@ from typing import Final
 
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, at_most, episodes, local
-from unknot.record.state import CheckIn, Pain, Session, State
+from unknot.record.session import Session
+from unknot.record.state import CheckIn, Pain, State
 from unknot.score.change import helped
 
 HEARD: Final = timedelta(hours=36)  # "within the last day or so"

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
 from unknot.record.episodes import local
-from unknot.record.state import ALARMS, CheckIn, Session, State
+from unknot.record.session import Session
+from unknot.record.state import ALARMS, CheckIn, State
 
 
 @dataclass(frozen=True)

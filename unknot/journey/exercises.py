@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from unknot.journey.assess import CLOSED, Assessment, Medicine, Status, open_facts, status
+from unknot.journey.assess import Assessment, Medicine, Status, open_facts, statuses
 from unknot.pathway.facts import Answers
 
 FILE: Final = "exercises"  # the table whose rows name loads
@@ -13,13 +13,8 @@ Loads = Mapping[str, Status]
 
 def loads_of(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
     """Each load: "ok", "careful", "blocked", or "ask" while an answer is missing."""
-    compiled, level = medicine.compiled, found.at_least
-    settled = found.disposition is not None or level in CLOSED
-    known = dict(answers) | ({"disposition": level} if settled else {})
-    return {
-        table.removeprefix(f"{FILE}."): status(compiled, table, answers, known, found.deciding)
-        for table in medicine.loads
-    }
+    said = statuses(medicine, medicine.loads, answers, found)
+    return {name.removeprefix(f"{FILE}."): status for name, status in said.items()}
 
 
 def allowed(asked: Iterable[str], loads: Loads) -> Status:

@@ -112,12 +112,16 @@ def not_yet(medicine: Medicine, here: Situation) -> dict[str, Row]:
 
 
 def _now(here: Situation, remedy: str) -> str:
-    status = here.assessment.remedies[remedy].status
-    if here.assessment.disposition in (None, *CLOSED) or here.alarm != "none":
+    found = here.assessment
+    resting = here.opens[remedy] is not None
+    return rung(found.remedies[remedy].status, found.disposition, here.alarm, resting=resting)
+
+
+def rung(status: str, disposition: str | None, alarm: str, *, resting: bool) -> str:
+    """A remedy: "open" now, opens "later" while something rests, or is "closed"."""
+    if disposition in (None, *CLOSED) or alarm != "none" or status not in USABLE:
         return "closed"
-    if status not in USABLE:
-        return "closed"
-    return "open" if here.opens[remedy] is None else "later"
+    return "later" if resting else "open"
 
 
 def _failed(medicine: Medicine, here: Situation) -> int:

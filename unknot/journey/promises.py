@@ -11,7 +11,9 @@ from typing import Protocol
 
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.compiled import greater
+from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
+from unknot.pathway.tables import Row
 
 DISPOSITION = "disposition"
 
@@ -30,7 +32,7 @@ class Promise(Protocol):
 
 
 def danger_closes(space: Space, remedies: Iterable[str]) -> Iterator[Claim]:
-    """No emergency or urgent input reaches a remedy."""
+    """No emergency or urgent input reaches a remedy or a treatment."""
     for remedy in remedies:
         says = f"Whoever needs help today or now is not offered {remedy}."
         look = partial(_danger_closes, space, remedy)
@@ -54,9 +56,31 @@ def reached(space: Space, kind: str, promises: Iterable[Promise]) -> Iterator[Cl
 
 
 def _reached(space: Space, promise: Promise) -> Json | None:
-    given = space.given(promise.given)
-    person = space.stray(given, space.reach(promise.table, promise.at_least))
-    return person if person is None else space.tell(person)
+    reached = space.reach(promise.table, promise.at_least)
+    seen = {name: value for name, value in promise.given.items() if space.reads(name)}
+    given = space.given(seen)
+    if space.diagrams.always(reached, space.compiled.indexes(seen)):
+        return None
+    told = space.tell({**(space.stray(given, reached) or {}), **promise.given})
+    unseen = [name for name in promise.given if name not in seen]
+    return told | {"problem": f"no table reads {', '.join(unseen)}"} if unseen else told
+
+
+def decides(space: Space) -> Iterator[Claim]:
+    """Every row can be the one that decides: else nobody would see that it is wrong."""
+    for table in space.compiled.tables.values():
+        for row in table.rows:
+            says = f"Row '{row.id}' of {table.id} decides for somebody."
+            look = partial(_undecided, space, row)
+            yield Claim(f"decides:{table.id}.{row.id}", "decides", says, space.size, look)
+
+
+def _undecided(space: Space, row: Row) -> Json | None:
+    if space.compiled.row(row) == NEVER:
+        return {"problem": "it is true of nobody"}
+    if not space.compiled.decides(row):
+        return {"problem": "other rows go before it for each of its people"}
+    return None
 
 
 def one_disposition(space: Space) -> Iterator[Claim]:
@@ -103,6 +127,6 @@ def level_counts(space: Space) -> dict[str, int]:
         raise Unprovable(f"there is no table '{DISPOSITION}'")
     levels = space.compiled.tables[DISPOSITION].levels
     reached = [space.reach(DISPOSITION, level) for level in levels]
-    above = [*reached[1:], space.diagrams.terminal(0)]
+    above = [*reached[1:], NEVER]
     only = [space.diagrams.apply(greater, a, b) for a, b in zip(reached, above, strict=True)]
     return {level: space.count(node) for level, node in zip(levels, only, strict=True)}

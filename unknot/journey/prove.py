@@ -11,12 +11,18 @@ from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
+from unknot.journey.asking import Interview, asking
 from unknot.journey.doses import DosePromise, doses
 from unknot.journey.exercise_proofs import exercise_claims
+from unknot.journey.next import REMEDY_TABLE
+from unknot.journey.next import TABLE as NEXT_STEP
+from unknot.journey.offers import offers
+from unknot.journey.progress import progress
 from unknot.journey.promises import (
     DISPOSITION,
     Promise,
     danger_closes,
+    decides,
     level_counts,
     one_disposition,
     reached,
@@ -43,6 +49,27 @@ class Promises(Protocol):
     def gaps(self) -> Sequence[GapPromise]: ...
 
 
+class Content(Interview, Protocol):
+    """What proofs are made of; a Library is one."""
+
+    @property
+    def compiled(self) -> Compiled: ...
+    @property
+    def promises(self) -> Promises: ...
+    @property
+    def remedies(self) -> Mapping[str, Remedy]: ...
+    @property
+    def treatments(self) -> Sequence[str]: ...
+    @property
+    def loads(self) -> Sequence[str]: ...
+    @property
+    def ladder(self) -> Sequence[str]: ...
+    @property
+    def first_rung(self) -> Sequence[str]: ...
+    def remedy_words(self, remedy: str) -> Words:
+        """What is said around a remedy."""
+
+
 @dataclass(frozen=True)
 class Proof:
     """One claim, and whether it holds.
@@ -64,21 +91,9 @@ class Proof:
         return asdict(self)
 
 
-def prove(
-    compiled: Compiled,
-    promises: Promises,
-    remedies: Mapping[str, Remedy],
-    words: Mapping[str, Words],
-    loads: Sequence[str] = (),
-    clock: Callable[[], float] = perf_counter,
-) -> list[Proof]:
-    """Every claim, proved or with its counter-example. `words` are the remedies' own.
-
-    `loads`: the tables of what an exercise may ask of a body.
-    """
-    space = Space(compiled)
-    claims = chain(_claims(space, promises, remedies, words, loads), exercise_claims(space, loads))
-    return [_prove(claim, clock) for claim in claims]
+def prove(content: Content, clock: Callable[[], float] = perf_counter) -> list[Proof]:
+    """Every claim, proved or with its counter-example."""
+    return [proof_of(claim, clock) for claim in claims(content, Space(content.compiled))]
 
 
 def counts(compiled: Compiled) -> dict[str, int]:
@@ -89,26 +104,49 @@ def counts(compiled: Compiled) -> dict[str, int]:
         return {}
 
 
-def _claims(
-    space: Space,
-    promises: Promises,
-    remedies: Mapping[str, Remedy],
-    words: Mapping[str, Words],
-    loads: Sequence[str],
-) -> Iterator[Claim]:
+def claims(content: Content, space: Space) -> Iterator[Claim]:
+    """Everything that must hold of this content, not looked at yet."""
+    remedies, promises = content.remedies, content.promises
+    closed = (*remedies, *content.treatments, *content.loads)
+    words = {remedy: content.remedy_words(remedy) for remedy in remedies}
     return chain(
-        danger_closes(space, (*remedies, *loads)),
+        danger_closes(space, closed),
         reached(space, "red_flag", promises.red_flags),
-        rising(space, (DISPOSITION, *remedies, *loads)),
+        rising(space, (DISPOSITION, *closed)),
         one_disposition(space),
         reached(space, "contraindication", promises.contraindications),
+        decides(space),
+        asking(space, content, (DISPOSITION, *closed)),
+        offers(space, content.ladder, content.first_rung),
         doses(remedies, words, space.compiled.tables, promises.doses),
         rests(remedies, promises.doses, promises.gaps),
         steps(space),
+        progress(space),
+        exercise_claims(space, content.loads),
     )
 
 
-def _prove(claim: Claim, clock: Callable[[], float]) -> Proof:
+def claims_about(table: str, content: Content, space: Space) -> Iterator[Claim]:
+    """Those claims that are about what one table says."""
+    promises = content.promises
+    every_one = (*content.remedies, *content.treatments, *content.loads)
+    closed = [name for name in every_one if name == table]
+    yield from danger_closes(space, closed)
+    for kind, every in (
+        ("red_flag", promises.red_flags),
+        ("contraindication", promises.contraindications),
+    ):
+        yield from reached(space, kind, [each for each in every if each.table == table])
+    yield from rising(space, [DISPOSITION] if table == DISPOSITION else closed)
+    yield from (claim for claim in decides(space) if claim.id.startswith(f"decides:{table}."))
+    if table == NEXT_STEP:
+        yield from chain(steps(space), progress(space))
+    if table == REMEDY_TABLE:
+        yield from offers(space, content.ladder, content.first_rung)
+
+
+def proof_of(claim: Claim, clock: Callable[[], float] = perf_counter) -> Proof:
+    """One claim, looked at."""
     begun = clock()
     try:
         found = claim.look()

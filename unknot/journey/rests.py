@@ -55,7 +55,7 @@ def rests(
         unpromised = partial(_unpromised, name)
         yield Claim(f"rest:{name}", "rest", f"Something is promised of {name}.", 1, unpromised)
     every = Orders(tuple(remedies), TOGETHER)
-    says = "No order of sessions, of whatever remedies, undercuts a rest or exceeds a day."
+    says = "No order of sessions undercuts a rest or exceeds a day, or is kept waiting for a day."
     look = partial(_first_wrong, remedies, doses, gaps, every)
     yield Claim("sequence", "sequence", says, every.count, look)
 
@@ -106,6 +106,8 @@ def _problem(
 ) -> Json | None:
     """What is wrong with the last of these sessions."""
     last = past[-1]
+    if len(past) > 1 and last.start - past[-2].end > DAY:
+        return _told(past, "more than a day, however well it all went")
     for dose in (each for each in doses if each.remedy == last.remedy):
         alike = [each for each in past[:-1] if each.remedy in (dose.remedy, *dose.together)]
         rest = min((_seconds(each, last) for each in alike), default=dose.wait)

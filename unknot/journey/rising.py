@@ -12,8 +12,9 @@ from typing import Final
 
 from unknot.journey.promises import DISPOSITION
 from unknot.journey.space import Claim, Json, Space
-from unknot.pathway.compiled import Compiled, Variable
+from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import Node
+from unknot.pathway.variables import Variable
 
 Step = tuple[int, int, int]  # a variable's place, a value of it, a value that is worse
 
@@ -71,7 +72,6 @@ class _Rising:
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self._support: dict[Node, set[int]] = {}
         self._rises: dict[tuple[Node, Step], bool] = {}
 
     def first_fall(self, table: str, steps: Iterable[Step]) -> Json | None:
@@ -91,9 +91,7 @@ class _Rising:
         return None
 
     def _never_falls(self, node: Node, step: Step) -> bool:
-        if node not in self._support:
-            self._support[node] = self.space.diagrams.support(node)
-        if step[0] not in self._support[node]:
+        if step[0] not in self.space.support(node):
             return True
         if (node, step) not in self._rises:
             self._rises[node, step] = self.space.fall(node, *step) is None

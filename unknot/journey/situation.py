@@ -9,7 +9,8 @@ from unknot.journey.assess import Assessment, Medicine, assess
 from unknot.journey.course import Course, course
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
-from unknot.record.state import ALARMS, Session, State
+from unknot.record.session import Session
+from unknot.record.state import ALARMS, State
 from unknot.score.change import helped
 from unknot.session.limits import Opening, Past, opening
 from unknot.session.remedy import Remedy
@@ -118,6 +119,10 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
         for name, answer in state.answers.items()
         if counts(name, answer.at) and facts[name].allows(answer.value)
     }
+    for name, at in state.asked.items():
+        # The help was shown there and then, and the answer forgotten: the interview goes on.
+        if counts(name, at) and name not in answers:
+            answers[name] = facts[name].calm
     for name, since in state.since.items():
         days = (now.date() - since.day).days
         if counts(name, since.at) and facts[name].allows(max(days, 0)):

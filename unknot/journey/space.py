@@ -4,14 +4,15 @@ Counts are of complete answers: one for each fact that a person is asked, "unkno
 What only the journey knows (the facts that nobody is asked) is left out of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
 
-from unknot.pathway.compiled import Compiled, both, greater
-from unknot.pathway.diagram import Node
+from unknot.pathway.compiled import Compiled, both, either, greater
+from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers, Value
 from unknot.pathway.tables import read
+from unknot.pathway.when import atoms_in
 
 Json = dict[str, object]
 
@@ -44,7 +45,8 @@ class Space:
         self.moments = prod(
             sum(v.weights()) for v in compiled.variables if not v.fact.asked
         )  # ways in which what nobody is asked can be; every count holds each input so often
-        self.size = self.count(self.diagrams.terminal(1))
+        self.size = self.count(ALWAYS)
+        self._support: dict[Node, set[int]] = {}
 
     def count(self, node: Node) -> int:
         """For how many complete answers a diagram over asked facts is 1."""
@@ -73,9 +75,42 @@ class Space:
             raise Unprovable(f"table '{table}' has no level '{level}'")
         return self.compiled.at_least(table, level)
 
+    def support(self, node: Node) -> set[int]:
+        """The variables that can change a diagram; remembered."""
+        if node not in self._support:
+            self._support[node] = self.diagrams.support(node)
+        return self._support[node]
+
+    def reads(self, name: str) -> bool:
+        """Whether some table reads a fact."""
+        return self.compiled.position(name) is not None
+
     def given(self, answers: Answers) -> Node:
         """1 for everyone who answers just this. Raises Unprovable."""
         return self.diagrams.fold(both, [self._just(n, v) for n, v in answers.items()], empty=1)
+
+    def some(self, anyone: Mapping[str, Iterable[Value]]) -> Node:
+        """1 where one of these facts has one of its values. Raises Unprovable."""
+        each = [self._just(name, value) for name, values in anyone.items() for value in values]
+        return self.diagrams.fold(either, each, empty=NEVER)
+
+    def outcomes(self, table: str) -> dict[str, Node]:
+        """Where a `first` table says each of its levels. Raises Unprovable."""
+        found = self.compiled.tables.get(table)
+        if found is None:
+            raise Unprovable(f"there is no table '{table}'")
+        if found.policy != "first":
+            raise Unprovable(f"table '{table}' does not take the first of its rows")
+        said: dict[str, list[Node]] = {}
+        for row, part in zip(found.rows, self.compiled.parts(table), strict=True):
+            said.setdefault(row.then, []).append(part)
+        if found.default is not None:
+            spoken = self.diagrams.fold(either, self.compiled.parts(table), empty=NEVER)
+            unsaid = self.diagrams.apply(greater, ALWAYS, spoken)
+            said.setdefault(found.default.then, []).append(unsaid)
+        return {
+            then: self.diagrams.fold(either, parts, empty=NEVER) for then, parts in said.items()
+        }
 
     def stray(self, inside: Node, beyond: Node) -> dict[str, Value] | None:
         """Someone for whom the first diagram is 1 and the second is not; None: nobody."""
@@ -99,8 +134,16 @@ class Space:
     def tell(self, person: Answers) -> Json:
         """A person to read: the answers that are not calm, and what the tables say to them."""
         calm = self._calm()
-        told = {name: value for name, value in person.items() if value != calm[name]}
+        told = {name: value for name, value in person.items() if value != calm.get(name)}
         return {"answers": told, "says": self.says(person)}
+
+    def tell_moment(self, table: str, moment: Answers) -> Json:
+        """A moment to read: what a `first` table reads of it, and what it says, row by row."""
+        found = self.compiled.tables[table]
+        read_of = [atom.fact for row in found.rows for atom in atoms_in(row.when)]
+        known = {fact.id: moment.get(fact.id, fact.calm) for fact in read_of if not fact.asked}
+        outcome = read(found, known)
+        return {"moment": known, "says": outcome.level, "rows": [row.id for row in outcome.rows]}
 
     def says(self, person: Answers) -> dict[str, str]:
         """What each table that looks for danger says, read row by row and not by diagram."""

@@ -10,24 +10,27 @@ from typing import Final
 from unknot.journey.next import TABLE
 from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.compiled import either, greater
-from unknot.pathway.diagram import Node
+from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers
-from unknot.pathway.tables import Table, read
-from unknot.pathway.when import atoms_in
+from unknot.pathway.tables import Table
 
 ALARM: Final = "alarm"
 CALM: Final = "none"  # of the fact `alarm`
-REMEDY_STEPS: Final = ("session", "rate", "offer", "wait")  # those that are about a remedy
+OFFERS: Final = ("offer", "wait")
+REMEDY_STEPS: Final = ("session", "rate", *OFFERS)  # those that are about a remedy
 
 
 def steps(space: Space) -> Iterator[Claim]:
-    """Both claims, over every moment that the journey can know of."""
+    """Three claims, over every moment that the journey can know of."""
     always = "Every moment has exactly one next step."
     look = partial(_silent, space)
     yield Claim("next_step:always", "next_step", always, space.moments, look)
     never = "While an alarm is open, no next step is about a remedy."
     look = partial(_offer, space)
     yield Claim("next_step:alarm", "next_step", never, _alarms(space), look)
+    first = "While danger questions are open, no remedy is offered."
+    look = partial(_unscreened, space)
+    yield Claim("next_step:screened", "next_step", first, space.moments, look)
 
 
 def _silent(space: Space) -> Json | None:
@@ -36,24 +39,28 @@ def _silent(space: Space) -> Json | None:
     for part in space.compiled.parts(TABLE):
         for place in sorted(space.diagrams.support(part)):
             if space.compiled.variables[place].fact.asked:  # nobody is asked now: it stays open
-                return _tell(space, _changing(space, part, place))
+                return space.tell_moment(TABLE, _changing(space, part, place))
     if table.default is not None:
         return None
     spoken = space.diagrams.fold(either, space.compiled.parts(TABLE), empty=0)
-    return _first(space, space.diagrams.apply(greater, space.diagrams.terminal(1), spoken))
+    return _first(space, space.diagrams.apply(greater, ALWAYS, spoken))
 
 
 def _offer(space: Space) -> Json | None:
     """A moment with an alarm in which a remedy is the next step."""
-    table = _table(space)
-    parts = space.compiled.parts(TABLE)
-    said = [part for row, part in zip(table.rows, parts, strict=True) if row.then in REMEDY_STEPS]
-    offers = space.diagrams.fold(either, said, empty=0)
-    if table.default is not None and table.default.then in REMEDY_STEPS:
-        spoken = space.diagrams.fold(either, parts, empty=0)
-        unsaid = space.diagrams.apply(greater, space.diagrams.terminal(1), spoken)
-        offers = space.diagrams.apply(either, offers, unsaid)
-    return _first(space, space.diagrams.apply(greater, offers, space.given({ALARM: CALM})))
+    where = space.outcomes(TABLE)
+    offers = [where[step] for step in REMEDY_STEPS if step in where]
+    offered = space.diagrams.fold(either, offers, empty=NEVER)
+    return _first(space, space.diagrams.apply(greater, offered, space.given({ALARM: CALM})))
+
+
+def _unscreened(space: Space) -> Json | None:
+    """A moment with danger questions open in which a remedy is offered, now or later."""
+    where = space.outcomes(TABLE)
+    offers = [where[step] for step in OFFERS if step in where]
+    offered = space.diagrams.fold(either, offers, empty=NEVER)
+    moment = space.stray(offered, space.given({"screening": "done"}))
+    return None if moment is None else space.tell_moment(TABLE, moment)
 
 
 def _alarms(space: Space) -> int:
@@ -86,13 +93,4 @@ def _changing(space: Space, node: Node, place: int) -> Answers:
 
 def _first(space: Space, node: Node) -> Json | None:
     person = space.compiled.person(node)
-    return None if person is None else _tell(space, person)
-
-
-def _tell(space: Space, person: Answers) -> Json:
-    """A moment to read: what the table reads of it, and what the table says row by row."""
-    table = _table(space)
-    read_of = [atom.fact for row in table.rows for atom in atoms_in(row.when)]
-    known = {fact.id: person.get(fact.id, fact.calm) for fact in read_of if not fact.asked}
-    outcome = read(table, known)
-    return {"moment": known, "says": outcome.level, "rows": [row.id for row in outcome.rows]}
+    return None if person is None else space.tell_moment(TABLE, person)

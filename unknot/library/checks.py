@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from unknot.journey.assess import SOONEST
 from unknot.library.exercises import exercises
+from unknot.library.learning import learning, learning_words
 from unknot.library.mistakes import Mistake
+from unknot.library.never import covers, never, never_decides
+from unknot.library.pages import pages
 from unknot.library.reader import Files
 from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
-from unknot.pathway.diagram import Node, TooLarge
+from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
 from unknot.pathway.tables import Row, Table
 
 if TYPE_CHECKING:
@@ -27,11 +30,13 @@ def check(library: "Library", files: Files) -> None:
     try:
         compiled = library.compiled
     except TooLarge as error:
-        files.log.append(Mistake("tables", "", str(error), "Reorder or simplify the rows"))
+        files.log.append(_exploded(error))
         return
-    for table in (*library.tables.values(), *library.loads.values()):
+    files.log += never(library)
+    for table in library.tables.values():
         files.log += _rows(table, compiled)
     files.log += _cites(library)
+    files.log += pages(library)
     files.log += _words(library)
     files.log += _places(library)
     files.log += _rests(library)
@@ -39,6 +44,7 @@ def check(library: "Library", files: Files) -> None:
     files.log += exercises(library)
     files.log += _promises(library)
     files.log += _shape(library)
+    files.log += learning(library)
 
 
 def _shape(library: "Library") -> Iterator[Mistake]:
@@ -71,8 +77,15 @@ def _said_twice(library: "Library") -> Iterator[Mistake]:
 
 
 def _wrong(row: Row, what: str, mend: str) -> Mistake:
-    file = row.table.partition(".")[0]
-    return Mistake(f"tables/{file}.toml", f"row '{row.id}'", what, mend)
+    return Mistake(row.file or f"tables/{row.table}.toml", f"row '{row.id}'", what, mend)
+
+
+def _exploded(error: TooLarge) -> Mistake:
+    return Mistake(
+        f"tables/{error.table}.toml", f"row '{error.row}'" if error.row else "",
+        f"its diagram explodes: {error.what}",
+        "Let a row read fewer facts together, or split the table",
+    )  # fmt: skip
 
 
 def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
@@ -80,15 +93,24 @@ def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
     for row in table.rows:
         if row.id in dead:
             yield _wrong(row, "can never be true", "Mend its `when`, or remove it")
+        if compiled.row(row) == ALWAYS:
+            yield _wrong(row, "is true of everybody", "Mend its `when`, or make it the default")
     alive = [row for row in table.rows if row.id not in dead]
     if table.policy == "first":
         yield from _never_first(alive, compiled)
-    for one, other in combinations(alive, 2):
-        yield from _pair(table, one, other, compiled)
+    said = [wrong for one, other in combinations(alive, 2)
+            for wrong in _pair(table, one, other, compiled)]  # fmt: skip
+    yield from said
+    told = {wrong.row for wrong in said}
+    for row in never_decides(table, alive, compiled):
+        if f"row '{row.id}'" not in told:
+            over = covers(table, row, compiled)
+            yield _wrong(row, f"can never decide: each of its people gets more by {over}",
+                         "Remove it, raise it, or narrow the others")  # fmt: skip
 
 
 def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
-    before = compiled.diagrams.terminal(0)
+    before = NEVER
     for row in rows:
         if compiled.diagrams.implies(compiled.row(row), before):
             yield _wrong(row, "can never be reached: earlier rows cover it", "Move or remove it")
@@ -98,7 +120,7 @@ def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
 def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mistake]:
     """Two rows that say the same, or the opposite, or of which one can never decide."""
     a, b = compiled.row(one), compiled.row(other)
-    if a == b and (one.then != other.then or table.policy == "all"):
+    if a == b and _against_each_other(table, one, other):
         yield _wrong(one, f"contradicts row '{other.id}': both are for the same people",
                      "Keep the one that is right")  # fmt: skip
         return
@@ -107,18 +129,26 @@ def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mi
     for narrow, wide in ((one, other), (other, one)):
         rank = table.levels.index
         covered = compiled.diagrams.implies(compiled.row(narrow), compiled.row(wide))
-        if covered and rank(narrow.then) <= rank(wide.then):
+        elsewhere = (narrow.where, narrow.within) != (wide.where, wide.within)
+        if covered and rank(narrow.then) <= rank(wide.then) - elsewhere:
             yield _wrong(narrow, f"says nothing that row '{wide.id}' does not say already",
                          "Remove it, or narrow the other")  # fmt: skip
             return
 
 
+def _against_each_other(table: Table, one: Row, other: Row) -> bool:
+    """Whether two rows that hold for the same people cannot both be right."""
+    if table.policy != "all":
+        return one.then != other.then
+    return one.then == other.then and "know" not in (one.speaks, other.speaks)
+
+
 def _some(compiled: Compiled, node: Node) -> bool:
-    return node != compiled.diagrams.terminal(0)
+    return node != NEVER
 
 
 def _cites(library: "Library") -> Iterator[Mistake]:
-    for table in (*library.tables.values(), *library.loads.values()):
+    for table in library.tables.values():
         for row in (*table.rows, *([table.default] if table.default else [])):
             for source in row.cite:
                 if source not in library.sources:
@@ -147,6 +177,7 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
     yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
+    yield "usual_course.toml", "", library.usual_course.cite
 
 
 def _words(library: "Library") -> Iterator[Mistake]:
@@ -162,12 +193,8 @@ def _words(library: "Library") -> Iterator[Mistake]:
                "during": [each.id for each in movement.said]}  # fmt: skip
         for part, known in ids.items():
             for unused in sorted(library.words.keys(f"movements.{movement.id}.{part}") - {*known}):
-                yield Mistake(
-                    f"{folder}/movements.toml",
-                    f"{movement.id}.{part}.{unused}",
-                    f"no {CALLED[part]} has this id",
-                    "Mend the name, or remove it",
-                )
+                yield Mistake(f"{folder}/movements.toml", f"{movement.id}.{part}.{unused}",
+                              f"no {CALLED[part]} has this id", "Mend the name")  # fmt: skip
 
 
 def _wanted(library: "Library") -> Iterator[str]:
@@ -179,6 +206,7 @@ def _wanted(library: "Library") -> Iterator[str]:
     for screen in (*library.screens, *([library.short] if library.short else [])):
         yield from (f"screens.{screen.id}.{key}" for key in ("title", "why"))
         yield from (f"screens.{screen.id}.items.{item.id}" for item in screen.items)
+    yield from (f"show.screens.{screen.id}" for screen in library.screens if screen.items)
     for question in library.questions.values():
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
         yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
@@ -192,6 +220,7 @@ def _wanted(library: "Library") -> Iterator[str]:
     for place in library.places:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)
+    yield from learning_words(library)
     for remedy in library.remedies.values():
         keys = TEXTS + (PACED if remedy.pace else ())
         yield from (f"remedies.{remedy.id}.{key}" for key in keys)
@@ -244,7 +273,7 @@ def _rests(library: "Library") -> Iterator[Mistake]:
 def _promises(library: "Library") -> Iterator[Mistake]:
     promises = (*library.promises.red_flags, *library.promises.contraindications)
     for promise in promises:
-        table = library.compiled.tables.get(promise.table)
+        table = library.tables.get(promise.table)
         if table is None or promise.at_least not in table.levels:
             yield Mistake("promises.toml", promise.id, "names no table or level", "Mend it")
         for name, value in promise.given.items():

@@ -32,6 +32,7 @@ def _fact(name: str, section: Section) -> Fact:
         section.text("unit", ""),
         section.flag("private", default=False),
         asked,
+        section.flag("kept", default=True),
     )
     section.close()
     _check(fact, section)

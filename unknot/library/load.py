@@ -13,7 +13,9 @@ from unknot.journey.assess import Medicine
 from unknot.journey.check_ins import Schedule
 from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
+from unknot.library.claims import Claim, read_claims
 from unknot.library.facts import read_facts
+from unknot.library.leaflets import Leaflet, read_leaflets
 from unknot.library.mistakes import ContentError
 from unknot.library.movements import read_movements
 from unknot.library.pictures import Picture, read_pictures
@@ -24,6 +26,7 @@ from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
 from unknot.library.tables import read_tables
+from unknot.library.usual_course import UsualCourse, read_usual_course
 from unknot.library.withdrawn import Withdrawal, read_withdrawn
 from unknot.library.words import Words, read_words
 from unknot.pathway.compiled import Compiled
@@ -34,6 +37,10 @@ from unknot.session.remedy import Remedy
 from unknot.session.remedy import Words as RemedyWords
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
+# What is read and decides nothing.
+SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
+        "treatments/", "claims", "usual_course")  # fmt: skip
+EXERCISES = "exercises."  # how the tables of loads begin
 READY = "library.ready"  # a folder of this alone was read, checked and compiled before
 
 
@@ -47,10 +54,11 @@ class Library:
     signed_off_by: tuple[str, ...]
     ladder: tuple[str, ...]
     first_rung: tuple[str, ...]
+    treatments: tuple[str, ...]
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
-    loads: Mapping[str, Table]  # what an exercise may ask of a body, and for whom that is closed
+    derived: Mapping[str, str]  # patterns that rows use by name: each one's `when` as written
     screens: tuple[Screen, ...]
     short: Screen | None  # every danger screen in one, for whoever was asked lately
     questions: Mapping[str, Question]
@@ -61,6 +69,10 @@ class Library:
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
+    leaflets: Mapping[str, Leaflet]
+    treatment_leaflets: Mapping[str, Leaflet]
+    claims: tuple[Claim, ...]
+    usual_course: UsualCourse
     promises: Promises
     withdrawn: tuple[Withdrawal, ...]
     words: Words
@@ -68,7 +80,7 @@ class Library:
     @cached_property
     def compiled(self) -> Compiled:
         """The tables as diagrams."""
-        return Compiled([*self.tables.values(), *self.loads.values()])
+        return Compiled(self.tables.values())
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -78,19 +90,33 @@ class Library:
     @cached_property
     def medicine(self) -> Medicine:
         """What the journey needs of it."""
-        loads = tuple(table.id for table in self.loads.values())
         return Medicine(
-            self.compiled, self.ladder, self.first_rung, self.order, tuple(self.places), loads
+            self.compiled,
+            self.ladder,
+            self.first_rung,
+            self.treatments,
+            self.order,
+            tuple(self.places),
+            self.loads,
         )
+
+    @property
+    def loads(self) -> tuple[str, ...]:
+        """The tables of what an exercise may ask of a body."""
+        return tuple(name for name in self.tables if name.startswith(EXERCISES))
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
         return remedy_words(self.words, self.remedies[remedy], chair=chair)
 
 
-@cache
 def load(root: Path = CONTENT, language: str = "en") -> Library:
     """The content of a folder. Raises ContentError with everything that is wrong with it."""
+    return _once(root, language)
+
+
+@cache
+def _once(root: Path, language: str) -> Library:
     if (root / READY).is_file():
         return _ready(root / READY)
     files = Files(root)
@@ -98,20 +124,19 @@ def load(root: Path = CONTENT, language: str = "en") -> Library:
         files.open("pathway.toml")
         raise ContentError(files.log)
     library = _read(files, language)
-    if not files.log:
-        check(library, files)
     if files.log:
         raise ContentError(files.log)
+    check(library, files)
+    if files.log:
+        raise ContentError(files.log, library)
     return library
 
 
 def _read(files: Files, language: str) -> Library:
     head = files.open("pathway.toml")
     facts = read_facts(files)
-    tables, loads, used = read_tables(files, facts)
+    read = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
-    for name in sorted(set(facts) - used):
-        files.open("facts.toml").wrong(f"no row reads '{name}'", "Use it in a row, or remove it")
     countries, places = read_places(files)
     mine = fingerprint(files.root)
     library = Library(
@@ -121,10 +146,11 @@ def _read(files: Files, language: str) -> Library:
         signed_off_by=head.texts("signed_off_by"),
         ladder=head.texts("ladder"),
         first_rung=head.texts("first_rung"),
+        treatments=head.texts("treatments"),
         fingerprint=mine,
         facts=facts,
-        tables=tables,
-        loads=loads,
+        tables=read.tables,
+        derived=read.derived,
         screens=screens,
         short=short,
         questions=questions,
@@ -135,6 +161,10 @@ def _read(files: Files, language: str) -> Library:
         places=places,
         countries=countries,
         sources=read_sources(files),
+        leaflets=read_leaflets(files, "library"),
+        treatment_leaflets=read_leaflets(files, "treatments"),
+        claims=read_claims(files),
+        usual_course=read_usual_course(files),
         promises=read_promises(files),
         withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
@@ -163,8 +193,6 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        if not name.startswith(
-            ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures")
-        ):
+        if not name.startswith(SAID):
             digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -67,10 +67,9 @@ def read_promises(files: Files) -> Promises:
 
 
 def _promise(row: Section, table: str) -> Promise:
-    load = row.text("load", "")
     made = Promise(
         row.text("id"),
-        table or (f"exercises.{load}" if load else row.text("remedy")),
+        table or row.text("remedy"),
         row.table("given"),
         row.text("at_least"),
         row.text("source"),

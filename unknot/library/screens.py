@@ -22,6 +22,10 @@ def read_screens(
     for fact in facts.values():
         if fact.asked and not any(fact.id in screen.facts for screen in screens):
             file.wrong(f"no screen asks '{fact.id}'", "Add it to a screen, or remove the fact")
+    for item in (item for screen in screens for item in screen.items):
+        if len({facts[name].kept for name in item.facts if name in facts}) > 1:
+            file.wrong(f"item '{item.id}' asks what is kept together with what is not",
+                       "Give each a line of its own")  # fmt: skip
     if short:
         _covers(short, screens, facts, file)
     return screens, questions, short
@@ -32,7 +36,7 @@ def _covers(
 ) -> None:
     """The short form leaves out nothing that the danger screens ask anew."""
     for screen in screens:
-        if screen.id in BEFORE_A_REMEDY:
+        if screen.id in BEFORE_A_REMEDY or screen.of:
             continue
         for name in screen.facts:
             if name in facts and facts[name].lasts <= HALF_A_DAY and name not in short.facts:
@@ -57,6 +61,8 @@ def _screen(
         tuple(_item(each, facts, questions) for each in section.rows("item")),
         _known(section, section.texts("asks", ()), facts, {}),
         section.flag("unsure", default=True),
+        section.flag("unsure_asks", default=True),
+        section.text("of", ""),
     )
     section.close()
     return made

@@ -1,22 +1,30 @@
-"""tables/*.toml: one decision a file. Reads them in the order in which they may use each other.
+"""tables/*.toml: one decision a file. A table may read another's answer, but not in a circle.
 
 exercises.toml is many decisions in one file: its rows name the loads that they speak of, and each
 load is a table of its own, exercises.LOAD, of the rows that name it and of those it includes.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from unknot.library.reader import Files, Section
 from unknot.pathway.facts import Fact
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import Any, Expr, WhenError, parse
+from unknot.pathway.when import Any, Expr, WhenError, names_in, parse
 
 NOTHING: Expr = Any(())  # stands in for a `when` that could not be read
 
 DERIVED = "tables/derived.toml"
 EXERCISES = "tables/exercises.toml"
-FIRST = ("disposition",)  # tables that others may read come first
+NOWHERE: Mapping[str, Mapping[str, str]] = {"where": {}, "within": {}}
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the tables folder holds."""
+
+    tables: Mapping[str, Table]  # each after those that it reads
+    derived: Mapping[str, str]  # a pattern's name to its `when`, each after those that it uses
 
 
 class Names:
@@ -25,59 +33,57 @@ class Names:
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self.facts = dict(facts)
         self.derived: dict[str, Expr] = {}
-        self.used: set[str] = set()
 
     def __call__(self, name: str) -> Fact | Expr | None:
-        """Look a name up, and remember that it was used."""
-        self.used.add(name)
+        """Look a name up."""
         return self.facts.get(name) or self.derived.get(name)
 
 
-def read_tables(
-    files: Files, facts: Mapping[str, Fact]
-) -> tuple[dict[str, Table], dict[str, Table], set[str]]:
-    """Every table by id, every load of an exercise, and the names that some row uses."""
+class Circle(ValueError):
+    """Names that need each other: `names` begins and ends with the same one."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        super().__init__(" -> ".join(names))
+
+
+def read_tables(files: Files, facts: Mapping[str, Fact]) -> Read:
+    """Every table by id, and the derived facts as written."""
     names = Names(facts)
-    _read_derived(files, names)
-    tables: dict[str, Table] = {}
-    included: dict[str, list[Section]] = {}
+    derived = _read_derived(files, names)
     found = [name for name in files.names("tables") if name not in (DERIVED, EXERCISES)]
-    ids = {name.removeprefix("tables/").removesuffix(".toml"): name for name in found}
-    order = [i for i in FIRST if i in ids] + [i for i in sorted(ids) if i not in FIRST]
-    for table_id in order:
-        section = files.open(ids[table_id])
-        included[table_id] = list(section.rows("row"))
-        tables[table_id] = _table(table_id, section, included, names, files)
+    sections = {name.removeprefix("tables/").removesuffix(".toml"): files.open(name)
+                for name in found}  # fmt: skip
+    rows = {table_id: _sections(section, files) for table_id, section in sections.items()}
+    tables: dict[str, Table] = {}
+    for table_id in _in_order(rows):
+        tables[table_id] = _table(table_id, sections[table_id], rows[table_id], names)
         names.facts[table_id] = tables[table_id].as_fact()
-    return tables, _loads(files, included, names), names.used
+    return Read(tables | _loads(files, names), derived)
 
 
-def _loads(files: Files, included: dict[str, list[Section]], names: Names) -> dict[str, Table]:
+def _loads(files: Files, names: Names) -> dict[str, Table]:
+    """A table for each load. Every row is read once, however many loads it speaks of."""
     section = files.open(EXERCISES)
     section.one_of("policy", ("worst",))
     levels, loads = section.texts("levels"), section.texts("loads")
-    default = section.text("default")
-    others = [each for other in section.texts("include", ()) for each in included.get(other, ())]
-    everywhere = [Section(each.data, each.file, each.row, each.log) for each in others]
-    rows = [(_named(row, loads), row) for row in section.rows("row")]
-    rows += [(loads, row) for row in everywhere]
-    read = [
-        (named, _row("", row, levels, names, {"where": {}, "within": {}})) for named, row in rows
-    ]
-    last = _default_row("", section, default)
+    sections = [(_loads_of(row, loads), row) for row in section.rows("row")]
+    for other in section.texts("include", ()):
+        sections += [(loads, row) for row in files.open(f"tables/{other}.toml").rows("row")]
+    rows = [(named, _row("", row, levels, names, NOWHERE)) for named, row in sections]
+    last = _default_row("", section, section.text("default"))
     section.close()
-    return {load: _load(load, levels, read, last) for load in loads}
+    return {f"exercises.{load}": _load(f"exercises.{load}", levels, last,
+                                       [row for named, row in rows if load in named])
+            for load in loads}  # fmt: skip
 
 
-def _load(
-    load: str, levels: tuple[str, ...], read: list[tuple[tuple[str, ...], Row]], last: Row | None
-) -> Table:
-    name = f"exercises.{load}"
-    rows = tuple(replace(row, table=name) for named, row in read if load in named)
-    return Table(name, "worst", levels, rows, last and replace(last, table=name))
+def _load(name: str, levels: tuple[str, ...], last: Row | None, rows: list[Row]) -> Table:
+    mine = tuple(replace(row, table=name) for row in rows)
+    return Table(name, "worst", levels, mine, last and replace(last, table=name))
 
 
-def _named(row: Section, loads: tuple[str, ...]) -> tuple[str, ...]:
+def _loads_of(row: Section, loads: tuple[str, ...]) -> tuple[str, ...]:
     """The loads that a row speaks of. What is closed says what there is instead."""
     named = row.texts("loads")
     for unknown in sorted({*named} - {*loads}):
@@ -86,44 +92,88 @@ def _named(row: Section, loads: tuple[str, ...]) -> tuple[str, ...]:
         row.wrong("names no load", 'Write loads = ["flexion"]')
     wanted = {"blocked": "instead", "careful": "change"}.get(str(row.data.get("then")))
     if wanted and not row.data.get(wanted):
-        row.wrong(
-            f"says '{row.data['then']}' and no `{wanted}`", "Say what to do: nobody is left alone"
-        )
+        row.wrong(f"says '{row.data['then']}' and no `{wanted}`", "Nobody is left alone: say it")
     return named
 
 
-def _read_derived(files: Files, names: Names) -> None:
+def _sections(section: Section, files: Files) -> list[Section]:
+    """The rows of a table's own file, and of those that it includes."""
+    found = list(section.rows("row"))
+    for other in section.texts("include", ()):
+        found += files.open(f"tables/{other}.toml").rows("row")
+    return found
+
+
+def _in_order(rows: Mapping[str, list[Section]]) -> tuple[str, ...]:
+    """Names, each after those that its rows use; none, and a mistake noted, where they circle."""
+    uses = {name: {n for each in found for n in _named(each) & rows.keys()}
+            for name, found in rows.items()}  # fmt: skip
+    try:
+        return _used_first(uses)
+    except Circle as circle:
+        first, then = circle.names[:2]
+        row = next(each for each in rows[first] if then in _named(each))
+        row.wrong(f"reads '{then}', and that is a circle: {circle}",
+                  "Decide which of them comes first, and let it not read the other")  # fmt: skip
+        return ()
+
+
+def _named(row: Section) -> frozenset[str]:
+    return names_in(str(row.data.get("when", "")))
+
+
+def _used_first(uses: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Names in the order given, but each after those that it uses. Raises Circle."""
+    done: dict[str, None] = {}
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            raise Circle((*path[path.index(name) :], name))
+        if name not in done:
+            for other in sorted(uses[name]):
+                visit(other, (*path, name))
+            done[name] = None
+
+    for name in uses:
+        visit(name, ())
+    return tuple(done)
+
+
+def _read_derived(files: Files, names: Names) -> dict[str, str]:
     section = files.open(DERIVED)
     section.one_of("policy", ("derived",))
+    rows: dict[str, Section] = {}
     for row in section.rows("row"):
         name = row.text("id")
-        if name in names.facts or name in names.derived:
+        if name in names.facts or name in rows:
             row.wrong(f"the name '{name}' is taken", "Give it a name of its own")
+        rows[name] = row
+    for name in _in_order({name: [row] for name, row in rows.items()}):
+        row = rows[name]
         names.derived[name] = _when(row, names)
         _basis(row)
         row.text("note", "")
         row.close()
     section.close()
+    return {name: rows[name].text("when") for name in names.derived}
 
 
 def _table(
     table_id: str,
     section: Section,
-    included: dict[str, list[Section]],
+    sections: list[Section],
     names: Names,
-    files: Files,
 ) -> Table:
     policy = section.one_of("policy", ("worst", "first", "all"))
-    levels = (section.texts("levels") or ("",)) if policy != "all" else ("true",)
+    levels = section.texts("levels", ("true",) if policy == "all" else None) or ("",)
     default = section.text("default", "" if policy == "all" else None)
     if default and default not in levels:
         section.wrong(f"default '{default}' is no level", f"Use one of: {', '.join(levels)}")
-    sections = list(included[table_id])
-    for other in section.texts("include", ()):
-        if other not in included:
-            included[other] = list(files.open(f"tables/{other}.toml").rows("row"))
-        sections += [Section(s.data, s.file, s.row, s.log) for s in included[other]]
     by_level = {key: section.table(key) for key in ("where", "within")}
+    for key, said in by_level.items():
+        for level in sorted(set(said) - set(levels)):
+            section.wrong(f"[{key}] names '{level}', which is no level",
+                          f"Use one of: {', '.join(levels)}")  # fmt: skip
     rows = tuple(_row(table_id, each, levels, names, by_level) for each in sections)
     for row_id in {row.id for row in rows if [r.id for r in rows].count(row.id) > 1}:
         section.wrong(f"two rows are called '{row_id}'", "Give each row an id of its own")
@@ -140,7 +190,7 @@ def _default_row(table_id: str, section: Section, then: str) -> Row | None:
     cite, basis = _basis(row)
     made = Row(
         table_id, row.text("id"), "", NOTHING, then, row.text("why"), cite, basis,  # type: ignore[arg-type]
-        row.text("where", ""), row.text("within", ""), note=row.text("note", ""),
+        row.text("where", ""), row.text("within", ""), note=row.text("note", ""), file=section.file,
     )  # fmt: skip
     row.close()
     return made
@@ -176,8 +226,11 @@ def _row(
         section.whole("dose", 0) or None,
         section.wholes("check"),
         section.text("note", ""),
+        section.file,
         gentle=section.flag("gentle", default=False),
         chair=section.flag("chair", default=False),
+        tell=section.text("tell", ""),
+        speaks=section.one_of("speaks", ("", "for", "against", "know"), ""),  # type: ignore[arg-type]
     )
     section.close()
     return row

@@ -1,21 +1,20 @@
 """The same tables as decision diagrams: what can still change, what is proved, how many.
 
-Every fact is one variable; its values are the fact's own, then "unknown". A number's values are
-the bins between the thresholds that some row names. A table becomes a few yes/no diagrams (its
-`parts`), not one with many answers: "at least urgent" and "at least emergency" apart are far
-smaller than together (`docs/decisions/2026-11-22-thresholds-and-order.md`).
+A table becomes a few yes/no diagrams (its `parts`), not one with many answers: "at least urgent"
+and "at least emergency" apart are far smaller than together
+(`docs/decisions/2026-11-22-thresholds-and-order.md`).
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from itertools import groupby
 
-from unknot.pathway.diagram import Diagrams, Left, Node
-from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
-from unknot.pathway.order import arrange
+from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Left, Node, TooLarge
+from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import All, AtLeast, Atom, Expr, atoms_in
-
-Bin = Value | tuple[int, int]  # a value, or for a number (lowest, highest) of a bin
+from unknot.pathway.variables import variables
+from unknot.pathway.when import All, AtLeast, Atom, Expr
 
 
 def both(a: int, b: int) -> int:
@@ -33,45 +32,19 @@ def greater(a: int, b: int) -> int:
     return int(a > b)
 
 
-@dataclass(frozen=True)
-class Variable:
-    """A fact with the values that the tables tell apart; the last is "unknown"."""
-
-    fact: Fact
-    bins: tuple[Bin, ...]
-
-    def index(self, value: Value) -> int:
-        """Which of the bins an answer falls in."""
-        for i, each in enumerate(self.bins):
-            if isinstance(each, tuple):
-                if isinstance(value, int) and each[0] <= value <= each[1]:
-                    return i
-            elif each == value:
-                return i
-        raise ValueError(f"{value!r} is no value of {self.fact.id}: {self.fact.allowed()}")
-
-    def sample(self, index: int) -> Value:
-        """One answer that falls in a bin; the calm one where it does."""
-        each = self.bins[index]
-        if not isinstance(each, tuple):
-            return each
-        calm = self.fact.calm
-        return calm if isinstance(calm, int) and each[0] <= calm <= each[1] else each[0]
-
-    def weights(self) -> list[int]:
-        """How many answers each bin stands for."""
-        return [b[1] - b[0] + 1 if isinstance(b, tuple) else 1 for b in self.bins]
-
-
 REMEMBERED = 32  # sets of answers that were asked about last
 
 
 class Compiled:
-    """Every table of a pathway as diagrams over one shared store."""
+    """Every table of a pathway as diagrams over one shared store.
 
-    def __init__(self, tables: Iterable[Table]) -> None:
+    `near`: numbers are cut so many values before and after each line too, for `changed`.
+    """
+
+    def __init__(self, tables: Iterable[Table], *, near: int = 0) -> None:
         self.tables = {table.id: table for table in tables}
-        self.variables = _variables(self.tables)
+        self.variables = variables(self.tables, near)
+        self._calm = [v.index(v.fact.calm) for v in self.variables]
         self._position = {v.fact.id: i for i, v in enumerate(self.variables)}
         self.diagrams = Diagrams([len(v.bins) for v in self.variables])
         self._rows: dict[tuple[str, str], Node] = {}
@@ -79,6 +52,24 @@ class Compiled:
         self._expressions: dict[tuple[Expr, bool], Node] = {}
         self._left: dict[tuple[str, frozenset[tuple[int, int]]], Left] = {}
         for table in self.tables.values():
+            with _whose(table.id):
+                self._parts[table.id] = tuple(self._fold(table))
+
+    def changed(self, *tables: Table) -> "Compiled":
+        """The same with some tables changed, in the same store.
+
+        Their rows may only name facts that some row named before, and numbers that are `near`. What
+        other tables make of a changed one stays as it was.
+        """
+        made = copy(self)
+        made.take(tables)
+        return made
+
+    def take(self, tables: Iterable[Table]) -> None:
+        """Change some tables of this very one; a copy that shares its store is left as it was."""
+        self.tables = {**self.tables, **{table.id: table for table in tables}}
+        self._rows, self._parts, self._left = dict(self._rows), dict(self._parts), {}
+        for table in tables:
             self._parts[table.id] = tuple(self._fold(table))
 
     def row(self, row: Row) -> Node:
@@ -93,10 +84,21 @@ class Compiled:
         """
         return self._parts[table]
 
+    def decides(self, row: Row) -> bool:
+        """Whether there is anybody to whom the table says this row, and none that goes before it.
+
+        worst: a row of the highest level that is true. first: the first true one. all: a true one.
+        """
+        table = self.tables[row.table]
+        if table.policy == "first":
+            return self._parts[table.id][table.rows.index(row)] != NEVER
+        above = self._above(table, row.then) if table.policy == "worst" else NEVER
+        return not self.diagrams.implies(self.row(row), above)
+
     def at_least(self, table: str, level: str) -> Node:
         """1 where a `worst` table says this level or a higher one."""
         rank = self.tables[table].levels.index(level)
-        return self._parts[table][rank - 1] if rank else self.diagrams.terminal(1)
+        return self._parts[table][rank - 1] if rank else ALWAYS
 
     def open_facts(self, table: str, answers: Answers) -> set[str]:
         """The facts that can still change what a table says, exactly."""
@@ -132,10 +134,13 @@ class Compiled:
         """A fact's place in the order of variables; None when no table reads it."""
         return self._position.get(fact)
 
+    def fact(self, name: str) -> Fact:
+        """A fact that some table reads. KeyError for any other."""
+        return self.variables[self._position[name]].fact
+
     def person(self, node: Node) -> dict[str, Value] | None:
         """The answers of one person for whom a diagram is 1, calm where they can be; or None."""
-        calm = [v.index(v.fact.calm) for v in self.variables]
-        path = self.diagrams.witness(node, calm)
+        path = self.diagrams.witness(node, self._calm)
         if path is None:
             return None
         return {self.variables[i].fact.id: self.variables[i].sample(b) for i, b in path.items()}
@@ -155,7 +160,7 @@ class Compiled:
 
     def _at_least(self, least: int, parts: Iterable[Node]) -> Node:
         """1 where so many of the parts are; reached[i]: i of those that were looked at are."""
-        reached = [self.diagrams.terminal(1)] + [self.diagrams.terminal(0)] * least
+        reached = [ALWAYS] + [NEVER] * least
         for part in parts:
             for i in range(least, 0, -1):
                 one_more = self.diagrams.apply(both, reached[i - 1], part)
@@ -164,25 +169,32 @@ class Compiled:
 
     def _atom(self, atom: Atom, *, cautious: bool) -> Node:
         if atom.fact.id in self.tables:
-            levels = [self._exactly(self.tables[atom.fact.id], str(v)) for v in atom.values]
-            return self.diagrams.fold(either, levels, empty=0)
+            return self._says(self.tables[atom.fact.id], atom.values)
         place = self._position[atom.fact.id]
         variable = self.variables[place]
         samples = [variable.sample(i) for i in range(len(variable.bins))]
         holds = [int(atom.holds(value, cautious=cautious)) for value in samples]
         return self.diagrams.choose(place, holds)
 
-    def _exactly(self, table: Table, level: str) -> Node:
-        """1 where another table, further up, says just this level."""
-        reached = self.at_least(table.id, level)
+    def _says(self, table: Table, levels: Container[Value]) -> Node:
+        """1 where another table says one of these levels; levels that are neighbours are one."""
+        parts = []
+        for wanted, run in groupby(table.levels, key=lambda level: level in levels):
+            if wanted:
+                low, *higher = run
+                above = self._above(table, higher[-1] if higher else low)
+                parts.append(self.diagrams.apply(greater, self.at_least(table.id, low), above))
+        return self.diagrams.fold(either, parts, empty=NEVER)
+
+    def _above(self, table: Table, level: str) -> Node:
+        """1 where a `worst` table says a higher level than this."""
         higher = table.levels[table.levels.index(level) + 1 :]
-        above = self.at_least(table.id, higher[0]) if higher else self.diagrams.terminal(0)
-        return self.diagrams.apply(greater, reached, above)
+        return self.at_least(table.id, higher[0]) if higher else NEVER
 
     def _fold(self, table: Table) -> Iterable[Node]:
         for row in table.rows:
-            condition = self.expression(row.when, cautious=table.cautious)
-            self._rows[row.table, row.id] = condition
+            with _whose(table.id, row.id):
+                self._rows[row.table, row.id] = self.expression(row.when, cautious=table.cautious)
         if table.policy == "worst":
             return self._thresholds(table)
         if table.policy == "first":
@@ -190,12 +202,12 @@ class Compiled:
         return [self.row(row) for row in table.rows]
 
     def _thresholds(self, table: Table) -> list[Node]:
-        reached = self.diagrams.terminal(0)
+        reached = NEVER
         parts = []
         for level in reversed(table.levels[1:]):
             rows = [self.row(row) for row in table.rows if row.then == level]
             if table.default is not None and table.default.then == level:
-                reached = self.diagrams.terminal(1)
+                reached = ALWAYS
             reached = self.diagrams.apply(
                 either, reached, self.diagrams.fold(either, rows, empty=0)
             )
@@ -203,52 +215,16 @@ class Compiled:
         return parts[::-1]
 
     def _reached(self, table: Table) -> Iterable[Node]:
-        before = self.diagrams.terminal(0)
+        before = NEVER
         for row in table.rows:
             yield self.diagrams.apply(greater, self.row(row), before)
             before = self.diagrams.apply(either, before, self.row(row))
 
 
-def _variables(tables: Mapping[str, Table]) -> list[Variable]:
-    """The facts that some row reads, in a good order, with the bins that matter."""
-    facts: dict[str, Fact] = {}
-    cuts: dict[str, set[int]] = {}
-    rows: list[list[str]] = []
-    shared: set[str] = set()  # what a table reads that other tables read
-    read = _read_by_others(tables)
-    for row in (row for table in tables.values() for row in table.rows):
-        atoms = [atom for atom in atoms_in(row.when) if atom.fact.id not in tables]
-        rows.append(list(dict.fromkeys(atom.fact.id for atom in atoms)))
-        shared |= set(rows[-1]) if row.table in read else set()
-        for atom in atoms:
-            facts[atom.fact.id] = atom.fact
-            if atom.fact.kind == "number":
-                ends = cuts.setdefault(atom.fact.id, set())
-                ends |= {int(atom.values[0]), int(atom.values[1]) + 1}
-    order = _ordered(facts, shared, rows)
-    return [Variable(facts[name], _bins(facts[name], cuts.get(name, set()))) for name in order]
-
-
-def _read_by_others(tables: Mapping[str, Table]) -> set[str]:
-    every = (atom for table in tables.values() for row in table.rows for atom in atoms_in(row.when))
-    return {atom.fact.id for atom in every if atom.fact.id in tables}
-
-
-def _ordered(names: Iterable[str], shared: set[str], rows: list[list[str]]) -> list[str]:
-    """What one table reads alone comes first: then it never cuts through the shared diagrams."""
-    order = []
-    for part in ([n for n in names if n not in shared], [n for n in names if n in shared]):
-        mine = ([name for name in row if name in part] for row in rows)
-        order += arrange(part, [row for row in mine if row])
-    return order
-
-
-def _bins(fact: Fact, cuts: set[int]) -> tuple[Bin, ...]:
-    """The values of a fact; a number is cut where some row draws a line."""
-    last: tuple[Bin, ...] = (UNKNOWN,) if fact.asked else ()
-    if fact.kind != "number":
-        return (*fact.values, *last)
-    lowest, highest = fact.bounds
-    starts = sorted({lowest} | {cut for cut in cuts if lowest < cut <= highest})
-    ends = [start - 1 for start in starts[1:]] + [highest]
-    return (*zip(starts, ends, strict=True), *last)
+@contextmanager
+def _whose(table: str, row: str = "") -> Iterator[None]:
+    """Says of a diagram that grew too large which table's it was, and which row's."""
+    try:
+        yield
+    except TooLarge as error:
+        raise error if error.table else TooLarge(error.what, table, row) from error

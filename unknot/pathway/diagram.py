@@ -1,10 +1,10 @@
 """Multi-valued decision diagrams: a whole table as one small graph.
 
-A diagram is a node: either a terminal, 0 or 1, or a variable with one child for each of its
-values. Equal nodes are made once (hash-consing), so two expressions that mean the same
-are the same node, and a question that cannot change the answer is not in the graph at all.
-That gives the interview (which facts still matter), the proofs (is there any input where ...)
-and exact counts, over every possible set of answers.
+A diagram is a node, a number: 0 and 1 are the terminals, never and always; any other is a variable
+with one child for each of its values. Equal nodes are made once (hash-consing), so two expressions
+that mean the same are the same node, and a question that cannot change the answer is not in the
+graph at all. That gives the interview (which facts still matter), the proofs (is there any input
+where ...) and exact counts, over every possible set of answers.
 
 References
 ==========
@@ -17,14 +17,28 @@ The order of variables is fixed when a Diagrams is made; a poor order can make g
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from heapq import heapify, heappop, heappush
+from typing import Any, Final
 
 Node = int
 Op = Callable[[int, int], int]
+NEVER: Final = 0  # the terminals: what is so for nobody, and for everybody
+ALWAYS: Final = 1
+
+
+LIMIT = 200_000  # nodes of one store; the product's own tables need a tenth of them
 
 
 class TooLarge(ValueError):
-    """A diagram grew past its limit: the rows or the order of facts need another look."""
+    """A diagram grew past its limit: the rows or the order of facts need another look.
+
+    `table` and `row` say whose it was, where that is known.
+    """
+
+    def __init__(self, what: str, table: str = "", row: str = "") -> None:
+        self.what, self.table, self.row = what, table, row
+        where = f", at row '{row}' of table '{table}'" if row else f", in table '{table}'"
+        super().__init__(what + where if table else what)
 
 
 @dataclass(frozen=True)
@@ -40,10 +54,14 @@ class Diagrams:
     """A shared store of diagrams over `sizes`: how many values each variable has, in order."""
 
     sizes: Sequence[int]
-    limit: int = 400_000  # nodes; the product's own tables need some thousand
+    limit: int = field(default_factory=lambda: LIMIT)
     _nodes: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     _unique: dict[tuple[int, tuple[int, ...]], Node] = field(default_factory=dict)
-    _memo: dict[tuple[object, Node, Node], Node] = field(default_factory=dict)
+    _memo: dict[Op, dict[tuple[Node, Node], Node]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number in (NEVER, ALWAYS):
+            self._intern((len(self.sizes), (number,)))
 
     def __getstate__(self) -> dict[str, object]:
         """What is kept of it: the two indexes can be made again."""
@@ -54,63 +72,61 @@ class Diagrams:
         self._unique = {node: place for place, node in enumerate(self._nodes)}
         self._memo = {}
 
-    def terminal(self, number: int) -> Node:
-        """The diagram that is `number`, 0 or 1, whatever the answers."""
-        return self._intern((len(self.sizes), (number,)))
-
     def branch(self, variable: int, children: Sequence[Node]) -> Node:
         """The diagram that follows child i when the variable has value i."""
-        if all(child == children[0] for child in children):
+        if children.count(children[0]) == len(children):
             return children[0]
         return self._intern((variable, tuple(children)))
 
     def choose(self, variable: int, numbers: Sequence[int]) -> Node:
-        """The diagram that is numbers[i] when the variable has value i."""
-        return self.branch(variable, [self.terminal(n) for n in numbers])
+        """The diagram that is numbers[i], 0 or 1, when the variable has value i."""
+        return self.branch(variable, numbers)
 
     def apply(self, op: Op, a: Node, b: Node) -> Node:
-        """op(a, b), pointwise. `op` must be pure; it is remembered by identity."""
-        key = (op, a, b)
-        known = self._memo.get(key)
-        if known is None:
-            known = self._at_once(op, a, b)
-            if known is None:
-                top = min(self._nodes[a][0], self._nodes[b][0])
-                pairs = zip(self._split(a, top), self._split(b, top), strict=True)
-                known = self.branch(top, [self.apply(op, x, y) for x, y in pairs])
-            self._memo[key] = known
-        return known
+        """op(a, b), pointwise. `op` must be pure; it is remembered by identity.
 
-    def _at_once(self, op: Op, a: Node, b: Node) -> Node | None:
-        """op(a, b) where one side is a terminal that settles it, or both are the same; else None.
-
-        Most of what `apply` meets is of this kind: it saves the walk through the other side.
+        Most pairs have a terminal on one side, or one node on both: `op` itself says what those
+        come to where the rest is 0 and where it is 1, which often saves the walk through the rest.
         """
-        if a == b:
-            ends = op(0, 0), op(1, 1)
-        elif self.settled(a):
-            end = self.value(a)
-            ends, a = (op(end, 0), op(end, 1)), b
-        elif self.settled(b):
-            end = self.value(b)
-            ends = op(0, end), op(1, end)
-        else:
-            return None
-        if self.settled(a):  # then both are
-            return self.terminal(ends[self.value(a)])
-        if ends[0] == ends[1]:
-            return self.terminal(ends[0])
-        return a if ends == (0, 1) else None
+        known = self._memo.setdefault(op, {})
+        ends = ((op(0, 0), op(0, 1)), (op(1, 0), op(1, 1)))
+
+        def go(x: Node, y: Node) -> Node:
+            if x == y:
+                low, high, rest = ends[0][0], ends[1][1], x
+            elif x <= ALWAYS:
+                low, high, rest = *ends[x], y
+            elif y <= ALWAYS:
+                low, high, rest = ends[0][y], ends[1][y], x
+            else:
+                low, high, rest = ALWAYS, NEVER, x  # nothing is settled
+            if low == high or rest <= ALWAYS:
+                return high if rest == ALWAYS else low
+            if low < high:
+                return rest
+            found = known.get((x, y))
+            if found is None:
+                found = known[x, y] = self._walk(go, x, y)
+            return found
+
+        return go(a, b)
+
+    def _walk(self, go: Callable[[Node, Node], Node], x: Node, y: Node) -> Node:
+        (one, mine), (other, yours) = self._nodes[x], self._nodes[y]
+        if one < other:
+            return self.branch(one, [go(child, y) for child in mine])
+        if other < one:
+            return self.branch(other, [go(x, child) for child in yours])
+        return self.branch(one, [go(*pair) for pair in zip(mine, yours, strict=True)])
 
     def implies(self, a: Node, b: Node) -> bool:
         """Whether b is 1 wherever a is; stops at the first input that shows otherwise."""
-        never, always = self.terminal(0), self.terminal(1)
         done: set[tuple[Node, Node]] = set()
 
         def go(x: Node, y: Node) -> bool:
-            if x == never or y == always or x == y or (x, y) in done:
+            if x == NEVER or y == ALWAYS or x == y or (x, y) in done:
                 return True
-            if self.settled(x) and self.settled(y):
+            if x <= ALWAYS and y <= ALWAYS:
                 return False
             top = min(self._nodes[x][0], self._nodes[y][0])
             holds = all(map(go, self._split(x, top), self._split(y, top)))
@@ -120,21 +136,49 @@ class Diagrams:
 
         return go(a, b)
 
+    def always(self, a: Node, known: Mapping[int, int]) -> bool:
+        """Whether it is 1 for everybody with these values; stops at the first input it is not."""
+        deepest = max(known, default=-1)
+        seen, stack = {a}, [a]
+        while stack:
+            node = stack.pop()
+            variable, children = self._nodes[node]
+            if variable > deepest and node != ALWAYS:  # what is left of it can still be 0
+                return False
+            fresh = {children[known[variable]]} if variable in known else set(children)
+            stack.extend(fresh - seen)
+            seen |= fresh
+        return True
+
+    def flaw(self) -> str | None:
+        """What is wrong with this store, if anything: out of order, needless, or there twice."""
+        for node, (variable, children) in enumerate(self._nodes[ALWAYS + 1 :], start=ALWAYS + 1):
+            if any(self._nodes[child][0] <= variable for child in children):
+                return f"node {node} is not above its children"
+            if len(children) != self.sizes[variable] or len(set(children)) == 1:
+                return f"node {node} tells nothing apart, or not every value"
+        return None if len(set(self._nodes)) == len(self._nodes) else "a node is there twice"
+
     def fold(self, op: Op, nodes: Iterable[Node], empty: int) -> Node:
-        """op over many diagrams, pairwise, so that the parts stay small."""
-        layer = list(nodes) or [self.terminal(empty)]
-        while len(layer) > 1:
-            pairs = [layer[i : i + 2] for i in range(0, len(layer), 2)]
-            layer = [self.apply(op, *p) if len(p) == 2 else p[0] for p in pairs]
-        return layer[0]
+        """op over many diagrams, always the two smallest, so that few steps walk a large one.
+
+        Only for an op that minds neither order nor brackets.
+        """
+        heap = [(len(self.reachable(node)), node) for node in list(nodes) or [empty]]
+        heapify(heap)
+        while len(heap) > 1:
+            (one, a), (other, b) = heappop(heap), heappop(heap)
+            heappush(heap, (one + other, self.apply(op, a, b)))  # about so large
+        return heap[0][1]
 
     def restrict(self, a: Node, known: Mapping[int, int]) -> Node:
         """The diagram that is left once some variables' values are known."""
+        deepest = max(known, default=-1)
         done: dict[Node, Node] = {}
 
         def go(node: Node) -> Node:
             variable, children = self._nodes[node]
-            if variable == len(self.sizes):
+            if variable > deepest:
                 return node
             if node not in done:
                 if variable in known:
@@ -150,9 +194,8 @@ class Diagrams:
 
         What people answer never makes the store grow, and threads can ask at the same time.
         """
-        end = len(self.sizes)
         made: dict[tuple[int, tuple[int, ...]], int] = {}
-        done: dict[Node, int] = {}
+        done: dict[Node, int] = {NEVER: NEVER, ALWAYS: ALWAYS}
 
         def go(node: Node) -> int:
             if node not in done:
@@ -162,15 +205,14 @@ class Diagrams:
         def fresh(variable: int, children: tuple[int, ...]) -> int:
             if variable in known:
                 return go(children[known[variable]])
-            below = children if variable == end else tuple(map(go, children))
-            if variable != end and all(child == below[0] for child in below):
+            below = tuple(map(go, children))
+            if all(child == below[0] for child in below):
                 return below[0]
-            return made.setdefault((variable, below), len(made))
+            return made.setdefault((variable, below), len(made) + 2)
 
         tops = [go(node) for node in nodes]
-        ends = {number: key[1][0] for key, number in made.items() if key[0] == end}
-        support = frozenset(variable for variable, _ in made if variable != end)
-        return Left(tuple(ends.get(top) for top in tops), support)
+        values = tuple(top if top <= ALWAYS else None for top in tops)
+        return Left(values, frozenset(variable for variable, _ in made))
 
     def support(self, a: Node) -> set[int]:
         """The variables that can still change the answer."""
@@ -178,58 +220,40 @@ class Diagrams:
 
     def reachable(self, a: Node) -> set[Node]:
         """Every node of a diagram, itself included."""
-        seen = {a}
-        stack = [a]
+        seen, stack = {a}, [a]
         while stack:
-            variable, children = self._nodes[stack.pop()]
-            if variable < len(self.sizes):
-                fresh = set(children) - seen
-                seen |= fresh
-                stack.extend(fresh)
+            fresh = set(self._nodes[stack.pop()][1]) - seen
+            stack.extend(fresh)
+            seen |= fresh
         return seen
-
-    def value(self, a: Node) -> int:
-        """0 or 1, of a terminal."""
-        variable, children = self._nodes[a]
-        if variable != len(self.sizes):
-            raise ValueError("not a terminal: some variables are still open")
-        return children[0]
-
-    def settled(self, a: Node) -> bool:
-        """Whether nothing can change this diagram's answer any more."""
-        return self._nodes[a][0] == len(self.sizes)
 
     def count(self, a: Node, weights: Sequence[Sequence[int]]) -> int:
         """How many inputs make it 1; weights[v][i]: inputs that value i of v stands for."""
         below = [1] * (len(self.sizes) + 1)  # inputs of all variables from v on
         for variable in range(len(self.sizes) - 1, -1, -1):
             below[variable] = sum(weights[variable]) * below[variable + 1]
-        done: dict[Node, int] = {}
+        done: dict[Node, int] = {NEVER: 0, ALWAYS: 1}
 
         def go(node: Node) -> int:
             if node not in done:
                 variable, children = self._nodes[node]
-                if variable == len(self.sizes):
-                    done[node] = children[0]
-                else:
-                    done[node] = sum(
-                        weight * go(child) * (below[variable + 1] // below[self._nodes[child][0]])
-                        for weight, child in zip(weights[variable], children, strict=True)
-                    )
+                done[node] = sum(
+                    weight * go(child) * (below[variable + 1] // below[self._nodes[child][0]])
+                    for weight, child in zip(weights[variable], children, strict=True)
+                )
             return done[node]
 
         return go(a) * (below[0] // below[self._nodes[a][0]])
 
     def witness(self, a: Node, preferred: Sequence[int]) -> dict[int, int] | None:
         """One input that makes it 1, or None; prefers the given values where it can."""
-        never = self.terminal(0)
-        if a == never:
+        if a == NEVER:
             return None
         path: dict[int, int] = {}
-        while not self.settled(a):
+        while a != ALWAYS:
             variable, children = self._nodes[a]
             order = sorted(range(len(children)), key=lambda i: i != preferred[variable])
-            chosen = next(i for i in order if children[i] != never)  # any other can become 1
+            chosen = next(i for i in order if children[i] != NEVER)  # any other can become 1
             path[variable] = chosen
             a = children[chosen]
         return path

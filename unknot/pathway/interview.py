@@ -3,14 +3,15 @@
 A screen asks about several facts at once: items to tick, closed by "None of these", or full
 questions. It is shown only while one of its facts can still change the answer, which the
 diagrams know exactly. A tick may say a fact outright (`sets`) or open a question of its own
-(`asks`); "Not sure" opens the questions of everything that was left unticked.
+(`asks`); "Not sure" opens the questions of what was left unticked, or of the lines that are named;
+on a screen where not knowing is answer enough, it says just that.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from unknot.pathway.facts import Fact, Value
+from unknot.pathway.facts import UNKNOWN, Fact, Value
 
 BATCH: Final = 4  # full questions on one page
 
@@ -54,6 +55,8 @@ class Screen:
     items: tuple[Item, ...]
     asks: tuple[str, ...]
     unsure: bool
+    unsure_asks: bool = True  # False: "Not sure" says "I don't know" to whatever was left unticked
+    of: str = ""  # the one table that it is asked for, on the person's wish; "": for any
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -85,6 +88,12 @@ Conflict = Literal["nothing_ticked", "none_and_some"]
 def asking_order(screens: Iterable[Screen]) -> tuple[str, ...]:
     """All facts, in the order in which the screens ask them."""
     return tuple(dict.fromkeys(name for screen in screens for name in screen.facts))
+
+
+def screens_for(screens: Iterable[Screen], table: str) -> tuple[Screen, ...]:
+    """The screens on which a table's questions stand: its own, or the ones that any may use."""
+    every = tuple(screens)
+    return tuple(s for s in every if s.of == table) or tuple(s for s in every if not s.of)
 
 
 def next_ask(
@@ -148,6 +157,18 @@ def reply_in_short(
     return Reply({name: facts[name].calm for name in calm if name not in kept}, ())
 
 
+def in_doubt(
+    shown: Iterable[Item], ticked: Collection[str], questions: Mapping[str, Question]
+) -> tuple[Item, ...]:
+    """The lines of which a person who is not sure names the doubtful ones first.
+
+    Empty where all of them can be asked in full on one page.
+    """
+    left = tuple(item for item in shown if item.id not in ticked)
+    in_full = full_questions((name for item in left for name in item.facts), questions)
+    return left if len(in_full) > BATCH else ()
+
+
 def conflict(ticked: Collection[str], *, none: bool, unsure: bool) -> Conflict | None:
     """What is wrong with a screen as it was sent, if anything."""
     some = bool(ticked) or unsure
@@ -163,10 +184,13 @@ def reply(
     unsure: bool,
     facts: Mapping[str, Fact],
     kept: Collection[str] = (),
+    doubts: Collection[str] | None = None,
+    asks: bool = True,
 ) -> Reply:
-    """What a screen's ticks mean. Unticked items are calm, or asked in full when unsure.
+    """What a screen's ticks mean. Unticked items are calm; when unsure, asked in full, or unknown.
 
-    `kept`: facts said elsewhere, which a line left unticked does not take back.
+    `kept`: facts said elsewhere, which a line left unticked does not take back. `doubts`: the lines
+    that somebody is unsure about; None: any of them. `asks`: the screen's `unsure_asks`.
     """
     answers: dict[str, Value] = {}
     opened: list[str] = []
@@ -175,10 +199,12 @@ def reply(
         if item.id in ticked:
             said |= item.sets
             opened += [name for name in item.facts if name not in item.sets]
-        elif unsure:
+        elif unsure and asks and (doubts is None or item.id in doubts):
             opened += [name for name in item.facts if name not in kept]
         else:
-            answers |= {name: facts[name].calm for name in item.facts if name not in kept}
+            left = [name for name in item.facts if name not in kept]
+            unknown = unsure and not asks
+            answers |= {name: UNKNOWN if unknown else facts[name].calm for name in left}
     answers |= said
     return Reply(
         {name: value for name, value in answers.items() if name not in opened or name in said},

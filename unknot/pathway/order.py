@@ -23,7 +23,10 @@ def arrange(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     order = list(names)
     best, shortest = order, _length(order, rows)
     for _ in range(ROUNDS):
-        order = _pull(order, rows, rows_of)
+        pulled = _pull(order, rows, rows_of)
+        if pulled == order:  # it would stay so
+            break
+        order = pulled
         length = _length(order, rows)
         if length < shortest:
             best, shortest = order, length
@@ -45,4 +48,5 @@ def _pull(
 
 def _length(order: list[str], rows: Sequence[Sequence[str]]) -> int:
     place = {name: i for i, name in enumerate(order)}
-    return sum(max(place[n] for n in row) - min(place[n] for n in row) for row in rows)
+    spans = ([place[name] for name in row] for row in rows)
+    return sum(max(span) - min(span) for span in spans)

@@ -6,18 +6,20 @@ several rows are true:
 
     worst   the highest level of all true rows; none true: the default
     first   the first true row; none true: the default
-    all     every true row
+    all     every true row; what it is about stands in `then`, on which side it is in `speaks`
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from unknot.pathway.facts import Answers, Fact
-from unknot.pathway.when import Expr, truth
+from unknot.pathway.when import Expr, atoms_in, truth
 
 Policy = Literal["worst", "first", "all"]
 Basis = Literal["verified", "recalled", "judgement"]
+Side = Literal["", "for", "against", "know"]
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,11 @@ class Row:
     dose: int | None = None  # a careful remedy: seconds, never more than its dose
     check: tuple[int, ...] = ()  # a careful remedy: seconds at which to look at the skin
     note: str = ""
+    file: str = ""  # where it is written: other tables may include it
     gentle: bool = False  # a careful remedy: only its gentle session
     chair: bool = False  # a careful remedy: only on a chair
+    tell: str = ""  # a treatment: what to say to whoever gives it
+    speaks: Side = ""  # a cause: for it, against it, or what studies say about it ("know")
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,12 @@ class Table:
     def cautious(self) -> bool:
         """Whether "I don't know" counts on the worrying side here."""
         return self.policy == "worst"
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Every fact that some row reads, other tables included."""
+        read = (atom.fact.id for row in self.rows for atom in atoms_in(row.when))
+        return tuple(dict.fromkeys(read))
 
     def as_fact(self) -> Fact:
         """This table's answer, for the `when` of a table further down."""

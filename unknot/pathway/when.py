@@ -18,6 +18,7 @@ answered "unknown" is every value it may stand for at once where we look for dan
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 
@@ -96,6 +97,16 @@ def atoms_in(expr: Expr) -> Iterator[Atom]:
     else:
         for part in expr.parts:
             yield from atoms_in(part)
+
+
+@cache
+def names_in(text: str) -> frozenset[str]:
+    """Every name that a `when` uses; none where it cannot be read."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except SyntaxError:
+        return frozenset()
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
 
 
 def parse(text: str, names: Names) -> Expr:

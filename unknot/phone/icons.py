@@ -8,11 +8,15 @@ from math import ceil, hypot
 
 Point = tuple[float, float]
 GREEN, CREAM = (11, 93, 86), (250, 247, 242)
+SHADES = 16  # between the two, at an edge; two pixels are one byte
 VIEW, STROKE, STEPS = 64, 4.5, 40  # units of the drawing's view box; points on a curve
 
 
 def png(svg: str, size: int) -> bytes:
-    """The drawing of rope.svg as a square picture, full to its edges, so that any mask fits."""
+    """The drawing of rope.svg as a square picture, full to its edges, so that any mask fits.
+
+    `size`: pixels, an even number.
+    """
     path = re.search(r'path d="([^"]+)"', svg)
     if path is None:
         raise ValueError("the drawing has no path")
@@ -20,12 +24,14 @@ def png(svg: str, size: int) -> bytes:
     # A mask may cut a fifth away, so the rope is drawn a little smaller than in the drawing.
     points = [((x - 32) * 0.8 + 32, (y - 32) * 0.8 + 32) for x, y in _curve(path[1])]
     ink = _stamp([(x * scale, y * scale) for x, y in points], STROKE * 0.8 * scale / 2, size)
-    rows = (b"\0" + b"".join(_mix(each) for each in row) for row in ink)
-    head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        (_chunk(b"IHDR", head), _chunk(b"IDAT", zlib.compress(b"".join(rows), 9)),
-         _chunk(b"IEND", b""))
-    )  # fmt: skip
+    rows = b"".join(b"\0" + _packed([_shade(each) for each in row]) for row in ink)
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", size, size, 4, 3, 0, 0, 0),
+        b"PLTE": b"".join(_mix(shade) for shade in range(SHADES)),
+        b"IDAT": zlib.compress(rows, 9),
+        b"IEND": b"",
+    }
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks.items())
 
 
 def _curve(path: str) -> Iterator[Point]:
@@ -71,7 +77,17 @@ def _stamp(points: list[Point], radius: float, size: int) -> list[list[float]]:
     return ink
 
 
-def _mix(cover: float) -> bytes:
+def _shade(cover: float) -> int:
+    return round(cover * (SHADES - 1))
+
+
+def _packed(shades: list[int]) -> bytes:
+    pairs = zip(shades[::2], shades[1::2], strict=True)
+    return bytes(left << 4 | right for left, right in pairs)
+
+
+def _mix(shade: int) -> bytes:
+    cover = shade / (SHADES - 1)
     return bytes(round(g + (c - g) * cover) for g, c in zip(GREEN, CREAM, strict=True))
 
 

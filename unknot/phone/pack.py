@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import unknot
+from unknot.library.clinic import PACKED
 from unknot.library.load import READY, load, ready
 from unknot.phone.answer import VERSION
 
@@ -27,7 +28,12 @@ OURS = ("phone/__init__.py", "phone/answer.py", "phone/upgrade.py")  # of this r
 # What only a computer needs: its data folder, its server, its settings.
 NOT_PACKED = frozenset(
     ("web/people/folder.py", "web/project/server.py", "web/project/settings.py",
-     "web/project/wsgi.py")
+     "web/project/wsgi.py",
+     # proofs, cases and faults: for whoever changes the content
+     "journey/asking.py", "journey/doses.py", "journey/offers.py", "journey/progress.py",
+     "journey/exercise_proofs.py", "journey/promises.py", "journey/prove.py",
+     "journey/rests.py", "journey/rising.py", "journey/space.py", "journey/steps.py",
+     "library/cases.py", "library/faults.py", "library/teeth.py")
 )  # fmt: skip
 KINDS = (".py", ".html")
 
@@ -45,10 +51,11 @@ def packed() -> Iterator[tuple[str, bytes]]:
     yield f"unknot/content/{READY}", ready(load())
 
 
-def pack(version: str) -> bytes:
-    """The archive of a site's version; the same bytes for the same source."""
+def pack(version: str, clinic: bytes | None = None) -> bytes:
+    """The archive of a site's version; the same bytes for the same source and clinic's file."""
     archive = io.BytesIO()
+    theirs = [(f"unknot/library/{PACKED.name}", clinic)] if clinic else []
     with zipfile.ZipFile(archive, "w") as out:
-        for name, content in (*packed(), (f"unknot/phone/{VERSION}", version.encode())):
+        for name, content in (*packed(), *theirs, (f"unknot/phone/{VERSION}", version.encode())):
             out.writestr(zipfile.ZipInfo(name), content)  # dated 1980
     return gzip.compress(archive.getvalue(), 9, mtime=0)

@@ -15,7 +15,7 @@ from unknot.phone.answer import GREETING, Phone
 from unknot.session.remedy import After
 
 # Useful before and without everything else. The rest depends on who asks, and waits.
-READY = ("home", "check", "danger", "scope", "numbers")
+READY = ("home", "check", "danger", "scope", "numbers", "walk", "learn", "spasm", "article")
 PERSONAL = ("home", "check")  # ready for a first visit only
 NOT_HERE = ("open",)  # the door of the computer
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')

@@ -86,7 +86,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
     drawing = (static / "unknot" / "rope.svg").read_text(encoding="utf-8")
     for size in ICONS:
         yield f"static/phone/icon-{size}.png", icons.png(drawing, size)
-    yield PACK, pack.pack("")
+    yield PACK, pack.pack("", _clinic())
     yield from _vendored()
 
 
@@ -143,7 +143,15 @@ def _stamp(files: dict[str, bytes], version: str) -> None:
     for name, content in files.items():
         if name.endswith("index.html"):
             files[name] = content.replace(pages.UNSTAMPED.encode(), version.encode())
-    files[PACK] = pack.pack(version)
+    files[PACK] = pack.pack(version, _clinic())
+
+
+def _clinic() -> bytes | None:
+    """The file of the clinic that gives this out, which the settings name."""
+    from django.conf import settings
+
+    path = Path(settings.CLINIC)
+    return path.read_bytes() if path.is_file() else None
 
 
 def _sizes(files: dict[str, bytes]) -> dict[str, int]:

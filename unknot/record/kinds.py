@@ -30,7 +30,7 @@ def _answered(data: Mapping[str, Any]) -> str | None:
     for value in data["answers"].values():
         if not isinstance(value, bool | int | str):
             return f"{value!r} is no answer"
-    for key in ("opened", "ticked"):
+    for key in ("opened", "ticked", "asked"):
         if not _names(data.get(key, [])):
             return f"'{key}' should be a list of names"
     return _since(data.get("since", {})) or _text(data, "screen")
@@ -49,6 +49,14 @@ def _since(value: object) -> str | None:
         except (TypeError, ValueError):
             return f"{day!r} is no date"
     return None
+
+
+def _confirmed(data: Mapping[str, Any]) -> str | None:
+    if not isinstance(data.get("values"), dict) or not data["values"]:
+        return "'values' should be an object, fact to value"
+    if not all(isinstance(value, bool | int | str) for value in data["values"].values()):
+        return "'values' holds something that is no answer"
+    return _text(data, "contradiction")
 
 
 def _assessed(data: Mapping[str, Any]) -> str | None:
@@ -115,6 +123,7 @@ def _nothing(data: Mapping[str, Any]) -> str | None:
 
 KINDS: dict[str, Check] = {
     "answered": _answered,  # a screen of the interview was sent
+    "confirmed": _confirmed,  # answers that hardly go together are right as they are
     "assessed": _assessed,  # what the pathway said then, and by which rows
     "mistaken": _nothing,  # "I pressed that by mistake": asks for a second full screen
     "seen": _nothing,  # "I have been seen by a professional": the same

@@ -5,14 +5,14 @@ A pure function of the set of events: replaying, repeating or reordering them ch
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from unknot.record.event import Event, happened_at, in_order
 from unknot.record.kinds import ABOUT_COPIES
+from unknot.record.session import Session
 
 Value = bool | int | str
 ALARMS = ("urgent", "emergency")
-SLIP = 15  # seconds; judgement: time to notice, too short for skin or muscle
 REPEATING = ("rate", "check_in")  # screens whose pain was said in the same breath by another event
 
 
@@ -30,50 +30,6 @@ class Since:
 
     day: date
     at: datetime
-
-
-@dataclass
-class Session:
-    """One use of a remedy. Times in seconds; `ended` and `how` are None while it runs.
-
-    `lasts`: the longest from start to end, where that is more. `lasted`: what its player counted.
-    """
-
-    id: str
-    remedy: str
-    dose: int
-    started: datetime
-    before: int
-    lasts: int = 0
-    gentle: bool = False
-    chair: bool = False
-    ended: datetime | None = None
-    how: str | None = None
-    lasted: int | None = None
-    after: int | None = None
-
-    @property
-    def planned_end(self) -> datetime:
-        """When the dose is up, every rest lengthened as far as it may be."""
-        return self.started + timedelta(seconds=max(self.dose, self.lasts))
-
-    @property
-    def slip(self) -> bool:
-        """Whether its start was taken back within seconds, and not because it hurt.
-
-        Only when its player says so too: a wall clock alone can be set back.
-        """
-        if self.how != "stopped" or self.ended is None or self.lasted is None:
-            return False
-        return max(self.lasted, (self.ended - self.started).total_seconds()) <= SLIP
-
-    def off_at(self) -> datetime:
-        """When it came off; not known to have come off early: when the dose was up."""
-        return self.ended if self.ended is not None else self.planned_end
-
-    def running(self, now: datetime) -> bool:
-        """Whether the pack is still on. A clock set back before its start ends it."""
-        return self.ended is None and self.started <= now < self.planned_end
 
 
 @dataclass(frozen=True)
@@ -116,7 +72,9 @@ class State:
 
     answers: dict[str, Answer] = field(default_factory=dict)
     since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
+    asked: dict[str, datetime] = field(default_factory=dict)  # answered, and the answer not kept
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
+    confirmed: dict[str, dict[str, Value]] = field(default_factory=dict)  # by contradiction
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
     denied: set[str] = field(default_factory=set)  # screens answered "None of these"
     screens: dict[str, datetime] = field(default_factory=dict)  # when each was last answered
@@ -152,6 +110,11 @@ class State:
         """The check-ins that nobody took back."""
         return self.check_ins[self.taken_back :]
 
+    def forget(self) -> None:
+        """Nothing that was said counts any more, but for days and for what is not asked again."""
+        self.answers, self.asked, self.ticked = {}, {}, {}
+        self.opened, self.denied = set(), set()
+
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
         return sorted(self.sessions.values(), key=lambda s: (s.started, s.id))
@@ -181,18 +144,26 @@ def _answered(state: State, event: Event, when: datetime) -> None:
         state.since[name] = Since(date.fromisoformat(day), when)
         if name == "days":
             state.onsets.append(state.since[name])
+    for name in data.get("asked", ()):
+        state.asked[name] = when
+        state.answers.pop(name, None)
     pain = data["answers"].get("pain_now")
     if type(pain) is int and 0 <= pain <= 10 and data["screen"] not in REPEATING:
         state.pains.append(Pain(pain, when))
-    state.opened -= set(data["answers"])
+    state.opened -= {*data["answers"], *data.get("asked", ())}
     for name in data.get("opened", ()):  # asked anew: what was said before no longer counts
         state.opened.add(name)
         state.answers.pop(name, None)
+        state.asked.pop(name, None)
     state.screens[data["screen"]] = when
     if "ticked" in data:
         state.ticked[data["screen"]] = tuple(data["ticked"])
         state.denied -= {data["screen"]}
         state.denied |= {data["screen"]} if data.get("none") else set()
+
+
+def _confirmed(state: State, event: Event, when: datetime) -> None:
+    state.confirmed[event.data["contradiction"]] = dict(event.data["values"])
 
 
 def _assessed(state: State, event: Event, when: datetime) -> None:
@@ -220,11 +191,8 @@ def _undo(state: State, event: Event, when: datetime) -> None:
     state.taken_back = len(state.check_ins)
     if event.kind == "seen":
         state.seen.append(when)
-    state.answers = {}
     state.since = {}
-    state.opened = set()
-    state.ticked = {}
-    state.denied = set()
+    state.forget()
 
 
 def _country(state: State, event: Event, when: datetime) -> None:
@@ -262,10 +230,7 @@ def _rated(state: State, event: Event, when: datetime) -> None:
 def _reported(state: State, event: Event, when: datetime) -> None:
     state.reported = event
     if event.data["how"] in ("worse", "new"):
-        state.answers = {}  # a change asks for the danger questions again
-        state.opened = set()
-        state.ticked = {}
-        state.denied = set()
+        state.forget()  # a change asks for the danger questions again
 
 
 def _copied(state: State, event: Event, when: datetime) -> None:
@@ -286,6 +251,7 @@ def _checked_in(state: State, event: Event, when: datetime) -> None:
 
 _CHANGES = {
     "answered": _answered,
+    "confirmed": _confirmed,
     "assessed": _assessed,
     "mistaken": _undo,
     "seen": _undo,

@@ -84,6 +84,8 @@ def _too_many(remedy: Remedy, sessions: Iterable[Past]) -> Iterable[Opening]:
 def _as_seen_at(moment: datetime, each: Past) -> Past:
     """One session in UTC, none of it in the future, and its end not before its start."""
     begun, ended = _utc(each.start), _utc(each.end)
+    if begun is each.start and ended is each.end and begun < ended <= moment:
+        return each
     slip = each.slip and begun < ended <= moment  # a length that a clock swallowed is none
     return Past(each.remedy, min(begun, moment), min(max(begun, ended), moment), slip)
 
@@ -91,6 +93,8 @@ def _as_seen_at(moment: datetime, each: Past) -> Past:
 def _utc(time: datetime) -> datetime:
     # Python adds and compares times of one zone by the clock on the wall, an hour off when
     # summer time changes. In UTC it cannot.
+    if time.tzinfo is UTC:
+        return time
     if time.utcoffset() is None:
         raise ValueError(f"{time.isoformat()} has no time zone")
     return time.astimezone(UTC)

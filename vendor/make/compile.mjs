@@ -5,7 +5,7 @@
 // file by file, and the browser undoes it natively, before Python needs it.
 //
 // UNCHECKED_HASH: the compiled file is taken as it is, there is no source beside it to compare.
-// optimize=0 keeps docstrings and asserts: the phone runs what the computer runs.
+// optimize=0 keeps asserts: the phone runs what the computer runs. Docstrings are not run, and go.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -16,16 +16,27 @@ const { loadPyodide } = await import(pathToFileURL(path.join(pyodide, "pyodide.m
 const python = await loadPyodide({ indexURL: pyodide + path.sep });
 python.FS.writeFile("/source.zip", new Uint8Array(fs.readFileSync(source)));
 python.runPython(`
-import gzip, zipfile
+import ast, gzip, zipfile
 from importlib.util import source_hash
 from importlib._bootstrap_external import _code_to_hash_pyc
 
+DOCUMENTED = ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef
+
+def undocumented(data, name):
+    tree = ast.parse(data, name)
+    for node in ast.walk(tree):
+        if isinstance(node, DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.copy_location(ast.Pass(), node.body[0])]
+    return tree
+
 def compiled(name, data):
-    code = compile(data, name, "exec", dont_inherit=True, optimize=0)
+    code = compile(undocumented(data, name), name, "exec", dont_inherit=True, optimize=0)
     return bytes(_code_to_hash_pyc(code, source_hash(data), checked=False))
 
 with zipfile.ZipFile("/source.zip") as read, zipfile.ZipFile("/target.zip", "w") as write:
-    for name in sorted(read.namelist()):
+    # Many zones have two names: side by side, the second one costs nothing.
+    zones = "tzdata/__init__.py" in read.namelist()
+    for name in sorted(read.namelist(), key=read.read if zones else None):
         data = read.read(name)
         if name.endswith(".py"):
             name, data = name + "c", compiled(name, data)

@@ -8,15 +8,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from unknot.journey.assess import SOONEST
 from unknot.journey.situation import reasons
-from unknot.library.places import Country, Place
-from unknot.pathway.tables import Row
+from unknot.web.assess.whom import whom
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
-THEIRS = ("maternity_triage", "early_pregnancy_unit", "cancer_helpline")  # have own numbers
 UNDO = ("mistaken", "seen")
 DANGER = ("nerves", "sudden")  # the screens whose items are the danger signs
 
@@ -29,17 +26,11 @@ def advice(request: HttpRequest) -> HttpResponse:
     if level is None:
         return redirect("check")
     rows = reasons(here.library.medicine, here.here)
-    place = _place(here, rows)
-    context = {
+    context = whom(here.library, country(request), rows) | {
         "level": level,
         "rows": rows,
-        "others": [r for r in here.here.assessment.rows if r not in rows and r.then != level],
-        "place": place,
-        "number": _number(country(request), place),
-        "theirs": place is not None and place.id in THEIRS,
-        "alone": place is not None and place.id in ("crisis_line", "police"),
+        "other_rows": [r for r in here.here.assessment.rows if r not in rows and r.then != level],
         "ambulance": country(request).numbers["ambulance"],
-        "within": next((w for w in SOONEST if w in {r.within for r in rows}), ""),
         "country": country(request),
         "still": any(row.body == "still" for row in rows),
         "more": here.here.alarm != "none" and here.next.step == "check",
@@ -50,15 +41,6 @@ def advice(request: HttpRequest) -> HttpResponse:
         "undo": UNDO,
     }
     return render(request, f"assess/{level}.html", context)
-
-
-def _place(here: Visit, rows: list[Row]) -> Place | None:
-    wanted = {row.where for row in rows}
-    return next((p for name, p in here.library.places.items() if name in wanted), None)
-
-
-def _number(home: Country, place: Place | None) -> str:
-    return home.number_for(place) if place else ""
 
 
 def _offer(here: Visit, remedy: str) -> dict[str, object]:
@@ -85,8 +67,7 @@ def danger(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     screens = [screen for screen in here.library.screens if screen.id in DANGER]
     home = country(request)
-    number = _number(home, here.library.places["ambulance"])
-    context = {"screens": screens, "country": home, "number": number}
+    context = {"screens": screens, "country": home, "number": home.numbers["ambulance"]}
     return render(request, "assess/danger.html", context)
 
 

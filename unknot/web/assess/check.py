@@ -1,6 +1,5 @@
 """The interview: one screen a page, each with its own address, each answer stored at once."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,6 @@ from django.utils.http import urlencode
 
 from unknot.journey.assess import open_facts
 from unknot.journey.in_short import in_short
-from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.interview import (
     BATCH,
     Ask,
@@ -18,14 +16,19 @@ from unknot.pathway.interview import (
     full_questions,
     next_ask,
     said_elsewhere,
+    screens_for,
     whole,
 )
-from unknot.web.assess.forms import ScreenForm, question
+from unknot.web.assess.forms import WHICH, ScreenForm, question
+from unknot.web.assess.onwards import before, locked, onwards, then
+from unknot.web.assess.safety import help_page, without
+from unknot.web.assess.sure import to_ask
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
-THEN = ("check_in",)  # pages that may wait for the danger questions
+CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
+FOR_SOME = ("closer", "last", "inflammation", "before")  # screens that only some people see
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -36,17 +39,19 @@ def check(request: HttpRequest) -> HttpResponse:
         return _answer(request, here, remedy)
     if here.here.alarm != "none" and here.next.step != "check":
         return redirect("advice")
+    if not request.GET.get("screen") and to_ask(here):
+        return redirect(onwards(request, "sure"))
     ask = _named(request, here, remedy) or upcoming(here, remedy)
     if ask is None:
-        return redirect(_then(request) or _done(remedy))
+        return redirect(then(request) or _done(here, remedy))
     if not request.GET.get("screen") and ask.items:
-        return redirect(_on(request, _address(ask.screen, remedy)))
-    form = ScreenForm(ask, here.library, here.now.date(), initial=_before(here, ask))
+        return redirect(onwards(request, "check", screen=ask.screen.id))
+    form = ScreenForm(ask, here.library, here.now.date(), initial=before(here, ask))
     return _page(request, here, ask, form, remedy)
 
 
 def upcoming(here: Visit, remedy: str | None) -> Ask | None:
-    """The next thing to ask for the disposition, then for a remedy; None when all is known."""
+    """The next thing to ask for the disposition, then for what was wished; None: all is known."""
     library, answers = here.library, here.here.answers
     found = here.here.assessment
     table = remedy if remedy and found.disposition else "disposition"
@@ -55,25 +60,44 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     short = library.short if found.disposition is None and not opened else None
     if short and any(name in still for name in short.facts) and in_short(here.here, short.id):
         return whole(short, still)
-    ask = next_ask(library.screens, still, opened, library.questions)
+    ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
 
 
 def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpResponse:
     ask, sent_as = _sent(request, here), form_id(request)
-    old = _locked(here) and _expected(here) != ask.screen.id  # a tab from before the alarm
+    old = locked(here) and _expected(here) != ask.screen.id  # a tab from before the alarm
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid() and not old:
-        return _page(request, here, ask, form, remedy)
-    what: list[What] = [("answered", _said(here, form))] if form.is_valid() else []
+        return _which(request, form) or _page(request, here, ask, form, remedy)
+    data, told = _said(here, form) if form.is_valid() else (None, False)
+    what: list[What] = [("answered", data)] if data else []
     raised = here.raises(what)
+    which = None if old or raised else _which(request, form)
+    if which:
+        return which
     if old and not raised:
         what = _only_opened(what)
-    here.say(sent_as, what)
+    after = here.say(sent_as, what)
+    if told:
+        return help_page(request, after)
     if raised:
         return redirect("advice")  # whom to call comes before any further question
-    onwards = f"{reverse('check')}?{urlencode({'remedy': remedy} if remedy else {})}"
-    return redirect(_on(request, onwards))
+    return redirect(onwards(request, "check"))
+
+
+def _which(request: HttpRequest, form: ScreenForm) -> HttpResponse | None:
+    """Somebody is not sure about one of many lines: which? Nothing is stored until that is said."""
+    lines = form.to_name()
+    if not lines or set(form.errors) - {"doubt"}:
+        return None
+    again = ("csrfmiddlewaretoken", "doubt", "all", "neither", WHICH)
+    sent = [(k, v) for k in request.POST if k not in again for v in request.POST.getlist(k)]
+    context = {
+        "form": form, "lines": lines, "sent": sent, "which": WHICH, "private": form.private,
+        "onwards": onwards(request, "check"),
+    }  # fmt: skip
+    return render(request, "assess/which.html", context, status=422 if form.errors else 200)
 
 
 def _only_opened(what: list[What]) -> list[What]:
@@ -85,8 +109,8 @@ def _only_opened(what: list[What]) -> list[What]:
     ]
 
 
-def _said(here: Visit, form: ScreenForm) -> dict[str, Any]:
-    """What a valid form says, as an event keeps it."""
+def _said(here: Visit, form: ScreenForm) -> tuple[dict[str, Any], bool]:
+    """What a valid form says, as an event keeps it; and whether help is to be shown for it."""
     library = here.library
     kept = said_elsewhere(library.screens, form.ask.screen, here.here.answers, library.facts)
     reply, said = form.said(kept)
@@ -99,12 +123,7 @@ def _said(here: Visit, form: ScreenForm) -> dict[str, Any]:
         data["opened"] = [n for n in reply.opened if known.get(n, facts[n].calm) == facts[n].calm]
         data["ticked"] = form.cleaned_data["tick"]
         data["none"] = form.cleaned_data["none"]
-    return data
-
-
-def _locked(here: Visit) -> bool:
-    """Whether an alarm is open that nobody took back: then there is only the way forward."""
-    return here.here.alarm != "none" and not here.here.state.rescreening
+    return without(library, form, data)
 
 
 def _expected(here: Visit) -> str:
@@ -135,7 +154,7 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
     if coming and coming.screen.id == name:
         return coming
     answers = here.here.answers
-    if _locked(here):
+    if locked(here):
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
     questions = tuple(n for n in screen.asks if n in answers)
@@ -151,34 +170,11 @@ def _screen(name: str | None, here: Visit) -> Screen:
 
 
 def _remedy(request: HttpRequest, here: Visit) -> str | None:
-    name = request.GET.get("remedy") or None
-    if name is not None and name not in here.library.remedies:
+    """What is asked for beyond danger: a remedy, a treatment or the causes."""
+    name, library = request.GET.get("remedy") or None, here.library
+    if name not in (None, *library.remedies, *library.treatments, CAUSES):
         raise Http404
     return name
-
-
-def _before(here: Visit, ask: Ask) -> Mapping[str, Any]:
-    """What was said before, for the way back."""
-    answers, state = here.here.answers, here.here.state
-    said: dict[str, Any] = {}
-    ticked = state.ticked.get(ask.screen.id)
-    if ask.items and ticked is not None and all(n in answers for i in ask.items for n in i.facts):
-        said = {"tick": list(ticked), "none": ask.screen.id in state.denied}
-    for name in ask.questions:
-        value = answers.get(name)
-        if value is not None:
-            said[name] = ("yes" if value else "no") if isinstance(value, bool) else value
-        if value == UNKNOWN:
-            said[f"{name}_unknown"] = True
-    if "days" in state.since and "days" in ask.questions:
-        said |= _day_before(here)
-    return said
-
-
-def _day_before(here: Visit) -> dict[str, Any]:
-    day = here.here.state.since["days"].day
-    ago = (here.now.date() - day).days
-    return {"days": {0: "today", 1: "yesterday"}.get(ago, "earlier"), "days_on": day}
 
 
 def _address(screen: Screen, remedy: str | None) -> str:
@@ -186,23 +182,12 @@ def _address(screen: Screen, remedy: str | None) -> str:
     return f"{reverse('check')}?{urlencode(query)}"
 
 
-def _then(request: HttpRequest) -> str:
-    """The page that waits for the danger questions, if one does."""
-    name = request.GET.get("then", "")
-    return name if name in THEN else ""
-
-
-def _on(request: HttpRequest, address: str) -> str:
-    """An address of the interview, with the page that waits."""
-    then = _then(request)
-    return (
-        f"{address}{'&' if address[-1] != '?' else ''}{urlencode({'then': then})}"
-        if then
-        else (address.removesuffix("?"))
-    )
-
-
-def _done(remedy: str | None) -> str:
+def _done(here: Visit, remedy: str | None) -> str:
+    """The page that the questions were for."""
+    if remedy in here.library.treatments:
+        return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
+    if remedy == CAUSES:
+        return reverse("why")
     return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
 
 
@@ -214,34 +199,39 @@ def _page(
         "ask": ask,
         "form": form,
         "questions": [question(form, name) for name in ask.questions],
-        "remedy": remedy,
-        "then": _then(request),
+        "ticks": form.lines(),
+        "private": form.private,
+        "onwards": onwards(request, "check"),
         "back": _back(here, ask, remedy),
         "step": _step(here, ask),
-        "urgent": here.here.alarm == "urgent" and _locked(here),
+        "urgent": here.here.alarm == "urgent" and locked(here),
         "again": here.here.state.rescreening,
-        "remedy_name": _in_a_sentence(here, remedy) if remedy else "",
+        "remedy_name": _in_a_sentence(here, remedy),
     }
     return render(request, "assess/check.html", context, status=status)
 
 
-def _in_a_sentence(here: Visit, remedy: str) -> str:
-    """A remedy's name with a small letter: "heat", "the TENS unit"."""
-    name = here.library.words.say(f"remedies.{remedy}.name")
+def _in_a_sentence(here: Visit, remedy: str | None) -> str:
+    """Its name with a small letter: "heat", "the TENS unit"."""
+    words = here.library.words
+    name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
     return name[:1].lower() + name[1:]
 
 
 def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     """The screen before this one that was answered; the start when there is none."""
-    if _locked(here):
+    if locked(here):
         return ""
-    answered = [s for s in here.library.screens if any(n in here.here.answers for n in s.facts)]
-    before = [s for s in answered if here.library.screens.index(s) < _place(here, ask)]
+    asked = screens_for(here.library.screens, remedy or "")
+    answered = [s for s in asked if any(n in here.here.answers for n in s.facts)]
+    earlier = [s for s in answered if here.library.screens.index(s) < _place(here, ask)]
     if not ask.items and ask.screen in answered:
-        before.append(ask.screen)  # its own ticks opened these questions
-    if remedy and (not before or before[-1].id != ask.screen.id):
+        earlier.append(ask.screen)  # its own ticks opened these questions
+    if remedy and (not earlier or earlier[-1].id != ask.screen.id) and not ask.screen.of:
+        return reverse("treatments" if remedy in here.library.treatments else "advice")
+    if ask.screen.of and not earlier:
         return reverse("advice")
-    return _address(before[-1], remedy) if before else reverse("home")
+    return _address(earlier[-1], remedy) if earlier else reverse("home")
 
 
 def _place(here: Visit, ask: Ask) -> int:
@@ -251,7 +241,7 @@ def _place(here: Visit, ask: Ask) -> int:
 
 def _step(here: Visit, ask: Ask) -> tuple[int, int] | None:
     """Which of about how many screens; none for the ones that only some people see."""
-    always = [s.id for s in here.library.screens if s.id not in ("closer", "last", "before")]
+    always = [s.id for s in here.library.screens if s.id not in FOR_SOME and not s.of]
     if ask.screen.id not in always:
         return None
     return always.index(ask.screen.id) + 1, len(always)

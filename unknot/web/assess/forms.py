@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 from unknot.library.load import Library
-from unknot.pathway.interview import Ask, Item, Reply, conflict, reply, reply_in_short
+from unknot.pathway.interview import Ask, Item, Reply, conflict, in_doubt, reply, reply_in_short
 from unknot.web.assess.fields import DAYS, MAX_AGE_OF_PAIN, Said, fields_for, said_in
+
+WHICH = "which"  # in what a page sends that lets the doubtful lines be named
 
 
 class ScreenForm(forms.Form):
@@ -22,6 +25,7 @@ class ScreenForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"form_id": uuid4(), **(initial or {})})
         self.ask, self.library, self.today = ask, library, today
+        self.naming = bool(data and data.get(WHICH))  # names the lines that are in doubt
         if ask.items:
             self.fields["tick"] = forms.MultipleChoiceField(
                 choices=[(item.id, self._item(item)) for item in ask.items],
@@ -30,6 +34,14 @@ class ScreenForm(forms.Form):
             )
             self.fields["none"] = forms.BooleanField(required=False)
             self.fields["unsure"] = forms.BooleanField(required=False)
+        if self.naming:
+            self.fields["doubt"] = forms.MultipleChoiceField(
+                choices=[(item.id, self._item(item)) for item in ask.items],
+                required=False,
+                error_messages={"invalid_choice": "nothing_ticked"},
+            )
+            self.fields["all"] = forms.BooleanField(required=False)
+            self.fields["neither"] = forms.BooleanField(required=False)
         for name in ask.questions:
             self.fields.update(fields_for(name, library, today))
 
@@ -40,6 +52,10 @@ class ScreenForm(forms.Form):
             wrong = conflict(cleaned["tick"], none=cleaned["none"], unsure=cleaned["unsure"])
             if wrong:
                 self.add_error("tick", wrong)
+        if self.naming and "doubt" in cleaned:
+            wrong = conflict(cleaned["doubt"], none=cleaned["neither"], unsure=cleaned["all"])
+            if wrong:
+                self.add_error("doubt", wrong)
         for name in self.ask.questions:
             self._clean_question(name, cleaned)
         return cleaned
@@ -62,8 +78,11 @@ class ScreenForm(forms.Form):
         cleaned = self.cleaned_data
         ticks = Reply({}, ())
         if self.ask.items:
-            short = self.ask.screen == self.library.short
-            ticks = (reply_in_short if short else reply)(
+            screen = self.ask.screen
+            short = screen == self.library.short
+            asks = partial(reply, doubts=self.doubts, asks=screen.unsure_asks)
+            means = reply_in_short if short else asks
+            ticks = means(
                 self.ask.items,
                 cleaned["tick"],
                 unsure=cleaned["unsure"],
@@ -77,6 +96,54 @@ class ScreenForm(forms.Form):
             answers |= said.answers
             since |= said.since
         return Reply(answers, ticks.opened), Said(answers, since)
+
+    @property
+    def doubts(self) -> set[str] | None:
+        """The lines that were named as doubtful; None: any may be. Only for a valid form."""
+        named = self.naming and not self.cleaned_data["all"]
+        return set(self.cleaned_data["doubt"]) if named else None
+
+    def doubtful(self, line: str) -> bool:
+        """Whether somebody is not sure about a line. Only for a valid form with lines."""
+        if not self.cleaned_data["unsure"] or line in self.cleaned_data["tick"]:
+            return False
+        return self.doubts is None or line in self.doubts
+
+    def to_name(self) -> list[dict[str, Any]]:
+        """The lines of which the doubtful ones have yet to be named."""
+        ticked = self.cleaned_data.get("tick", ())
+        if not self.ask.items or not self.cleaned_data.get("unsure"):
+            return []
+        if not self.ask.screen.unsure_asks:
+            return []
+        if self.ask.screen == self.library.short or (self.naming and "doubt" not in self.errors):
+            return []
+        wanted = {item.id for item in in_doubt(self.ask.items, ticked, self.library.questions)}
+        return [line for line in self.lines() if line["id"] in wanted]
+
+    @property
+    def private(self) -> bool:
+        """Whether something on this page is nobody else's business."""
+        parts: tuple[Item | str, ...] = (*self.ask.items, *self.ask.questions)
+        return any(self.is_private(part) for part in parts)
+
+    def is_private(self, what: Item | str) -> bool:
+        """Whether a line, a fact or a question is about something private."""
+        if isinstance(what, Item):
+            names = what.facts
+        else:
+            found = self.library.questions.get(what)
+            names = found.facts if found else (what,)
+        return any(self.library.facts[name].private for name in names)
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The lines to tick, as their template needs them."""
+        ticked = self["tick"].value() or () if self.ask.items else ()
+        return [
+            {"id": item.id, "label": self._item(item), "private": self.is_private(item),
+             "checked": item.id in ticked}
+            for item in self.ask.items
+        ]  # fmt: skip
 
     def _item(self, item: Item) -> str:
         return self.library.words.say(f"screens.{self.ask.screen.id}.items.{item.id}")
@@ -95,6 +162,7 @@ def question(form: ScreenForm, name: str) -> dict[str, Any]:
         "unknown": form[f"{name}_unknown"] if number else None,
         "day": form["days_on"] if name == DAYS else None,
         "today": form.today.isoformat(),
+        "private": form.is_private(name),
         "hint": form.library.words.get("screens.days.hint" if name == DAYS else f"{at}.hint"),
         "why": form.library.words.say(f"{at}.why"),
     }

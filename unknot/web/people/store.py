@@ -4,6 +4,7 @@ Every write is one immediate transaction: either all its events are stored or no
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -35,12 +36,50 @@ def open_store(data: Path | None = None) -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+@dataclass(frozen=True)
+class Read:
+    """What was read of the record: the numbers of its first and last event, and all of them."""
+
+    first: int = 0
+    last: int = 0
+    events: tuple[Event, ...] = ()
+
+    def renewed(self) -> "Read":
+        """The record as it is now. Only what is new is read: what was stored stays as it is.
+
+        A number is given once in the life of a file, so a new event never stands for one that was
+        erased.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT min(number), count(*), sum(number <= %s) FROM event", [self.last]
+            )
+            first, stored, known = cursor.fetchone()
+        if self.events and (first, known) != (self.first, len(self.events)):
+            return Read().renewed()
+        return self if stored == len(self.events) else self._further()
+
+    def _further(self) -> "Read":
+        from unknot.web.people.models import StoredEvent
+
+        new = StoredEvent.objects.filter(number__gt=self.last).order_by("number")
+        rows = list(new.values_list("number", "id", "at", "clock", "kind", "data"))
+        if not rows:
+            return Read()  # erased just now
+        more = (Event(id_, at, kind, data, clock) for _, id_, at, clock, kind, data in rows)
+        return Read(self.first or rows[0][0], rows[-1][0], (*self.events, *more))
+
+
+_read: dict[str, Read] = {}  # by database
+
+
 def events() -> list[Event]:
     """The whole record, in the order in which it was stored."""
-    from unknot.web.people.models import StoredEvent
-
-    rows = StoredEvent.objects.order_by("number").values_list("id", "at", "clock", "kind", "data")
-    return [Event(id_, at, kind, data, clock) for id_, at, clock, kind, data in rows]
+    name = str(connection.settings_dict["NAME"])
+    found = _read.get(name, Read()).renewed()
+    if not connection.in_atomic_block:  # else it may yet be undone
+        _read[name] = found
+    return list(found.events)
 
 
 def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
@@ -49,21 +88,19 @@ def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
     Ids come from the form and what it says; a form that is sent again later, after something
     else was said, counts anew, so that the last word is always the person's.
     """
-    from unknot.web.people.models import StoredEvent
-
     what = list(what)
     with transaction.atomic():
         person = _person()
-        stored = StoredEvent.objects.filter(person=person)
-        latest = stored.order_by("-at", "-id").first()
-        newest = list(stored.order_by("-number").values_list("id", flat=True)[: len(what)])
-        last = latest.at if latest else None
+        stored = [(event.id, event.at) for event in events()]
+        known = {event_id for event_id, _ in stored}
+        newest = [event_id for event_id, _ in stored[max(0, len(stored) - len(what)) :]]
+        last = max((at for _, at in stored), default=None)
         for time in count(1):  # the first, second, ... time that this form said this
             ids = [str(uuid5(form_id, f"{time} {place} {kind} {_plain(data)}"))
                    for place, (kind, data) in enumerate(what)]  # fmt: skip
-            if newest == ids[::-1]:
+            if newest == ids:
                 return
-            if not stored.filter(id__in=ids).exists():
+            if known.isdisjoint(ids):
                 break
         for event_id, (kind, data) in zip(ids, what, strict=True):
             at, clock = stamp(now.astimezone(UTC), last)
@@ -73,11 +110,9 @@ def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
 
 def add(new: Iterable[Event]) -> int:
     """Bring events of another copy in; returns how many were not here yet."""
-    from unknot.web.people.models import StoredEvent
-
     with transaction.atomic():
         person = _person()
-        known = set(StoredEvent.objects.filter(person=person).values_list("id", flat=True))
+        known = {event.id for event in events()}
         fresh = {event.id: event for event in new if event.id not in known}
         for event in fresh.values():
             _store(person, event)

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
+from unknot.journey.assess import open_facts
 from unknot.journey.next import Next, next_step, not_yet, rungs
 from unknot.journey.situation import Situation, deciding, situation
 from unknot.library.load import Library, load
+from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
 from unknot.record.state import ALARMS, State, fold
@@ -51,6 +53,12 @@ class Visit:
     def not_yet(self) -> dict[str, Row]:
         """The rungs that wait for another one first, and the row that says so."""
         return not_yet(self.library.medicine, self.here)
+
+    def to_ask(self, table: str) -> bool:
+        """Whether a screen that asks for a table still can change what it says."""
+        still = open_facts(self.library.medicine, [table], self.here.answers)
+        screens = screens_for(self.library.screens, table)
+        return any(name in still for screen in screens for name in screen.facts)
 
     def say(self, form_id: UUID, what: Iterable[What]) -> "Visit":
         """Store what just happened, and with it what the pathway says to it.

@@ -10,5 +10,6 @@ urlpatterns = [
     path("check-in/", check_in.check_in, name="check_in"),
     path("seen/", check_in.seen, name="seen"),
     path("days/", days.days, name="days"),
+    path("walk/", views.walk, name="walk"),
     path("report/", views.report, name="report"),
 ]

@@ -15,6 +15,7 @@ from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
+LEFT = "unknot_left"  # the cookie of whoever left a private page
 CALM = ("offer", "wait", "comfort")  # steps at which a page may ask for something else
 LATER = ("help",)  # what comes after the ladder
 
@@ -73,6 +74,17 @@ def _rung(here: Visit, name: str) -> dict[str, object]:
         "not_yet": here.not_yet.get(name),
         "now": here.rungs[name],
     }
+
+
+def walk(request: HttpRequest) -> HttpResponse:
+    """Where "Leave this page" leads. Until it is left by its own button, there is no way back."""
+    if request.method == "POST":
+        response: HttpResponse = redirect("home")
+        response.delete_cookie(LEFT, samesite="Strict")
+        return response
+    response = render(request, "plan/walk.html")
+    response.set_cookie(LEFT, "1", httponly=True, samesite="Strict")  # until the browser is closed
+    return response
 
 
 @require_POST

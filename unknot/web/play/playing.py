@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from unknot.library.words import Words
-from unknot.record.state import Session
+from unknot.record.session import Session
 
 PLAYER_WORDS: Final = ("of", "over", "wait", "go_on", "paused", "away", "waited", "count", "next",
                        "last")  # fmt: skip

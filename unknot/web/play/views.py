@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.record.kinds import A_DAY, HOW_ENDED
-from unknot.record.state import Session
+from unknot.record.session import Session
 from unknot.score.change import worsened
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit

@@ -1,12 +1,15 @@
 """What every template knows."""
 
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from unknot.library.clinic import Clinic, read_clinic
 from unknot.library.load import load
 
 
@@ -17,6 +20,14 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "old": timezone.localdate() > library.checked_on + timedelta(library.good_for_days),
         "signed_off": bool(library.signed_off_by),
         "words": library.words,
+        "clinic": clinic(settings.CLINIC),
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
     }
+
+
+@cache
+def clinic(file: str) -> Clinic | None:
+    """Who gave Unknot to this person, if anybody did."""
+    path = Path(file)
+    return read_clinic(path, tuple(load().treatment_leaflets)) if file and path.is_file() else None

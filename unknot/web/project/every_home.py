@@ -1,5 +1,6 @@
 """Settings that are the same wherever Unknot lives; `settings` and `phone` add what differs."""
 
+import os
 from typing import Any
 
 DEBUG = False
@@ -11,6 +12,7 @@ INSTALLED_APPS = [
     "unknot.web.plan",
     "unknot.web.play",
     "unknot.web.share",
+    "unknot.web.learn",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -18,10 +20,14 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["unknot.web.project.context.common"],
-            "builtins": ["unknot.web.project.templatetags.words"],
+            "builtins": [
+                "unknot.web.project.templatetags.words",
+                "unknot.web.project.templatetags.sourced",
+            ],
         },
     }
 ]
+CLINIC = os.environ.get("UNKNOT_CLINIC", "")  # the file of a clinic that gives this to its patients
 IN_BROWSER = False  # whether the record lies in a browser's storage, which may be cleared
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -1,4 +1,4 @@
-"""The door key, headers of personal pages, and what is said when the disk refuses."""
+"""The door key, headers of personal pages, leaving them, and what is said when the disk refuses."""
 
 import sqlite3
 from collections.abc import Callable
@@ -8,13 +8,15 @@ from secrets import compare_digest
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unknot.record.event import BadEvent
+from unknot.web.plan.views import LEFT
 
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
+OPEN = ("open", "walk", "danger", "numbers")  # what says nothing about anybody
 
 
 def is_key(word: str) -> bool:
@@ -44,6 +46,24 @@ class Door:
 
     def _has_key(self, request: HttpRequest) -> bool:
         return is_key(request.COOKIES.get(COOKIE, ""))
+
+
+class Left:
+    """Leads nobody back to a private page that was left: neither a back button nor an address.
+
+    On a computer alone; in the phone the host sees to it. It ends with the button on the page that
+    was led to, or with the browser.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the page, or the harmless one."""
+        looks = request.method in ("GET", "HEAD") and request.COOKIES.get(LEFT)
+        if looks and request.path not in map(reverse, OPEN):
+            return redirect("walk")
+        return self.answer(request)
 
 
 class Trouble:

@@ -7,12 +7,14 @@ a token baked into a ready-made page would fit nobody. Headers are the service w
 import os
 from secrets import token_urlsafe
 
+from unknot.library.clinic import PACKED
 from unknot.web.project.every_home import *  # noqa: F403
-from unknot.web.project.every_home import sqlite
+from unknot.web.project.every_home import CLINIC, sqlite
 
 SECRET_KEY = token_urlsafe(32)  # nothing that is kept is signed with it
 DOOR_KEY = ""
 IN_BROWSER = True
+CLINIC = CLINIC or str(PACKED)  # where the site is written, the file itself
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",

@@ -29,6 +29,7 @@ MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",
     "unknot.web.project.middleware.Door",
+    "unknot.web.project.middleware.Left",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("unknot.web.assess.urls")),
     path("", include("unknot.web.play.urls")),
     path("", include("unknot.web.share.urls")),
+    path("", include("unknot.web.learn.urls")),
 ]
 
 handler400 = "unknot.web.project.views.bad_request"

@@ -12,7 +12,7 @@ from unknot.web.people.visit import visit
 
 WITHDRAWN = "unknot.withdrawn"  # in the environment of a request: why; empty, or not there, if not
 # Danger signs, whom to call, and the person's own record. A page that is added is closed.
-OPEN = frozenset(("danger", "numbers", "record", "export", "import", "erase", "screen"))
+OPEN = frozenset(("danger", "numbers", "record", "export", "import", "erase", "screen", "walk"))
 
 
 class Withdrawn:

@@ -1,0 +1,70 @@
+"""Every sentence that a person reads, by page: what the checks of wording look at."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CONTENT = Path(__file__).resolve().parent.parent / "unknot" / "content"
+# Keys of content that a person reads; all others decide, name, or are notes for clinicians.
+READ = frozenset(("why", "change", "instead", "text", "title"))
+# How answers are listed for someone who treats, on the page to show: keys, and a table of a file.
+FOR_A_DOCTOR = frozenset(("short", "screens"))
+
+
+@dataclass(frozen=True)
+class Group:
+    """What stands together on a page: its file, its name there, its texts."""
+
+    file: str
+    name: str
+    texts: tuple[str, ...]
+
+
+def groups(content: Path = CONTENT) -> Iterator[Group]:
+    """Everything that is said, except what the article says."""
+    for path in sorted(content.rglob("*.toml")):
+        file = path.relative_to(content).as_posix()
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        if file.startswith("words/"):
+            yield from _worded(file, data)
+        elif file.startswith(("tables/", "remedies/", "check_ins", "library/", "treatments/")):
+            yield Group(file, "all of it", tuple(_said(data)))
+        elif file == "claims.toml":
+            yield Group(file, "our side", tuple(row["why"] for row in data["claim"]))
+
+
+def _worded(file: str, data: dict[str, Any]) -> Iterator[Group]:
+    """A group for each table of a words file, and one for what stands above them."""
+    alone = tuple(_texts({k: v for k, v in data.items() if not isinstance(v, dict)}))
+    if alone:
+        yield Group(file, "its head", alone)
+    for name, table in data.items():
+        if isinstance(table, dict) and name not in FOR_A_DOCTOR:
+            yield Group(file, f"[{name}]", tuple(_texts(table)))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key not in FOR_A_DOCTOR:
+                yield from _texts(each)
+
+
+def _said(value: Any) -> Iterator[str]:
+    """The texts under the keys that people read, at any depth."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _said(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key in READ and isinstance(each, str):
+                yield each
+            else:
+                yield from _said(each)

@@ -1,0 +1,77 @@
+"""How the checks of wording measure, against what others say of the same words."""
+
+import pytest
+
+from checks.reading import OLDEST, age, by_page, hardest, sentences, syllables, uncounted
+from checks.voice import NEVER, said_so
+from checks.wording import Group, groups
+
+# As the CMU Pronouncing Dictionary has them.
+SAID = {
+    "pain": 1, "muscle": 2, "take": 1, "little": 2, "helped": 1, "handled": 2, "ended": 2,
+    "takes": 1, "pages": 2, "safely": 2, "someone": 2, "spasm": 2, "infection": 3,
+    "medicine": 3, "question": 2, "people": 2, "numbers": 2, "diary": 3, "doing": 2, "don't": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", SAID)
+def test_syllables_are_counted_as_they_are_spoken(word: str) -> None:
+    assert syllables(word) == SAID[word]
+
+
+def test_the_age_is_kincaid_s_formula_and_five_years() -> None:
+    # 6 words, 6 syllables, 1 sentence: 0.39 * 6 + 11.8 - 15.59 = -1.45
+    assert age(["The cat sat on the mat."]) == pytest.approx(3.55)
+
+
+def test_long_words_and_long_sentences_are_for_older_readers() -> None:
+    easy = age(["Your back is sore. It will pass."])
+    assert age(["Your back is sore and it is likely that this will pass of itself"]) > easy
+    assert age(["Musculoskeletal discomfort resolves spontaneously."]) > 18 > easy
+
+
+def test_a_semicolon_ends_a_sentence_and_a_colon_does_not() -> None:
+    assert sentences("Ice: ten minutes; then rest. Done.") == [
+        "Ice: ten minutes",
+        "then rest",
+        "Done",
+    ]
+
+
+def test_words_that_cannot_be_said_more_simply_are_few_and_have_a_reason() -> None:
+    assert len(uncounted()) <= 40
+    assert all(why.strip() for why in uncounted().values())
+    assert age(["Ask a physiotherapist."]) < age(["Ask a parliamentarian."])
+
+
+def test_every_page_is_for_readers_of_eleven() -> None:
+    hard = {f"{g.file} {g.name}": age(g.texts) for g in by_page(groups()) if age(g.texts) > OLDEST}
+    assert hard == {}
+
+
+def test_the_hardest_sentence_comes_first() -> None:
+    group = Group("x", "y", ("Short one. A considerably more complicated formulation follows.",))
+    assert [sentence for _, _, sentence in hardest([group], 2)] == [
+        "A considerably more complicated formulation follows", "Short one",
+    ]  # fmt: skip
+
+
+def test_everything_that_is_read_is_looked_at_and_the_article_s_words_are_not() -> None:
+    files = {group.file for group in groups()}
+    assert files >= {"claims.toml", "library/spasm.toml", "treatments/surgery.toml",
+                     "words/en/screens.toml", "tables/disposition.toml", "remedies/heat.toml"}  # fmt: skip
+    assert not [text for group in groups() for text in group.texts if "life long success!!" in text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Great!", "Your spine is fragile.", "A bone is out of place.", "Out of alignment again.",
+     "A worn-out disc", "Degenerated discs", "You lifted wrong", "This will cure it", "Invalid"],
+)  # fmt: skip
+def test_what_we_never_say_is_found(text: str) -> None:
+    assert len(list(said_so([Group("x", "y", (text,))]))) == 1
+
+
+def test_we_never_say_it() -> None:
+    assert list(said_so(groups())) == []
+    assert all(NEVER.values())

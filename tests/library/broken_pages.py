@@ -1,0 +1,69 @@
+"""Ways to break what there is to read: claims, leaflets, the usual course. As in `broken.py`."""
+
+A, L, T, U = "claims.toml", "library/lifting.toml", "treatments/cupping.toml", "usual_course.toml"
+PLACE = '{page = "treatment", name = "cupping"}'
+PAGES = {
+    "claim without a verdict": (
+        A, 'verdict = "disputed"\nwhy = "Nobody has been', 'why = "Nobody has been',
+        A, "claim 'alignment'", "'verdict' is missing", "Add it"),
+    "claim with another verdict": (
+        A, 'verdict = "disputed"\nwhy = "Nobody has been', 'verdict = "rubbish"\nwhy = "Nobody has been',
+        A, "claim 'alignment'", "'verdict' is 'rubbish'", "supported, qualified, disputed"),
+    "claim without a why": (
+        A, 'why = "Heat has the best evidence of all home steps. In trials it eased pain and stiffness within days."\n', "",
+        A, "claim 'heat'", "'why' is missing", "Add it"),
+    "claim with an unknown source": (
+        A, 'cite = ["S18", "S18b"]', 'cite = ["S18", "S999"]',
+        A, "claim 'cupping'", "cites 'S999', which is no source", "Add it to sources.toml"),
+    "claim that disputes without a source": (
+        A, 'cite = ["S18", "S18b"]', "cite = []",
+        A, "claim 'cupping'", "has no source", "Add `cite`"),
+    "claim called verified by what nobody saw": (
+        A, 'cite = ["S4", "M"]\nbasis = "recalled"', 'cite = ["S4", "M"]\nbasis = "verified"',
+        A, "claim 'deep_dull_achy'", "nobody has seen a source of it", "Call it recalled"),
+    "claim without a place": (
+        A, f"place = {PLACE}\n", "",
+        A, "claim 'cupping'", "its place is {}", "Write place ="),
+    "claim on a page that there is not": (
+        A, PLACE, '{page = "attic", name = "cupping"}',
+        A, "claim 'cupping'", "lives on 'attic', which is no page for claims", "leaflet, treatment, plan"),
+    "claim on a page about nothing": (
+        A, PLACE, '{page = "treatment", name = "leeches"}',
+        A, "claim 'cupping'", "lives on 'treatment', which has no 'leeches'", "spinal_adjustment"),
+    "two claims of one id": (
+        A, 'id = "cold"', 'id = "heat"',
+        A, "claim 'heat'", "has the id of another claim", "Give it one of its own"),
+    "sentence that two claims share without saying which part": (
+        A, 'about = "Cold"\n', "",
+        A, "claim 'cold'", "shares its sentence with another claim", "`about`"),
+    "sentence without a basis": (
+        L, 'basis = "verified"\ncite = ["S27"]', 'cite = ["S27"]',
+        L, "say 'number 2'", "'basis' is missing", "Add it"),
+    "sentence without a source": (
+        L, 'basis = "verified"\ncite = ["S27"]', 'basis = "verified"',
+        L, "say 'number 2'", "has basis 'verified' and no source", "call it a judgement"),
+    "sentence with an unknown source": (
+        L, 'cite = ["S28"]', 'cite = ["S288"]',
+        L, "part 'first'", "cites 'S288', which is no source", "Add it to sources.toml"),
+    "sentence with a picture that there is not": (
+        "library/scans.toml", 'picture = "joint"', 'picture = "jiont"',
+        "library/scans.toml", "part 'more'", "shows 'jiont', which is no picture", "disc_bulge"),
+    "part that says nothing": (
+        T, '[[part]]\nid = "risks"\ntitle = "Risks"\n', '[[part]]\nid = "risks"\ntitle = "Risks"\n\n[[part]]\nid = "x"\n',
+        T, "part 'risks'", "says nothing", "[[part.say]]"),
+    "treatment that lacks its risks": (
+        T, 'id = "risks"', 'id = "dangers"',
+        T, "", "its parts are what, may, dangers, visits, ask", "what, may, risks, visits, ask"),
+    "treatment with another certainty": (
+        T, 'certainty = "low"', 'certainty = "sure"',
+        T, "say 'number 1'", "'certainty' is 'sure'", "very_low"),
+    "course that goes back in time": (
+        U, "weeks = 26", "weeks = 5",
+        U, "", "its weeks do not rise", "Order the [[time]] rows"),
+    "course with its band upside down": (
+        U, "low = 23", "low = 27",
+        U, "time 'six_weeks'", "its band is from 27 to 26", "from 0 to 100"),
+    "course with an unknown source": (
+        U, 'cite = ["S46", "S46b"]', 'cite = ["S46", "S46c"]',
+        U, "", "cites 'S46c', which is no source", "Add it to sources.toml"),
+}  # fmt: skip

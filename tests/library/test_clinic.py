@@ -1,0 +1,104 @@
+"""A clinic's own file: plain text and nothing else, and every mistake told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from unknot.library.clinic import Clinic, read_clinic
+from unknot.library.mistakes import ContentError
+
+EXAMPLE = Path(__file__).parents[2] / "docs" / "clinic.toml"
+OURS = ("cupping", "dry_needling", "pulse_wave", "spinal_adjustment")
+
+
+def read(folder: Path, text: str) -> Clinic:
+    path = folder / "clinic.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_clinic(path, OURS)
+
+
+def good(**changed: str) -> str:
+    lines = {
+        "name": '"Exodus"',
+        "phone": '"+1 555 0100"',
+        "web": '"https://example.org/"',
+    } | changed
+    return "\n".join(f"{key} = {value}" for key, value in lines.items() if value)
+
+
+def mistakes(folder: Path, text: str) -> str:
+    with pytest.raises(ContentError) as refused:
+        read(folder, text)
+    return str(refused.value)
+
+
+def test_the_example_is_the_article_s_clinic_with_its_four_services() -> None:
+    clinic = read_clinic(EXAMPLE, OURS)
+    assert clinic.name == "Exodus Health Center"
+    assert {service.treatment for service in clinic.services} == set(OURS)
+
+
+def test_a_clinic_needs_little(tmp_path: Path) -> None:
+    clinic = read(tmp_path, good())
+    assert (clinic.name, clinic.dial, clinic.services) == ("Exodus", "+15550100", ())
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"name": '"<script>alert(1)</script>"'}, "'name' holds < or >"),
+        ({"name": '"Exodus\\u202egpj"'}, "'name' holds < or > or a sign that cannot be printed"),
+        ({"name": '" "'}, "'name' is empty"),
+        ({"name": f'"{"x" * 81}"'}, "'name' has 81 letters. Write at most 80"),
+        ({"phone": ""}, "'phone' is missing"),
+        ({"phone": '"call us"'}, "'phone' is 'call us'. Write digits"),
+        ({"phone": '"javascript:1"'}, "Write digits"),
+        ({"web": ""}, "'web' is missing"),
+        ({"web": '"http://example.org"'}, "Write an address such as"),
+        ({"web": '"javascript:alert(1)"'}, "Write an address such as"),
+        ({"web": '"https://good.example@evil.example/"'}, "Write an address such as"),
+        ({"web": "'https://example.org/\"onclick=x'"}, "Write an address such as"),
+        ({"web": '"https://localhost/"'}, "Write an address such as"),
+        ({"web": '"https://[bad"'}, "Write an address such as"),
+        ({"web": "5"}, "'web' is 5"),
+        ({"logo": '"x.png"'}, "unknown key 'logo'"),
+        ({"about": '"<b>best</b>"'}, "'about' holds < or >"),
+    ],
+)
+def test_anything_else_is_refused_with_what_to_do(
+    tmp_path: Path, changed: dict[str, str], told: str
+) -> None:
+    assert told in mistakes(tmp_path, good(**changed))
+
+
+@pytest.mark.parametrize(
+    ("service", "told"),
+    [
+        ('name = "Leeches"\ntreatment = "leeches"', "'leeches', which is no page here"),
+        ('name = "<i>x</i>"', "'name' holds < or >"),
+        ('about = "x"', "'name' is missing"),
+    ],
+)
+def test_a_service_is_checked_as_well(tmp_path: Path, service: str, told: str) -> None:
+    assert told in mistakes(tmp_path, f"{good()}\n[[service]]\n{service}\n")
+
+
+def test_too_many_services_are_refused(tmp_path: Path) -> None:
+    many = "".join(f'\n[[service]]\nname = "S{number}"\n' for number in range(13))
+    assert "has 13 services" in mistakes(tmp_path, good() + many)
+
+
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    told = mistakes(tmp_path, good(name='"<"', phone="", web='"x"'))
+    assert told.count("\n") == 2
+
+
+@pytest.mark.parametrize("text", ["name = ", "\x00"])
+def test_what_is_no_toml_says_so_alone(tmp_path: Path, text: str) -> None:
+    assert "is no TOML" in mistakes(tmp_path, text)
+    assert "\n" not in mistakes(tmp_path, text)
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="the file is missing"):
+        read_clinic(tmp_path / "nowhere.toml", OURS)

@@ -1,0 +1,79 @@
+"""Each sentence of the article, met where it lives: its words, our side, the way to a source."""
+
+from collections import defaultdict
+from html import unescape
+from typing import Any
+
+import pytest
+from homes import Home
+from phone import phone_of
+from visitor import Visitor
+
+from unknot.library.claims import Claim
+from unknot.library.load import load
+
+LIBRARY = load()
+WHERE = {"leaflet": "/learn/leaflet/?name={}", "treatment": "/learn/treatment/?name={}",
+         "plan": "/plan/"}  # fmt: skip
+BY_PAGE: dict[str, list[Claim]] = defaultdict(list)
+for claim in LIBRARY.claims:
+    BY_PAGE[WHERE[claim.page].format(claim.name)].append(claim)
+EVERYTHING = "/learn/article/"
+# What can be seen of each claim, and followed, once everything is unfolded.
+UNFOLDED = """() => {
+  document.querySelectorAll("details.article > summary").forEach(each => each.click());
+  return Object.fromEntries([...document.querySelectorAll(".claim")].map(each => [each.id,
+    [each.innerText, [...each.querySelectorAll("a")].filter(a => a.checkVisibility())
+      .map(a => a.href)]]));
+}"""
+
+
+def links(claim: Claim) -> set[str]:
+    return {LIBRARY.sources[name].link for name in claim.cite} - {""}
+
+
+@pytest.mark.parametrize("path", [*BY_PAGE, EVERYTHING])
+def test_a_page_says_both_sides_of_each_claim_that_lives_there(visitor: Visitor, path: str) -> None:
+    page = visitor.get(path)
+    assert page.status == 200
+    body = unescape(page.body.decode())
+    claims = BY_PAGE[path] if path in BY_PAGE else list(LIBRARY.claims)
+    for claim in claims:
+        assert f'id="claim-{claim.id}"' in body
+        assert claim.says in body
+        assert claim.why in body
+        assert links(claim) <= set(page.links), claim.id
+
+
+def test_the_page_of_all_claims_leads_to_where_each_lives(visitor: Visitor) -> None:
+    found = {link.partition("#")[0] for link in visitor.get(EVERYTHING).links}
+    for path in BY_PAGE:
+        assert path in found or (path.endswith("=spasm") and "/learn/spasm/" in found)
+    for path in found:
+        if path.startswith(("/learn/", "/plan/")):
+            assert visitor.get(path).status == 200
+
+
+def test_who_it_is_for_leads_to_both_sides(visitor: Visitor) -> None:
+    assert EVERYTHING in visitor.get("/scope/").links
+
+
+def test_in_a_browser_each_place_shows_words_link_and_the_other_side(
+    chromium: Any, home: Home
+) -> None:
+    """One session walks them all; what is folded away is unfolded."""
+    looked = 0
+    with phone_of(chromium, home) as phone:
+        phone.opens()
+        for path, claims in BY_PAGE.items():
+            phone.visits(path)
+            shown = phone.page.evaluate(UNFOLDED)
+            for claim in claims:
+                text, hrefs = shown[f"claim-{claim.id}"]
+                assert claim.says in text, claim.id
+                assert claim.why in text, claim.id
+                assert links(claim) <= set(hrefs), claim.id
+                if claim.verdict == "disputed":
+                    assert LIBRARY.words.say("leaflets.verdict.disputed") in text
+                looked += 1
+    assert looked == len(LIBRARY.claims)

@@ -1,0 +1,73 @@
+// Loads CPython and all that it runs. Every file is here before it starts, because Pyodide waits for
+// ever for one that does not come; and nothing is held twice.
+
+import { honest } from "./opfs.js";
+
+const HERE = new URL("../python/", import.meta.url).href;
+const PACKS = ["stdlib", "packages", "zones", "unknot"];
+const SCRIPTS = ["pyodide.mjs", "pyodide.asm.mjs"];
+
+/** `step(done)` hears how far it is, from 0 to 60 of 100. Answers Pyodide, with /NAME.zip for each pack. */
+export async function loadPython({ zone, step }) {
+  const coming = [compiled(), ...PACKS.map(unpacked), ...SCRIPTS.map(there)];
+  let come = 0;
+  coming.forEach((file) => file.then(() => step((20 * ++come) / coming.length), () => {}));
+  const [engine, stdlib, ...others] = await Promise.all(coming);
+  const { loadPyodide } = await import(`${HERE}pyodide.mjs`);
+  const undo = instead(engine, stdlib);
+  const python = await loadPyodide({
+    indexURL: HERE,
+    stdLibURL: `${HERE}stdlib.zip`,
+    env: { HOME: "/home", TZ: zone },
+    fsInit(FS) {
+      PACKS.slice(1).forEach((name) => FS.writeFile(`/${name}.zip`, others.shift(), { canOwn: true }));
+    },
+  }).finally(undo);
+  step(60);
+  return python;
+}
+
+/** What Pyodide fetches by itself is here already: its library is smaller on the way. */
+function instead(engine, stdlib) {
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  self.fetch = (what, ...more) => {
+    const name = String(what?.url ?? what);
+    if (name.endsWith("/stdlib.zip")) return Promise.resolve(new Response(stdlib));
+    return name.endsWith(".wasm") ? Promise.resolve(new Response()) : fetch(what, ...more);
+  };
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    honest(imports);
+    return { module: engine, instance: await WebAssembly.instantiate(engine, imports) };
+  };
+  return () => Object.assign(self, { fetch }) && Object.assign(WebAssembly, { instantiateStreaming });
+}
+
+/** CPython, compiled while it comes. */
+async function compiled() {
+  try {
+    return await WebAssembly.compileStreaming(fetch(`${HERE}pyodide.asm.wasm`));
+  } catch (error) {
+    throw error instanceof WebAssembly.CompileError ? error : missing("pyodide.asm.wasm");
+  }
+}
+
+/** One archive, as a zip. Half of one, or a page in its place, is as good as none. */
+async function unpacked(name) {
+  try {
+    const { body } = await fetch(`${HERE}${name}.pack`);
+    const plain = body.pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(plain).arrayBuffer());
+  } catch {
+    throw missing(name);
+  }
+}
+
+async function there(name) {
+  const answer = await fetch(HERE + name).catch(() => null);
+  const whole = answer?.ok && !/html/.test(answer.headers.get("Content-Type"))
+    && await answer.arrayBuffer().catch(() => null);
+  if (!whole) throw missing(name);
+}
+
+const missing = (name) => Object.assign(new Error(`${name} is not there`), { why: "offline" });

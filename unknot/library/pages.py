@@ -1,0 +1,34 @@
+"""What content must be where there is something to read."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from unknot.library.claims import homeless
+from unknot.library.leaflets import unsourced
+from unknot.library.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from unknot.library.load import Library
+
+
+def pages(library: "Library") -> Iterator[Mistake]:
+    """What there is to read: each sentence with its sources, each claim with its place."""
+    for leaflet in (*library.leaflets.values(), *library.treatment_leaflets.values()):
+        for part in leaflet.parts:
+            for said in part.said:
+                yield from unsourced(f"{leaflet.folder}/{leaflet.id}.toml", f"part '{part.id}'",
+                                     said, library.sources)  # fmt: skip
+                if said.picture and said.picture not in library.pictures:
+                    yield Mistake(f"{leaflet.folder}/{leaflet.id}.toml", f"part '{part.id}'",
+                                  f"shows '{said.picture}', which is no picture",
+                                  f"Use one of: {', '.join(library.pictures)}")  # fmt: skip
+    for claim in library.claims:
+        yield from unsourced("claims.toml", f"claim '{claim.id}'", claim.said, library.sources)
+    yield from homeless(
+        library.claims,
+        {
+            "leaflet": tuple(library.leaflets),
+            "treatment": tuple(library.treatment_leaflets),
+            "plan": library.ladder,
+        },
+    )

@@ -1,0 +1,50 @@
+"""One use of a remedy, as the record tells it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+SLIP = 15  # seconds; judgement: time to notice, too short for skin or muscle
+
+
+@dataclass
+class Session:
+    """One use of a remedy. Times in seconds; `ended` and `how` are None while it runs.
+
+    `lasts`: the longest from start to end, where that is more. `lasted`: what its player counted.
+    """
+
+    id: str
+    remedy: str
+    dose: int
+    started: datetime
+    before: int
+    lasts: int = 0
+    gentle: bool = False
+    chair: bool = False
+    ended: datetime | None = None
+    how: str | None = None
+    lasted: int | None = None
+    after: int | None = None
+
+    @property
+    def planned_end(self) -> datetime:
+        """When the dose is up, every rest lengthened as far as it may be."""
+        return self.started + timedelta(seconds=max(self.dose, self.lasts))
+
+    @property
+    def slip(self) -> bool:
+        """Whether its start was taken back within seconds, and not because it hurt.
+
+        Only when its player says so too: a wall clock alone can be set back.
+        """
+        if self.how != "stopped" or self.ended is None or self.lasted is None:
+            return False
+        return max(self.lasted, (self.ended - self.started).total_seconds()) <= SLIP
+
+    def off_at(self) -> datetime:
+        """When it came off; not known to have come off early: when the dose was up."""
+        return self.ended if self.ended is not None else self.planned_end
+
+    def running(self, now: datetime) -> bool:
+        """Whether the pack is still on. A clock set back before its start ends it."""
+        return self.ended is None and self.started <= now < self.planned_end

@@ -1,0 +1,57 @@
+"""What the pages of the interview share: where they lead, and what was said before."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from unknot.pathway.facts import UNKNOWN
+from unknot.pathway.interview import Ask
+from unknot.web.people.visit import Visit
+
+THEN = ("check_in", "why", "treatments")  # pages that may wait for the danger questions
+
+
+def locked(here: Visit) -> bool:
+    """Whether an alarm is open that nobody took back: then there is only the way forward."""
+    return here.here.alarm != "none" and not here.here.state.rescreening
+
+
+def then(request: HttpRequest) -> str:
+    """The page that waits for the danger questions, if one does."""
+    name = request.GET.get("then", "")
+    return name if name in THEN else ""
+
+
+def onwards(request: HttpRequest, name: str, **query: str) -> str:
+    """A page of the interview, with what it is for: a remedy, or a page that waits."""
+    remedy = request.GET.get("remedy", "")
+    query |= {"remedy": remedy} if remedy else {}
+    query |= {"then": then(request)} if then(request) else {}
+    return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)
+
+
+def before(here: Visit, ask: Ask) -> Mapping[str, Any]:
+    """What was said before, for the way back."""
+    answers, state = here.here.answers, here.here.state
+    said: dict[str, Any] = {}
+    ticked = state.ticked.get(ask.screen.id)
+    if ask.items and ticked is not None and all(n in answers for i in ask.items for n in i.facts):
+        said = {"tick": list(ticked), "none": ask.screen.id in state.denied}
+    for name in ask.questions:
+        value = answers.get(name)
+        if value is not None:
+            said[name] = ("yes" if value else "no") if isinstance(value, bool) else value
+        if value == UNKNOWN:
+            said[f"{name}_unknown"] = True
+    if "days" in state.since and "days" in ask.questions:
+        said |= _daybefore(here)
+    return said
+
+
+def _daybefore(here: Visit) -> dict[str, Any]:
+    day = here.here.state.since["days"].day
+    ago = (here.now.date() - day).days
+    return {"days": {0: "today", 1: "yesterday"}.get(ago, "earlier"), "days_on": day}

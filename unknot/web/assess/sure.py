@@ -1,0 +1,75 @@
+"""Two answers that hardly go together: shown once, side by side, each with a way to mend it."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from unknot.journey.contradictions import Contradiction, contradictions, unconfirmed
+from unknot.pathway.facts import Value
+from unknot.pathway.interview import Ask, Screen, full_questions
+from unknot.web.assess.forms import ScreenForm, question
+from unknot.web.assess.onwards import before, locked, onwards
+from unknot.web.people.forms import form_id
+from unknot.web.people.store import What
+from unknot.web.people.visit import Visit, visit
+
+SCREEN = Screen("sure", (), (), unsure=False)
+
+
+def to_ask(here: Visit) -> Contradiction | None:
+    """What is still to be asked about; nothing while an alarm is open: whom to call comes first."""
+    if locked(here):
+        return None
+    found = unconfirmed(here.library.medicine, here.here.state, here.here.answers)
+    return found[0] if found else None
+
+
+def sure(request: HttpRequest) -> HttpResponse:
+    """Ask about the first of them."""
+    here = visit(request)
+    found = to_ask(here)
+    if found is None:
+        return redirect(onwards(request, "check"))
+    ask = Ask(SCREEN, (), full_questions(found.between, here.library.questions))
+    if request.method != "POST":
+        form = ScreenForm(ask, here.library, here.now.date(), initial=before(here, ask))
+        return _page(request, found, form)
+    form = ScreenForm(ask, here.library, here.now.date(), request.POST)
+    if not form.is_valid():
+        return _page(request, found, form)
+    what = _said(here, form, found)
+    raised = here.raises(what)
+    here.say(form_id(request), what)
+    return redirect("advice") if raised else redirect(onwards(request, "check"))
+
+
+def _said(here: Visit, form: ScreenForm, found: Contradiction) -> list[What]:
+    """The answers as they are now; and that they are right, if they still do not go together."""
+    reply, said = form.said(())
+    data: dict[str, Any] = {"screen": SCREEN.id, "answers": dict(reply.answers)}
+    if said.since:
+        data["since"] = dict(said.since)
+    now = here.here.answers | dict(reply.answers) | _days(said.since, here.now.date())
+    left = [c for c in contradictions(here.library.medicine, now) if c.row.id == found.row.id]
+    return [
+        ("answered", data),
+        *(("confirmed", {"contradiction": c.row.id, "values": dict(c.between)}) for c in left),
+    ]
+
+
+def _days(since: Any, today: date) -> dict[str, Value]:
+    """Facts that count up from a day, as they are today."""
+    return {name: (today - date.fromisoformat(day)).days for name, day in since.items()}
+
+
+def _page(request: HttpRequest, found: Contradiction, form: ScreenForm) -> HttpResponse:
+    context = {
+        "why": found.row.why,
+        "form": form,
+        "questions": [question(form, name) for name in form.ask.questions],
+        "onwards": onwards(request, "sure"),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "assess/sure.html", context, status=status)

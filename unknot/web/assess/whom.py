@@ -1,0 +1,30 @@
+"""Whom to call for the rows behind an advice, and how soon."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from unknot.journey.assess import SOONEST, first_of
+from unknot.library.load import Library
+from unknot.library.places import Country
+from unknot.pathway.tables import Row
+
+# Have numbers of their own, which only the person knows.
+THEIRS = ("maternity_triage", "labour_line", "early_pregnancy_unit", "cancer_helpline")
+ALONE = ("crisis_line", "crisis_emergency", "police", "abuse_line")  # there, company matters most
+PRIVATE = (*ALONE, "overdose")  # such a page can be left at once
+
+
+def whom(library: Library, home: Country, rows: Iterable[Row]) -> dict[str, Any]:
+    """The place and its number, who else helps there, and by when, as templates need it."""
+    rows = list(rows)
+    name = first_of((row.where for row in rows), tuple(library.places))
+    place = library.places.get(name)
+    return {
+        "place": place,
+        "number": home.number_for(place) if place else None,
+        "others": home.others_for(place) if place else [],
+        "theirs": name in THEIRS,
+        "alone": name in ALONE,
+        "private": name in PRIVATE,
+        "within": first_of((row.within for row in rows), SOONEST),
+    }

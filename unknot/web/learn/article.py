@@ -1,0 +1,37 @@
+"""What the article says, sentence by sentence, beside what the evidence says."""
+
+from collections import Counter
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from unknot.library.claims import VERDICTS, Claim
+from unknot.library.load import load
+from unknot.web.learn.leaflets import SPASM
+
+# The address name of each page that `place` in claims.toml may name.
+PAGES = {"leaflet": "leaflet", "treatment": "about_treatment", "plan": "plan"}
+
+
+@require_safe
+def article(request: HttpRequest) -> HttpResponse:
+    """Both sides of every sentence, with the way to where it lives in Unknot."""
+    claims = load().claims
+    count = Counter(claim.verdict for claim in claims)
+    context = {
+        "sentences": [(says, [(claim, place(claim)) for claim in group])
+                      for says, group in groupby(claims, key=lambda claim: claim.says)],
+        "counts": [(verdict, count[verdict]) for verdict in VERDICTS],
+    }  # fmt: skip
+    return render(request, "learn/article.html", context)
+
+
+def place(claim: Claim) -> str:
+    """The address of the page where a claim lives."""
+    if claim.name == SPASM:
+        return reverse("spasm")
+    page = reverse(PAGES[claim.page])
+    return page if claim.page == "plan" else f"{page}?name={claim.name}"

@@ -1,0 +1,89 @@
+"""What a spasm is, the tips, and a page for each treatment: one template, sentences with notes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from unknot.library.leaflets import Leaflet, Part, Said
+from unknot.library.load import load
+
+SPASM = "spasm"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Where some sentences come from. `said.basis` and `said.cite` are what they share."""
+
+    number: int
+    said: Said
+
+
+def notes(leaflet: Leaflet) -> tuple[dict[Said, int], list[Note]]:
+    """The number beside each sentence, and the list of them; the same sources share a number."""
+    numbers: dict[tuple[str, tuple[str, ...]], int] = {}
+    beside = {}
+    found = []
+    for said in leaflet.said:
+        rests = (said.basis, said.cite)
+        if rests not in numbers:
+            numbers[rests] = len(numbers) + 1
+            found.append(Note(numbers[rests], said))
+        beside[said] = numbers[rests]
+    return beside, found
+
+
+def _numbered(
+    parts: Iterable[Part], beside: dict[Said, int]
+) -> list[tuple[Part, list[tuple[Said, int]]]]:
+    return [(part, [(said, beside[said]) for said in part.said]) for part in parts]
+
+
+def _page(request: HttpRequest, leaflet: Leaflet, kind: str) -> HttpResponse:
+    beside, found = notes(leaflet)
+    context = {
+        "leaflet": leaflet,
+        "kind": kind,
+        "first": _numbered((part for part in leaflet.parts if not part.more), beside),
+        "more": _numbered((part for part in leaflet.parts if part.more), beside),
+        "notes": found,
+    }
+    return render(request, "learn/leaflet.html", context)
+
+
+@require_safe
+def learn(request: HttpRequest) -> HttpResponse:
+    """Everything that there is to read."""
+    library = load()
+    context = {
+        "tips": [each for each in library.leaflets.values() if each.id != SPASM],
+        "treatments": library.treatment_leaflets.values(),
+    }
+    return render(request, "learn/learn.html", context)
+
+
+@require_safe
+def spasm(request: HttpRequest) -> HttpResponse:
+    """What a spasm is, what else it could be, and how long it lasts."""
+    return _page(request, load().leaflets[SPASM], "leaflet")
+
+
+@require_safe
+def leaflet(request: HttpRequest) -> HttpResponse:
+    """A tip: `?name=lifting`."""
+    return _page(request, _named(request, load().leaflets), "leaflet")
+
+
+@require_safe
+def about_treatment(request: HttpRequest) -> HttpResponse:
+    """A treatment that professionals offer: `?name=cupping`."""
+    return _page(request, _named(request, load().treatment_leaflets), "treatment")
+
+
+def _named(request: HttpRequest, leaflets: Mapping[str, Leaflet]) -> Leaflet:
+    found = leaflets.get(request.GET.get("name", ""))
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,16 @@
+"""Addresses of what there is to read."""
+
+from django.urls import path
+
+from unknot.web.learn import article, leaflets, treatments, why
+
+urlpatterns = [
+    path("why/", why.why, name="why"),
+    path("treatments/", treatments.treatments, name="treatments"),
+    path("treatment/", treatments.treatment, name="treatment"),
+    path("learn/", leaflets.learn, name="learn"),
+    path("learn/spasm/", leaflets.spasm, name="spasm"),
+    path("learn/leaflet/", leaflets.leaflet, name="leaflet"),
+    path("learn/treatment/", leaflets.about_treatment, name="about_treatment"),
+    path("learn/article/", article.article, name="article"),
+]

@@ -1,0 +1,45 @@
+"""Why did this happen? The causes that fit, each with what speaks for it and against it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from unknot.journey.causes import TABLES, Cause, causes
+from unknot.library.words import Words
+from unknot.web.people.visit import visit
+
+CAUSES, MIMICS = TABLES
+FEW = 3  # so many are shown whole; of more, the names come first
+
+
+@require_safe
+def why(request: HttpRequest) -> HttpResponse:
+    """Danger comes first, then the few questions that only this page needs."""
+    here = visit(request)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    if here.here.assessment.disposition is None:
+        return redirect(f"{reverse('check')}?{urlencode({'then': 'why'})}")
+    if here.to_ask(CAUSES):
+        return redirect(f"{reverse('check')}?{urlencode({'remedy': CAUSES})}")
+    found = causes(here.library.medicine, here.here.answers)
+    clear = [each for each in found if each.table == MIMICS and not each.fits]
+    context = {
+        "always": here.library.tables[CAUSES].default,
+        "causes": [each for each in found if each.table == CAUSES and each.fits],
+        "mimics": [each for each in found if each.table == MIMICS and each.fits],
+        "clear": _listed(here.library.words, clear),
+        "looked": here.library.tables[MIMICS].default,
+        "stands": [here.library.tables[name].default for name in TABLES],
+        "open": sum(each.fits for each in found) <= FEW,
+        "level": here.here.level,
+    }
+    return render(request, "learn/why.html", context)
+
+
+def _listed(words: Words, causes: list[Cause]) -> str:
+    """ "a kidney, an infection or a hip"; empty when there is none."""
+    *names, last = [words.say(f"{each.table}.{each.id}.list") for each in causes] or [""]
+    return f"{', '.join(names)} {words.say('learn.why.or')} {last}" if names else last

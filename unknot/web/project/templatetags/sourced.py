@@ -1,0 +1,36 @@
+"""Template tags for what the article says, and for drawings of what was published."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from unknot.library.load import load
+from unknot.picture.usual_course import usual_course
+
+register = template.Library()
+
+
+@register.inclusion_tag("claims.html")
+def claims_at(page: str, name: str) -> dict[str, Any]:
+    """What the article says to this, and what the evidence says: {% claims_at "plan" "heat" %}."""
+    found = [c for c in load().claims if (c.page, c.name) == (page, name)]
+    return {"claims": found}
+
+
+@register.simple_tag
+def draw_usual_course() -> SafeString:
+    """The published course of pain, as a band in inline SVG."""
+    library = load()
+    say = library.words.say
+    times = library.usual_course.times[:-1]  # the last year is flat, and would squeeze the rest
+    labels = [say(f"leaflets.course.{time.id}") for time in times]
+    return mark_safe(usual_course(times, say("leaflets.course.picture"), labels))  # noqa: S308
+
+
+@register.simple_tag
+def course_rows() -> list[tuple[str, str, str]]:
+    """The same as a table: when, lowest, highest, from 0 to 10."""
+    library = load()
+    return [(library.words.say(f"leaflets.course.{time.id}"), f"{time.low / 10:.1f}",
+             f"{time.high / 10:.1f}") for time in library.usual_course.times]  # fmt: skip
