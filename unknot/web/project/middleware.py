@@ -1,5 +1,6 @@
 """The door key, headers of personal pages, leaving them, and what is said when the disk refuses."""
 
+import errno
 import sqlite3
 from collections.abc import Callable
 from http import HTTPStatus
@@ -16,6 +17,8 @@ from unknot.web.plan.views import LEFT
 
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
+# What a disk says; another OSError (a page without its template) is a mistake of ours.
+REFUSED = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
 OPEN = ("open", "walk", "danger", "numbers")  # what says nothing about anybody
 
 
@@ -86,7 +89,8 @@ class Trouble:
             return render(
                 request, "trouble.html", {"trouble": "refused"}, status=HTTPStatus.BAD_REQUEST
             )
-        if isinstance(error, DatabaseError | sqlite3.Error | OSError):
+        refused = isinstance(error, OSError) and error.errno in REFUSED
+        if refused or isinstance(error, DatabaseError | sqlite3.Error):
             return render(
                 request, "trouble.html", {"trouble": "disk"}, status=HTTPStatus.INSUFFICIENT_STORAGE
             )
