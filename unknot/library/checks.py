@@ -14,6 +14,7 @@ from unknot.library.mistakes import Mistake
 from unknot.library.never import covers, never, never_decides
 from unknot.library.pages import pages
 from unknot.library.reader import Files
+from unknot.library.regimen import regimen_mistakes
 from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
@@ -42,6 +43,7 @@ def check(library: "Library", files: Files) -> None:
     files.log += _rests(library)
     files.log += _drawings(library)
     files.log += exercises(library)
+    files.log += regimen_mistakes(library)
     files.log += _promises(library)
     files.log += _shape(library)
     files.log += learning(library)

@@ -22,6 +22,7 @@ from unknot.library.pictures import Picture, read_pictures
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
 from unknot.library.reader import Files
+from unknot.library.regimen import practice_words, read_regimen
 from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
@@ -33,6 +34,8 @@ from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
 from unknot.pathway.tables import Table
+from unknot.session.practice import Regimen
+from unknot.session.practice import Words as PracticeWords
 from unknot.session.remedy import Remedy
 from unknot.session.remedy import Words as RemedyWords
 
@@ -64,6 +67,7 @@ class Library:
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
+    regimen: Regimen
     pictures: Mapping[str, Picture]
     check_ins: Schedule
     places: Mapping[str, Place]
@@ -108,6 +112,11 @@ class Library:
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
         return remedy_words(self.words, self.remedies[remedy], chair=chair)
+
+    @cached_property
+    def practice_words(self) -> PracticeWords:
+        """What is said in a session of the weekly exercises."""
+        return practice_words(self.words)
 
 
 def load(root: Path = CONTENT, language: str = "en") -> Library:
@@ -156,6 +165,7 @@ def _read(files: Files, language: str) -> Library:
         questions=questions,
         remedies=read_remedies(files),
         movements=read_movements(files),
+        regimen=read_regimen(files),
         pictures=read_pictures(files),
         check_ins=read_check_ins(files),
         places=places,

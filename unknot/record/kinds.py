@@ -15,6 +15,9 @@ REPORTS = ("better", "worse", "new")
 MANAGE = ("yes", "partly", "no")
 THAN = ("better", "same", "worse")
 A_DAY = 86_400  # seconds
+WEEKDAYS = range(7)
+LONGEST = 300  # minutes of a walk or a session; letters of a note
+FURTHEST = 150  # cm that a hand can be from where it is measured
 
 
 def _text(data: Mapping[str, Any], *keys: str) -> str | None:
@@ -117,6 +120,62 @@ def _checked_in(data: Mapping[str, Any]) -> str | None:
     return _pain(data, "pain")
 
 
+def _wished(data: Mapping[str, Any]) -> str | None:
+    days = data.get("days")
+    if not isinstance(days, list | tuple) or not 0 < len(days) <= len(WEEKDAYS):
+        return "'days' should be a list of weekdays, one at least"
+    if any(type(day) is not int or day not in WEEKDAYS for day in days):
+        return "'days' should hold numbers from 0, Monday, to 6, Sunday"
+    for key in ("chair", "quiet"):
+        if not isinstance(data.get(key, False), bool):
+            return f"'{key}' should be true or false"
+    minutes = data.get("minutes")
+    return None if type(minutes) is int and 0 < minutes <= LONGEST else "'minutes' is no length"
+
+
+def _practised(data: Mapping[str, Any]) -> str | None:
+    moves = data.get("moves")
+    if not isinstance(moves, list | tuple) or not moves:
+        return "'moves' should be a list of movements and doses"
+    for each in moves:
+        if not isinstance(each, list | tuple) or list(map(type, each)) != [str, int]:
+            return f"{each!r} is no movement and dose"
+    for key in ("half", "gentle"):
+        if not isinstance(data.get(key, False), bool):
+            return f"'{key}' should be true or false"
+    lasts = data.get("lasts")
+    known = type(lasts) is int and 0 < lasts <= A_DAY
+    return _text(data, "session") or (None if known else "'lasts' should be seconds")
+
+
+def _next_morning(data: Mapping[str, Any]) -> str | None:
+    if not isinstance(data.get("worse"), bool):
+        return "'worse' should be true or false"
+    return _text(data, "session")
+
+
+def _walked(data: Mapping[str, Any]) -> str | None:
+    minutes = data.get("minutes")
+    if type(minutes) is int and 0 < minutes <= LONGEST:
+        return None
+    return f"'minutes' should be a whole number from 1 to {LONGEST}"
+
+
+def _measured(data: Mapping[str, Any]) -> str | None:
+    length = data.get("cm")
+    if type(length) is not int or abs(length) > FURTHEST:
+        return f"'cm' should be a whole number from {-FURTHEST} to {FURTHEST}"
+    return _text(data, "what") or _pain(data, "pain")
+
+
+def _flare_plan(data: Mapping[str, Any]) -> str | None:
+    for key in ("signs", "does"):
+        if not _names(data.get(key)):
+            return f"'{key}' should be a list of names"
+    note = data.get("note", "")
+    return None if isinstance(note, str) and len(note) <= LONGEST else "'note' is no short text"
+
+
 def _nothing(data: Mapping[str, Any]) -> str | None:
     return None
 
@@ -135,5 +194,13 @@ KINDS: dict[str, Check] = {
     "copied": _nothing,  # a copy of the record was saved
     "put_off": _nothing,  # "Not now" to the offer of a copy
     "checked_in": _checked_in,  # pain, what can be done, and whether it is better than last time
+    "wished": _wished,  # on which days someone wants to exercise, how long, and where
+    "practised": _practised,  # a session of the weekly exercises began
+    "practice_ended": _ended,
+    "practice_rated": _rated,  # the strongest pain during it
+    "next_morning": _next_morning,  # whether it was worse the morning after, for over a day
+    "walked": _walked,
+    "measured": _measured,  # how far the back goes, with the pain at the end of it
+    "flare_plan": _flare_plan,  # made while well: early signs, and what to do
 }
 ABOUT_COPIES = ("copied", "put_off")  # say nothing about the person

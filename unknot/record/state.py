@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from unknot.record.event import Event, happened_at, in_order
+from unknot.record.keeping import KEEPING
 from unknot.record.kinds import ABOUT_COPIES
+from unknot.record.practice import FlarePlan, Measured, Practice, Walked, Wish
 from unknot.record.session import Session
 
 Value = bool | int | str
@@ -95,6 +97,11 @@ class State:
     copied: datetime | None = None  # when a copy of the record was last saved
     put_off: datetime | None = None  # when the offer of one was last put off
     uncopied: list[datetime] = field(default_factory=list)  # when all was said that is in no copy
+    wishes: list[Wish] = field(default_factory=list)  # for the weekly exercises; the last counts
+    practices: dict[str, Practice] = field(default_factory=dict)
+    walks: list[Walked] = field(default_factory=list)
+    measured: list[Measured] = field(default_factory=list)
+    flare_plan: FlarePlan | None = None
 
     @property
     def rescreening(self) -> bool:
@@ -263,4 +270,5 @@ _CHANGES = {
     "copied": _copied,
     "put_off": _put_off,
     "checked_in": _checked_in,
+    **KEEPING,
 }

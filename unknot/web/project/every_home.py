@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "unknot.web.play",
     "unknot.web.share",
     "unknot.web.learn",
+    "unknot.web.prevent",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("unknot.web.play.urls")),
     path("", include("unknot.web.share.urls")),
     path("", include("unknot.web.learn.urls")),
+    path("", include("unknot.web.prevent.urls")),
 ]
 
 handler400 = "unknot.web.project.views.bad_request"

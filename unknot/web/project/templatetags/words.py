@@ -12,6 +12,7 @@ from unknot.library.sources import Source
 from unknot.picture.figure import figure
 from unknot.picture.rope import rope
 from unknot.picture.spine import spine
+from unknot.session.practice import OTHER
 
 register = template.Library()
 
@@ -76,6 +77,8 @@ def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) ->
     A moving one comes with a box that holds it still: {% draw_movement "cat_cow" moving=True %}.
     """
     library = load()
+    if name.endswith(OTHER):  # with the other side, as a session's cues name it
+        name, mirrored = name.removesuffix(OTHER), True
     title = library.words.say(f"movements.{name}.picture")
     svg = mark_safe(  # noqa: S308  # numbers of ours, and a title that figure() escapes
         figure(library.movements[name], title, moving=moving, mirrored=mirrored)

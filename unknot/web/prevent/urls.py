@@ -1,0 +1,13 @@
+"""Addresses of what keeps it away."""
+
+from django.urls import path
+
+from unknot.web.prevent import calendar, week
+
+urlpatterns = [
+    path("week/", week.week, name="week"),
+    path("week/wish/", week.wish, name="week_wish"),
+    path("week/walked/", week.walked, name="walked"),
+    path("week/morning/", week.morning, name="next_morning"),
+    path("week/file/", calendar.calendar_file, name="week_calendar"),
+]
