@@ -21,6 +21,7 @@ from unknot.library.movements import read_movements
 from unknot.library.pictures import Picture, read_pictures
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
+from unknot.library.reach import read_range
 from unknot.library.reader import Files
 from unknot.library.regimen import practice_words, read_regimen
 from unknot.library.remedies import read_remedies, remedy_words
@@ -34,6 +35,7 @@ from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
 from unknot.pathway.tables import Table
+from unknot.score.reach import Test
 from unknot.session.practice import Regimen
 from unknot.session.practice import Words as PracticeWords
 from unknot.session.remedy import Remedy
@@ -42,7 +44,7 @@ from unknot.session.remedy import Words as RemedyWords
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 # What is read and decides nothing.
 SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
-        "treatments/", "claims", "usual_course")  # fmt: skip
+        "treatments/", "claims", "usual_course", "range")  # fmt: skip
 EXERCISES = "exercises."  # how the tables of loads begin
 READY = "library.ready"  # a folder of this alone was read, checked and compiled before
 
@@ -68,6 +70,7 @@ class Library:
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
     regimen: Regimen
+    range: Mapping[str, Test]  # what is measured at home
     pictures: Mapping[str, Picture]
     check_ins: Schedule
     places: Mapping[str, Place]
@@ -166,6 +169,7 @@ def _read(files: Files, language: str) -> Library:
         remedies=read_remedies(files),
         movements=read_movements(files),
         regimen=read_regimen(files),
+        range=read_range(files),
         pictures=read_pictures(files),
         check_ins=read_check_ins(files),
         places=places,
