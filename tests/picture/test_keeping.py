@@ -17,7 +17,7 @@ def drawn(cells: list[Cell], days: int) -> str:
 
 
 def line_ends(svg: str) -> float:
-    found = re.search(r'class="now" d="M8 138H([\d.]+)"', svg)
+    found = re.search(r'class="now" d="M8 168H([\d.]+)"', svg)
     assert found
     return float(found[1])
 

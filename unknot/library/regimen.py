@@ -115,6 +115,7 @@ def practice_words(words: Words) -> Said:
         words.list(f"{at}.stop_if"),
         words.say(f"{at}.end"),
         words.say(f"{at}.next"),
+        words.say(f"{at}.short"),
         words.say(f"{at}.rest"),
         words.say(f"{at}.other_side"),
         words.say(f"{at}.turns"),

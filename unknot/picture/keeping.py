@@ -9,10 +9,10 @@ from html import escape
 from typing import Final
 
 WIDTH: Final = 328
-HEIGHT: Final = 190
+HEIGHT: Final = 222
 LEFT, RIGHT = 8, 320
-ROWS: Final = (40, 72, 104)  # where exercises, walks and calm days stand
-LINE: Final = 138
+ROWS: Final = (42, 84, 126)  # where exercises, walks and calm days stand
+LINE: Final = 168
 LEAST: Final = 224  # days that the picture is wide at least: both published times fit
 
 
@@ -66,7 +66,7 @@ def keeping(
 
 
 def _row(label: str, y: int) -> str:
-    return f'<text class="small" x="{LEFT}" y="{y - 9}">{escape(label)}</text>'
+    return f'<text class="small" x="{LEFT}" y="{y - 14}">{escape(label)}</text>'
 
 
 def _dot(x: float, y: int, radius: float) -> str:

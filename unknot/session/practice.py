@@ -123,6 +123,7 @@ class Words:
     stop_if: tuple[str, ...]
     end: str
     next: str  # "Next: {name}. {steps}"
+    short: str  # what is shown meanwhile: "{name}. {step}"
     rest: str
     other_side: str
     turns: str  # "{name}. {count} times."
@@ -140,12 +141,13 @@ def practice(regimen: Regimen, parts: Sequence[Part], words: Words) -> Timeline:
         raise ValueError("a session without an exercise")
     cues = [Cue(0, "prepare", step) for step in words.prepare]
     cues += [Cue(0, "stop", f"{words.stop} {reason}.") for reason in words.stop_if]
-    cues.append(Cue(0, "start", f"{words.start} {_next(parts[0], words)}"))
+    begin = f"{words.start} {_next(parts[0], words)}"
+    cues.append(Cue(0, "start", begin, show=_short(parts[0], words)))
     at, held, number = regimen.lead_in, 0, 0
     count = sum(len(part.numbers.sets) * len(part.sides) for part in parts)
     for place, part in enumerate(parts):
         if place:
-            cues.append(Cue(at, "rest", _next(part, words)))
+            cues.append(Cue(at, "rest", _next(part, words), show=_short(part, words)))
             at += regimen.change
         for index, (side, turns) in enumerate(_sets(part)):
             if index:
@@ -168,6 +170,12 @@ def _sets(part: Part) -> list[tuple[Side, int]]:
 def _next(part: Part, words: Words) -> str:
     name = part.movement.id
     return words.next.format(name=words.names[name], steps=" ".join(words.steps[name]))
+
+
+def _short(part: Part, words: Words) -> str:
+    """Its name and its first step: the drawing shows the rest."""
+    name = part.movement.id
+    return words.short.format(name=words.names[name], step=words.steps[name][0])
 
 
 def _set(

@@ -25,6 +25,7 @@ class Good:
     """What the page says in numbers."""
 
     since: int  # days since pain of 2 or more was last said, or since the first word
+    back: bool  # whether it ever was
     told: int
     calm: int
     weeks: int  # that had a session or a walk
@@ -45,7 +46,8 @@ def good(request: HttpRequest) -> HttpResponse:
     shown = [week for week in mine.weeks[-WEEKS:] if week.begins >= since - timedelta(days=6)]
     cells = [_cell(week, since, told) for week in shown]
     done = sum(cell.practised or cell.walked for cell in cells)
-    numbers = Good((here.now.date() - since).days, sum(c.told for c in cells),
+    back = any(day.highest >= BACK for day in told.values())
+    numbers = Good((here.now.date() - since).days, back, sum(c.told for c in cells),
                    sum(c.calm for c in cells), done, len(cells))  # fmt: skip
     words = here.library.words.say
     times = [(day, words(f"good.times.{name}")) for day, name in PUBLISHED]
