@@ -1,5 +1,7 @@
 """The weekly exercises, from the plan to a rated session, and what closes them."""
 
+from zlib import compress
+
 from cast import ABOUT, OMAR, Person, answer_all
 from homes import BOTH, HOUR, Home
 from icalendar import Calendar
@@ -134,3 +136,17 @@ def test_the_calendar_file_holds_the_chosen_days_and_nothing_about_a_back(
     assert 11 <= len(events) <= 12
     assert len({str(event["UID"]) for event in events}) == len(events)
     assert b"back" not in page.body.lower()
+
+
+def test_every_page_of_the_week_is_light(visitor: Visitor) -> None:
+    """Each at most 60 kB compressed, a session of an hour with all its moving drawings too."""
+    plan(visitor, minutes="60")
+    pages = [practise(visitor, WELL)]
+    assert pages[0].path == "/practice/"
+    pages += [visitor.get(path) for path in ("/week/", "/week/wish/", "/week/flare/",
+                                             "/week/reach/", "/week/good/")]  # fmt: skip
+    for page in pages:
+        assert page.status == 200
+        assert len(compress(page.body)) <= 60_000, page.path
+    assert b"<animate" in pages[0].body
+    assert say("movements.still") in pages[0].text

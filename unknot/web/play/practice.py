@@ -81,7 +81,7 @@ def session(request: HttpRequest) -> HttpResponse:
         return redirect("week")
     score = _score(here, parts).as_json()
     context = playing(words, last, score, here.now, name=words.say("practice.title"), movement="")
-    context |= {"form_id": uuid4(), "end": reverse("practice_end")}
+    context |= {"form_id": uuid4(), "end": reverse("practice_end"), "exercises": True}
     return render(request, "play/session.html", context)
 
 

@@ -77,8 +77,6 @@ def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) ->
     A moving one comes with a box that holds it still: {% draw_movement "cat_cow" moving=True %}.
     """
     library = load()
-    if name.endswith(OTHER):  # with the other side, as a session's cues name it
-        name, mirrored = name.removesuffix(OTHER), True
     title = library.words.say(f"movements.{name}.picture")
     svg = mark_safe(  # noqa: S308  # numbers of ours, and a title that figure() escapes
         figure(library.movements[name], title, moving=moving, mirrored=mirrored)
@@ -89,6 +87,20 @@ def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) ->
         '<div class="drawing">{}<label class="tick"><input type="checkbox"> {}</label></div>',
         svg, library.words.say("movements.still"),
     )  # fmt: skip
+
+
+@register.simple_tag
+def draw_exercise(name: str) -> SafeString:
+    """A movement in a session, moving where it has more than one pose; the page can hold it still.
+
+    With "~" after its name it is done with the other side, and drawn so.
+    """
+    library, other = load(), name.endswith(OTHER)
+    movement = library.movements[name.removesuffix(OTHER)]
+    title = library.words.say(f"movements.{movement.id}.picture")
+    moving = len(movement.keys) > 1
+    svg = figure(movement, title, moving=moving, mirrored=other)
+    return format_html('<div class="drawing">{}</div>', mark_safe(svg))  # noqa: S308  # as above
 
 
 @register.simple_tag
