@@ -61,7 +61,8 @@ mutants: setup ## change unknot/pathway in every small way, and list what no tes
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight
+soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight; of each step of an upgrade
+	UNKNOT_STEP=1 $(BIN)/python -m pytest tests/phone/test_upgrade_that_dies.py
 	$(BIN)/python tests/phone/soak.py
 	$(BIN)/python tests/phone/soak.py --two-tabs
 

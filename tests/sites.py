@@ -22,7 +22,8 @@ SAY = load().words.say
 NEWER = "It is new here"  # the title of home in the next version
 WHY = "Twenty minutes of heat were too long for some people."
 PHONE = {"width": 360, "height": 740}
-FLAGS = ["--no-sandbox", "--disable-gpu"]
+# Without the optimising compiler, which takes as long as all of the rest when Python is started.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--js-flags=--liftoff-only"]
 PATIENCE = 90  # seconds until Python is ready on a machine that has other things to do
 MIGRATION = """
 from django.db import migrations
@@ -80,9 +81,12 @@ class Source:
 
 
 def put(files: Path, folder: Path) -> None:
-    """Publish another version where the first one was."""
-    shutil.rmtree(folder)
-    shutil.copytree(files, folder)
+    """Publish another version where the first one was, in a moment: pages go on asking."""
+    new, old = folder.with_name("new"), folder.with_name("old")
+    shutil.copytree(files, new)
+    folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old)
 
 
 class Faulty(Handler):

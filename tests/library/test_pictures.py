@@ -25,6 +25,9 @@ BROKEN = {
     "a source that is none": (
         P, 'cite = ["S22", "S21"]', 'cite = ["S22", "S210"]',
         P, "picture 'disc_sequestration'", "cites 'S210', which is no source", "sources.toml"),
+    "a cause that is none": (
+        P, 'cause = "stenosis"', 'cause = "stenosys"',
+        P, "picture 'canal'", "stands under 'stenosys', which is no cause", "stenosis"),
     "a label without words": (
         W, "neck = ", "nekc = ", W, "labels.neck", "the wording is missing", "Write it"),
     "not told": (

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import NEWER, SAY, WHY, Site, Source, Tab, browsing
+from sites import NEWER, PHONE, SAY, WHY, Site, Source, Tab
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +44,9 @@ def site(built: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def tabs(chromium: Any, tmp_path: Path) -> Iterator[Any]:
-    """Opens tabs of one browser: `tabs()`."""
-    with browsing(chromium.browser_type, tmp_path / "profile") as context:
-        yield lambda: Tab(context.new_page())
+def tabs(chromium: Any) -> Iterator[Any]:
+    """Opens tabs of one browser that nobody used before: `tabs()`."""
+    context = chromium.new_context(viewport=PHONE)
+    context.set_default_timeout(20_000)
+    yield lambda: Tab(context.new_page())
+    context.close()

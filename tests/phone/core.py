@@ -11,11 +11,8 @@ from sites import ROOT
 HERE = Path(__file__).parent
 FOLDERS = ("record", "session", "pathway")
 PACKAGES = ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments")
-MODULES = (
-    "bdb",
-    "py",
-    "tracemalloc",
-)  # single files; two are of the standard library, not in the phone
+# Single files; all but "py" are of the standard library and not in the phone.
+MODULES = ("bdb", "platform", "py", "shlex", "tracemalloc")
 CALL = """(folders) => new Promise((done, fail) => {
   const worker = new Worker("/static/browser/core.js", { type: "module" });
   worker.onmessage = ({ data }) => {

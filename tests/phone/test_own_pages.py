@@ -11,7 +11,7 @@ from sites import Site
 
 from checks.phone_states import states
 
-LOOKS = (("light", 360), ("dark", 320), ("dark", 360), ("light", 320))
+LOOKS = (("light", 360), ("dark", 320))
 STATES = {"first-visit", "wait", "progress", "offline", "plain", "old-browser", "broken", "refused",
           "gone", "second-tab", "update"}  # fmt: skip
 FOUND = """axe.run({resultTypes: ['violations']}).then(({violations}) => violations.map(

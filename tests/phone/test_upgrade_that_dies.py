@@ -14,6 +14,7 @@ import pytest
 from unknot.web.people import migrations
 
 ROWS = 40
+STEP = os.environ.get("UNKNOT_STEP", "7")  # of so many moments one; `make soak-phone` takes all
 HEAD = """
 from django.db import migrations
 
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
     operations = [{operations}]
 """
 # More than SQLite keeps in memory: it reaches the file before COMMIT, and the journal counts.
-MANY = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+MANY = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2600)
  INSERT INTO filler SELECT i, hex(zeroblob(450)) FROM n""".replace("\n", "")
 OURS = Path(migrations.__file__).parent
 UPGRADING = Path(__file__).with_name("upgrading.py")
@@ -69,7 +70,8 @@ def record(tmp_path: Path) -> Path:
 
 
 def every_moment(folder: Path) -> dict[str, Any]:
-    done = subprocess.run([sys.executable, UPGRADING, folder], capture_output=True, text=True)
+    command = [sys.executable, UPGRADING, folder, STEP]
+    done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
 

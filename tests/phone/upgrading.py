@@ -1,6 +1,6 @@
 """Brings a record up to date in a process that dies at a moment, for every moment; and looks at it.
 
-`python upgrading.py FOLDER`: FOLDER/before is the record's folder before, FOLDER/more holds the
+`python upgrading.py FOLDER STEP`: every STEPth moment, the first included. FOLDER/before is the record's folder before, FOLDER/more holds the
 migrations. A moment is a line of Python in upgrade.py or in one of those, or the end of a
 statement of SQL. Prints one line of JSON: how many moments, and what was wrong afterwards.
 """
@@ -88,8 +88,8 @@ def look(record: Path) -> list[object]:
     return [sound, names, columns, rows, rest]
 
 
-def main(folder: Path) -> None:
-    """Every moment: die there, start again, look."""
+def main(folder: Path, step: int) -> None:
+    """Every moment, or one of so many: die there, start again, look."""
     record, more = folder / "now" / NAME, folder / "more"
     settle(record, more)
 
@@ -100,7 +100,7 @@ def main(folder: Path) -> None:
     fresh()
     moments = int(once(record, more))
     wanted, wrong = look(record), []
-    for moment in range(1, moments + 1):
+    for moment in range(1, moments + 1, step):
         fresh()
         died = once(record, more, moment)
         again = once(record, more, -1)
@@ -111,4 +111,4 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     sys.dont_write_bytecode = True
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

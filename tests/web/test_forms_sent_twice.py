@@ -57,8 +57,8 @@ def test_an_emergency_sent_twice_is_stored_once_with_its_alarm(
 def test_two_ready_pages_sent_in_the_same_moment_are_one_session(home: Home) -> None:
     one = home.visitor()
     get_ready(one, MARIA)
-    forms = [one.get("/ready/?remedy=heat").form("/start/") for _ in range(6)]
-    others = [home.visitor() for _ in forms]
+    others = [home.visitor() for _ in range(6)]
+    forms = [who.get("/ready/?remedy=heat").form("/start/") for who in others]
     acts = [
         lambda who=who, form=form: who.send(form, pain="6")
         for who, form in zip(others, forms, strict=True)

@@ -38,6 +38,8 @@ def test_whoever_wishes_is_asked_once_and_told_in_their_own_answers(visitor: Vis
     assert "/why/" in visitor.get("/advice/").links
     pages = list(interview(visitor, LIFTED, visitor.get("/why/")))
     assert screens(pages) == ["began", "ways", "told"]
+    assert say("pictures.disc_bulge.caption") in pages[-1].text
+    assert say("pictures.disc_extrusion.caption") not in pages[-1].text
     page = pages[-1]
     assert page.path == "/why/"
     for words in ("causes.lifting.name", "causes.bulge.name"):
@@ -95,6 +97,18 @@ def test_a_treatment_asks_what_it_needs_when_it_is_opened_and_only_then(visitor:
     assert say("treatments.status.ok") in page.text
     assert visitor.get("/treatment/?name=dry_needling").path == page.path, "never twice"
     assert say("treatments.status.ok") in visitor.get("/treatments/").text
+    to_read = visitor.get("/learn/treatment/?name=dry_needling")
+    assert to_read.path in page.links
+    assert page.path in to_read.links
+
+
+def test_advice_on_a_medicine_leads_to_its_page_under_another_name(visitor: Visitor) -> None:
+    answer_all(visitor, MARIA)
+    page = answer_all(visitor, MARIA, visitor.get("/treatment/?name=ibuprofen_tip"))
+    assert "/learn/treatment/?name=medicines" in page.links
+    assert page.path in visitor.get("/learn/treatment/?name=medicines").links
+    surgery = visitor.get("/learn/treatment/?name=surgery")
+    assert not [link for link in surgery.links if link.startswith("/treatment/")]
 
 
 def test_what_closes_a_treatment_is_said_with_what_to_tell_them(visitor: Visitor) -> None:

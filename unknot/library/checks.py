@@ -254,6 +254,12 @@ def _drawings(library: "Library") -> Iterator[Mistake]:
     for name in sorted(set(library.movements) & set(library.pictures)):
         yield Mistake("pictures.toml", f"picture '{name}'", "has the name of a movement",
                       "Rename one of them: `unknot draw` knows both")  # fmt: skip
+    causes = library.tables["causes"].levels if "causes" in library.tables else ()
+    for picture in library.pictures.values():
+        if picture.cause and picture.cause not in causes:
+            yield Mistake("pictures.toml", f"picture '{picture.id}'",
+                          f"stands under '{picture.cause}', which is no cause",
+                          f"Use one of: {', '.join(causes)}")  # fmt: skip
     for remedy in library.remedies.values():
         parts = (*remedy.pace.parts, *remedy.pace.gentle_parts) if remedy.pace else ()
         named = [remedy.movement, *(n for p in parts for n in (p.movement, p.chair_movement))]

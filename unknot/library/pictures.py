@@ -14,9 +14,13 @@ DRAWN: Final = (  # all that the picture room draws of the inside of a back
 
 @dataclass(frozen=True)
 class Picture:
-    """One drawing, as content names it. What it looks like is the picture room's."""
+    """One drawing, as content names it. What it looks like is the picture room's.
+
+    `cause`: the level of the table `causes` that it stands under, or empty.
+    """
 
     id: str
+    cause: str
     labels: tuple[str, ...]
     why: str
     cite: tuple[str, ...]
@@ -42,6 +46,7 @@ def read_pictures(files: Files) -> dict[str, Picture]:
 def _picture(row: Section) -> Picture:
     made = Picture(
         id=row.one_of("id", DRAWN),
+        cause=row.text("cause", ""),
         labels=row.texts("labels"),
         why=row.text("why"),
         cite=row.texts("cite"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.library.leaflets import Leaflet, Part, Said
 from unknot.library.load import load
+from unknot.web.learn.treatments import TO_READ
 
 SPASM = "spasm"
 
@@ -41,11 +42,13 @@ def _numbered(
     return [(part, [(said, beside[said]) for said in part.said]) for part in parts]
 
 
-def _page(request: HttpRequest, leaflet: Leaflet, kind: str) -> HttpResponse:
+def _page(request: HttpRequest, leaflet: Leaflet, kind: str, yours: str = "") -> HttpResponse:
+    """`yours`: the treatment to look up for this person, where there is one."""
     beside, found = notes(leaflet)
     context = {
         "leaflet": leaflet,
         "kind": kind,
+        "yours": yours,
         "first": _numbered((part for part in leaflet.parts if not part.more), beside),
         "more": _numbered((part for part in leaflet.parts if part.more), beside),
         "notes": found,
@@ -79,7 +82,10 @@ def leaflet(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about_treatment(request: HttpRequest) -> HttpResponse:
     """A treatment that professionals offer: `?name=cupping`."""
-    return _page(request, _named(request, load().treatment_leaflets), "treatment")
+    found = _named(request, load().treatment_leaflets)
+    asked_by = {to_read: name for name, to_read in TO_READ.items()}
+    name = asked_by.get(found.id, found.id)
+    return _page(request, found, "treatment", name if name in load().treatments else "")
 
 
 def _named(request: HttpRequest, leaflets: Mapping[str, Leaflet]) -> Leaflet:

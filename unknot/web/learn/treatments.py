@@ -12,6 +12,7 @@ from unknot.library.words import Words
 from unknot.web.people.visit import Visit, visit
 
 FROM_A_PHARMACIST = ("ibuprofen_tip",)
+TO_READ = {"ibuprofen_tip": "medicines"}  # whose page to read has another name
 
 
 @require_safe
@@ -52,6 +53,7 @@ def treatment(request: HttpRequest) -> HttpResponse:
         "careful": [row for row in rows if row.then == "careful"],
         "any": words.list(f"treatments.{name}.tell") or words.list("treatments.tell"),
         "tip": name in FROM_A_PHARMACIST,
+        "to_read": TO_READ.get(name, name),
     }
     return render(request, "learn/treatment.html", context | _whom(here))
 

@@ -115,6 +115,12 @@ def draw_picture(name: str) -> SafeString:
 
 
 @register.filter
+def pictures_of(cause: str) -> list[str]:
+    """The drawings that stand under a cause."""
+    return [name for name, picture in load().pictures.items() if picture.cause == cause]
+
+
+@register.filter
 def plus(when: datetime, seconds: int) -> datetime:
     """A time some seconds later."""
     return when + timedelta(seconds=seconds)
