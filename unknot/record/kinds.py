@@ -17,6 +17,7 @@ THAN = ("better", "same", "worse")
 A_DAY = 86_400  # seconds
 WEEKDAYS = range(7)
 LONGEST = 300  # minutes of a walk or a session; letters of a note
+MOVES = 99  # in one session
 FURTHEST = 150  # cm that a hand can be from where it is measured
 
 
@@ -137,6 +138,8 @@ def _practised(data: Mapping[str, Any]) -> str | None:
     moves = data.get("moves")
     if not isinstance(moves, list | tuple) or not moves:
         return "'moves' should be a list of movements and doses"
+    if len(moves) > MOVES:
+        return f"'moves' should be at most {MOVES}"
     for each in moves:
         if not isinstance(each, list | tuple) or list(map(type, each)) != [str, int]:
             return f"{each!r} is no movement and dose"
