@@ -125,6 +125,7 @@ def test_a_walk_is_counted_and_never_a_walk_of_nothing(visitor: Visitor) -> None
         assert say("week.walk_done", walks=1, minutes=10) not in page.text
     page = visitor.send(page.form("/week/walked/"), minutes="10")
     assert say("week.walk_done", walks=1, minutes=10) in page.text
+    assert say("days.walked", minutes=10) in visitor.get("/days/").text
 
 
 def test_the_calendar_file_holds_the_chosen_days_and_nothing_about_a_back(
