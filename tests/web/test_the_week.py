@@ -151,3 +151,11 @@ def test_every_page_of_the_week_is_light(visitor: Visitor) -> None:
         assert len(compress(page.body)) <= 60_000, page.path
     assert b"<animate" in pages[0].body
     assert say("movements.still") in pages[0].text
+
+
+def test_two_ready_pages_are_one_session(home: Home, visitor: Visitor) -> None:
+    plan(visitor)
+    get_ready(visitor, WELL)
+    forms = [visitor.get("/practice/ready/").form("/practice/start/") for _ in range(2)]
+    assert {visitor.send(form).path for form in forms} == {"/practice/"}
+    assert [event["kind"] for event in home.events()].count("practised") == 1

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,6 +45,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic  # as a remedy's: two pages, one session
 def start(request: HttpRequest) -> HttpResponse:
     """Begin: what it is made of is fixed from here on."""
     mine, identity = Exercising(visit(request)), form_id(request)
