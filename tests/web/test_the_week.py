@@ -38,6 +38,7 @@ def test_a_week_from_its_plan_to_a_session_that_was_done(home: Home, visitor: Vi
     page = get_ready(visitor, WELL)
     assert say("movements.bridge.name") in page.text
     page = visitor.send(page.form("/practice/start/"))
+    assert "/practice/" in visitor.get("/").links
     assert b'"movement": "bridge"' in page.body
     assert page.body.count(b"data-movement=") >= 8
     page = visitor.send(page.forms[-1])

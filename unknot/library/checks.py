@@ -13,7 +13,7 @@ from unknot.library.learning import learning, learning_words
 from unknot.library.mistakes import Mistake
 from unknot.library.never import covers, never, never_decides
 from unknot.library.pages import pages
-from unknot.library.reach import range_mistakes
+from unknot.library.reach import cited_in_range, range_mistakes
 from unknot.library.reader import Files
 from unknot.library.regimen import regimen_mistakes
 from unknot.library.remedies import PACED, TEXTS, part_ids
@@ -182,9 +182,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
     yield "usual_course.toml", "", library.usual_course.cite
+    yield from cited_in_range(library)
     yield "regimen.toml", "", library.regimen.cite
-    for test in library.range.values():
-        yield "range.toml", f"test '{test.id}'", test.cite
 
 
 def _words(library: "Library") -> Iterator[Mistake]:

@@ -150,7 +150,6 @@ def _read(files: Files, language: str) -> Library:
     read = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
     countries, places = read_places(files)
-    mine = fingerprint(files.root)
     library = Library(
         version=head.text("version"),
         checked_on=head.day("checked_on"),
@@ -159,7 +158,7 @@ def _read(files: Files, language: str) -> Library:
         ladder=head.texts("ladder"),
         first_rung=head.texts("first_rung"),
         treatments=head.texts("treatments"),
-        fingerprint=mine,
+        fingerprint=(mine := fingerprint(files.root)),
         facts=facts,
         tables=read.tables,
         derived=read.derived,
