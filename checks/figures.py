@@ -1,12 +1,14 @@
-"""Every drawing on two sheets, movements and backs, light and dark, 320 px wide, to be looked at.
+"""Every drawing on sheets, movements and backs, light and dark, 320 px wide, to be looked at.
 
 Part of `make screens`. Beside the sheets it prints what each costs: bytes, still and moving, and
-milliseconds to draw it.
+milliseconds to draw it. `--unnamed` is for readers who do not know them: a sheet in another order
+with numbers alone, and two lists, of the names to choose from and of what is what.
 """
 
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
+from hashlib import sha256
 from html import escape
 from time import perf_counter
 
@@ -62,6 +64,18 @@ def sheets(browser: Browser) -> None:
     sheet(browser, "pictures", backs)
 
 
+def unnamed(browser: Browser) -> None:
+    """Movements by number. Their order is always the same, and not that of the files."""
+    library = load()
+    names = sorted(library.movements, key=lambda name: sha256(name.encode()).digest())
+    say = {name: library.words.say(f"movements.{name}.name") for name in names}
+    drawn = ((figure(library.movements[name], ""), str(i)) for i, name in enumerate(names, 1))
+    sheet(browser, "unnamed", drawn)
+    (FOLDER / "unnamed-names.txt").write_text("\n".join(sorted(say.values())) + "\n", "utf-8")
+    key = "\n".join(f"{i} {say[name]}" for i, name in enumerate(names, 1))
+    (FOLDER / "unnamed-key.txt").write_text(key + "\n", encoding="utf-8")
+
+
 def costs(library: Library) -> None:
     """Print what each drawing costs."""
     for name, movement in library.movements.items():
@@ -78,10 +92,11 @@ def costs(library: Library) -> None:
 def main() -> int:
     """0: drawn; 2: there is nothing to look with."""
     FOLDER.mkdir(exist_ok=True)
-    costs(load())
+    if "--unnamed" not in sys.argv:
+        costs(load())
     try:
         with browsing() as browser:
-            sheets(browser)
+            unnamed(browser) if "--unnamed" in sys.argv else sheets(browser)
     except NoChromium as missing:
         print(f"Nothing was looked at: {missing}.")
         return 2

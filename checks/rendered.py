@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from checks import brevity, case_reports, over_triage, people, tables
+from checks import brevity, case_reports, over_triage, people, regimen_people, tables
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/five-people.md": people.document,
+    "docs/five-people-for-a-year.md": regimen_people.document,
     "docs/safety/over-triage.md": over_triage.document,
     "docs/safety/brevity.md": brevity.document,
     "docs/safety/case-reports.md": case_reports.document,

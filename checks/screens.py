@@ -32,6 +32,7 @@ URGENT = Person({"body": ("fever",)}, {"fever": "yes"})
 RUBBED = Person({"before": ("rub",)})
 NUMB_SKIN = Person({"before": ("skin_feel",)})
 UNLIKELY = Person({"other": ("pregnancy",)}, ABOUT | {"age": "80", "pregnant": "yes"})
+BONES = Person({"body": ("bones",)}, ABOUT | {"age": "70", "pain_now": "1"})
 STIFF = Person({"pattern": ("long",), "inflammation": ("moving", "psoriasis", "buttock")})
 FELL = Person({"body": ("accident",)})
 
@@ -143,6 +144,45 @@ def not_for_them(gallery: Gallery) -> None:
     gallery.visit(home_comfort="/", plan_blocked="/plan/", self_care_blocked="/advice/")
 
 
+def keeping_away(gallery: Gallery) -> None:
+    """The week and its plan, a session of exercises, a measurement, a plan for a bad day."""
+    walk = gallery.walk
+    erase(walk)
+    gallery.visit(week_wish="/week/wish/")
+    walk.press("week.wish.save")
+    gallery.take("week wish, with an error")
+    for path in ("week.weekdays.0", "week.weekdays.3", "week.yes"):
+        walk.choose(walk.words(path))
+    walk.press("week.wish.save")
+    gallery.take("week, before the check")
+    walk.open("/practice/ready/")
+    for _ in walk.interview(BONES):
+        pass
+    gallery.take("exercises, ready")
+    walk.press("practice.begin")
+    gallery.take("exercises, running")
+    walk.press("session.stop")
+    gallery.take("exercises, rate")
+    walk.choose("2")
+    walk.press("practice.save")
+    walk.press("week.walk_save")
+    gallery.take("week")
+    gallery.visit(flare="/week/flare/", flare_plan="/week/flare/plan/", good="/week/good/")
+    for cm in ("18", "16"):
+        walk.open("/week/reach/")
+        measure(walk, "side_left", cm)
+    gallery.take("reach")
+
+
+def measure(walk: Walk, what: str, cm: str) -> None:
+    """One measurement, without pain."""
+    form = walk.page.locator("form", has=walk.page.locator(f"[value={what}]"))
+    form.locator("xpath=..").locator("summary").first.click()
+    form.locator("[name=cm]").fill(cm)
+    form.get_by_label("0", exact=True).check()
+    form.get_by_role("button").click()
+
+
 def private_things(gallery: Gallery) -> None:
     """Which line it is, help for who is not safe, answers that do not fit, and the way out."""
     walk = gallery.walk
@@ -184,15 +224,20 @@ def help_now(gallery: Gallery) -> None:
 
 
 def start(walk: Walk, person: Person, until: str = "") -> None:
-    """A new person: everything erased, then the interview, until this page is answered."""
-    walk.open("/record/")
-    walk.choose(walk.words("record.sure"))
-    walk.press("record.erase")
+    """A new person's interview, until this page is answered."""
+    erase(walk)
     walk.follow("home.start")
     for asked in walk.interview(person):
         if asked == until:
             walk.reply(person)
             return
+
+
+def erase(walk: Walk) -> None:
+    """A new person: everything erased."""
+    walk.open("/record/")
+    walk.choose(walk.words("record.sure"))
+    walk.press("record.erase")
 
 
 def rate(walk: Walk, pain: str) -> None:
@@ -202,8 +247,8 @@ def rate(walk: Walk, pain: str) -> None:
 
 
 SCENES: tuple[Callable[[Gallery], None], ...] = (
-    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, private_things,
-    today, help_now,
+    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, keeping_away,
+    private_things, today, help_now,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from unknot.pathway.tables import Row, Table
 
 UNITS: Final = ((86400, "day"), (3600, "hour"), (60, "minute"))
 DERIVED: Final = "derived"
+EXERCISES: Final = "exercises"
 POLICIES: Final = {"worst": "The most serious row that holds decides.",
                    "first": "The first row that holds decides.",
                    "all": "Every row that holds is told."}  # fmt: skip
@@ -30,18 +31,24 @@ LIBRARY: Final[Library] = load()
 
 def documents() -> dict[str, str]:
     """Every page of the folder, by its file's name."""
-    tables = {f"{name}.md": _table_page(each) for name, each in LIBRARY.tables.items()}
+    tables = {f"{name}.md": _table_page(each) for name, each in _own_pages().items()}
     return tables | {
         "README.md": _index(),
+        f"{EXERCISES}.md": _exercises(),
         f"{DERIVED}.md": _derived_page(),
         "questions.md": _questions(),
         "sources.md": _sources(),
     }
 
 
+def _own_pages() -> dict[str, Table]:
+    """Every table but the loads of exercises, which share one page."""
+    return {name: each for name, each in LIBRARY.tables.items() if name not in LIBRARY.loads}
+
+
 def _index() -> str:
     rows = []
-    for name, each in LIBRARY.tables.items():
+    for name, each in _own_pages().items():
         mine = [row for row in each.rows if row.id not in _inherited(name)]
         rows.append(
             (
@@ -58,6 +65,7 @@ def _index() -> str:
         {signed}.""",
         WORDS,
         table(("table", "what it decides", "rows:", "verified:", "recalled:", "judgement:"), rows),
+        "- [Exercises](exercises.md): what each asks of a body, and for whom that is closed\n"
         "- [Questions](questions.md): every one, with its wording and how long an answer lasts\n"
         "- [Patterns](derived.md): names for what several rows use\n"
         "- [Sources](sources.md)",
@@ -81,12 +89,15 @@ def _table_page(each: Table) -> str:
 
 def _rows(rows: Iterable[Row], *, then: bool = False) -> str:
     """The rows as a table, without the columns that none of them fills."""
+    read = [_columns(row) for row in rows]
+    return _filled(read if then else [{**each, "then": ""} for each in read])
+
+
+def _filled(read: Iterable[dict[str, str]]) -> str:
     columns: dict[str, list[str]] = {}
-    for row in rows:
-        for name, text in _columns(row).items():
+    for row in read:
+        for name, text in row.items():
             columns.setdefault(name, []).append(text)
-    if not then:
-        columns.pop("then")
     kept = {name: texts for name, texts in columns.items() if any(texts)}
     return table(tuple(kept), zip(*kept.values(), strict=True))
 
@@ -119,6 +130,34 @@ def _limits(row: Row) -> Iterator[str]:
         yield "Only on a chair."
     if row.body == "still":
         yield "Keep still."
+
+
+def _exercises() -> str:
+    """The rows of every load, each once; and which movements ask it."""
+    loads: dict[str, list[str]] = {}
+    rows: dict[str, Row] = {}
+    for name in LIBRARY.loads:
+        for row in LIBRARY.tables[name].rows:
+            if row.id not in _inherited(EXERCISES):
+                loads.setdefault(row.id, []).append(_load(name))
+                rows[row.id] = row
+    parts = [_head(EXERCISES), WORDS, _includes(EXERCISES)]
+    for level in ("blocked", "careful"):
+        mine = [{"asks": ", ".join(loads[row.id])} | _columns(row) | {"then": ""}
+                for row in rows.values() if row.then == level]  # fmt: skip
+        parts += [f"## {level.capitalize()}", _filled(mine)]
+    asked = [(_load(name), ", ".join(_asking(name))) for name in LIBRARY.loads]
+    return page("Exercises", *parts, "## What asks it", table(("asks", "movements"), asked))
+
+
+def _load(table_id: str) -> str:
+    return _spaced(table_id.removeprefix(f"{EXERCISES}."))
+
+
+def _asking(load: str) -> Iterator[str]:
+    for name, movement in LIBRARY.movements.items():
+        if load.removeprefix(f"{EXERCISES}.") in movement.loads:
+            yield LIBRARY.words.say(f"movements.{name}.name")
 
 
 def _derived_page() -> str:

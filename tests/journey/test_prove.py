@@ -79,7 +79,7 @@ def test_every_promise_and_every_remedy_has_its_proof(
 ) -> None:
     wanted = {f"red_flag:{p.id}" for p in library.promises.red_flags}
     wanted |= {f"contraindication:{p.id}" for p in library.promises.contraindications}
-    for name in (*library.ladder, *library.treatments):
+    for name in (*library.ladder, *library.treatments, *library.loads):
         kinds = ("danger_closes", "one_more_sign", "unknown", "interview:asked")
         wanted |= {f"{kind}:{name}" for kind in kinds}
     for remedy in library.ladder:
@@ -89,7 +89,8 @@ def test_every_promise_and_every_remedy_has_its_proof(
     wanted |= {f"next_step:{claim}" for claim in ("can_be_done", "gets_on")}
     wanted |= {f"offers:{claim}" for claim in ("rung", "first_step", "next_remedy")}
     wanted |= {f"decides:{r.table}.{r.id}" for t in library.tables.values() for r in t.rows}
-    wanted |= {"interview:closed", "interview:asked:disposition"}
+    wanted |= {"interview:closed", "interview:asked:disposition", "breathing_stays"}
+    wanted |= {f"no_gate:{name.removeprefix('exercises.')}" for name in library.loads}
     for screen in library.screens:
         wanted |= {f"interview:gets_on:{screen.id}"}
         wanted |= {f"interview:widens:{screen.id}.{item.id}" for item in screen.items if item.sets}

@@ -94,7 +94,7 @@ def test_a_row_that_tables_include_goes_wrong_in_all_of_them(
 ) -> None:
     (fault,) = (f for f in seeded if f.row == "adults_only" and f.kind == "row forgotten"
                 and f.file == "tables/any_remedy.toml")  # fmt: skip
-    assert {table.id for table in fault.tables} == {"any_remedy", *library.ladder}
+    assert {table.id for table in fault.tables} == {"any_remedy", *library.ladder, *library.loads}
 
 
 def test_a_pattern_goes_wrong_in_every_row_that_uses_it_however_far(

@@ -9,6 +9,8 @@ from unknot.library.load import Library
 
 LEAN, CAT, TENS = "movements/lean_floor.toml", "movements/cat_cow.toml", "movements/tens_two.toml"
 PRONE, WORDS = "movements/prone.toml", "words/en/movements.toml"
+BIRD, MOON = "movements/bird_dog.toml", "movements/crescent_moon.toml"
+TWIST, BREATH = "movements/twist_lying.toml", "movements/breathing.toml"
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it
 BROKEN = {
     "joint that bends too far": (
@@ -68,6 +70,39 @@ BROKEN = {
     "harder version that there is not": (
         PRONE, 'harder = "prone_elbows"', 'harder = "prone_elbow"',
         PRONE, "", "'prone_elbow' is no movement", "Mend `easier` or `harder`"),
+    "missing side": (
+        BIRD, 'sides = "each"', 'sides = "same"',
+        BIRD, "", "key 'out' is to one side, and the other side is missing", 'sides = "each"'),
+    "missing side, seen from the front": (
+        MOON, 'sides = "each"', 'sides = "same"',
+        MOON, "", "key 'side' is to one side, and the other side is missing", 'sides = "each"'),
+    "other side of what both sides do": (
+        CAT, 'view = "side"', 'view = "side"\nsides = "each"',
+        CAT, "", "key 'round' does the same on both sides", "Remove `sides`"),
+    "bend to the side that no back can do": (
+        MOON, "low_back = 15", "low_back = 45",
+        MOON, "key 'side'", "low_back_out is at 45 degrees", "from -25 to 25"),
+    "turn that no back can do": (
+        TWIST, "twist = 60", "twist = 95",
+        TWIST, "key 'side'", "twist is at 95 degrees", "from -60 to 60"),
+    "leg of another length": (
+        MOON, "near_leg = {hip = 0}", "near_leg = {reach = [-40, 0]}",
+        MOON, "key 'side'", "cannot get there", "`reach`"),
+    "cue past its end": (
+        BREATH, "at = 40", "at = 120",
+        BREATH, "cue 'soften'", "is said after 120 s, and it ends after 120 s", "from 1 to 119"),
+    "dose without repetitions": (
+        CAT, "sets = [8]", "sets = [0]",
+        CAT, "dose 'number 1'", "its sets are [0]", "sets = [8, 8]"),
+    "dose without an end": (
+        BREATH, "hold = 120", "hold = 7200",
+        BREATH, "dose 'number 1'", "its hold is 7200 s", "At most 600 s"),
+    "position that nobody holds": (
+        PRONE, "hold = 30\nrest = 10", "rest = 10",
+        PRONE, "", "is a position, and a dose of it has no hold", "Add `hold`"),
+    "breath that there is not": (
+        CAT, 'breath = "in"', 'breath = "held"',
+        CAT, "key 'hollow'", "'breath' is 'held'", "in, out"),
     "verified without a source": (
         TENS, 'cite = ["S8b"]', "cite = []",
         TENS, "", "has basis 'verified' and no source", "judgement"),
@@ -90,6 +125,12 @@ INCONSISTENT = {
     "cue of no key pose": (
         WORDS, 'cues.flat = "Lie still', 'cues.end = "x"\ncues.flat = "Lie still',
         WORDS, "prone.cues.end", "no key pose has this id", "Mend the name"),
+    "word during a hold that has none": (
+        WORDS, 'during.soften = "Let your back', 'during.soft = "Let your back',
+        WORDS, "breathing.during.soften", "the wording is missing", "Write it"),
+    "word during a hold that nothing says": (
+        WORDS, 'cues.flat = "Lie still', 'during.end = "x"\ncues.flat = "Lie still',
+        WORDS, "prone.during.end", "no cue has this id", "Mend the name"),
 }  # fmt: skip
 
 
@@ -112,7 +153,7 @@ def test_a_movement_without_a_key_pose_is_refused(content: Path) -> None:
 
 
 def test_every_movement_says_why_and_on_what_basis(library: Library) -> None:
-    assert len(library.movements) >= 17
+    assert len(library.movements) >= 55
     for movement in library.movements.values():
         assert movement.why, movement.id
         assert movement.basis in ("verified", "recalled", "judgement")
@@ -125,6 +166,63 @@ def test_easier_and_harder_lead_back_to_each_other(library: Library) -> None:
             assert library.movements[movement.harder].easier == movement.id
         if movement.easier:
             assert library.movements[movement.easier].harder == movement.id
+
+
+def test_a_cue_says_the_breath_that_its_key_pose_has(library: Library) -> None:
+    for name, movement in library.movements.items():
+        for key in movement.keys:
+            cue = library.words.say(f"movements.{name}.cues.{key.id}")
+            if key.breath:
+                assert cue.startswith(f"Breathe {key.breath}") or f"Breathe {key.breath}." in cue, (
+                    cue
+                )
+
+
+# Section H2 (every pose of the four segments) and H3 (every exercise): by what they are here.
+H2 = """breathing knee_to_chest twist_lying shoulder_opener mountain chair_twist cobra bridge dog_wall
+    relax_lying pelvic_tilt cat_cow chair_wall crescent_moon childs_pose cobbler locust triangle
+    prone_elbows fold_wall extended_leg warrior sun_salutation baby_dancer spinal_roll""".split()
+H3 = """breathing pelvic_tilt knee_to_chest cat_cow prone prone_elbows twist_lying bridge childs_pose
+    chair_wall dog_wall half_lift fold_wall lean_chair lean_floor cobra locust triangle warrior
+    bird_dog side_bridge_knees side_bridge curl_up walk""".split()
+TESTS = ["test_forward", "test_back", "test_side", "test_turn"]
+
+
+@pytest.mark.parametrize("name", sorted({*H2, *H3, *TESTS}))
+def test_every_movement_of_the_evidence_is_there(library: Library, name: str) -> None:
+    assert name in library.movements
+
+
+# H3, "Dose start -> progress": repetitions in each set, and seconds held (0: moved slowly).
+DOSES = {
+    "pelvic_tilt": [((10,), 5)],
+    "knee_to_chest": [((3,), 15), ((3,), 30)],
+    "cat_cow": [((8,), 0), ((10,), 0)],
+    "prone_elbows": [((2,), 30), ((2,), 60)],
+    "twist_lying": [((5,), 10), ((5,), 20)],
+    "bridge": [((8, 8), 5), ((12, 12, 12), 5)],
+    "childs_pose": [((3,), 20), ((3,), 30)],
+    "chair_wall": [((3,), 15), ((3,), 45)],
+    "dog_wall": [((3,), 20), ((3,), 20)],
+    "half_lift": [((3,), 20), ((3,), 30)],
+    "fold_wall": [((3,), 20), ((3,), 30)],
+    "lean_chair": [((3,), 15), ((3,), 15)],
+    "lean_floor": [((3,), 20), ((6,), 30)],
+    "cobra": [((5, 5), 5)],
+    "locust": [((5, 5), 5)],
+    "triangle": [((3,), 15), ((3,), 20)],
+    "warrior": [((3,), 15), ((3,), 20)],
+    "bird_dog": [((6, 4, 2), 10)],
+    "side_bridge_knees": [((6, 4, 2), 10)],
+    "side_bridge": [((6, 4, 2), 10)],
+    "curl_up": [((6, 4, 2), 8)],
+}
+
+
+@pytest.mark.parametrize("name", DOSES)
+def test_doses_are_those_of_the_evidence(library: Library, name: str) -> None:
+    doses = [(dose.sets, dose.hold) for dose in library.movements[name].doses]
+    assert (doses[0], doses[-1]) == (DOSES[name][0], DOSES[name][-1])
 
 
 def test_every_sentence_of_a_movement_is_short(library: Library) -> None:

@@ -128,7 +128,7 @@ def test_the_ghost_stands_where_it_started_and_only_where_something_moved() -> N
 
 def test_the_floor_is_under_whoever_is_seen_from_the_side_alone() -> None:
     for name, movement in MOVEMENTS.items():
-        assert ('class="floor"' in drawn(name)) == (movement.view == "side")
+        assert ('class="floor"' in drawn(name)) == movement.stands
         chair = any(thing.kind == "chair" for thing in movement.things)
         assert ('class="chair"' in drawn(name)) == chair
 

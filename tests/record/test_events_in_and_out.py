@@ -17,6 +17,10 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ANSWERED: dict[str, Any] = {"screen": "nerves", "answers": {"fever": True}}
 STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
 CHECKED: dict[str, Any] = {"pain": 4, "manage": "partly", "than": "same"}
+WISHED: dict[str, Any] = {"days": [0, 3], "minutes": 20}
+PRACTISED: dict[str, Any] = {"session": "p1", "moves": [["bridge", 0]], "lasts": 1200}
+MEASURED: dict[str, Any] = {"what": "forward", "cm": 20, "pain": 0}
+PLANNED: dict[str, Any] = {"signs": ["catch"], "does": []}
 GOOD: list[tuple[str, dict[str, Any]]] = [
     ("answered", ANSWERED),
     ("answered", {"screen": "nerves", "answers": {}}),
@@ -41,6 +45,17 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("checked_in", CHECKED),
     ("checked_in", CHECKED | {"pain": 10, "manage": "no", "than": "worse", "worried": True}),
     *GOOD_DIARY,
+    ("wished", WISHED),
+    ("wished", WISHED | {"chair": True, "quiet": True}),
+    ("practised", PRACTISED),
+    ("practised", PRACTISED | {"half": True, "gentle": True}),
+    ("practice_ended", {"session": "p1", "how": "hurts", "lasted": 300}),
+    ("practice_rated", {"session": "p1", "pain": 3}),
+    ("next_morning", {"session": "p1", "worse": True}),
+    ("walked", {"minutes": 10}),
+    ("measured", MEASURED),
+    ("flare_plan", PLANNED),
+    ("flare_plan", PLANNED | {"note": "Call Ana"}),
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
@@ -93,6 +108,30 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("checked_in", CHECKED | {"worried": "yes"}, "'worried' should be true or false"),
     ("checked_in", CHECKED | {"worried": None}, "'worried' should be true or false"),
     *BAD_DIARY,
+    ("wished", WISHED | {"days": []}, "'days' should be a list of weekdays"),
+    ("wished", WISHED | {"days": [7]}, "'days' should hold numbers from 0"),
+    ("wished", WISHED | {"days": [True]}, "'days' should hold numbers from 0"),
+    ("wished", WISHED | {"minutes": 0}, "'minutes' should be a whole number from 1"),
+    ("wished", WISHED | {"minutes": 301}, "'minutes' should be a whole number from 1"),
+    ("wished", WISHED | {"chair": "yes"}, "'chair' should be true or false"),
+    ("practised", PRACTISED | {"moves": []}, "'moves' should be a list"),
+    ("practised", PRACTISED | {"moves": [["bridge"]]}, "is no movement and dose"),
+    ("practised", PRACTISED | {"moves": [["bridge", True]]}, "is no movement and dose"),
+    ("practised", PRACTISED | {"moves": [["bridge", 0]] * 100}, "at most 99"),
+    ("practised", PRACTISED | {"lasts": 0}, "'lasts' should be a whole number from 1"),
+    ("practised", PRACTISED | {"half": 1}, "'half' should be true or false"),
+    ("practised", PRACTISED | {"session": ""}, "'session' should be a text"),
+    ("practice_ended", {"session": "p1", "how": "bored"}, "'how' should be one of"),
+    ("practice_rated", {"session": "p1", "pain": 11}, "'pain' should be a whole number"),
+    ("next_morning", {"session": "p1"}, "'worse' should be true or false"),
+    ("next_morning", {"worse": True}, "'session' should be a text"),
+    ("walked", {"minutes": 0}, "'minutes' should be a whole number from 1"),
+    ("walked", {"minutes": 301}, "'minutes' should be a whole number from 1"),
+    ("measured", MEASURED | {"cm": 300}, "'cm' should be a whole number"),
+    ("measured", MEASURED | {"cm": 1.5}, "'cm' should be a whole number"),
+    ("measured", MEASURED | {"pain": None}, "'pain' should be a whole number"),
+    ("flare_plan", PLANNED | {"signs": "catch"}, "'signs' should be a list of names"),
+    ("flare_plan", PLANNED | {"note": "x" * 301}, "'note' is no short text"),
 ]
 
 PLAIN: dict[str, Any] = {"id": "e1", "at": NOON.isoformat(), "kind": "seen", "data": {}}

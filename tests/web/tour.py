@@ -52,6 +52,7 @@ def tour(home: Home, phone: Phone) -> Iterator[str]:
     yield from _learning(home, phone)
     yield from _remedies(home, phone)
     yield from _session(home, phone)
+    yield from _keeping_away(home, phone)
     yield from _shut(home, phone)
 
 
@@ -214,6 +215,22 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     for path in ("/measures/", "/measures/fill/?measure=peg", "/measures/fill/?measure=rmdq"):
         phone.visits(path)
         yield path
+
+
+def _keeping_away(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    visitor = home.visitor()
+    plan = {"day": ("0", "2"), "minutes": "20", "place": "floor", "quiet": "yes"}
+    visitor.send(visitor.get("/week/").form("/week/wish/"), **plan)
+    easy = Person("someone with thin bones", {"body": ("bones",)}, MARIA.says | {"pain_now": "1"})
+    answer_all(visitor, easy, visitor.get("/practice/ready/"))
+    paths = ("wish/", "", "flare/", "flare/plan/", "reach/", "good/")
+    for path in (*(f"/week/{each}" for each in paths), "/practice/ready/"):
+        phone.visits(path)
+        yield f"{path} of {easy.name}"
+    visitor.send(visitor.get("/practice/ready/").form("/practice/start/"))
+    phone.visits("/practice/")
+    yield "exercises while they run"
 
 
 def _shut(home: Home, phone: Phone) -> Iterator[str]:

@@ -5,21 +5,24 @@ from dataclasses import dataclass, replace
 from math import acos, atan2, cos, degrees, hypot, radians, sin
 from typing import Final
 
-from unknot.body.movement import SIDES, Key, Limb, Movement, Out, Point, View
+from unknot.body.movement import SIDES, Key, Limb, Movement, Out, Point
 
 PELVIS, LOW_BACK, UPPER_BACK, NECK = 12.0, 18.0, 24.0, 24.0  # to the middle of the head
 ARM: Final = (28.0, 27.0)
 LEG: Final = (42.0, 42.0)
 FOOT: Final = 15.0
 HEAD_R, TRUNK_R, LIMB_R = 12.0, 11.0, 6.0
-SHOULDERS, HIPS = 15.0, 7.0  # half the width, seen from behind
+SHOULDERS, HIPS = 15.0, 7.0  # half the width, seen from the front or from behind
 
 # Degrees from, to. Everyday ranges of healthy adults, rounded outwards: a guard against slips.
-# A pointed foot is drawn in line with its shin: -90.
+# A pointed foot is drawn in line with its shin: -90. What ends in `_out` is seen from the front.
 LIMITS: Final[Mapping[str, tuple[float, float]]] = {
     "low_back": (-30, 60), "upper_back": (-30, 45), "neck": (-60, 60),
     "shoulder": (-60, 180), "elbow": (0, 150),
     "hip": (-25, 130), "knee": (0, 155), "ankle": (-90, 35),
+    "low_back_out": (-25, 25), "upper_back_out": (-30, 30), "neck_out": (-45, 45),
+    "shoulder_out": (-60, 190), "elbow_out": (-150, 150), "hip_out": (-40, 90),
+    "twist": (-60, 60), "look": (-85, 85),
 }  # fmt: skip
 
 
@@ -29,11 +32,30 @@ class CannotReach(ValueError):
 
 @dataclass(frozen=True)
 class Body:
-    """Where every joint is, the angle that it has, and the angle that is seen in the picture."""
+    """Where every joint is, the angle that it has, and the angle that is seen in the picture.
+
+    `angles` go by the names in LIMITS. `turns`: of pelvis, chest and head.
+    """
 
     joints: Mapping[str, Point]
     angles: Mapping[str, float]
     seen: Mapping[str, float]
+    turns: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class _Root:
+    """Where a limb begins, in which direction the back goes on there, and how it is seen."""
+
+    at: Point
+    along: float
+    side: int  # 1: what is forward, or outward, is to the right of the picture; -1: to the left
+    out: bool  # from the front or from behind
+
+
+def limit(joint: str) -> tuple[float, float]:
+    """The range of a joint of either side."""
+    return LIMITS[joint.removeprefix("near_").removeprefix("far_")]
 
 
 def radius(joint: str) -> float:
@@ -43,72 +65,102 @@ def radius(joint: str) -> float:
     return TRUNK_R if joint in ("hips", "waist", "ribs", "shoulders") else LIMB_R
 
 
-def place(key: Key, view: View = "side") -> Body:
+def place(key: Key) -> Body:
     """Every joint of a pose. Raises CannotReach."""
-    joints: dict[str, Point] = {"hips": key.hips}
-    angles = {"low_back": key.low_back, "upper_back": key.upper_back, "neck": key.neck}
+    turns = key.turn, key.turn + key.twist, key.turn + key.twist + key.look
     low = key.trunk + key.low_back
     high = low + key.upper_back
+    joints: dict[str, Point] = {"hips": key.hips}
     joints["waist"] = _on(key.hips, PELVIS, key.trunk)
     joints["ribs"] = _on(joints["waist"], LOW_BACK, low)
     joints["shoulders"] = _on(joints["ribs"], UPPER_BACK, high)
     joints["head"] = _on(joints["shoulders"], NECK, high + key.neck)
+    seen = {"low_back": key.low_back, "upper_back": key.upper_back, "neck": key.neck,
+            "twist": key.twist, "look": key.look}  # fmt: skip
     for side in SIDES:
-        # From behind the two sides stand apart, and what is forward becomes outward.
-        turn = (1 if side == "near" else -1) if view == "back" else 1
-        apart = turn if view == "back" else 0
-        arm, leg = getattr(key, f"{side}_arm"), getattr(key, f"{side}_leg")
-        shoulder = _shift(joints["shoulders"], SHOULDERS * apart, 0)
-        hip = _shift(joints["hips"], HIPS * apart, 0)
-        _arm(joints, angles, side, arm, shoulder, high, turn)
-        _leg(joints, angles, side, leg, hip, key.trunk, turn)
-    solid = {
-        f"{side}_{joint}": _solid(angles[f"{side}_{joint}"], getattr(key, f"{side}_{limb}").out)
-        for side in SIDES
-        for joint, limb in (("elbow", "arm"), ("knee", "leg"))
-    }
-    # The ankle of a foot that points out of the picture is not seen, so it is not judged.
-    solid |= {f"{side}_ankle": 0.0 for side in SIDES if getattr(key, f"{side}_leg").out[2]}
-    return Body(joints, angles | solid, angles)
+        shoulder = _root(joints["shoulders"], high, turns[1], SHOULDERS, side)
+        hip = _root(joints["hips"], key.trunk, turns[0], HIPS, side)
+        _arm(joints, seen, side, getattr(key, f"{side}_arm"), shoulder)
+        _leg(joints, seen, side, getattr(key, f"{side}_leg"), hip)
+    return Body(joints, dict(_angles(key, seen, turns)), seen, turns)
+
+
+def faces(turn: float) -> float:
+    """How much of the full width is seen, 0 in profile to 1: also from behind."""
+    return abs(sin(radians(turn)))
+
+
+def _root(at: Point, along: float, turn: float, half: float, side: str) -> _Root:
+    """A shoulder or a hip: apart from the middle by as much as the body is turned."""
+    apart = -sin(radians(turn)) * half * (1 if side == "near" else -1)
+    out = faces(turn) > 0.7
+    return _Root(_on(at, apart, along + 90), along, -1 if out and apart < 0 else 1, out)
+
+
+def _angles(
+    key: Key, seen: Mapping[str, float], turns: tuple[float, float, float]
+) -> Iterator[tuple[str, float]]:
+    """Each angle under the name of its limit, as large as it really is."""
+    low, high = faces(turns[0]) > 0.7, faces(turns[1]) > 0.7
+    for name, angle in seen.items():
+        side, _, joint = name.rpartition("_") if name.startswith(SIDES) else ("", "", name)
+        limb: Limb | None = getattr(key, f"{side}_{_LIMB[joint]}") if side else None
+        if joint == "ankle" and limb and (limb.out[2] or low):
+            continue  # the ankle of a foot that points out of the picture is not seen
+        if limb and joint in ("elbow", "knee") and any(limb.out[:2]):
+            angle = _solid(angle, limb.out)  # noqa: PLW2901  # seen at one angle, bent by another
+        out = low if joint in ("low_back", "hip") else high and joint not in ("knee", "ankle")
+        named = f"{name}_out" if out and f"{joint}_out" in LIMITS else name
+        yield named, angle
+
+
+_LIMB: Final = {"shoulder": "arm", "elbow": "arm", "hip": "leg", "knee": "leg", "ankle": "leg"}
 
 
 def _arm(
-    joints: dict[str, Point], angles: dict[str, float], side: str, arm: Limb, at: Point,
-    along: float, turn: int,
-) -> None:  # fmt: skip
-    joints[f"{side}_shoulder"] = at
-    root, bend = arm.root, arm.bend
+    joints: dict[str, Point], angles: dict[str, float], side: str, arm: Limb, root: _Root
+) -> None:
+    shoulder, bend = arm.root, arm.bend
     if arm.reach:
-        first, second = _two_bones(at, _shift(arm.reach, 0, LIMB_R), ARM, arm.out, -1)
-        root, bend = _fold(along + 180 - first), _fold(first - second)
-    upper = turn * (along + 180 - root) if turn < 0 else along + 180 - root
-    fore = upper - turn * bend
-    elbow = _on(at, ARM[0] * _flat(arm.out[0]), upper)
+        first, second = _elbowed(root, _shift(arm.reach, 0, LIMB_R), arm.out)
+        shoulder = _fold(root.side * (root.along + 180 - first))
+        bend = _fold(root.side * (first - second))
+    upper = root.along + 180 - root.side * shoulder
+    elbow = _on(root.at, ARM[0] * _flat(arm.out[0]), upper)
+    joints[f"{side}_shoulder"] = root.at
     joints[f"{side}_elbow"] = elbow
-    joints[f"{side}_hand"] = _on(elbow, ARM[1] * _flat(arm.out[1]), fore)
-    angles |= {f"{side}_shoulder": root, f"{side}_elbow": bend}
+    joints[f"{side}_hand"] = _on(elbow, ARM[1] * _flat(arm.out[1]), upper - root.side * bend)
+    angles |= {f"{side}_shoulder": shoulder, f"{side}_elbow": bend}
+
+
+def _elbowed(root: _Root, to: Point, out: Out) -> tuple[float, float]:
+    """An arm's two directions: seen from the side elbows point back, from the front outward."""
+    if not root.out:
+        return _two_bones(root.at, to, ARM, out, -1)
+    ways = [_two_bones(root.at, to, ARM, out, bend) for bend in (-1, 1)]
+    return max(ways, key=lambda way: root.side * sin(radians(way[0] - root.along)))
 
 
 def _leg(
-    joints: dict[str, Point], angles: dict[str, float], side: str, leg: Limb, at: Point,
-    along: float, turn: int,
-) -> None:  # fmt: skip
-    joints[f"{side}_hip"] = at
-    root, bend, end = leg.root, leg.bend, leg.end
+    joints: dict[str, Point], angles: dict[str, float], side: str, leg: Limb, root: _Root
+) -> None:
+    hip, bend, end = leg.root, leg.bend, leg.end
     if leg.reach:
         ankle = _shift(leg.reach, 0, LIMB_R)
         if leg.tilt > 0:  # on its toes
-            ankle = _on(ankle, -FOOT, 90 + leg.tilt)
-        first, second = _two_bones(at, ankle, LEG, leg.out, 1)
-        root, bend = _fold(along + 180 - first), _fold(second - first)
-        end = _fold(second - 90 - (90 + leg.tilt))
-    thigh = turn * (along + 180 - root) if turn < 0 else along + 180 - root
-    shank = thigh + turn * bend
-    joints[f"{side}_knee"] = _on(at, LEG[0] * _flat(leg.out[0]), thigh)
+            ankle = _on(ankle, -FOOT, root.side * (90 + leg.tilt))
+        first, second = _two_bones(root.at, ankle, LEG, leg.out, root.side)
+        hip = _fold(root.side * (root.along + 180 - first))
+        bend = _fold(root.side * (second - first))
+        end = _fold(root.side * second - 90 - (90 + leg.tilt))
+    thigh = root.along + 180 - root.side * hip
+    shank = thigh + root.side * bend
+    joints[f"{side}_hip"] = root.at
+    joints[f"{side}_knee"] = _on(root.at, LEG[0] * _flat(leg.out[0]), thigh)
     ankle = _on(joints[f"{side}_knee"], LEG[1] * _flat(leg.out[1]), shank)
     joints[f"{side}_ankle"] = ankle
-    joints[f"{side}_toes"] = _on(ankle, FOOT * _flat(leg.out[2]), shank - turn * (90 + end))
-    angles |= {f"{side}_hip": root, f"{side}_knee": bend, f"{side}_ankle": end}
+    joints[f"{side}_toes"] = _on(ankle, FOOT * _flat(leg.out[2]), shank - root.side * (90 + end))
+    angles |= {f"{side}_hip": hip, f"{side}_knee": bend, f"{side}_ankle": end}
 
 
 def _two_bones(
@@ -142,8 +194,6 @@ def _flat(out: float) -> float:
 
 def _solid(bend: float, out: Out) -> float:
     """The real angle between two bones that are seen at `bend` and point out of the picture."""
-    if not any(out[:2]):
-        return bend
     one, other = radians(out[0]), radians(out[1])
     return degrees(acos(cos(one) * cos(other) * cos(radians(bend)) + sin(one) * sin(other)))
 

@@ -24,6 +24,7 @@ class Medicine:
     places: tuple[str, ...]  # destinations, most serious first
     belief: Belief  # of what remedies bring
     treating: Belief  # and of what professionals do
+    loads: tuple[str, ...]  # the tables of what an exercise may ask of a body
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,9 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     remedies = {
         name: _status(compiled, name, answers, settled, tuple(top)) for name in medicine.ladder
     }
-    statuses = {name: status.status for name, status in remedies.items()}
-    first = first_step(medicine.ladder, medicine.first_rung, statuses)
-    waiting = [r for r, s in statuses.items() if s == "ask"] if disposition else []
+    said = {name: status.status for name, status in remedies.items()}
+    first = first_step(medicine.ladder, medicine.first_rung, said)
+    waiting = [r for r, s in said.items() if s == "ask"] if disposition else []
     undecided = waiting if disposition else ["disposition"]
     return Assessment(
         disposition,
@@ -83,10 +84,16 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
 
 def treatments(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
     """What these answers say to each treatment. `found`: what `assess` says to the same answers."""
+    return statuses(medicine, medicine.treatments, answers, found)
+
+
+def statuses(
+    medicine: Medicine, tables: Iterable[str], answers: Answers, found: Assessment
+) -> dict[str, Status]:
+    """What these answers say to each of some tables, as to a remedy."""
     settled = found.at_least if found.disposition or found.at_least in CLOSED else None
     return {
-        name: _status(medicine.compiled, name, answers, settled, found.deciding)
-        for name in medicine.treatments
+        name: _status(medicine.compiled, name, answers, settled, found.deciding) for name in tables
     }
 
 

@@ -39,12 +39,15 @@ class Day:
     check_ins: list[CheckIn] = field(default_factory=list)
     alarm: str = ""
     seen: bool = False
+    practised: int = 0  # sessions of the weekly exercises
+    walked: int = 0  # minutes
     pain: int | None = None  # the last one said, where there was no session and no check-in
 
     @property
     def silent(self) -> bool:
         """Whether nobody said anything."""
-        return not (self.uses or self.check_ins or self.alarm or self.seen or self.pain is not None)
+        told = (self.uses, self.check_ins, self.alarm, self.seen, self.practised, self.walked)
+        return not any(told) and self.pain is None
 
 
 def happened(state: State, now: datetime) -> list[Day]:
@@ -77,6 +80,10 @@ def _told(state: State, zone: tzinfo) -> dict[date, Day]:
     for alarm in state.alarms:
         day = on(alarm.at)
         day.alarm = max(day.alarm, alarm.disposition, key=("", *ALARMS).index)
+    for practice in state.practices.values():
+        on(practice.started).practised += practice.how is not None
+    for walk in state.walks:
+        on(walk.at).walked += walk.minutes
     for at in state.seen:
         on(at).seen = True
     for each, sessions in _by_day(state.in_order(), zone).items():

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from unknot.journey.asking import Interview, asking
 from unknot.journey.doses import DosePromise, doses
+from unknot.journey.exercise_proofs import exercise_claims
 from unknot.journey.next import REMEDY_TABLE
 from unknot.journey.next import TABLE as NEXT_STEP
 from unknot.journey.offers import offers
@@ -60,6 +61,8 @@ class Content(Interview, Protocol):
     @property
     def treatments(self) -> Sequence[str]: ...
     @property
+    def loads(self) -> Sequence[str]: ...
+    @property
     def ladder(self) -> Sequence[str]: ...
     @property
     def first_rung(self) -> Sequence[str]: ...
@@ -104,7 +107,7 @@ def counts(compiled: Compiled) -> dict[str, int]:
 def claims(content: Content, space: Space) -> Iterator[Claim]:
     """Everything that must hold of this content, not looked at yet."""
     remedies, promises = content.remedies, content.promises
-    closed = (*remedies, *content.treatments)
+    closed = (*remedies, *content.treatments, *content.loads)
     words = {remedy: content.remedy_words(remedy) for remedy in remedies}
     return chain(
         danger_closes(space, closed),
@@ -119,13 +122,15 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
         rests(remedies, promises.doses, promises.gaps),
         steps(space),
         progress(space),
+        exercise_claims(space, content.loads),
     )
 
 
 def claims_about(table: str, content: Content, space: Space) -> Iterator[Claim]:
     """Those claims that are about what one table says."""
     promises = content.promises
-    closed = [name for name in (*content.remedies, *content.treatments) if name == table]
+    every_one = (*content.remedies, *content.treatments, *content.loads)
+    closed = [name for name in every_one if name == table]
     yield from danger_closes(space, closed)
     for kind, every in (
         ("red_flag", promises.red_flags),

@@ -8,11 +8,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from unknot.journey.assess import SOONEST
+from unknot.library.drawings import drawings
+from unknot.library.exercises import exercises
 from unknot.library.learning import learning, learning_words
 from unknot.library.mistakes import Mistake
 from unknot.library.never import covers, never, never_decides
 from unknot.library.pages import pages
+from unknot.library.reach import cited_in_range, range_mistakes
 from unknot.library.reader import Files
+from unknot.library.regimen import regimen_mistakes
 from unknot.library.remedies import PACED, TEXTS, part_ids
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
@@ -20,6 +24,8 @@ from unknot.pathway.tables import Row, Table
 
 if TYPE_CHECKING:
     from unknot.library.load import Library
+
+CALLED = {"cues": "key pose", "during": "cue"}
 
 
 def check(library: "Library", files: Files) -> None:
@@ -37,7 +43,10 @@ def check(library: "Library", files: Files) -> None:
     files.log += _words(library)
     files.log += _places(library)
     files.log += _rests(library)
-    files.log += _drawings(library)
+    files.log += drawings(library)
+    files.log += exercises(library)
+    files.log += regimen_mistakes(library)
+    files.log += range_mistakes(library)
     files.log += _promises(library)
     files.log += _shape(library)
     files.log += learning(library)
@@ -182,6 +191,8 @@ def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for country in library.countries.values():
         yield "numbers.toml", f"country '{country.id}'", country.cite
     yield "usual_course.toml", "", library.usual_course.cite
+    yield from cited_in_range(library)
+    yield "regimen.toml", "", library.regimen.cite
 
 
 def _words(library: "Library") -> Iterator[Mistake]:
@@ -193,10 +204,12 @@ def _words(library: "Library") -> Iterator[Mistake]:
         file, _, rest = path.partition(".")
         yield Mistake(f"{folder}/{file}.toml", rest, "the wording is missing", "Write it")
     for movement in library.movements.values():
-        keys = {key.id for key in movement.keys}
-        for cue in sorted(library.words.keys(f"movements.{movement.id}.cues") - keys):
-            yield Mistake(f"{folder}/movements.toml", f"{movement.id}.cues.{cue}",
-                          "no key pose has this id", "Mend the name, or remove it")  # fmt: skip
+        ids = {"cues": [key.id for key in movement.keys],
+               "during": [each.id for each in movement.said]}  # fmt: skip
+        for part, known in ids.items():
+            for unused in sorted(library.words.keys(f"movements.{movement.id}.{part}") - {*known}):
+                yield Mistake(f"{folder}/movements.toml", f"{movement.id}.{part}.{unused}",
+                              f"no {CALLED[part]} has this id", "Mend the name")  # fmt: skip
 
 
 def _wanted(library: "Library") -> Iterator[str]:
@@ -213,7 +226,8 @@ def _wanted(library: "Library") -> Iterator[str]:
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
         yield from (f"screens.{question.id}.options.{o.id}" for o in question.options)
     for movement in library.movements.values():
-        said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys))
+        said = ("name", "picture", *(f"cues.{key.id}" for key in movement.keys),
+                *(f"during.{each.id}" for each in movement.said))  # fmt: skip
         yield from (f"movements.{movement.id}.{key}" for key in said)
     for picture in library.pictures.values():
         yield from (f"pictures.{picture.id}.{key}" for key in ("name", "caption", "told"))
@@ -241,25 +255,6 @@ def _places(library: "Library") -> Iterator[Mistake]:
             if remedy and row.dose and row.dose > remedy.dose_up_to:
                 yield _wrong(row, f"has a dose of {row.dose} s, above the remedy's",
                              f"Use at most {remedy.dose_up_to}")  # fmt: skip
-
-
-def _drawings(library: "Library") -> Iterator[Mistake]:
-    """Every drawing that a remedy names is there, and no name means two."""
-    for name in sorted(set(library.movements) & set(library.pictures)):
-        yield Mistake("pictures.toml", f"picture '{name}'", "has the name of a movement",
-                      "Rename one of them: `unknot draw` knows both")  # fmt: skip
-    causes = library.tables["causes"].levels if "causes" in library.tables else ()
-    for picture in library.pictures.values():
-        if picture.cause and picture.cause not in causes:
-            yield Mistake("pictures.toml", f"picture '{picture.id}'",
-                          f"stands under '{picture.cause}', which is no cause",
-                          f"Use one of: {', '.join(causes)}")  # fmt: skip
-    for remedy in library.remedies.values():
-        parts = (*remedy.pace.parts, *remedy.pace.gentle_parts) if remedy.pace else ()
-        named = [remedy.movement, *(n for p in parts for n in (p.movement, p.chair_movement))]
-        for name in dict.fromkeys(n for n in named if n and n not in library.movements):
-            yield Mistake(f"remedies/{remedy.id}.toml", "", f"shows '{name}', which is no movement",
-                          "Add it to movements/, or mend the name")  # fmt: skip
 
 
 def _rests(library: "Library") -> Iterator[Mistake]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from unknot.library.tables import DERIVED, Names
+from unknot.library.tables import DERIVED, EXERCISES, Names
 from unknot.pathway.facts import Fact
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import Expr, WhenError, names_in, parse
@@ -38,9 +38,11 @@ class Fault:
 def faults(library: "Library") -> Iterator[Fault]:
     """Every fault of every table and pattern."""
     names = _names(library)
+    seen: set[tuple[str, str]] = set()  # a row of several loads is written once
     for table in library.tables.values():
-        file = f"tables/{table.id}.toml"
-        mine = [row for row in table.rows if row.file == file]
+        file = _file(library, table)
+        mine = [row for row in table.rows if row.file == file and (file, row.id) not in seen]
+        seen |= {(file, row.id) for row in mine}
         for row in mine:
             yield from _forgotten(library, row)
             yield from _levels(library, table, row)
@@ -51,6 +53,10 @@ def faults(library: "Library") -> Iterator[Fault]:
     for name, text in library.derived.items():
         for kind, when in mutants(text, library.facts):
             yield from _derived(library, name, kind, when)
+
+
+def _file(library: "Library", table: Table) -> str:
+    return EXERCISES if table.id in library.loads else f"tables/{table.id}.toml"
 
 
 def _names(library: "Library", changed: Mapping[str, str] | None = None) -> Names:
@@ -90,14 +96,16 @@ def _swapped(library: "Library", table: Table, rows: list[Row]) -> Iterator[Faul
 
 def _default(library: "Library", table: Table) -> Iterator[Fault]:
     """Whoever no row is true of gets another level; nobody reads that of a part of other tables."""
-    file = f"tables/{table.id}.toml"
-    others = (other for other in library.tables.values() if other.id != table.id)
+    file = _file(library, table)
+    alike = [t for t in library.tables.values() if _file(library, t) == file]
+    others = (other for other in library.tables.values() if other not in alike)
     part = any(row.file == file for other in others for row in other.rows)
-    if table.default is not None and table.policy != "all" and not part:
-        was = table.default.then
-        now = table.levels[table.levels.index(was) - 1]
-        made = replace(table, default=replace(table.default, then=now))
-        yield Fault(file, table.default.id, "default", was, now, (made,))
+    default = table.default
+    if default is not None and table.policy != "all" and not part and table == alike[0]:
+        now = table.levels[table.levels.index(default.then) - 1]
+        made = tuple(replace(each, default=replace(default, table=each.id, then=now))
+                     for each in alike)  # fmt: skip
+        yield Fault(file, default.id, "default", default.then, now, made)
 
 
 def _rewritten(library: "Library", row: Row, kind: str, when: str, names: Names) -> Iterator[Fault]:
@@ -150,7 +158,8 @@ def _fault(
             if change is not None:
                 yield replace(each, **change) if change else each  # type: ignore[arg-type]
 
-    having = (t for t in library.tables.values() if any(r.file == row.file for r in t.rows))
+    having = (t for t in library.tables.values()
+              if any(r.file == row.file and r.id in changes for r in t.rows))  # fmt: skip
     wrong = tuple(replace(table, rows=tuple(changed(table))) for table in having)
     return Fault(row.file, row.id, kind, was, now, wrong)
 

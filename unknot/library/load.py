@@ -25,7 +25,9 @@ from unknot.library.movements import read_movements
 from unknot.library.pictures import Picture, read_pictures
 from unknot.library.places import Country, Place, read_places
 from unknot.library.promises import Promises, read_promises
+from unknot.library.reach import read_range
 from unknot.library.reader import Files
+from unknot.library.regimen import practice_words, read_regimen
 from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
@@ -38,13 +40,17 @@ from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
 from unknot.pathway.tables import Table
 from unknot.score.measures import Measure
+from unknot.score.reach import Test
+from unknot.session.practice import Regimen
+from unknot.session.practice import Words as PracticeWords
 from unknot.session.remedy import Remedy
 from unknot.session.remedy import Words as RemedyWords
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 # What is read and decides nothing.
 SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
-        "treatments/", "claims", "usual_course")  # fmt: skip
+        "treatments/", "claims", "usual_course", "range")  # fmt: skip
+EXERCISES = "exercises."  # how the tables of loads begin
 READY = "library.ready"  # a folder of this alone was read, checked and compiled before
 
 
@@ -68,6 +74,8 @@ class Library:
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
+    regimen: Regimen
+    range: Mapping[str, Test]  # what is measured at home
     pictures: Mapping[str, Picture]
     check_ins: Schedule
     effects: Effects
@@ -106,11 +114,22 @@ class Library:
             tuple(self.places),
             self.effects.belief,
             self.effects.treatments,
+            self.loads,
         )
+
+    @property
+    def loads(self) -> tuple[str, ...]:
+        """The tables of what an exercise may ask of a body."""
+        return tuple(name for name in self.tables if name.startswith(EXERCISES))
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
         return remedy_words(self.words, self.remedies[remedy], chair=chair)
+
+    @cached_property
+    def practice_words(self) -> PracticeWords:
+        """What is said in a session of the weekly exercises."""
+        return practice_words(self.words)
 
 
 def load(root: Path = CONTENT, language: str = "en") -> Library:
@@ -152,6 +171,8 @@ def _read(files: Files, language: str) -> Library:
         questions=questions,
         remedies=read_remedies(files),
         movements=read_movements(files),
+        regimen=read_regimen(files),
+        range=read_range(files),
         pictures=read_pictures(files),
         check_ins=read_check_ins(files),
         effects=read_effects(files),

@@ -2,11 +2,13 @@
 
 from typing import Any, get_args
 
-from unknot.body.motion import way
 from unknot.body.movement import (
+    FACING,
     PARTS,
     SEAT,
     Arrow,
+    Breath,
+    Dose,
     Key,
     Kind,
     Layer,
@@ -14,20 +16,25 @@ from unknot.body.movement import (
     Movement,
     Out,
     Point,
+    Said,
+    Sides,
     Thing,
+    View,
 )
-from unknot.body.skeleton import LIMITS, Body, CannotReach, gap, place, radius
+from unknot.library.poses import possible
 from unknot.library.reader import Files, Section
 
 BASES = ("verified", "recalled", "judgement")
-TOUCH = 1.0  # cm that what touches may be off
+FOOT_AHEAD = 65.0  # how far a foot points at whoever looks from the front
+LINES = ("wire", "spine")
 LIMB_KEYS = {
     "arm": {"shoulder", "elbow", "reach", "out"},
     "leg": {"hip", "knee", "ankle", "reach", "tilt", "out"},
 }
 SIZES: dict[str, Point] = {
     "chair": (44, 46), "bed": (196, 84), "pillow": (30, 14), "pack": (22, 7), "pad": (5, 5),
-    "sore": (10, 10), "device": (9, 13), "wire": (0, 0), "spine": (0, 0),
+    "wall": (6, 190), "box": (34, 30), "sore": (10, 10),
+    "device": (9, 13), "wire": (0, 0), "spine": (0, 0),
 }  # fmt: skip
 
 
@@ -41,14 +48,15 @@ def read_movements(files: Files) -> dict[str, Movement]:
         made = _movement(movement_id, section)
         section.close()
         if len(files.log) == before:
-            _possible(made, section)
+            possible(made, section)
             found[movement_id] = made
     _both_ways(found, files)
     return found
 
 
 def _movement(movement_id: str, section: Section) -> Movement:
-    keys = tuple(_key(row) for row in section.rows("key"))
+    view: View = section.one_of("view", get_args(View))  # type: ignore[assignment]  # checked
+    keys = tuple(_key(row, view) for row in section.rows("key"))
     ids = tuple(key.id for key in keys) or ("",)
     if not keys:
         section.wrong("has no key pose", "Add a [[key]]")
@@ -60,20 +68,25 @@ def _movement(movement_id: str, section: Section) -> Movement:
             section.wrong(f"'{part}' is no part that moves", f"Use: {', '.join(PARTS)}")
     made = Movement(
         id=movement_id,
-        view=section.one_of("view", ("side", "above", "back")),  # type: ignore[arg-type]  # checked
+        view=view,
         moves=moves,
         still=section.one_of("still", ids, ids[min(1, len(ids) - 1)]),
         keys=keys,
         things=tuple(_thing(row) for row in section.rows("thing")),
         arrow=_arrow(section),
         frame=_frame(section),
+        sides=section.one_of("sides", get_args(Sides), "same"),  # type: ignore[arg-type]
         easier=section.text("easier", ""),
         harder=section.text("harder", ""),
+        doses=tuple(_dose(row) for row in section.rows("dose")),
+        said=tuple(_said(row) for row in section.rows("cue")),
+        loads=section.texts("loads", ()),
         why=section.text("why"),
         cite=section.texts("cite"),
         basis=section.one_of("basis", BASES),
         note=section.text("note", ""),
     )
+    _doses(made, section)
     if made.basis != "judgement" and not made.cite:
         section.wrong(
             f"has basis '{made.basis}' and no source", "Add `cite`, or call it a judgement"
@@ -81,15 +94,49 @@ def _movement(movement_id: str, section: Section) -> Movement:
     return made
 
 
-def _key(row: Section) -> Key:
-    near_arm, far_arm = _limbs(row, "arm")
-    near_leg, far_leg = _limbs(row, "leg")
+def _dose(row: Section) -> Dose:
+    made = Dose(row.wholes("sets"), row.whole("hold", 0), row.whole("rest", 0))
+    if not made.sets or not all(1 <= count <= 40 for count in made.sets) or len(made.sets) > 6:
+        row.wrong(f"its sets are {list(made.sets)}", "Write up to six, of 1 to 40: sets = [8, 8]")
+    if not (0 <= made.hold <= 600 and 0 <= made.rest <= 60):
+        row.wrong(f"its hold is {made.hold} s, its rest {made.rest} s", "At most 600 s, and 60 s")
+    row.close()
+    return made
+
+
+def _said(row: Section) -> Said:
+    made = Said(row.text("id"), row.whole("at"))
+    row.close()
+    return made
+
+
+def _doses(made: Movement, section: Section) -> None:
+    """A dose that can be done, and nothing said after its end."""
+    if made.doses and not made.loads:
+        section.wrong("has a dose and names no load", 'Write what it asks: loads = ["moving"]')
+    if any(not dose.hold for dose in made.doses) and len(made.keys) < 2:
+        section.wrong("is a position, and a dose of it has no hold", "Add `hold`: seconds")
+    shortest = min((made.repetition(dose) for dose in made.doses), default=0)
+    for said in made.said:
+        if not 0 < said.at < shortest:
+            row = Section({}, section.file, f"cue '{said.id}'", section.log)
+            row.wrong(f"is said after {said.at} s, and it ends after {shortest} s",
+                      f"Say it from 1 to {shortest - 1}, or hold longer")  # fmt: skip
+
+
+def _key(row: Section, view: View) -> Key:
+    near_arm, far_arm = _limbs(row, "arm", 0)
+    near_leg, far_leg = _limbs(row, "leg", FOOT_AHEAD if view == "front" else 0)
     made = Key(
         id=row.text("id"),
+        breath=row.one_of("breath", get_args(Breath), ""),  # type: ignore[arg-type]  # checked
         seconds=_number(row, "seconds", 2),
         hold=_number(row, "hold", 1),
         hips=_point(row, row.any("hips"), "hips"),
         touches=row.texts("touches", ()),
+        turn=_number(row, "turn", FACING[view]),
+        twist=_number(row, "twist", 0),
+        look=_number(row, "look", 0),
         trunk=_number(row, "trunk", None),
         low_back=_number(row, "low_back", 0),
         upper_back=_number(row, "upper_back", 0),
@@ -105,14 +152,17 @@ def _key(row: Section) -> Key:
     return made
 
 
-def _limbs(row: Section, kind: str) -> tuple[Limb, Limb]:
+def _limbs(row: Section, kind: str, ahead: float) -> tuple[Limb, Limb]:
     """The near and the far one. Where nothing else is said, the far one does the same."""
     near = row.table(f"near_{kind}")
     far = row.table(f"far_{kind}") or near
-    return _limb(row, near, f"near_{kind}", kind), _limb(row, far, f"far_{kind}", kind)
+    return (
+        _limb(row, near, f"near_{kind}", kind, ahead),
+        _limb(row, far, f"far_{kind}", kind, ahead),
+    )
 
 
-def _limb(row: Section, data: dict[str, Any], name: str, kind: str) -> Limb:
+def _limb(row: Section, data: dict[str, Any], name: str, kind: str, ahead: float) -> Limb:
     for unknown in sorted(set(data) - LIMB_KEYS[kind]):
         row.wrong(f"{name} has an unknown key '{unknown}'",
                   f"Known there: {', '.join(sorted(LIMB_KEYS[kind]))}")  # fmt: skip
@@ -127,16 +177,16 @@ def _limb(row: Section, data: dict[str, Any], name: str, kind: str) -> Limb:
         part(root), part(bend), part("ankle"),
         reach=_point(row, data["reach"], f"{name}.reach") if "reach" in data else None,
         tilt=part("tilt"),
-        out=_out(row, data.get("out", [0, 0]), f"{name}.out"),
+        out=_out(row, data.get("out", [0, 0]), f"{name}.out", ahead),
     )  # fmt: skip
 
 
-def _out(row: Section, value: Any, name: str) -> Out:
-    """Two angles, and a third for the foot where it differs."""
+def _out(row: Section, value: Any, name: str, ahead: float) -> Out:
+    """Two angles, and a third for the foot where it is not as usual."""
     if not isinstance(value, list) or len(value) not in (2, 3) or not all(map(_is_number, value)):
         row.wrong(f"'{name}' is {value!r}", "Write two or three numbers: [45, -60]")
         return 0, 0, 0
-    return float(value[0]), float(value[1]), float(value[2]) if len(value) == 3 else 0.0
+    return float(value[0]), float(value[1]), float(value[2]) if len(value) == 3 else ahead
 
 
 def _thing(row: Section) -> Thing:
@@ -151,7 +201,7 @@ def _thing(row: Section) -> Thing:
         layer=row.one_of("layer", get_args(Layer), "behind"),  # type: ignore[arg-type]
         points=tuple(_point(row, each, "points") for each in points),
     )
-    if kind in ("wire", "spine") and len(made.points) < 2:
+    if kind in LINES and len(made.points) < 2:
         row.wrong("has fewer than two points", "Write points = [[0, 10], [5, 20]]")
     row.close()
     return made
@@ -204,41 +254,6 @@ def _point(row: Section, value: Any, name: str) -> Point:
         row.wrong(f"'{name}' is {value!r}", "Write two numbers: [10, 20]")
         return 0, 0
     return float(value[0]), float(value[1])
-
-
-def _possible(movement: Movement, section: Section) -> None:
-    """A body can be so: joints in their range, hands that reach, no foot in the floor or above."""
-    for key in movement.keys:
-        row = Section({}, section.file, f"key '{key.id}'", section.log)
-        try:
-            body = place(key, movement.view)
-        except CannotReach as error:
-            row.wrong(f"a hand or a foot cannot get there: {error}", "Mend `reach` or `hips`")
-            return
-        for joint, angle in body.angles.items():
-            low, high = LIMITS[joint.removeprefix("near_").removeprefix("far_")]
-            if not low - 0.5 <= angle <= high + 0.5:
-                row.wrong(f"{joint} is at {angle:.0f} degrees", f"Keep it from {low} to {high}")
-        _rests(row, body, key, movement)
-    for i, key in enumerate(movement.keys):
-        try:
-            way(movement, i, 8)
-        except CannotReach as error:
-            row = Section({}, section.file, f"key '{key.id}'", section.log)
-            row.wrong(f"on the way from here a hand or a foot cannot reach: {error}", "Mend `hips`")
-    if movement.arrow and movement.arrow.of and movement.arrow.of not in body.joints:
-        section.wrong(f"the arrow follows '{movement.arrow.of}'", f"Use: {', '.join(body.joints)}")
-
-
-def _rests(row: Section, body: Body, key: Key, movement: Movement) -> None:
-    for joint in key.touches:
-        if joint not in body.joints:
-            row.wrong(f"'{joint}' is no joint that touches", f"Use: {', '.join(body.joints)}")
-        elif abs(off := gap(body, joint, movement)) > TOUCH:
-            row.wrong(f"{joint} should touch, and is {off:+.1f} cm off", "Mend the pose")
-    for joint, (_, y) in body.joints.items():
-        if movement.view == "side" and (low := y - radius(joint)) < -TOUCH:
-            row.wrong(f"{joint} is {-low:.1f} cm in the floor", "Mend the pose")
 
 
 def _both_ways(found: dict[str, Movement], files: Files) -> None:

@@ -1,7 +1,11 @@
-"""tables/*.toml: one decision a file. A table may read another's answer, but not in a circle."""
+"""tables/*.toml: one decision a file. A table may read another's answer, but not in a circle.
+
+exercises.toml is many decisions in one file: its rows name the loads that they speak of, and each
+load is a table of its own, exercises.LOAD, of the rows that name it and of those it includes.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unknot.library.reader import Files, Section
 from unknot.pathway.facts import Fact
@@ -11,6 +15,8 @@ from unknot.pathway.when import Any, Expr, WhenError, names_in, parse
 NOTHING: Expr = Any(())  # stands in for a `when` that could not be read
 
 DERIVED = "tables/derived.toml"
+EXERCISES = "tables/exercises.toml"
+NOWHERE: Mapping[str, Mapping[str, str]] = {"where": {}, "within": {}}
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ def read_tables(files: Files, facts: Mapping[str, Fact]) -> Read:
     """Every table by id, and the derived facts as written."""
     names = Names(facts)
     derived = _read_derived(files, names)
-    found = [name for name in files.names("tables") if name != DERIVED]
+    found = [name for name in files.names("tables") if name not in (DERIVED, EXERCISES)]
     sections = {name.removeprefix("tables/").removesuffix(".toml"): files.open(name)
                 for name in found}  # fmt: skip
     rows = {table_id: _sections(section, files) for table_id, section in sections.items()}
@@ -53,7 +59,41 @@ def read_tables(files: Files, facts: Mapping[str, Fact]) -> Read:
     for table_id in _in_order(rows):
         tables[table_id] = _table(table_id, sections[table_id], rows[table_id], names)
         names.facts[table_id] = tables[table_id].as_fact()
-    return Read(tables, derived)
+    return Read(tables | _loads(files, names), derived)
+
+
+def _loads(files: Files, names: Names) -> dict[str, Table]:
+    """A table for each load. Every row is read once, however many loads it speaks of."""
+    section = files.open(EXERCISES)
+    section.one_of("policy", ("worst",))
+    levels, loads = section.texts("levels"), section.texts("loads")
+    sections = [(_loads_of(row, loads), row) for row in section.rows("row")]
+    for other in section.texts("include", ()):
+        sections += [(loads, row) for row in files.open(f"tables/{other}.toml").rows("row")]
+    rows = [(named, _row("", row, levels, names, NOWHERE)) for named, row in sections]
+    last = _default_row("", section, section.text("default"))
+    section.close()
+    return {f"exercises.{load}": _load(f"exercises.{load}", levels, last,
+                                       [row for named, row in rows if load in named])
+            for load in loads}  # fmt: skip
+
+
+def _load(name: str, levels: tuple[str, ...], last: Row | None, rows: list[Row]) -> Table:
+    mine = tuple(replace(row, table=name) for row in rows)
+    return Table(name, "worst", levels, mine, last and replace(last, table=name))
+
+
+def _loads_of(row: Section, loads: tuple[str, ...]) -> tuple[str, ...]:
+    """The loads that a row speaks of. What is closed says what there is instead."""
+    named = row.texts("loads")
+    for unknown in sorted({*named} - {*loads}):
+        row.wrong(f"names '{unknown}', which is no load", f"Use: {', '.join(loads)}")
+    if not named:
+        row.wrong("names no load", 'Write loads = ["flexion"]')
+    wanted = {"blocked": "instead", "careful": "change"}.get(str(row.data.get("then")))
+    if wanted and not row.data.get(wanted):
+        row.wrong(f"says '{row.data['then']}' and no `{wanted}`", "Nobody is left alone: say it")
+    return named
 
 
 def _sections(section: Section, files: Files) -> list[Section]:

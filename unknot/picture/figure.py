@@ -6,46 +6,29 @@ whoever wants less motion, on paper, and while the box beside it is ticked.
 """
 
 from html import escape
-from math import atan2, cos, sin
+from math import radians, sin
 from typing import Final
 
-from unknot.body.motion import turns, way
-from unknot.body.movement import Arrow, Key, Movement, Point, View
-from unknot.body.skeleton import HEAD_R, LIMB_R, TRUNK_R, Body, place
+from unknot.body.motion import turns
+from unknot.body.movement import Key, Movement
+from unknot.body.skeleton import HEAD_R, TRUNK_R, Body, faces, place
+from unknot.picture.arrow import arrow, arrow_spots
 from unknot.picture.ghost import ghost
+from unknot.picture.parts import CHAINS, full_hair, path, wide, width
 from unknot.picture.things import extent, thing
 
 WIDTH: Final = 240.0  # cm across: every drawing at one scale, so that the figure stays one size
 LOW: Final = 90.0  # cm that a drawing is high at least
 EDGE: Final = 9.0
 HALO: Final = 1.8
-HAIR: Final = 6.0
-STEPS: Final = 12  # poses between the key poses of a moving picture, all together
-PATHS: Final = {
-    "trunk": ("hips", "waist", "ribs", "shoulders"),
-    "neck": ("shoulders", "head"),
-    "head": ("head",),
-    "hair": ("shoulders", "head"),
-    "near_arm": ("near_shoulder", "near_elbow", "near_hand"),
-    "far_arm": ("far_shoulder", "far_elbow", "far_hand"),
-    "near_leg": ("near_hip", "near_knee", "near_ankle", "near_toes"),
-    "far_leg": ("far_hip", "far_knee", "far_ankle", "far_toes"),
-}
-WIDTHS: Final = {"trunk": 2 * TRUNK_R, "neck": 9.0, "head": 2 * HEAD_R}
-ORDER: Final = (
-    "far_arm",
-    "far_leg",
-    "between",
-    "trunk",
-    "neck",
-    "head",
-    "hair",
-    "near_leg",
-    "near_arm",
-)
-# From behind, arms hang beside the trunk and the head is nearest.
-BACK_ORDER: Final = ("between", "far_leg", "near_leg", "far_arm", "near_arm", "trunk", "neck",
-                     "head", "hair")  # fmt: skip
+STEPS: Final = 10  # poses between the key poses of a moving picture, all together
+TURNED: Final = 0.7  # the sine from which on someone is seen from the front rather than in profile
+HEAD: Final = ("trunk", "neck", "head", "hair")
+# What is drawn over what. In profile the near limbs are in front; who faces us has both arms there.
+PROFILE: Final = ("far_arm", "far_leg", "between", *HEAD, "near_leg", "near_arm")
+TWISTED: Final = ("far_leg", "between", *HEAD, "near_leg", "far_arm", "near_arm")
+FACING: Final = ("between", "far_leg", "near_leg", *HEAD, "far_arm", "near_arm")
+BEHIND: Final = ("between", "far_leg", "near_leg", "far_arm", "near_arm", *HEAD)
 
 Frame = tuple[float, float, float, float]
 
@@ -59,7 +42,7 @@ def figure(movement: Movement, title: str, *, moving: bool = False, mirrored: bo
         raise ValueError(f"{movement.id} is a position: it does not move")
     frame = _frame(movement)
     left, low, right, top = frame
-    width, height = round(right - left, 1), round(top - low, 1)
+    wide_, high = round(right - left, 1), round(top - low, 1)
     inside = f'<g class="still">{_still(movement)}</g>'
     if moving:
         inside += f'<g class="moving" display="none">{_moving(movement)}</g>'
@@ -67,8 +50,8 @@ def figure(movement: Movement, title: str, *, moving: bool = False, mirrored: bo
     flip += " scale(-1 -1)" if mirrored else " scale(1 -1)"
     return (
         f'<svg class="figure{" plays" if moving else ""}" role="img" focusable="false" '
-        f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-        f'width="{320}" height="{round(320 * height / width)}">'
+        f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide_:g} {high:g}" '
+        f'width="{320}" height="{round(320 * high / wide_)}">'
         f"<title>{escape(title)}</title>"
         f'<g transform="{flip}" fill="none" stroke-linecap="round" stroke-linejoin="round">'
         f"{_around(movement, frame)}{inside}{_things(movement, 'front')}</g></svg>"
@@ -79,31 +62,23 @@ def _frame(movement: Movement) -> Frame:
     """What the drawing shows: everything that is ever there, in the middle of a fixed width."""
     if movement.frame:
         return movement.frame
-    xs: list[float] = []
-    ys: list[float] = []
+    boxes = [extent(each) for each in movement.things]
+    boxes += [(x - 5, y - 5, x + 5, y + 5) for x, y in arrow_spots(movement)]
     for key in movement.keys:
-        for joint, (x, y) in place(key, movement.view).joints.items():
+        for joint, (x, y) in place(key).joints.items():
             skin = HEAD_R if joint == "head" else TRUNK_R
-            xs += [x - skin, x + skin]
-            ys += [y - skin, y + skin]
-    for each in movement.things:
-        box = extent(each)
-        xs += [box[0], box[2]]
-        ys += [box[1], box[3]]
-    for x, y in _arrow_spots(movement):
-        xs += [x - 5, x + 5]
-        ys += [y - 5, y + 5]
-    floor = movement.view == "side"
-    low = -EDGE if floor else min(ys) - EDGE
-    top = max(max(ys) + EDGE, low + LOW)
-    middle = (min(xs) + max(xs)) / 2
-    half = max(WIDTH, max(xs) - min(xs) + 2 * EDGE) / 2
+            boxes.append((x - skin, y - skin, x + skin, y + skin))
+    lefts, lows, rights, tops = zip(*boxes, strict=True)
+    low = -EDGE if movement.stands else min(lows) - EDGE
+    top = max(max(tops) + EDGE, low + LOW)
+    middle = (min(lefts) + max(rights)) / 2
+    half = max(WIDTH, max(rights) - min(lefts) + 2 * EDGE) / 2
     return middle - half, low, middle + half, top
 
 
 def _around(movement: Movement, frame: Frame) -> str:
     line = ""
-    if movement.view == "side":
+    if movement.stands:
         ends = f"{frame[0] + 8:.1f} -1.5H{frame[2] - 8:.1f}"
         line = f'<path class="floor" stroke-width="3" d="M{ends}"/>'
     return line + _things(movement, "behind")
@@ -119,17 +94,12 @@ def _shown(movement: Movement) -> Key:
 
 def _still(movement: Movement) -> str:
     """The pose that matters in full, where it started as a ghost, and the arrow between."""
-    end = place(_shown(movement), movement.view)
+    end = place(_shown(movement))
     before = ""
     if movement.moves:
-        start = place(movement.keys[0], movement.view)
-        parts = [name for name in PATHS if _moves(movement, name)]
-        before = ghost(start, end, [PATHS[name] for name in parts if name not in ("neck", "hair")])
-    return (
-        before
-        + _body(movement, {name: [_path(name, end, movement.view)] for name in PATHS})
-        + _arrow(movement)
-    )
+        parts = [name for name in CHAINS if _moves(movement, name)]
+        before = ghost(place(movement.keys[0]), end, parts)
+    return before + _body(movement, [end]) + arrow(movement)
 
 
 def _moving(movement: Movement) -> str:
@@ -137,8 +107,8 @@ def _moving(movement: Movement) -> str:
     frames = turns(movement, max(3, STEPS // len(movement.keys)))
     whole = frames[-1][0]
     times = ";".join(f"{at / whole:.3f}".rstrip("0").rstrip(".") for at, _ in frames)
-    paths = {name: [_path(name, body, movement.view) for _, body in frames] for name in PATHS}
-    return _body(movement, paths, f'dur="{whole:g}s" repeatCount="indefinite" keyTimes="{times}"')
+    clock = f'dur="{whole:g}s" repeatCount="indefinite" keyTimes="{times}"'
+    return _body(movement, [body for _, body in frames], clock)
 
 
 def _moves(movement: Movement, name: str) -> bool:
@@ -146,28 +116,47 @@ def _moves(movement: Movement, name: str) -> bool:
     return not movement.moves or whole in movement.moves
 
 
-def _body(movement: Movement, paths: dict[str, list[str]], clock: str = "") -> str:
-    """All parts, the far ones first. A near limb has a halo, so that it stands out."""
-    order = BACK_ORDER if movement.view == "back" else ORDER
+def _body(movement: Movement, bodies: list[Body], clock: str = "") -> str:
+    """All parts in these poses, one after the other. What lies over others has a halo."""
+    pelvis, chest, head = place(_shown(movement)).turns
+    outlined = wide(bodies)
     out = []
-    for name in order:
+    for name in _order(pelvis, chest):
         if name == "between":
             out.append(_things(movement, "between"))
-            continue
-        if name == "hair":
-            width = 2 * HEAD_R - 2 if movement.view == "back" else HAIR
-            out.append(_line(paths[name], "hair", width, clock))
-            continue
-        tone = "full" if _moves(movement, name) else "soft"
-        if name.startswith("far") and movement.view != "back":
-            tone += " far"
-        if name == "trunk" and movement.view == "back":
-            tone += " solid"
-        width = WIDTHS.get(name, 2 * LIMB_R)
-        if name.startswith("near"):
-            out.append(_line(paths[name], "halo", width + 2 * HALO, clock))
-        out.append(_line(paths[name], tone, width, clock))
+        elif name == "hair" and sin(radians(head)) < -0.9:
+            dots = [full_hair(body.joints["head"]) for body in bodies]
+            out.append(_line(dots, "hair", 2 * HEAD_R - 2, clock))
+        else:
+            drawn = [path(name, body, outlined=outlined) for body in bodies]
+            tone = _tone(movement, name, pelvis if name.endswith("leg") else chest)
+            if name == "trunk" and outlined:
+                tone += " solid"
+            if name in _over(chest):
+                out.append(_line(drawn, "halo", width(name) + 2 * HALO, clock))
+            out.append(_line(drawn, tone, width(name), clock))
     return "".join(out)
+
+
+def _order(pelvis: float, chest: float) -> tuple[str, ...]:
+    if sin(radians(pelvis)) < -TURNED:
+        return BEHIND
+    if sin(radians(pelvis)) > TURNED:
+        return FACING
+    return TWISTED if sin(radians(chest)) > TURNED else PROFILE
+
+
+def _over(chest: float) -> tuple[str, ...]:
+    """Who faces us has both arms in front, else the near limbs are."""
+    return ("near_leg", "near_arm", *(("far_arm",) if sin(radians(chest)) > TURNED else ()))
+
+
+def _tone(movement: Movement, name: str, turn: float) -> str:
+    """What is meant is full, the rest softer, and what is further away softer still."""
+    if name == "hair":
+        return "hair"
+    tone = "full" if _moves(movement, name) else "soft"
+    return f"{tone} far" if name.startswith("far") and faces(turn) < TURNED else tone
 
 
 def _line(paths: list[str], tone: str, width: float, clock: str) -> str:
@@ -175,79 +164,3 @@ def _line(paths: list[str], tone: str, width: float, clock: str) -> str:
     if not clock or len(set(paths)) == 1:
         return start + "/>"
     return f'{start}><animate attributeName="d" {clock} values="{";".join(paths)}"/></path>'
-
-
-def _path(name: str, body: Body, view: View) -> str:
-    """One part as a path: a dot, a smooth back, or bones end to end."""
-    at = [body.joints[joint] for joint in PATHS[name]]
-    if name == "trunk" and view == "back":
-        return _back(at)
-    spots = [f"{x:.1f} {y:.1f}" for x, y in at]
-    if name == "head":
-        return f"M{spots[0]}h.01"  # a dot: round ends do the rest
-    if name == "hair":
-        return f"M{spots[1]}h.01" if view == "back" else _hair(*at)
-    if name == "trunk":
-        half = f"{(at[1][0] + at[2][0]) / 2:.1f} {(at[1][1] + at[2][1]) / 2:.1f}"
-        return f"M{spots[0]}Q{spots[1]} {half}Q{spots[2]} {spots[3]}"
-    return "M" + "L".join(spots)
-
-
-def _arrow_spots(movement: Movement) -> list[Point]:
-    if movement.arrow is None:
-        return []
-    return list(movement.arrow.points) or _beside(movement, movement.arrow)
-
-
-def _arrow(movement: Movement) -> str:
-    """A smooth line, and a head of two strokes at its end."""
-    spots = _arrow_spots(movement)
-    if not spots:
-        return ""
-    (ax, ay), (x, y) = spots[-2], spots[-1]
-    length = ((x - ax) ** 2 + (y - ay) ** 2) ** 0.5 or 1
-    dx, dy = (x - ax) / length * 7, (y - ay) / length * 7
-    line = _smooth(spots)
-    head = (
-        f"M{x - dx - dy * 0.8:.1f} {y - dy + dx * 0.8:.1f}L{x:.1f} {y:.1f}"
-        f"L{x - dx + dy * 0.8:.1f} {y - dy - dx * 0.8:.1f}"
-    )
-    return f'<path class="arrow" stroke-width="3.2" d="M{line}{head}"/>'
-
-
-def _beside(movement: Movement, arrow: Arrow) -> list[Point]:
-    """The middle of the way of one joint, moved aside."""
-    path = [body.joints[arrow.of] for body in way(movement, 0, 12)][2:11]
-    spots = []
-    for (ax, ay), (x, y), (bx, by) in zip(path, path[1:], path[2:], strict=False):
-        length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 or 1
-        aside = arrow.beside / length
-        spots.append((x - (by - ay) * aside, y + (bx - ax) * aside))
-    return spots
-
-
-def _smooth(spots: list[Point]) -> str:
-    """A curve that starts and ends at the ends, and bends towards each spot between."""
-    line = f"{spots[0][0]:.1f} {spots[0][1]:.1f}"
-    for i in range(1, len(spots) - 1):
-        (x, y), (bx, by) = spots[i], spots[i + 1]
-        last = i == len(spots) - 2
-        to = (bx, by) if last else ((x + bx) / 2, (y + by) / 2)
-        line += f"Q{x:.1f} {y:.1f} {to[0]:.1f} {to[1]:.1f}"
-    return line
-
-
-def _back(spine: list[Point]) -> str:
-    """The trunk seen from behind: shoulders, a waist, hips; its stroke rounds it."""
-    halves = zip(spine, (7, 5, 7, 11), strict=True)
-    right = [(x + half, y) for (x, y), half in halves]
-    left = [(2 * mid[0] - x, y) for mid, (x, y) in zip(spine, right, strict=True)]
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in right + left[::-1]) + "Z"
-
-
-def _hair(neck: Point, head: Point) -> str:
-    """From the forehead over the top to the nape: it shows which way the face looks."""
-    up = atan2(head[1] - neck[1], head[0] - neck[0])
-    (ax, ay), (bx, by) = ((head[0] + 9 * cos(up + turn), head[1] + 9 * sin(up + turn))
-                          for turn in (-0.55, 2.3))  # fmt: skip
-    return f"M{ax:.1f} {ay:.1f}A9 9 0 0 1 {bx:.1f} {by:.1f}"

@@ -1,21 +1,33 @@
 """The dashed outline of a body: where it started."""
 
+from collections.abc import Iterator
 from math import atan2, cos, hypot, pi, sin
 from typing import Final
 
 from unknot.body.movement import Point
-from unknot.body.skeleton import Body, radius
+from unknot.body.skeleton import Body, faces, radius
+from unknot.picture.parts import CHAINS
 
 DASH: Final = 4.2  # cm of line, and nearly as much of gap
+UNSEEN: Final = ("neck", "hair")  # under what is drawn around them
 Bone = tuple[Point, Point, float]
 
 
-def ghost(start: Body, end: Body, parts: list[tuple[str, ...]]) -> str:
-    """An outline in dashes around these chains of joints together; nothing where nothing moved."""
-    moved = [part for part in parts if any(_apart(start, end, joint) > 1 for joint in part)]
-    bones = [bone for part in moved for bone in _bones(start, part)]
+def ghost(start: Body, end: Body, parts: list[str]) -> str:
+    """An outline in dashes around these parts together; nothing where nothing moved."""
+    chains = [chain for part in parts if part not in UNSEEN for chain in _chains(part, start)]
+    moved = [chain for chain in chains if any(_apart(start, end, joint) > 1 for joint in chain)]
+    bones = [bone for chain in moved for bone in _bones(start, chain)]
     dashes = [dash for bone in bones for dash in _outline(bone, bones)]
     return f'<path class="ghost" stroke-width="1.8" d="{"".join(dashes)}"/>' if dashes else ""
+
+
+def _chains(part: str, body: Body) -> Iterator[tuple[str, ...]]:
+    """The joints around which a part is drawn; a trunk that is turned has two sides."""
+    if part == "trunk" and faces(body.turns[1]) > 0.7:
+        yield "near_hip", "near_shoulder", "far_shoulder", "far_hip"
+    else:
+        yield CHAINS[part]
 
 
 def _apart(start: Body, end: Body, joint: str) -> float:
@@ -32,17 +44,25 @@ def _outline(bone: Bone, bones: list[Bone]) -> list[str]:
     """Dashes around one bone, without those that would lie inside another."""
     (ax, ay), (bx, by), r = bone
     length, turn = hypot(bx - ax, by - ay), atan2(by - ay, bx - ax)
-    round_ = pi * r
-    whole = 2 * (length + round_)
+    whole = 2 * (length + pi * r)
     count = max(6, round(whole / (DASH * 1.9)))
-    return [
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
-        for i in range(count)
-        for spots in [
-            [_edge(bone, length, turn, i * whole / count + DASH * n / 2) for n in range(3)]
-        ]
-        if not any(_inside(spot, other) for spot in spots for other in bones if other is not bone)
-    ]
+    others = [other for other in bones if other is not bone and _meet(bone, other)]
+    dashes = []
+    for i in range(count):
+        spots = [_edge(bone, length, turn, i * whole / count + DASH * n / 2) for n in range(3)]
+        if not any(_inside(spot, other) for other in others for spot in spots):
+            dashes.append("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in spots))
+    return dashes
+
+
+def _meet(one: Bone, other: Bone) -> bool:
+    """Whether two bones can overlap: the boxes around them do."""
+    reach = one[2] + other[2]
+    return all(
+        min(one[0][n], one[1][n]) - reach <= max(other[0][n], other[1][n])
+        and min(other[0][n], other[1][n]) - reach <= max(one[0][n], one[1][n])
+        for n in (0, 1)
+    )
 
 
 def _edge(bone: Bone, length: float, turn: float, along: float) -> Point:
@@ -61,7 +81,10 @@ def _edge(bone: Bone, length: float, turn: float, along: float) -> Point:
 
 def _inside(spot: Point, bone: Bone) -> bool:
     (ax, ay), (bx, by), r = bone
-    dx, dy = bx - ax, by - ay
-    share = ((spot[0] - ax) * dx + (spot[1] - ay) * dy) / (dx * dx + dy * dy or 1)
-    share = min(1.0, max(0.0, share))
-    return hypot(spot[0] - ax - dx * share, spot[1] - ay - dy * share) < r - 0.1
+    dx, dy, x, y = bx - ax, by - ay, spot[0] - ax, spot[1] - ay
+    along, whole = x * dx + y * dy, dx * dx + dy * dy
+    if along >= whole:
+        x, y = x - dx, y - dy
+    elif along > 0:
+        x, y = x - dx * along / whole, y - dy * along / whole
+    return x * x + y * y < (r - 0.1) ** 2

@@ -1,4 +1,4 @@
-"""What stands around a figure: chairs, beds, pillows, packs and pads."""
+"""What stands around a figure: chairs, walls, beds, pillows, packs and pads."""
 
 from math import cos, radians, sin
 from typing import Final
@@ -7,13 +7,22 @@ from unknot.body.movement import Thing
 
 BACK: Final = 50.0  # how far a chair's back stands above its seat
 LINE: Final = 1.6
-ROUND: Final = {"pillow": 7.0, "pack": 3.0, "bed": 14.0, "pad": 1.2, "sore": 50.0, "device": 2.0}
+ROUND: Final = {
+    "pillow": 7.0,
+    "pack": 3.0,
+    "bed": 14.0,
+    "pad": 1.2,
+    "sore": 50.0,
+    "device": 2.0,
+    "box": 3.0,
+    "wall": 0.0,
+}
 
 
 def thing(it: Thing) -> str:
     """One thing as SVG, in the figure's own centimetres."""
     if it.kind == "chair":
-        return _chair(it)
+        return _chair_ahead(it) if it.turn == 90 else _chair(it)
     if it.points:
         (x, y), *more = it.points
         curve = f"M{x:g} {y:g}" + "".join(f"L{x:g} {y:g}" for x, y in more)
@@ -51,4 +60,14 @@ def _chair(it: Thing) -> str:
         f'<path class="chair" stroke-width="5" d="M{front:g} {y - 2.5:g}H{rear:g}M{front:g} '
         f"{y - 2.5:g}V2.5M{rear:g} 2.5V{y + BACK - 6:g}q0 3 {back * 1.5:g} 5"
         f'"/>'
+    )
+
+
+def _chair_ahead(it: Thing) -> str:
+    """Seen from its front."""
+    (x, y), (w, _) = it.at, it.size
+    left, right = x - w / 2 + 3, x + w / 2 - 3
+    return (
+        f'<path class="chair" stroke-width="5" d="M{left:g} {y - 2.5:g}H{right:g}M{left:g} 2.5V'
+        f'{y + BACK:g}H{right:g}V2.5"/>'
     )

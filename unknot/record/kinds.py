@@ -10,6 +10,7 @@ from typing import Any
 
 from unknot.record.checks import Check, flag, names, one_of, ten, text
 from unknot.record.diary_kinds import DIARY
+from unknot.record.practice_kinds import PRACTICE
 
 HOW_ENDED = ("done", "stopped", "hurts")
 REPORTS = ("better", "worse", "new")
@@ -113,5 +114,8 @@ KINDS: dict[str, Check] = {
     "put_off": _nothing,  # "Not now" to the offer of a copy
     "checked_in": _checked_in,  # pain, what can be done, and whether it is better than last time
     **DIARY,  # the diary's own, each of which may be edited and deleted later
+    "practice_ended": _ended,
+    "practice_rated": _rated,  # the strongest pain during it
+    **PRACTICE,  # weekly exercises, walks, measurements, the flare plan
 }
 ABOUT_COPIES = frozenset(("copied", "put_off"))  # say nothing about the person

@@ -11,7 +11,9 @@ from typing import Any
 from unknot.record import diary
 from unknot.record.diary import Diary, amendments, now_says
 from unknot.record.event import Event, happened_at, in_order
+from unknot.record.keeping import KEEPING
 from unknot.record.kinds import ABOUT_COPIES
+from unknot.record.practice import FlarePlan, Measured, Practice, Walked, Wish
 from unknot.record.said import Alarm, Answer, CheckIn, Pain, Since, Value
 from unknot.record.session import Session
 
@@ -54,6 +56,11 @@ class State:
     uncopied: list[datetime] = field(default_factory=list)  # when all was said that is in no copy
     diary: Diary = field(default_factory=Diary)
     heard: list[Heard] = field(default_factory=list)  # every answer that counts, for the fold alone
+    wishes: list[Wish] = field(default_factory=list)  # for the weekly exercises; the last counts
+    practices: dict[str, Practice] = field(default_factory=dict)
+    walks: list[Walked] = field(default_factory=list)
+    measured: list[Measured] = field(default_factory=list)
+    flare_plan: FlarePlan | None = None
 
     @property
     def rescreening(self) -> bool:
@@ -254,4 +261,5 @@ _CHANGES = {
     "copied": _copied,
     "put_off": _put_off,
     "checked_in": _checked_in,
+    **KEEPING,
 }

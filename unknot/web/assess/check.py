@@ -28,6 +28,7 @@ from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
+EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
 FOR_SOME = ("closer", "last", "inflammation", "before")  # screens that only some people see
 
 
@@ -55,7 +56,8 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     library, answers = here.library, here.here.answers
     found = here.here.assessment
     table = remedy if remedy and found.disposition else "disposition"
-    still = open_facts(library.medicine, [table], answers)
+    tables = library.loads if table == EXERCISES else [table]
+    still = open_facts(library.medicine, tables, answers)
     opened = here.here.state.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None
     if short and any(name in still for name in short.facts) and in_short(here.here, short.id):
@@ -170,9 +172,9 @@ def _screen(name: str | None, here: Visit) -> Screen:
 
 
 def _remedy(request: HttpRequest, here: Visit) -> str | None:
-    """What is asked for beyond danger: a remedy, a treatment or the causes."""
+    """What is asked for beyond danger: a remedy, a treatment, the causes or the exercises."""
     name, library = request.GET.get("remedy") or None, here.library
-    if name not in (None, *library.remedies, *library.treatments, CAUSES):
+    if name not in (None, *library.remedies, *library.treatments, CAUSES, EXERCISES):
         raise Http404
     return name
 
@@ -188,6 +190,8 @@ def _done(here: Visit, remedy: str | None) -> str:
         return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
     if remedy == CAUSES:
         return reverse("why")
+    if remedy == EXERCISES:
+        return reverse("practice_ready")
     return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
 
 
@@ -214,6 +218,8 @@ def _page(
 def _in_a_sentence(here: Visit, remedy: str | None) -> str:
     """Its name with a small letter: "heat", "the TENS unit"."""
     words = here.library.words
+    if remedy == EXERCISES:
+        return words.say("practice.in_a_sentence")
     name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
     return name[:1].lower() + name[1:]
 

@@ -11,7 +11,13 @@ from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.interview import Ask
 from unknot.web.people.visit import Visit
 
-THEN = ("check_in", "why", "treatments")  # pages that may wait for the danger questions
+THEN = (
+    "check_in",
+    "why",
+    "treatments",
+    "week",
+    "reach",
+)  # pages that may wait for the danger questions
 
 
 def locked(here: Visit) -> bool:

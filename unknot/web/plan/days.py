@@ -54,6 +54,10 @@ def _sentences(words: Words, each: Day) -> Iterable[str]:
         yield words.say("days.seen")
     for use in each.uses:
         yield f"{_times(words, use)}, {_change(words, use)}."
+    if each.practised:
+        yield words.say("days.practised")
+    if each.walked:
+        yield words.say("days.walked", minutes=each.walked)
     for said in each.check_ins:
         manage, than = words.say(f"days.manage.{said.manage}"), words.say(f"days.than.{said.than}")
         yield words.say("days.check_in", pain=said.pain, manage=manage, than=than)

@@ -38,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "pain": _pain(here),
         "why_later": _why_later(here),
         "course": here.here.course,
+        "practising": any(p.running(here.now) for p in here.here.state.practices.values()),
         "look_in": _look_in(here),
         "sessions": here.here.sessions[-5:],
         "week": week if len(week := _week(here)) > 1 else (),

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from unknot.library.words import Words
+from unknot.record.practice import Practice
 from unknot.record.session import Session
 
 PLAYER_WORDS: Final = ("of", "over", "wait", "go_on", "paused", "away", "waited", "count", "next",
@@ -14,7 +15,7 @@ PHASES: Final = ("start", "rest", "side", "asked", "away", "end")
 
 def playing(
     words: Words,
-    session: Session,
+    session: Session | Practice,
     score: dict[str, Any],
     now: datetime,
     *,

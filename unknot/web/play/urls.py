@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.play import views
+from unknot.web.play import practice, views
 
 urlpatterns = [
     path("ready/", views.ready, name="ready"),
@@ -10,4 +10,9 @@ urlpatterns = [
     path("session/", views.session, name="session"),
     path("end/", views.end, name="end"),
     path("rate/", views.rate, name="rate"),
+    path("practice/ready/", practice.ready, name="practice_ready"),
+    path("practice/start/", practice.start, name="practice_start"),
+    path("practice/", practice.session, name="practice"),
+    path("practice/end/", practice.end, name="practice_end"),
+    path("practice/rate/", practice.rate, name="practice_rate"),
 ]

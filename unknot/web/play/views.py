@@ -108,7 +108,7 @@ def session(request: HttpRequest) -> HttpResponse:
     name = here.library.remedy_words(running.remedy).name
     movement = here.library.remedies[running.remedy].movement
     context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
-    context["form_id"] = uuid4()
+    context |= {"form_id": uuid4(), "end": reverse("end")}
     return render(request, "play/session.html", context)
 
 

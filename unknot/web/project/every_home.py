@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "unknot.web.share",
     "unknot.web.learn",
     "unknot.web.keep",
+    "unknot.web.prevent",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("unknot.web.share.urls")),
     path("", include("unknot.web.learn.urls")),
     path("", include("unknot.web.keep.urls")),
+    path("", include("unknot.web.prevent.urls")),
 ]
 
 handler400 = "unknot.web.project.views.bad_request"

@@ -12,6 +12,7 @@ from unknot.library.sources import Source
 from unknot.picture.figure import figure
 from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine
+from unknot.session.practice import OTHER
 
 register = template.Library()
 
@@ -95,6 +96,20 @@ def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) ->
         '<div class="drawing">{}<label class="tick"><input type="checkbox"> {}</label></div>',
         svg, library.words.say("movements.still"),
     )  # fmt: skip
+
+
+@register.simple_tag
+def draw_exercise(name: str) -> SafeString:
+    """A movement in a session, moving where it has more than one pose; the page can hold it still.
+
+    With "~" after its name it is done with the other side, and drawn so.
+    """
+    library, other = load(), name.endswith(OTHER)
+    movement = library.movements[name.removesuffix(OTHER)]
+    title = library.words.say(f"movements.{movement.id}.picture")
+    moving = len(movement.keys) > 1
+    svg = figure(movement, title, moving=moving, mirrored=other)
+    return format_html('<div class="drawing">{}</div>', mark_safe(svg))  # noqa: S308  # as above
 
 
 @register.simple_tag

@@ -1,0 +1,100 @@
+"""A session of the weekly exercises keeps to its time, and every word of it has its moment."""
+
+from datetime import UTC, datetime
+from itertools import pairwise, product
+
+import pytest
+
+from unknot.journey.assess import Status
+from unknot.journey.practising import OPEN, Today, practise
+from unknot.journey.regimen import Place
+from unknot.library.load import load
+from unknot.record.practice import Wish
+from unknot.session.practice import Part, practice
+from unknot.session.timeline import Timeline
+
+LIBRARY = load()
+MINUTES = LIBRARY.regimen.minutes
+WEEKS = (1, 3, 4, 7, 10, 13)
+LOADS = {name.rpartition(".")[2]: Status("", "ok", ()) for name in LIBRARY.loads}
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def today(week: int, minutes: int, *, chair: bool = False, half: bool = False,
+          gentle: bool = False, **closed: str) -> Today:  # fmt: skip
+    wish = Wish(NOW, (0,), minutes, chair, quiet=True)
+    loads = LOADS | {name: Status("", status, ()) for name, status in closed.items()}
+    place = Place(week, half, None)
+    return practise(LIBRARY.regimen, LIBRARY.movements, place, wish, loads, gentle=gentle)
+
+
+def score(made: Today) -> Timeline:
+    return practice(LIBRARY.regimen, made.parts, LIBRARY.practice_words)
+
+
+@pytest.mark.parametrize("minutes", MINUTES)
+def test_no_session_is_longer_than_its_minutes(minutes: int) -> None:
+    for week, chair, half in product(WEEKS, (False, True), (False, True)):
+        made = score(today(week, minutes, chair=chair, half=half))
+        assert made.lasts <= minutes * 60
+        assert made.dose_seconds <= made.lasts
+
+
+@pytest.mark.parametrize("minutes", [20, 30, 60])
+def test_a_session_is_more_than_half_full(minutes: int) -> None:
+    for week, chair in product(WEEKS, (False, True)):
+        made = score(today(week, minutes, chair=chair))
+        assert made.lasts > min(minutes, 30) * 60 * 0.5, (week, chair)
+
+
+def test_every_word_stands_in_order_and_none_after_the_end() -> None:
+    for week in WEEKS:
+        cues = score(today(week, 60)).cues
+        told = [cue for cue in cues if cue.kind not in ("stop", "prepare")]
+        assert all(one.at < then.at for one, then in pairwise(told) if then.kind != "start")
+        assert told[-1].kind == "end"
+        holds = [cue for cue in told if cue.kind == "hold"]
+        assert [cue.number for cue in holds] == list(range(1, holds[-1].of + 1))
+        for hold in holds:
+            following = next(c for c in told if c.at > hold.at and c.kind != "check")
+            assert following.at == hold.at + hold.seconds
+
+
+def test_each_side_has_its_turn_and_its_own_drawing() -> None:
+    drawn = [cue.movement for cue in score(today(1, 20)).cues if cue.kind == "hold"]
+    assert drawn.count("knee_to_chest") == drawn.count("knee_to_chest~") == 1
+
+
+def test_half_is_half_of_each_hold_and_never_nothing() -> None:
+    for movement in LIBRARY.movements.values():
+        for dose, whole in enumerate(movement.doses):
+            half = Part(movement, dose, half=True).numbers
+            assert min(half.sets) >= 1
+            done, full = sum(half.sets) * (half.hold or 1), sum(whole.sets) * (whole.hold or 1)
+            assert full / 2 - sum(whole.sets) / 2 <= done <= full / 2 + len(whole.sets) / 2
+
+
+def test_the_gentle_moves_are_the_first_dose_and_never_strain() -> None:
+    made = today(12, 30, gentle=True)
+    assert {part.dose for part in made.parts} == {0}
+    assert not {"straining", "far_flexion", "rotation"} & {
+        load for part in made.parts for load in part.movement.loads
+    }
+
+
+@pytest.mark.parametrize("closed", sorted(LOADS))
+@pytest.mark.parametrize("status", ["blocked", "ask"])
+def test_what_is_closed_or_not_known_is_in_no_session(closed: str, status: str) -> None:
+    for week, chair in product((1, 4, 7, 10), (False, True)):
+        made = today(week, 60, chair=chair, **{closed: status})
+        assert not any(closed in part.movement.loads for part in made.parts)
+        asked = {e.movement for e in LIBRARY.regimen.exercises if e.in_week(week)
+                 and closed in LIBRARY.movements[e.movement].loads}  # fmt: skip
+        assert {left.movement for left in made.left} == asked
+
+
+def test_whoever_is_closed_everything_breathes_and_is_told_so() -> None:
+    made = today(5, 30, moving="blocked")
+    assert made.only_breathing
+    assert {part.movement.id for part in made.parts} <= {"breathing", "relax_lying"}
+    assert all(left.status.status not in OPEN for left in made.left)

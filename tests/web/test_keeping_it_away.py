@@ -1,0 +1,114 @@
+"""The flare plan, how far the back goes, and whether it does good."""
+
+from cast import ABOUT, OMAR, Person, answer_all
+from homes import BOTH, HOUR, Home
+from phone import say
+from visitor import Page, Visitor
+
+DAY = 24 * HOUR
+WELL = Person("Vera, well again", says=ABOUT | {"pain_now": "1"})
+SORE = Person("Vera, seized up again", says=ABOUT | {"pain_now": "6"})
+BONES = Person("Odile, 70, thin bones", {"body": ("bones",)}, ABOUT | {"age": "70"})
+PLAN = {"day": ("0", "2", "4"), "minutes": "20", "place": "floor", "quiet": "yes"}
+
+
+def plan_week(visitor: Visitor) -> None:
+    visitor.send(visitor.get("/week/").form("/week/wish/"), **PLAN)
+
+
+def measuring(visitor: Visitor, person: Person) -> Page:
+    return answer_all(visitor, person, visitor.get("/check/?remedy=exercises&then=reach"))
+
+
+def measure(visitor: Visitor, page: Page, what: str, cm: str, pain: str = "0") -> Page:
+    form = next(f for f in page.forms if ("what", what) in f.fields)
+    return visitor.send(form, cm=cm, pain=pain)
+
+
+@BOTH
+def test_a_plan_made_while_well_is_there_at_a_twinge(home: Home, visitor: Visitor) -> None:
+    page = visitor.get("/week/flare/plan/")
+    page = visitor.send(page.form(), sign=("catch", "sat"), do=("walk", "pause"),
+                        note="Call <b>Ana</b>")  # fmt: skip
+    assert page.path == "/week/flare/"
+    for line in ("sign.catch", "sign.sat", "do.walk", "do.pause"):
+        assert say(f"flare.{line}") in page.text
+    assert say("flare.do.sleep") not in page.text
+    assert b"Call &lt;b&gt;Ana&lt;/b&gt;" in page.body
+    assert "/check/" in page.links
+
+
+def test_a_recurrence_keeps_the_plan_and_the_place_and_leaves_the_gentle_moves(
+    home: Home, visitor: Visitor
+) -> None:
+    plan_week(visitor)
+    visitor.send(visitor.get("/week/flare/plan/").form(), sign=("catch",), do=("walk",), note="")
+    page = answer_all(visitor, WELL, visitor.get("/practice/ready/"))
+    page = visitor.send(visitor.send(page.form("/practice/start/")).forms[-1])
+    visitor.send(page.form("/practice/rate/"), pain="1")
+    visitor.send(visitor.get("/week/").form("/week/walked/"), minutes="10")
+    visitor.send(visitor.get("/week/").form("/week/walked/"), minutes="10")
+    home.passes(8 * DAY)
+    before = say("week.stage", week=1, of=12)
+    assert before in visitor.get("/week/").text  # one session of three: the same week again
+    page = answer_all(visitor, SORE, visitor.get("/practice/ready/"))
+    assert say("practice.gentle") in page.text
+    assert before in visitor.get("/week/").text
+    assert say("flare.sign.catch") in visitor.get("/week/flare/").text
+
+
+def test_a_danger_sign_comes_before_every_one_of_these_pages(visitor: Visitor) -> None:
+    answer_all(visitor, OMAR)
+    for path in ("flare/", "flare/plan/", "reach/", "good/"):
+        assert visitor.get(f"/week/{path}").path == "/advice/"
+
+
+def test_a_measurement_stands_beside_ones_own_best_with_its_error(visitor: Visitor) -> None:
+    page = measuring(visitor, WELL)
+    page = measure(visitor, page, "forward", "20", "3")
+    assert say("reach.change.first") in page.text
+    page = measure(visitor, page, "forward", "17")
+    assert say("reach.change.same") in page.text
+    assert say("reach.band", cm=5) in page.text
+    assert say("reach.free") in page.text
+    assert b'class="band"' in page.body
+
+
+def test_three_metres_to_the_floor_are_refused_and_nothing_is_saved(
+    home: Home, visitor: Visitor
+) -> None:
+    page = measuring(visitor, WELL)
+    for cm in ("300", "-5", "", "abc", "1e3", "\N{SUPERSCRIPT TWO}"):
+        answer = measure(visitor, page, "forward", cm)
+        assert answer.status == 422
+        assert say("reach.errors.cm", low=0, high=100) in answer.text
+    assert not [event for event in home.events() if event["kind"] == "measured"]
+
+
+def test_thin_bones_are_not_asked_to_bend_far(visitor: Visitor) -> None:
+    page = measuring(visitor, BONES)
+    assert say("reach.closed") in page.text
+    assert not [f for f in page.forms if ("what", "forward") in f.fields]
+    assert [f for f in page.forms if ("what", "side_left") in f.fields]
+
+
+def test_no_measurement_opens_or_closes_an_exercise(visitor: Visitor) -> None:
+    plan_week(visitor)
+    page = measuring(visitor, WELL)
+    before = visitor.get("/practice/ready/").text
+    for cm in ("0", "100"):
+        page = measure(visitor, page, "forward", cm, "9")
+        assert visitor.get("/practice/ready/").text == before
+
+
+def test_time_since_the_last_bad_spell_is_told_and_a_gap_is_no_fault(
+    home: Home, visitor: Visitor
+) -> None:
+    plan_week(visitor)
+    answer_all(visitor, SORE, visitor.get("/practice/ready/"))
+    home.passes(120 * DAY)
+    page = visitor.get("/week/good/")
+    assert say("good.since", days=120) in page.text
+    assert say("good.weeks", weeks=0, of=18) in page.text
+    assert "112" in page.text
+    assert say("good.silence") in page.text

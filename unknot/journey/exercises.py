@@ -1,0 +1,33 @@
+"""Which exercises are for one person: what a movement asks of a body, and who is closed it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from unknot.journey.assess import Assessment, Medicine, Status, open_facts, statuses
+from unknot.pathway.facts import Answers
+
+FILE: Final = "exercises"  # the table whose rows name loads
+WORSE: Final = ("ok", "careful", "ask", "blocked")
+Loads = Mapping[str, Status]
+
+
+def loads_of(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
+    """Each load: "ok", "careful", "blocked", or "ask" while an answer is missing."""
+    said = statuses(medicine, medicine.loads, answers, found)
+    return {name.removeprefix(f"{FILE}."): status for name, status in said.items()}
+
+
+def allowed(asked: Iterable[str], loads: Loads) -> Status:
+    """The worst that is said of all that a movement asks, with the rows that say it.
+
+    A load that no table knows is closed.
+    """
+    said = [loads.get(load) or Status(load, "blocked", ()) for load in asked]
+    worst = max((each.status for each in said), key=WORSE.index, default="ok")
+    rows = {row.id: row for each in said if each.status == worst for row in each.rows}
+    return Status("", worst, tuple(row for row in rows.values() if row.then == worst))
+
+
+def to_ask(medicine: Medicine, answers: Answers, asked: Iterable[str]) -> tuple[str, ...]:
+    """The facts that can still change what is said of some loads, in asking order."""
+    return open_facts(medicine, (f"{FILE}.{load}" for load in asked), answers)

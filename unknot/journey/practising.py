@@ -1,0 +1,130 @@
+"""One session of the weekly exercises: what is done, what is closed and what stands in its place.
+
+Nothing that a gate closes is ever in a session; while an answer is missing, it is closed as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from unknot.body.movement import Movement
+from unknot.journey.assess import Status
+from unknot.journey.exercises import Loads, allowed
+from unknot.journey.regimen import Place
+from unknot.pathway.tables import Row
+from unknot.record.practice import Practice, Wish
+from unknot.session.practice import Exercise, Part, Regimen
+
+OPEN: Final = ("ok", "careful")
+FLOOR: Final = frozenset(("floor", "supine", "prone", "kneeling", "cross_legged"))
+EASY: Final = FLOOR | {"breathing"}  # what whoever is closed all moving may still do
+
+
+@dataclass(frozen=True)
+class Left:
+    """An exercise that is closed to someone, and what stands in its place; "": nothing."""
+
+    movement: str
+    status: Status
+    instead: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """One session: its parts, what is closed, and the rows that ask for more care."""
+
+    parts: tuple[Part, ...]
+    left: tuple[Left, ...]
+    careful: Mapping[str, tuple[Row, ...]]  # by movement
+
+    @property
+    def only_breathing(self) -> bool:
+        """Whether all that moves is closed: then walk and breathe, and ask someone."""
+        return all(EASY.issuperset(part.movement.loads) for part in self.parts)
+
+
+def practise(
+    regimen: Regimen,
+    movements: Mapping[str, Movement],
+    place: Place,
+    wish: Wish,
+    loads: Loads,
+    *,
+    gentle: bool = False,
+) -> Today:
+    """The session of a week. `gentle`: only the gentle moves, each in its first dose."""
+    week = 1 if gentle else place.week
+    wanted = [each for each in regimen.exercises if each.in_week(week)]
+    chosen: dict[str, Movement] = {}
+    left: list[Left] = []
+    for each in (each for each in wanted if each.gentle or not gentle):
+        found = _fitting(each, movements, wish, loads, {m.id for m in chosen.values()})
+        closed = allowed(movements[each.movement].loads, loads)
+        if closed.status not in OPEN:
+            left.append(Left(each.movement, closed, found.id if found else ""))
+        if found:
+            chosen[each.movement] = found
+    parts = _in_time(regimen, wanted, chosen, wish.minutes, (week, place.half))
+    careful = {part.movement.id: said for part in parts
+               if (said := _careful(part.movement, loads))}  # fmt: skip
+    return Today(parts, tuple(left), careful)
+
+
+def _fitting(
+    each: Exercise, movements: Mapping[str, Movement], wish: Wish, loads: Loads, taken: set[str]
+) -> Movement | None:
+    """The exercise, or the first in its place that is open, suits the place, and is not there."""
+    for name in (each.movement, *each.instead):
+        movement = movements[name]
+        suits = not (wish.chair and FLOOR & set(movement.loads))
+        if suits and name not in taken and allowed(movement.loads, loads).status in OPEN:
+            return movement
+    return None
+
+
+def _in_time(
+    regimen: Regimen,
+    wanted: list[Exercise],
+    chosen: Mapping[str, Movement],
+    minutes: int,
+    at: tuple[int, bool],
+) -> tuple[Part, ...]:
+    """As many as the time holds: by rank, then in their order. The first is always there."""
+    week, half = at
+    spent = regimen.lead_in
+    kept: set[str] = set()
+    short = minutes < regimen.long
+    parts = {each.movement: _part(regimen, each, chosen[each.movement], week, half=half,
+                                  short=short)
+             for each in wanted if each.movement in chosen}  # fmt: skip
+    for each in sorted(wanted, key=lambda one: one.rank):
+        if each.movement not in parts:
+            continue
+        seconds = parts[each.movement].seconds(regimen.change, regimen.between)
+        if not kept or spent + seconds <= minutes * 60:
+            spent += seconds
+            kept.add(each.movement)
+    return tuple(part for name, part in parts.items() if name in kept)
+
+
+def _part(
+    regimen: Regimen, each: Exercise, movement: Movement, week: int, *, half: bool, short: bool
+) -> Part:
+    """With the dose that its weeks have come to; a short session is not for lying still."""
+    still = EASY.issuperset(movement.loads)
+    dose = 0 if short and still else (week - each.from_week) // regimen.stage
+    return Part(movement, min(dose, len(movement.doses) - 1), half)
+
+
+def _careful(movement: Movement, loads: Loads) -> tuple[Row, ...]:
+    said = allowed(movement.loads, loads)
+    return said.rows if said.status == "careful" else ()
+
+
+def as_kept(practice: Practice, movements: Mapping[str, Movement]) -> tuple[Part, ...]:
+    """The parts of a session as the record keeps them; a later Unknot's are passed over."""
+    known = [(name, dose) for name, dose in practice.moves if name in movements]
+    return tuple(
+        Part(movements[name], min(dose, len(movements[name].doses) - 1), practice.half)
+        for name, dose in known if dose >= 0 and movements[name].doses
+    )  # fmt: skip

@@ -1,0 +1,177 @@
+"""The weekly exercises of one person: whether they may begin, and how far they are.
+
+Weeks are seven local days, counted from the day on which the exercises were first wished for, so
+that neither summer time nor a journey around the world makes one shorter than the other. After
+each, the table `regimen` says how to go on: once for the exercises, once for the walks.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
+
+from unknot.journey.assess import Medicine
+from unknot.journey.situation import Situation
+from unknot.pathway.facts import Value
+from unknot.pathway.tables import Row, read
+from unknot.record.episodes import local
+from unknot.record.practice import Practice, Wish
+from unknot.record.state import State
+from unknot.session.practice import Regimen
+
+TABLE: Final = "regimen"
+START: Final = "regimen_start"
+LOW: Final = 3  # of 10: review L25, and the pain rule of the evidence, H3
+QUIET: Final = timedelta(days=7)  # L25
+SEEN: Final = timedelta(days=30)  # judgement: how long a visit answers "see someone"
+LONG: Final = 7  # days of a week
+MOST: Final = 5200  # weeks, the fact's own
+MINUTE: Final = 60  # seconds; what is stopped sooner was no session
+
+
+@dataclass(frozen=True)
+class Place:
+    """How far: the week of the programme, whether halved, and the row that says so."""
+
+    week: int
+    half: bool
+    row: Row | None  # None: nothing has been decided yet
+
+
+@dataclass(frozen=True)
+class Week:
+    """One week of a person: its number since they began, its days, and where it stands."""
+
+    number: int
+    begins: date
+    exercise: Place
+    walk: Place
+    practised: int  # sessions that were not only the gentle moves
+    gentle: int
+    walked: int  # walks
+    minutes: int  # walked
+    strained: int
+
+
+def weeks(
+    medicine: Medicine, regimen: Regimen, state: State, today: date, zone: tzinfo
+) -> list[Week]:
+    """Every week up to the one of today, oldest first; empty while nothing was wished for."""
+    if not state.wishes:
+        return []
+    begins = min(local(state.wishes[0].at, zone), today)
+    done, walks = _by_week(state, begins, zone)
+    found: list[Week] = []
+    here, walk, missed = Place(1, half=False, row=None), Place(1, half=False, row=None), 0
+    for number in range(1, (today - begins).days // LONG + 2):
+        since = begins + timedelta(days=LONG * (number - 1))
+        now = _week(number, since, (here, walk), done[number], walks[number])
+        found.append(now)
+        missed = 0 if now.practised + now.gentle + now.walked else missed + 1
+        wish = _wish_in(state.wishes, now.begins, zone)
+        common = {"weeks_missed": min(missed, MOST), "strained": min(now.strained, 99)}
+        half_of_sessions = now.practised * 2 >= len(wish.days)
+        here = _next(medicine, regimen, here, common | _done(enough=half_of_sessions))
+        enough = now.walked * 2 >= regimen.walks_in(walk.week).times
+        walk = _next(medicine, regimen, walk, common | _done(enough=enough), regimen.last_walk)
+    return found
+
+
+def _done(*, enough: bool) -> dict[str, Value]:
+    return {"week_done": "enough" if enough else "some"}
+
+
+def _by_week(
+    state: State, begins: date, zone: tzinfo
+) -> tuple[Mapping[int, list[Practice]], Mapping[int, list[int]]]:
+    """Sessions, and minutes of walks, by the number of their week."""
+
+    def number(at: datetime) -> int:
+        return (local(at, zone) - begins).days // LONG + 1
+
+    done: dict[int, list[Practice]] = defaultdict(list)
+    walks: dict[int, list[int]] = defaultdict(list)
+    for each in state.practices.values():
+        if _counts(each):
+            done[number(each.started)].append(each)
+    for walk in state.walks:
+        walks[number(walk.at)].append(walk.minutes)
+    return done, walks
+
+
+def _week(
+    number: int, begins: date, at: tuple[Place, Place], done: list[Practice], walks: list[int]
+) -> Week:
+    gentle = sum(each.gentle for each in done)
+    strains = sum(strained(each) for each in done)
+    return Week(number, begins, *at, len(done) - gentle, gentle, len(walks), sum(walks), strains)
+
+
+def _counts(practice: Practice) -> bool:
+    """Whether it was done at all: begun and not known to be a slip of the thumb."""
+    if practice.how is None or practice.ended is None:
+        return practice.pain is not None
+    return practice.how == "done" or (practice.ended - practice.started).total_seconds() > MINUTE
+
+
+def strained(practice: Practice) -> bool:
+    """Whether it was too much: above 3 of 10 during it, it hurt, or worse for over a day."""
+    above = practice.pain is not None and practice.pain > LOW
+    return above or practice.how == "hurts" or practice.worse is True
+
+
+def _wish_in(wishes: Iterable[Wish], begins: date, zone: tzinfo) -> Wish:
+    """What was wished for at the end of a week."""
+    end = begins + timedelta(days=LONG)
+    ordered = list(wishes)
+    return ([each for each in ordered if local(each.at, zone) < end] or ordered)[-1]
+
+
+def _next(
+    medicine: Medicine, regimen: Regimen, here: Place, facts: Mapping[str, Value], last: int = 0
+) -> Place:
+    """Where the next week stands."""
+    row = read(medicine.compiled.tables[TABLE], facts).rows[0]
+    last = last or regimen.weeks + 1  # one more than the programme is "for life"
+    if row.then == "on":
+        return Place(here.week if here.half else min(here.week + 1, last), half=False, row=row)
+    if row.then == "back":
+        return Place(max(here.week - regimen.stage, 1), half=False, row=row)
+    if row.then == "begin":
+        return Place(1, half=False, row=row)
+    return Place(here.week, half=here.half or row.then == "halve", row=row)
+
+
+def start(medicine: Medicine, here: Situation) -> Row:
+    """Whether the programme may begin or go on today: the row of `regimen_start`."""
+    return read(medicine.compiled.tables[START], start_facts(here)).rows[0]
+
+
+def start_facts(here: Situation) -> dict[str, Value]:
+    """What the start depends on; nobody is asked these."""
+    found = here.assessment.disposition
+    seen = any(here.now - at <= SEEN for at in here.state.seen)
+    today = [p.value for p in here.state.pains if here.now.date() == _day(p.at, here.now)][-1:]
+    return {
+        "alarm": here.alarm,
+        "screening": "open" if found is None else "done",
+        "soon_open": found == "soon" and not seen,
+        "pain_today": "more" if today and today[0] > LOW else "low",
+        "quiet_week": "yes" if _quiet(here) else "no",
+    }
+
+
+def _day(at: datetime, now: datetime) -> date:
+    return at.astimezone(now.tzinfo).date()
+
+
+def _quiet(here: Situation) -> bool:
+    """A week at 3 or less: by the record, by the person's word, or under way and nothing since."""
+    state = here.state
+    lately = [pain for pain in state.pains if here.now - pain.at < QUIET]
+    if any(pain.value > LOW for pain in lately):
+        return False
+    word = any(wish.quiet and here.now - wish.at < QUIET for wish in state.wishes)
+    begun = any(not each.gentle for each in state.practices.values())
+    return word or begun or int(str(here.course.facts["calm_days"])) >= QUIET.days

@@ -1,0 +1,57 @@
+"""range.toml: what is measured at home, and how exactly."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from unknot.library.mistakes import Mistake
+from unknot.library.reader import Files, Section
+from unknot.library.remedies import BASES
+from unknot.record.practice_kinds import FURTHEST
+from unknot.score.reach import Test
+
+if TYPE_CHECKING:
+    from unknot.library.load import Library
+
+FILE: Final = "range.toml"
+
+
+def read_range(files: Files) -> dict[str, Test]:
+    """Every test by id."""
+    file = files.open(FILE)
+    found = {each.id: each for each in (_test(row) for row in file.rows("test"))}
+    file.close()
+    return found
+
+
+def _test(row: Section) -> Test:
+    made = Test(
+        row.text("id"), row.text("movement"), row.text("other", ""),
+        row.flag("less", default=False), row.whole("low"), row.whole("high"), row.whole("error"),
+        row.text("why"), row.texts("cite"), row.one_of("basis", BASES), row.text("note", ""),
+    )  # fmt: skip
+    row.close()
+    if not 0 <= made.low < made.high <= FURTHEST:
+        row.wrong(f"it goes from {made.low} to {made.high} cm", f"Keep it rising, 0 to {FURTHEST}")
+    if not 0 < made.error < made.high - made.low:
+        row.wrong(
+            f"its error is {made.error} cm", "Write centimetres, above 0 and within its range"
+        )
+    return made
+
+
+def cited_in_range(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What each test cites: file, name, sources."""
+    yield from ((FILE, f"test '{each.id}'", each.cite) for each in library.range.values())
+
+
+def range_mistakes(library: "Library") -> Iterator[Mistake]:
+    """Its movements are there, and two sides name each other."""
+    for each in library.range.values():
+        row = f"test '{each.id}'"
+        if each.movement not in library.movements:
+            yield Mistake(FILE, row, f"'{each.movement}' is no movement", "Mend the name")
+        other = library.range.get(each.other)
+        if each.other and (other is None or other.other != each.id):
+            yield Mistake(
+                FILE, row, f"'{each.other}' is not its other side", "Name each in the other"
+            )

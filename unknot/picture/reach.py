@@ -1,0 +1,38 @@
+"""Measurements over time as dots, with the error of measuring drawn as a band around the best."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+WIDTH: Final = 328
+HEIGHT: Final = 150
+LEFT, RIGHT, TOP, FLOOR = 12, 316, 18, 124
+SHOWN: Final = 12  # the newest
+
+
+def reach(lengths: Sequence[int], best: int, error: int, *, less: bool, title: str) -> str:
+    """An SVG of lengths in centimetres, oldest first; further is always up."""
+    shown = list(lengths[-SHOWN:])
+    low, high = min(*shown, best - error), max(*shown, best + error)
+
+    def up(length: float) -> float:
+        share = (length - low) / max(high - low, 1)
+        return TOP + (FLOOR - TOP) * (share if less else 1 - share)
+
+    step = (RIGHT - LEFT) / max(len(shown) - 1, 1)
+    dots = "".join(
+        f'<circle class="dot" cx="{LEFT + step * i:.1f}" cy="{up(length):.1f}" r="5"/>'
+        for i, length in enumerate(shown)
+    )
+    edges = sorted((up(best - error), up(best + error)))
+    last_x, last_y = LEFT + step * (len(shown) - 1), up(shown[-1])
+    above = last_y - 10 if last_y > TOP + 12 else last_y + 22
+    return (
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        f'role="img"><title>{escape(title)}</title>'
+        f'<rect class="band" x="0" y="{edges[0]:.1f}" width="{WIDTH}" '
+        f'height="{edges[1] - edges[0]:.1f}"/>{dots}'
+        f'<text x="{last_x:.1f}" y="{above:.1f}" '
+        f'text-anchor="{"end" if len(shown) > 1 else "start"}">{shown[-1]} cm</text>'
+        f'<path class="floor" d="M0 {HEIGHT - 8}H{WIDTH}"/></svg>'
+    )

@@ -1,0 +1,73 @@
+"""What keeping it away does to the state: a part of the fold in `unknot.record.state`."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from unknot.record.event import Event
+from unknot.record.practice import FlarePlan, Measured, Practice, Walked, Wish
+
+if TYPE_CHECKING:
+    from unknot.record.state import State
+
+Change = Callable[["State", Event, datetime], None]
+
+
+def _wished(state: "State", event: Event, when: datetime) -> None:
+    data = event.data
+    days = tuple(sorted(set(data["days"])))
+    chair, quiet = bool(data.get("chair", False)), bool(data.get("quiet", False))
+    state.wishes.append(Wish(when, days, data["minutes"], chair, quiet))
+
+
+def _practised(state: "State", event: Event, when: datetime) -> None:
+    data = event.data
+    moves = tuple((name, dose) for name, dose in data["moves"])
+    half, gentle = bool(data.get("half", False)), bool(data.get("gentle", False))
+    made = Practice(data["session"], when, moves, data["lasts"], half=half, gentle=gentle)
+    state.practices.setdefault(made.id, made)
+
+
+def _practice_ended(state: "State", event: Event, when: datetime) -> None:
+    practice = state.practices.get(event.data["session"])
+    if practice and practice.how is None:
+        practice.ended, practice.how = max(practice.started, when), event.data["how"]
+
+
+def _practice_rated(state: "State", event: Event, when: datetime) -> None:
+    practice = state.practices.get(event.data["session"])
+    if practice:
+        practice.pain = event.data["pain"]
+
+
+def _next_morning(state: "State", event: Event, when: datetime) -> None:
+    practice = state.practices.get(event.data["session"])
+    if practice:
+        practice.worse = event.data["worse"]
+
+
+def _walked(state: "State", event: Event, when: datetime) -> None:
+    state.walks.append(Walked(when, event.data["minutes"]))
+
+
+def _measured(state: "State", event: Event, when: datetime) -> None:
+    data = event.data
+    state.measured.append(Measured(when, data["what"], data["cm"], data["pain"]))
+
+
+def _flare_plan(state: "State", event: Event, when: datetime) -> None:
+    data = event.data
+    state.flare_plan = FlarePlan(when, tuple(data["signs"]), tuple(data["does"]),
+                                 str(data.get("note", "")))  # fmt: skip
+
+
+KEEPING: Final[dict[str, Change]] = {
+    "wished": _wished,
+    "practised": _practised,
+    "practice_ended": _practice_ended,
+    "practice_rated": _practice_rated,
+    "next_morning": _next_morning,
+    "walked": _walked,
+    "measured": _measured,
+    "flare_plan": _flare_plan,
+}

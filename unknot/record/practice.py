@@ -1,0 +1,71 @@
+"""Keeping it away, as the record tells it: exercises, walks, measurements, the flare plan."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The weekly exercises as someone wants them. `days`: 0 is Monday. `chair`: never the floor.
+
+    `quiet`: their word that pain was 3 or less on each of the last 7 days.
+    """
+
+    at: datetime
+    days: tuple[int, ...]
+    minutes: int
+    chair: bool
+    quiet: bool
+
+
+@dataclass
+class Practice:
+    """One session of exercises. `moves`: movement and dose; `lasts`: seconds, rests lengthened.
+
+    `pain`: the strongest during it. `worse`: the morning after, and for over a day.
+    """
+
+    id: str
+    started: datetime
+    moves: tuple[tuple[str, int], ...]
+    lasts: int
+    half: bool = False
+    gentle: bool = False
+    ended: datetime | None = None
+    how: str | None = None
+    pain: int | None = None
+    worse: bool | None = None
+
+    def running(self, now: datetime) -> bool:
+        """Whether it goes on. A clock set back before its start ends it."""
+        return self.how is None and self.started <= now < self.started + timedelta(
+            seconds=self.lasts
+        )
+
+
+@dataclass(frozen=True)
+class Walked:
+    """One walk."""
+
+    at: datetime
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How far the back goes: what was measured, centimetres, and the pain at the end of it."""
+
+    at: datetime
+    what: str
+    cm: int
+    pain: int
+
+
+@dataclass(frozen=True)
+class FlarePlan:
+    """Made while well: early signs and what to do, by id, and a note of one's own."""
+
+    at: datetime
+    signs: tuple[str, ...]
+    does: tuple[str, ...]
+    note: str

@@ -1,0 +1,65 @@
+"""The kinds of event that the weekly exercises bring, with the check of the data of each."""
+
+from typing import Final
+
+from unknot.record.checks import Check, Data, flag, names, ten, text, whole
+
+WEEKDAYS: Final = range(7)
+LONGEST: Final = 300  # minutes of a walk or a session; letters of a note
+MOVES: Final = 99  # in one session
+FURTHEST: Final = 150  # cm that a hand can be from where it is measured
+A_DAY: Final = 86_400  # seconds
+
+
+def _wished(data: Data) -> str | None:
+    days = data.get("days")
+    if not isinstance(days, list | tuple) or not 0 < len(days) <= len(WEEKDAYS):
+        return "'days' should be a list of weekdays, one at least"
+    if any(type(day) is not int or day not in WEEKDAYS for day in days):
+        return "'days' should hold numbers from 0, Monday, to 6, Sunday"
+    return flag(data, "chair") or flag(data, "quiet") or whole(data, "minutes", 1, LONGEST)
+
+
+def _practised(data: Data) -> str | None:
+    moves = data.get("moves")
+    if not isinstance(moves, list | tuple) or not moves:
+        return "'moves' should be a list of movements and doses"
+    if len(moves) > MOVES:
+        return f"'moves' should be at most {MOVES}"
+    for each in moves:
+        if not isinstance(each, list | tuple) or list(map(type, each)) != [str, int]:
+            return f"{each!r} is no movement and dose"
+    rest = flag(data, "half") or flag(data, "gentle") or text(data, "session")
+    return rest or whole(data, "lasts", 1, A_DAY)
+
+
+def _next_morning(data: Data) -> str | None:
+    if "worse" not in data:
+        return "'worse' should be true or false"
+    return flag(data, "worse") or text(data, "session")
+
+
+def _walked(data: Data) -> str | None:
+    return whole(data, "minutes", 1, LONGEST)
+
+
+def _measured(data: Data) -> str | None:
+    return whole(data, "cm", -FURTHEST, FURTHEST) or text(data, "what") or ten(data, "pain")
+
+
+def _flare_plan(data: Data) -> str | None:
+    for key in ("signs", "does"):
+        if not names(data.get(key)):
+            return f"'{key}' should be a list of names"
+    note = data.get("note", "")
+    return None if isinstance(note, str) and len(note) <= LONGEST else "'note' is no short text"
+
+
+PRACTICE: Final[dict[str, Check]] = {
+    "wished": _wished,  # on which days someone wants to exercise, how long, and where
+    "practised": _practised,  # a session of the weekly exercises began
+    "next_morning": _next_morning,  # whether it was worse the morning after, for over a day
+    "walked": _walked,
+    "measured": _measured,  # how far the back goes, with the pain at the end of it
+    "flare_plan": _flare_plan,  # made while well: early signs, and what to do
+}

@@ -1,0 +1,147 @@
+"""A session of the weekly exercises: ready, start, the session itself, end, and how it was."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.journey.practising import as_kept
+from unknot.record.kinds import A_DAY, HOW_ENDED
+from unknot.session.practice import Part, practice
+from unknot.session.timeline import Timeline
+from unknot.web.people.exercising import OPEN, Exercising
+from unknot.web.people.forms import form_id
+from unknot.web.people.store import What
+from unknot.web.people.visit import Visit, visit
+from unknot.web.play.playing import playing
+
+STRONG = 6  # of 10: from here on the danger questions come again (review L11, cautiously)
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """What comes today, what is left out, and why."""
+    mine = Exercising(visit(request))
+    away = _away(mine)
+    if away:
+        return redirect(away)
+    today = mine.today
+    context = {
+        "mine": mine,
+        "today": today,
+        "score": _score(mine.here, today.parts) if today and today.parts else None,
+        "half": mine.weeks[-1].exercise.half and not mine.gentle,
+        "words": mine.here.library.practice_words,
+        "nothing": not today or today.only_breathing,
+        "form_id": uuid4(),
+    }
+    return render(request, "play/practice_ready.html", context)
+
+
+@require_POST
+@transaction.atomic  # as a remedy's: two pages, one session
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin: what it is made of is fixed from here on."""
+    mine, identity = Exercising(visit(request)), form_id(request)
+    here = mine.here
+    away = _away(mine)
+    if away:
+        return redirect(away)
+    if mine.today is None or not mine.today.parts or str(identity) in here.here.state.practices:
+        return redirect("practice_ready")
+    parts = mine.today.parts
+    score = _score(here, parts)
+    said: dict[str, Any] = {
+        "session": str(identity),
+        "moves": [[part.movement.id, part.dose] for part in parts],
+        "lasts": score.lasts + score.pause_up_to,
+        "gentle": mine.gentle,
+        "half": any(part.half for part in parts),
+    }
+    here.say(identity, [("practised", said)])
+    return redirect("practice")
+
+
+@require_safe
+def session(request: HttpRequest) -> HttpResponse:
+    """The running session."""
+    mine = Exercising(visit(request))
+    here, last = mine.here, mine.last
+    if here.here.alarm != "none" or last is None:
+        return redirect("home")
+    if last.how is not None:
+        return redirect("practice_rate" if last.pain is None else "week")
+    words = here.library.words
+    parts = as_kept(last, here.library.movements)
+    if not parts:
+        return redirect("week")
+    score = _score(here, parts).as_json()
+    context = playing(words, last, score, here.now, name=words.say("practice.title"), movement="")
+    context |= {"form_id": uuid4(), "end": reverse("practice_end"), "exercises": True}
+    return render(request, "play/session.html", context)
+
+
+@require_POST
+def end(request: HttpRequest) -> HttpResponse:
+    """Stopped, it hurts, or done."""
+    mine = Exercising(visit(request))
+    how, last = request.POST.get("how", ""), mine.last
+    if how not in HOW_ENDED:
+        raise Http404
+    if last is not None and last.how is None:
+        said: dict[str, Any] = {"session": last.id, "how": how}
+        lasted = request.POST.get("lasted", "")
+        if lasted.isdecimal() and int(lasted) <= A_DAY:
+            said["lasted"] = int(lasted)
+        mine.here.say(form_id(request), [("practice_ended", said)])
+    return redirect("practice_rate" if last else "week")
+
+
+def rate(request: HttpRequest) -> HttpResponse:
+    """How strong the pain was at its worst."""
+    mine = Exercising(visit(request))
+    last = mine.last
+    if last is None or last.pain is not None:
+        return redirect("week")
+    if last.how is None and last.running(mine.here.now):
+        return redirect("practice")
+    pain = request.POST.get("pain", "")
+    if request.method == "POST" and pain in map(str, range(11)):
+        what: list[What] = [("practice_rated", {"session": last.id, "pain": int(pain)})]
+        worse = last.how == "hurts" or int(pain) >= STRONG
+        if worse:
+            what.append(("reported", {"how": "worse"}))  # the danger questions come again
+        mine.here.say(form_id(request), what)
+        return redirect("home" if worse else "week")
+    context = {
+        "last": last, "steps": range(11), "error": request.method == "POST", "form_id": uuid4(),
+    }  # fmt: skip
+    return render(
+        request, "play/practice_rate.html", context, status=422 if context["error"] else 200
+    )
+
+
+def _score(here: Visit, parts: Sequence[Part]) -> Timeline:
+    return practice(here.library.regimen, parts, here.library.practice_words)
+
+
+def _away(mine: Exercising) -> str | None:
+    """Where someone must go first."""
+    here, last = mine.here.here, mine.last
+    if here.alarm != "none":
+        return reverse("advice")
+    if here.session is not None:
+        return reverse("session" if here.session.running(here.now) else "rate")
+    if last is not None and last.pain is None and here.now - last.started < timedelta(days=1):
+        return reverse("practice" if last.running(here.now) else "practice_rate")
+    if mine.wish is None:
+        return reverse("week")
+    if here.assessment.disposition is None or (mine.start.then in OPEN and mine.open_questions):
+        return f"{reverse('check')}?remedy=exercises"
+    return None

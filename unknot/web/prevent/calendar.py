@@ -1,0 +1,43 @@
+"""The week's plan as a calendar file. Nothing in it is about a back."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_OID, uuid5
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from unknot.exchange.calendar import Entry, write
+from unknot.journey.regimen import LONG
+from unknot.web.people.exercising import Exercising
+from unknot.web.people.visit import visit
+
+WEEKS = 4  # ahead; the plan changes with how it goes
+HOUR = 18  # of the day; they move it as they like
+
+
+@require_safe
+def calendar_file(request: HttpRequest) -> HttpResponse:
+    """The days that were wished for, four weeks ahead."""
+    mine = Exercising(visit(request))
+    if mine.wish is None or mine.here.here.alarm != "none":
+        return redirect("week")
+    response = HttpResponse(
+        write(_entries(mine), mine.here.now), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="unknot-week.ics"'
+    return response
+
+
+def _entries(mine: Exercising) -> Iterator[Entry]:
+    here, wish, say = mine.here, mine.wish, mine.here.library.words.say
+    record = min(here.events, key=lambda event: (event.at, event.id)).id
+    for ahead in range(WEEKS * LONG):
+        day = here.now.date() + timedelta(days=ahead)
+        begins = datetime(day.year, day.month, day.day, HOUR, tzinfo=here.now.tzinfo)
+        if wish is None or day.weekday() not in wish.days or begins < here.now:
+            continue
+        uid = str(uuid5(NAMESPACE_OID, f"{record} week {day}"))
+        title, text = say("week.calendar.title"), say("week.calendar.text")
+        yield Entry(uid, begins, timedelta(minutes=wish.minutes), title, text, timedelta(0))

@@ -1,0 +1,78 @@
+"""Is it doing good? What was done, calm days, and time since the last bad spell, in one picture."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from unknot.journey.course_facts import BACK
+from unknot.journey.regimen import Week
+from unknot.picture.keeping import Cell, keeping
+from unknot.record.episodes import LOW, Day, days
+from unknot.web.people.exercising import Exercising
+from unknot.web.people.visit import Visit, visit
+
+PUBLISHED: Final = ((112, "without"), (208, "with"))  # S50: median days to the next bad spell
+WEEKS: Final = 52  # shown at most
+
+
+@dataclass(frozen=True)
+class Good:
+    """What the page says in numbers."""
+
+    since: int  # days since pain of 2 or more was last said, or since the first word
+    back: bool  # whether it ever was
+    told: int
+    calm: int
+    weeks: int  # that had a session or a walk
+    of: int
+
+
+@require_safe
+def good(request: HttpRequest) -> HttpResponse:
+    """The picture, the same as a table, and what it can and cannot say."""
+    here = visit(request)
+    mine = Exercising(here)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    if here.now.tzinfo is None or not here.events:
+        return redirect("week")
+    told = days(here.here.state.pains, here.now.tzinfo)
+    since = _since(here, told)
+    shown = [week for week in mine.weeks[-WEEKS:] if week.begins >= since - timedelta(days=6)]
+    cells = [_cell(week, since, told) for week in shown]
+    done = sum(cell.practised or cell.walked for cell in cells)
+    back = any(day.highest >= BACK for day in told.values())
+    numbers = Good((here.now.date() - since).days, back, sum(c.told for c in cells),
+                   sum(c.calm for c in cells), done, len(cells))  # fmt: skip
+    words = here.library.words.say
+    times = [(day, words(f"good.times.{name}")) for day, name in PUBLISHED]
+    labels = [words(f"good.rows.{name}") for name in ("practised", "walked", "calm")]
+    title = words("good.picture", since=numbers.since, weeks=done, of=len(cells))
+    svg = keeping(cells, numbers.since, times, labels, title)
+    context = {
+        "numbers": numbers,
+        "picture": mark_safe(svg),  # noqa: S308  # numbers of ours, and words that it escapes
+        "cells": list(zip(shown, cells, strict=True)),
+        "source": {"basis": "verified", "cite": ("S50",)},
+    }
+    return render(request, "prevent/good.html", context)
+
+
+def _since(here: Visit, told: dict[date, Day]) -> date:
+    """The last day on which pain of 2 or more was said; without one, the first word."""
+    back = [day for day, said in told.items() if said.highest >= BACK]
+    first = min(event.at for event in here.events).astimezone(here.now.tzinfo).date()
+    return min(max(back, default=first), here.now.date())
+
+
+def _cell(week: Week, since: date, told: dict[date, Day]) -> Cell:
+    said = [told[day] for n in range(7) if (day := week.begins + timedelta(days=n)) in told]
+    return Cell(
+        max((week.begins - since).days, 0), bool(week.practised + week.gentle), bool(week.walked),
+        sum(day.highest <= LOW for day in said), len(said),
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""This week: what is planned, what was done, and how to go on."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.journey.regimen import LONG, Week
+from unknot.record.practice import Practice
+from unknot.record.practice_kinds import LONGEST, WEEKDAYS
+from unknot.web.people.exercising import OPEN, Exercising
+from unknot.web.people.forms import form_id
+from unknot.web.people.visit import Visit, visit
+
+QUIET = {"yes": True, "no": False}
+PLACES = {"floor": False, "chair": True}
+MORNING = timedelta(hours=20)  # judgement: when "the morning after, for over a day" can be told
+FORGOTTEN = timedelta(days=6)
+
+
+@require_safe
+def week(request: HttpRequest) -> HttpResponse:
+    """The plan of this week; before there is one, what it would be."""
+    here = visit(request)
+    mine = Exercising(here)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    if mine.wish is None:
+        return redirect("week_wish")
+    now = mine.weeks[-1]
+    walks = here.library.regimen.walks_in(now.walk.week)
+    context = {
+        "mine": mine,
+        "week": now,
+        "stage": _stage(here, now),
+        "days": (days := _days(mine, now)),
+        "done": any(each["today"] and each["done"] for each in days),
+        "walks": walks,
+        "walk_minutes": max(walks.minutes // 2, 1) if now.walk.half else walks.minutes,
+        "open": mine.start.then in OPEN,
+        "morning": _asks_morning(mine, here),
+        "program": here.library.regimen,
+        "rows": [row for row in (mine.start, now.exercise.row) if row],
+        "longest": LONGEST,
+        "form_id": uuid4(),
+    }
+    return render(request, "prevent/week.html", context)
+
+
+def _stage(here: Visit, now: Week) -> str:
+    """ "life" after the programme's last week, else its week as a number."""
+    return "life" if now.exercise.week > here.library.regimen.weeks else str(now.exercise.week)
+
+
+def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
+    """The week's days: which are for exercises, and what was done on each."""
+    here = mine.here
+    days = []
+    for place in range(LONG):
+        day = now.begins + timedelta(days=place)
+        done = [each for each in here.here.state.practices.values()
+                if each.started.astimezone(here.now.tzinfo).date() == day]  # fmt: skip
+        walked = [each.minutes for each in here.here.state.walks
+                  if each.at.astimezone(here.now.tzinfo).date() == day]  # fmt: skip
+        planned = mine.wish is not None and day.weekday() in mine.wish.days
+        if planned or done or walked:
+            days.append({"day": day, "planned": planned, "done": bool(done), "walked": sum(walked),
+                         "today": day == here.now.date()})  # fmt: skip
+    return days
+
+
+def _asks_morning(mine: Exercising, here: Visit) -> Practice | None:
+    """The last session whose morning after was not told yet."""
+    last = mine.last
+    if last is None or last.how is None or last.worse is not None:
+        return None
+    return last if MORNING <= here.now - last.started <= FORGOTTEN else None
+
+
+def wish(request: HttpRequest) -> HttpResponse:
+    """On which days, how long, and where."""
+    here = visit(request)
+    mine = Exercising(here)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    sent = request.POST
+    if request.method == "POST":
+        said = _said(here, sent)
+        if said is not None:
+            here.say(form_id(request), [("wished", said)])
+            return redirect("week")
+    regimen, had = here.library.regimen, mine.wish
+    context = {
+        "regimen": regimen,
+        "weekdays": WEEKDAYS,
+        "days": [int(d) for d in sent.getlist("day") if d.isdecimal()] if sent
+        else had.days if had else (),
+        "minutes": sent.get("minutes") or str(had.minutes if had else 20),
+        "chair": (sent.get("place") == "chair") if sent else bool(had and had.chair),
+        "quiet": sent.get("quiet", ""),
+        "had": had,
+        "error": _problem(here, sent) if sent else "",
+        "form_id": uuid4(),
+    }  # fmt: skip
+    return render(request, "prevent/wish.html", context, status=422 if context["error"] else 200)
+
+
+def _problem(here: Visit, sent: Any) -> str:
+    """What is wrong with the form, as the name of its wording; "" for nothing."""
+    days = sent.getlist("day")
+    if not 0 < len(days) <= here.library.regimen.days or not set(days) <= set(map(str, WEEKDAYS)):
+        return "days"
+    if sent.get("minutes") not in map(str, here.library.regimen.minutes):
+        return "minutes"
+    if sent.get("place") not in PLACES:
+        return "place"
+    return "" if sent.get("quiet") in QUIET else "quiet"
+
+
+def _said(here: Visit, sent: Any) -> dict[str, Any] | None:
+    if _problem(here, sent):
+        return None
+    return {
+        "days": sorted({int(day) for day in sent.getlist("day")}),
+        "minutes": int(sent["minutes"]),
+        "chair": PLACES[sent["place"]],
+        "quiet": QUIET[sent["quiet"]],
+    }
+
+
+@require_POST
+def walked(request: HttpRequest) -> HttpResponse:
+    """ "I walked", and for how long."""
+    minutes = request.POST.get("minutes", "")
+    if minutes.isdecimal() and 0 < int(minutes) <= LONGEST:
+        visit(request).say(form_id(request), [("walked", {"minutes": int(minutes)})])
+    return redirect("week")
+
+
+@require_POST
+def morning(request: HttpRequest) -> HttpResponse:
+    """Whether it was worse the morning after the last session, and for over a day."""
+    here = visit(request)
+    last, worse = Exercising(here).last, QUIET.get(request.POST.get("worse", ""))
+    if last is not None and worse is not None:
+        here.say(form_id(request), [("next_morning", {"session": last.id, "worse": worse})])
+    return redirect("week")
