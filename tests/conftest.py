@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from unknot.journey.assess import Medicine
 from unknot.library.load import CONTENT, Library, load
 
 CHROMIUM = Path("/usr/bin/chromium")
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of ours
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -102,7 +102,6 @@ def test_a_time_without_a_zone_is_refused(when: str) -> None:
         write([entry(start=naive if when == "start" else START)], naive if when == "made" else MADE)
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS.filter(bool))
 def test_any_text_comes_back(title: str, text: str, uid: str) -> None:
     (found,) = events(write([entry(title=title, text=text, uid=uid, alarm=QUARTER)], MADE))
@@ -116,7 +115,6 @@ def test_what_has_a_meaning_in_a_calendar_is_escaped() -> None:
     assert rb"DESCRIPTION:e\nf\ng\nh" in file.split(b"\r\n")
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(st.sampled_from("eü€\U0001f600\n\r\0;"), min_size=60))
 def test_every_line_is_short_whole_and_our_own(title: str, text: str) -> None:
     file = write([entry(title=title, text=text)], MADE)

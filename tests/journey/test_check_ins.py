@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.journey.check_ins import CheckIns, check_ins, upcoming
@@ -157,7 +157,6 @@ MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1), timezones=st.
 ZONES = st.sampled_from([LONDON, AUCKLAND, NEW_YORK, UTC, ZoneInfo("Asia/Kolkata")])
 
 
-@settings(deadline=None)
 @given(MOMENTS, MOMENTS | st.none(), st.integers(0, 10), st.lists(MOMENTS), MOMENTS, ZONES)
 def test_it_always_comes_and_no_clock_that_jumps_puts_it_off(
     begun: datetime, session: datetime | None, pain: int, done: list[datetime], now: datetime,
@@ -175,7 +174,6 @@ def test_it_always_comes_and_no_clock_that_jumps_puts_it_off(
         assert not found.missed
 
 
-@settings(deadline=None)
 @given(MOMENTS, st.integers(0, 10), st.integers(0, 9))
 def test_more_pain_is_never_looked_in_on_later(begun: datetime, pain: int, less: int) -> None:
     now = begun.astimezone(LONDON)

@@ -108,4 +108,4 @@ def may_start(name: str, a_day: int, events: list[Event], now: datetime) -> bool
 
 
 TestTwoDevices = TwoDevices.TestCase
-TestTwoDevices.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestTwoDevices.settings = settings(max_examples=25, stateful_step_count=25)

@@ -75,7 +75,7 @@ def expected(table: Table, answers: dict[str, Value]) -> list[int]:
 
 
 @pytest.mark.parametrize("policy", ["worst", "first", "all"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_every_complete_input_comes_out_alike(policy: Policy, data: st.DataObject) -> None:
     table = data.draw(tables(policy))
@@ -85,7 +85,7 @@ def test_every_complete_input_comes_out_alike(policy: Policy, data: st.DataObjec
 
 
 @pytest.mark.parametrize("policy", ["worst", "first", "all"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_while_some_answers_are_missing_nothing_is_said_that_could_still_change(
     policy: Policy, data: st.DataObject
@@ -102,7 +102,7 @@ def test_while_some_answers_are_missing_nothing_is_said_that_could_still_change(
         assert len(ends) == 1, "plain reading said more than it knew"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(table=tables("worst"))
 def test_the_count_is_that_of_counting_every_input(table: Table) -> None:
     compiled = Compiled([table])
@@ -117,7 +117,7 @@ def test_the_count_is_that_of_counting_every_input(table: Table) -> None:
         assert compiled.count(compiled.at_least("t", level)) * others == by_hand
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(table=tables("worst"), level=st.sampled_from(LEVELS[1:]))
 def test_the_person_shown_reaches_the_level_and_is_calm_where_they_can_be(
     table: Table, level: str
@@ -162,7 +162,7 @@ def test_what_nobody_is_asked_cannot_be_unknown() -> None:
 
 
 @pytest.mark.parametrize("levels", [each for n in range(1, 4) for each in combinations(LEVELS, n)])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(first=tables("worst"))
 def test_a_table_that_reads_another_one_agrees_whichever_levels_it_names(
     levels: tuple[str, ...], first: Table

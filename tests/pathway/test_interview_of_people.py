@@ -24,7 +24,7 @@ def screens(talk: object) -> list[str]:
     return [ask.screen.id for ask in talk.shown]  # type: ignore[attr-defined]
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_the_interview_reaches_what_answering_everything_would(person: Person, pick: int) -> None:
     person = who_fit(LIBRARY, person, pick)
@@ -38,7 +38,7 @@ def test_the_interview_reaches_what_answering_everything_would(person: Person, p
         assert talk.found.disposition == everything
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_no_fact_is_asked_twice(person: Person, pick: int) -> None:
     talk = interview(LIBRARY, who_fit(LIBRARY, person, pick), remedies=True)
@@ -48,7 +48,7 @@ def test_no_fact_is_asked_twice(person: Person, pick: int) -> None:
     assert len(lines) == len(set(lines))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_a_remedy_comes_out_as_if_everything_had_been_answered(person: Person, pick: int) -> None:
     person = who_fit(LIBRARY, person, pick)
@@ -58,7 +58,7 @@ def test_a_remedy_comes_out_as_if_everything_had_been_answered(person: Person, p
         assert status.status == late.remedies[remedy].status
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(person=people(LIBRARY), pick=st.integers(0, 9))
 def test_danger_comes_first_and_a_remedy_last(person: Person, pick: int) -> None:
     talk = interview(LIBRARY, who_fit(LIBRARY, person, pick), remedies=True)

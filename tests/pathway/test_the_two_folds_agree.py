@@ -32,7 +32,7 @@ def by_diagrams(table: str, answers: Person) -> str | None:
     return None if None in reached else LIBRARY.tables[table].levels[reached.count(1)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(person=people(LIBRARY))
 def test_everybody_gets_the_same_levels_from_both(person: Person) -> None:
     for table in TABLES:
@@ -41,7 +41,7 @@ def test_everybody_gets_the_same_levels_from_both(person: Person) -> None:
         assert by_diagrams(table, person) == level
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(person=people(LIBRARY))
 def test_the_rows_that_are_true_are_the_same(person: Person) -> None:
     table = LIBRARY.tables["disposition"]
@@ -51,7 +51,7 @@ def test_the_rows_that_are_true_are_the_same(person: Person) -> None:
     assert {row for row in read(table, person).rows if row != table.default} == set(fired)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(person=people(LIBRARY), missing=left_out(LIBRARY))
 def test_whatever_plain_reading_settles_the_diagrams_settle_alike(
     person: Person, missing: set[str]
@@ -67,7 +67,7 @@ def test_whatever_plain_reading_settles_the_diagrams_settle_alike(
         assert found.disposition == settled
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(person=people(LIBRARY), missing=left_out(LIBRARY))
 def test_what_is_said_early_is_what_is_said_in_the_end(person: Person, missing: set[str]) -> None:
     answers = {name: value for name, value in person.items() if name not in missing}
@@ -81,7 +81,7 @@ def test_what_is_said_early_is_what_is_said_in_the_end(person: Person, missing: 
                 assert status.status == late.remedies[remedy].status
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(person=people(LIBRARY), data=st.data())
 def test_one_more_danger_sign_never_lowers_how_urgent_it_is(
     person: Person, data: st.DataObject
@@ -98,7 +98,7 @@ moments = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(moment=moments, missing=st.sets(st.sampled_from(sorted(JOURNEY))))
 def test_the_next_step_is_the_same_row_in_both(moment: dict[str, Value], missing: set[str]) -> None:
     table = LIBRARY.tables["next_step"]

@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from homes import Home
+from cast import MARIA, get_ready
+from homes import BOTH, Home
+from phone import Phone
 from test_emergencies import alarm
+from visitor import Visitor
 
 import unknot
 from unknot.library.load import load
@@ -59,3 +62,32 @@ def test_every_template_asks_for_drawings_that_there_are() -> None:
              for kind, name in re.findall(r'draw_(movement|picture) "(\w+)"', path.read_text("utf-8"))]  # fmt: skip
     assert ("movement", "rest_side") in asked
     assert [each for each in asked if each[1] not in known[each[0]]] == []
+
+
+AT = """() => [...document.querySelectorAll(".picker > g")]
+  .filter((each) => getComputedStyle(each).opacity === "1").map((each) => each.getAttribute("class"))"""
+
+
+@BOTH
+def test_a_finger_along_the_rope_chooses_the_pain_and_a_tap_on_the_number_does_too(
+    visitor: Visitor, phone: Phone
+) -> None:
+    get_ready(visitor, MARIA)
+    phone.opens().visits("/ready/?remedy=heat")
+    chosen = phone.page.locator("[name=pain]:checked")
+    assert phone.page.evaluate(AT) == ["at6"], "what was said in the interview"
+    rope = phone.page.locator(".picker")
+    rope.scroll_into_view_if_needed()
+    box = rope.bounding_box()
+    mouse, y = phone.page.mouse, box["y"] + box["height"] / 2
+    mouse.move(box["x"] + 2, y)
+    mouse.down()
+    assert chosen.get_attribute("value") == "0"
+    mouse.move(box["x"] + box["width"] * 0.6, y)
+    assert chosen.get_attribute("value") == "6"
+    mouse.move(box["x"] + box["width"] - 1, y)
+    mouse.up()
+    assert chosen.get_attribute("value") == "10"
+    phone.tap('[name=pain][value="3"]')
+    phone.page.wait_for_timeout(300)  # one rope fades into the other
+    assert phone.page.evaluate(AT) == ["at3"]

@@ -46,10 +46,12 @@ def test_it_opens_again_by_its_own_button(phone: Phone) -> None:
 
 @BOTH
 def test_escape_twice_does_the_same(phone: Phone) -> None:
+    from playwright.sync_api import expect
+
     at_other(phone)
     phone.page.keyboard.press("Escape")
     phone.page.keyboard.press("Escape")
-    phone.page.wait_for_function(f"document.querySelector('h1')?.textContent === '{AWAY}'")
+    expect(phone.page.locator("h1")).to_have_text(AWAY)
 
 
 @BOTH

@@ -100,6 +100,16 @@ def test_words_that_were_not_sent_survive_a_reload(phone: Phone) -> None:
     assert ticked(phone) == {"6", "yesterday"}
 
 
+def test_what_was_ticked_and_not_sent_goes_with_everything_else(phone: Phone) -> None:
+    at_the_third_screen(phone)
+    phone.tap('[name=tick][value="diabetes"]')
+    phone.visits("/record/")
+    assert "draft" in phone.page.evaluate("Object.keys(sessionStorage).join()")
+    phone.tap("[name=sure]")
+    phone.taps_on(say("record.erase"))
+    assert "draft" not in phone.page.evaluate("Object.keys(sessionStorage).join()")
+
+
 def test_a_draft_is_gone_once_it_was_sent(phone: Phone) -> None:
     phone.opens()
     phone.taps_on(say("home.start"))

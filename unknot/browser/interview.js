@@ -82,4 +82,7 @@ function bringBack(form) {
 
 begin();
 document.addEventListener("unknot:stored", forgetSent);
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches("[data-erases]") && target.elements.sure.checked) forgetDrafts();
+});
 document.addEventListener("unknot:page", begin);

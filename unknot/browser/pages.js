@@ -2,6 +2,7 @@
 // forward, scroll, focus, titles, downloads. Knows nothing of Python.
 
 import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
+import "./rope.js";
 import { holdsPrivate } from "./interview.js";
 
 const POSITIONS = "positions"; // in sessionStorage, by history entry

@@ -14,13 +14,37 @@ TIGHTEST: Final = 3.4
 
 def rope(pain: int, width: int = 320) -> str:
     """An SVG of the rope at a pain from 0 to 10, `width` pixels wide, for decoration only."""
-    loops = max(3, round(width / LOOP))
-    height = round((width - 24) / loops * TIGHTEST / pi) + 16  # the tightest loop, and the stroke
+    height, loops = _room(width)
     path = _path(pain, width, height, loops)
+    strokes = f'<path class="rope-under" d="{path}"/><path class="rope-over" d="{path}"/>'
+    return _svg("rope", width, height, strokes)
+
+
+def picker(width: int = 320) -> str:
+    """An SVG of the rope at every pain, on top of each other: the page shows the chosen one.
+
+    For decoration beside a labelled group of radio buttons; once on a page, for its ids.
+    """
+    height, loops = _room(width)
+    paths = (_path(pain, width, height, loops) for pain in range(11))
+    each = "".join(
+        f'<g class="at{pain}"><g class="rope-under"><path id="rope{pain}" d="{path}"/></g>'
+        f'<use class="rope-over" href="#rope{pain}"/></g>'
+        for pain, path in enumerate(paths)
+    )
+    return _svg("rope picker", width, height, each)
+
+
+def _room(width: int) -> tuple[int, int]:
+    """The height of the tightest loop with its stroke, and the number of loops."""
+    loops = max(3, round(width / LOOP))
+    return round((width - 24) / loops * TIGHTEST / pi) + 16, loops
+
+
+def _svg(name: str, width: int, height: int, inside: str) -> str:
     return (
-        f'<svg class="rope" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        'aria-hidden="true" focusable="false">'
-        f'<path class="rope-under" d="{path}"/><path class="rope-over" d="{path}"/></svg>'
+        f'<svg class="{name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'aria-hidden="true" focusable="false">{inside}</svg>'
     )
 
 

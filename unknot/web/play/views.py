@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -53,6 +54,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic  # what is looked at is still so when it is stored: two pages, one session
 def start(request: HttpRequest) -> HttpResponse:
     """Start a session: the dose is fixed from here on."""
     here = visit(request)

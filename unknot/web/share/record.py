@@ -60,7 +60,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         return _page(request, unsure=True, status=422)
     store.erase()
     response = redirect("home")
-    response["Clear-Site-Data"] = '"storage"'  # answers that were begun wait in the tab
+    response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: interview.js too
     return response
 
 

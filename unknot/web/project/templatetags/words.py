@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from unknot.library.load import load
 from unknot.library.sources import Source
 from unknot.picture.figure import figure
-from unknot.picture.rope import rope
+from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine
 
 register = template.Library()
@@ -67,6 +67,15 @@ def sources(cite: tuple[str, ...]) -> list[Source]:
 def draw_rope(pain: int, width: int = 320) -> SafeString:
     """The rope at a pain from 0 to 10, as inline SVG."""
     return mark_safe(rope(pain, width))  # noqa: S308  # numbers only, made by us
+
+
+@register.simple_tag
+def rope_picker() -> SafeString:
+    """The rope that shows the chosen pain of the fieldset that it stands in."""
+    return _PICKER
+
+
+_PICKER = mark_safe(picker())  # noqa: S308  # numbers only, made by us
 
 
 @register.simple_tag
