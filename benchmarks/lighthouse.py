@@ -1,4 +1,9 @@
-"""What Lighthouse says of the phone's site; needs Node and the network, and keeps nothing."""
+"""What Lighthouse says of the phone's site, and on the computer of pages that need a record.
+
+It needs Node and the network, and keeps nothing.
+
+`python -m benchmarks.lighthouse`: the latter alone.
+"""
 
 import json
 import os
@@ -8,10 +13,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.home import NAMES
+from benchmarks.home import NAMES, browsing, serving
+from benchmarks.walk import Person, Walk
 
 VERSION = "12.8.2"
 PAGES = ("", "check/?screen=nerves")
+# While a session runs; and what can be read.
+OF_A_PERSON = ("plan/", "session/", "days/", "treatments/", "learn/", "learn/spasm/",
+               "learn/leaflet/?name=lifting", "learn/treatment/?name=cupping", "learn/article/",
+               "danger/", "record/")  # fmt: skip
 LEAST = 95
 Report = dict[str, Any]
 
@@ -31,6 +41,35 @@ def lighthouse(address: str) -> None:
         print(f"{'Lighthouse':48} not measured: {reason}")
 
 
+def of_a_person() -> None:
+    """The same for the pages of someone whose session runs."""
+    with tempfile.TemporaryDirectory() as work, tempfile.TemporaryDirectory() as data:
+        try:
+            _install(Path(work))
+            with serving(Path(data)) as opening:
+                key = _in_a_session(opening)
+                address = opening.partition("open/")[0]
+                for page in OF_A_PERSON:
+                    _print(f"/{page}", _report(Path(work), address + page, Cookie=key))
+        except NotMeasured as reason:
+            print(f"{'Lighthouse':48} not measured: {reason}")
+
+
+def _in_a_session(opening: str) -> str:
+    """Answer everything, start heat; the cookie of the door."""
+    with browsing() as browser:
+        context = browser.new_context()
+        walk = Walk(context.new_page(), opening)
+        walk.page.goto(opening)
+        walk.follow("home.start")
+        walk.answer_all(Person())
+        walk.follow("plan.start.heat")
+        walk.answer_all(Person())
+        walk.choose("6")
+        walk.press("ready.start.heat")
+        return "; ".join(f"{each['name']}={each['value']}" for each in context.cookies())
+
+
 def _install(folder: Path) -> None:
     if not (shutil.which("node") and shutil.which("npm")):
         raise NotMeasured("needs Node")
@@ -41,10 +80,11 @@ def _install(folder: Path) -> None:
         raise NotMeasured(f"npm could not fetch lighthouse@{VERSION}")
 
 
-def _report(folder: Path, address: str) -> Report:
+def _report(folder: Path, address: str, **headers: str) -> Report:
     browser = next((found for name in NAMES if (found := shutil.which(name))), "")
     command = ["node", "node_modules/lighthouse/cli/index.js", address, "--quiet",
                "--output=json", "--output-path=report.json",
+               f"--extra-headers={json.dumps(headers)}",
                "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]  # fmt: skip
     environment = {**os.environ, "CHROME_PATH": browser}
     done = subprocess.run(
@@ -65,3 +105,7 @@ def _print(page: str, report: Report) -> None:
             audit = report["audits"][each["id"]]
             if each["weight"] and audit["score"] is not None and audit["score"] < 1:
                 print(f"    {audit['title']} {audit.get('displayValue', '')}")
+
+
+if __name__ == "__main__":
+    of_a_person()

@@ -18,7 +18,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from benchmarks.home import NoChromium, keeping
-from benchmarks.lighthouse import lighthouse
+from benchmarks.lighthouse import lighthouse, of_a_person
 from unknot.phone.serve import server
 
 VISITS, PAGES, WRITES, STORED = 10, 30, 30, 100
@@ -251,6 +251,7 @@ def measure(folder: Path) -> None:
     lighthouse(address)
     site.shutdown()
     site.server_close()
+    of_a_person()
 
 
 def main() -> int:

@@ -1,7 +1,10 @@
 """The check-in comes after the danger questions; the days can be read; help is said and answered."""
 
+import re
+
 from cast import MARIA, OMAR, answer_all, start
 from homes import HOUR, Home
+from phone import say
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -98,3 +101,19 @@ def test_a_month_that_nobody_knows_shows_the_newest(visitor: Visitor) -> None:
     answer_all(visitor, MARIA)
     for month in ("1999-01", "x", "2026-13"):
         assert "You said: pain 6." in visitor.get(f"/days/?month={month}").text
+
+
+def test_home_shows_a_rope_for_each_of_the_last_days_once_there_are_two(
+    home: Home, visitor: Visitor
+) -> None:
+    check_in(visitor, 7)
+    assert say("home.week") not in visitor.get("/").text
+    for pain in (6, 4):
+        home.passes(DAY)
+        page = check_in(visitor, pain)
+    assert page.path == "/"
+    assert say("home.week") in page.text
+    shown = re.findall(r"<li><span>\w{3}</span><svg.*?</svg><span>(\d+)</span>", page.body.decode())
+    assert shown == ["7", "6", "4"]
+    home.passes(6 * DAY)
+    assert say("home.week") not in visitor.get("/").text, "one of seven"

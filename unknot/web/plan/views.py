@@ -1,6 +1,6 @@
 """Home and the ladder."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from unknot.journey.check_ins import CheckIns
 from unknot.journey.keeping import copy_is_due
 from unknot.journey.looking_in import next_check_in
+from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
@@ -19,6 +20,7 @@ from unknot.web.people.visit import Visit, visit
 A_DAY = timedelta(days=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
 CALM = ("offer", "wait", "comfort")  # steps at which a page may ask for something else
+WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
 
 
@@ -41,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "course": here.here.course,
         "look_in": _look_in(here),
         "sessions": here.here.sessions[-5:],
+        "week": week if len(week := _week(here)) > 1 else (),
         "form_id": uuid4(),
         "reports": REPORTS if here.next.step not in ("check", "session") else (),
         "copy": settings.IN_BROWSER
@@ -50,6 +53,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "worse": _last_report(here) == "worse",
     }
     return render(request, "plan/home.html", context)
+
+
+def _week(here: Visit) -> list[Day]:
+    """Those of the last seven days on which a pain was said, oldest first."""
+    said, today = days(here.here.state.pains, here.now.tzinfo or UTC), here.now.date()
+    return [day for day in said.values() if 0 <= (today - day.day).days < WEEK]
 
 
 @require_safe
