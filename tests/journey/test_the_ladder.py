@@ -112,6 +112,14 @@ def test_a_lean_that_hurt_sends_back_to_the_short_one() -> None:
     assert "stretch" in not_yet(LIBRARY.medicine, stand(climbed(hurt), at))
 
 
+def test_a_session_that_hurt_is_not_one_to_stay_with_however_far_the_pain_fell() -> None:
+    off = LATER + 5 * MINUTE
+    hurt = [(LATER, started("heat", 6)), (off, ended("hurts")), (off, rated(3))]
+    here = stand(climbed(hurt), off + 2 * HOUR)
+    assert here.helped is False
+    assert offers(climbed(hurt), off + 2 * HOUR) == ("offer", "cold", None)
+
+
 def test_a_slip_of_the_thumb_ten_times_leaves_everything_open_and_asks_nothing() -> None:
     slips = [
         [(LATER + n * MINUTE, started("heat", 5, f"s{n}")),

@@ -171,3 +171,12 @@ def test_the_number_is_first_guessed_from_the_browser(
 def test_without_a_country_the_card_names_no_wrong_number(home: Home) -> None:
     page = home.visitor(**{"Accept-Language": "sw"}).get("/danger/")
     assert not [link for link in page.links if link.startswith("tel:999")]
+
+
+def test_the_danger_signs_do_not_call_an_ambulance_for_what_needs_a_doctor_today(
+    home: Home,
+) -> None:
+    page = home.visitor().get("/danger/")
+    assert say("screens.nerves.items.saddle") in page.text
+    assert say("screens.nerves.items.numb_patch") not in page.text, "growing: today (NEU2)"
+    assert say("danger.today") in page.text

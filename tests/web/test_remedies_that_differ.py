@@ -80,3 +80,13 @@ def test_what_takes_a_remedy_off_early_still_counts_as_a_session(
     assert say("rate.hurts") in visitor.get("/rate/").text
     assert visitor.get("/ready/?remedy=cold").path == "/rate/"
     assert home.kinds()[-1] == "ended"
+
+
+@pytest.mark.parametrize(("remedy", "skin"), [("heat", True), ("moves", False)])
+def test_what_hurt_is_answered_by_what_it_was(
+    home: Home, visitor: Visitor, remedy: str, *, skin: bool
+) -> None:
+    page = start(visitor, MARIA, remedy)
+    page = visitor.post("/end/", [*page.forms[0].fields, ("how", "hurts")])
+    assert (say("rate.skin") in page.text) == skin
+    assert say("rate.leg") in page.text

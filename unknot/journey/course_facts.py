@@ -16,7 +16,7 @@ from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, at_most, episodes, local
 from unknot.record.session import Session
 from unknot.record.state import CheckIn, Pain, State
-from unknot.score.change import helped
+from unknot.score.change import brought_relief
 
 HEARD: Final = timedelta(hours=36)  # "within the last day or so"
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
@@ -128,7 +128,7 @@ def _remedies(told: Told, episode: Episode) -> dict[str, Value]:
     lately = [s for s in sessions if told.now - s.started <= DAY]
     flared = flares(told.state, sessions, told.zone)
     return {
-        "relief": "some" if any(_helped(s) for s in lately) else "none",
+        "relief": "some" if any(brought_relief(s) for s in lately) else "none",
         "tried_days": _tried_days(told, sessions),
         "flares": max(flared.values(), default=0),
     }
@@ -139,7 +139,7 @@ def _tried_days(told: Told, sessions: list[Session]) -> int:
     since = max(told.state.seen, default=None)
     tried = [s for s in sessions if s.after is not None and (since is None or s.started >= since)]
     enough = all(sum(s.remedy == r for s in tried) >= TRIES for r in told.open_remedies)
-    if not tried or not told.open_remedies or not enough or any(_helped(s) for s in tried):
+    if not tried or not told.open_remedies or not enough or any(brought_relief(s) for s in tried):
         return 0
     return 1 + _days(local(tried[0].started, told.zone), local(tried[-1].started, told.zone))
 
@@ -161,10 +161,6 @@ def flares(state: State, sessions: Iterable[Session], zone: tzinfo) -> Mapping[s
         if morning is not None and late and min(morning, steady[place].value) > session.before:
             flared[session.remedy].add(day)
     return {remedy: len(days) for remedy, days in flared.items() if days}
-
-
-def _helped(session: Session) -> bool:
-    return session.after is not None and helped(session.before, session.after)
 
 
 def _percent(first: int, last: int) -> int:

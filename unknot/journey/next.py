@@ -9,7 +9,7 @@ from unknot.journey.assess import CLOSED, Medicine
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
-from unknot.score.change import helped
+from unknot.score.change import brought_relief
 
 TABLE: Final = "next_step"
 REMEDY_TABLE: Final = "next_remedy"
@@ -132,7 +132,7 @@ def _failed(medicine: Medicine, here: Situation) -> int:
     for each in reversed(here.sessions):
         if here.now - each.off_at() >= A_DAY or each.after is None:
             continue
-        if helped(each.before, each.after):
+        if brought_relief(each):
             break
         failed += each.remedy in medicine.first_rung
     return min(failed, FAILURES)
@@ -165,7 +165,7 @@ def _let_down(here: Situation, remedy: str) -> bool:
     last = next((each for each in reversed(here.sessions) if each.remedy == remedy), None)
     if last is None or last.after is None or here.now - last.off_at() >= A_DAY:
         return False
-    return not helped(last.before, last.after)
+    return not brought_relief(last)
 
 
 def _soonest(here: Situation, facts: Mapping[str, Value]) -> str | None:

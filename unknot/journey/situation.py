@@ -12,7 +12,7 @@ from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, State
-from unknot.score.change import helped
+from unknot.score.change import brought_relief
 from unknot.session.limits import Opening, Past, opening
 from unknot.session.remedy import Remedy
 
@@ -71,7 +71,7 @@ class Situation:
         """Whether the last session brought enough; None when it was not rated."""
         if self.last is None or self.last.after is None:
             return None
-        return helped(self.last.before, self.last.after)
+        return brought_relief(self.last)
 
 
 def reasons(medicine: Medicine, here: Situation) -> list[Row]:

@@ -4,6 +4,8 @@ Reference: R. W. Ostelo et al., Spine 2008;33:90-4: for pain from 0 to 10, a cha
 or of 30 % of where it began is the smallest that people call an improvement.
 """
 
+from unknot.record.session import Session
+
 POINTS = 2
 PERCENT = 30
 
@@ -17,3 +19,10 @@ def helped(before: int, after: int) -> bool:
     """Whether pain (0 to 10) fell by 2 points, or by 30 % of where it began."""
     fall = before - after
     return fall >= POINTS or (fall > 0 and fall * 100 >= PERCENT * before)
+
+
+def brought_relief(session: Session) -> bool:
+    """Whether a rated session brought enough; one that was ended because it hurt did not."""
+    if session.after is None or session.how == "hurts":
+        return False
+    return helped(session.before, session.after)

@@ -35,7 +35,10 @@ def advice(request: HttpRequest) -> HttpResponse:
         "still": any(row.body == "still" for row in rows),
         "more": here.here.alarm != "none" and here.next.step == "check",
         "remedies": [_offer(here, name) for name in here.library.first_rung],
-        "usable": any(s.status != "blocked" for s in here.here.assessment.remedies.values()),
+        "usable": any(
+            here.here.assessment.remedies[name].status != "blocked"
+            for name in here.library.first_rung
+        ),
         "next": here.next,
         "running": here.here.session is not None and here.here.session.running(here.now),
         "undo": UNDO,

@@ -207,7 +207,7 @@ def _page(
         "private": form.private,
         "onwards": onwards(request, "check"),
         "back": _back(here, ask, remedy),
-        "step": _step(here, ask),
+        "step": _step(here, ask, remedy),
         "urgent": here.here.alarm == "urgent" and locked(here),
         "again": here.here.state.rescreening,
         "remedy_name": _in_a_sentence(here, remedy),
@@ -245,8 +245,10 @@ def _place(here: Visit, ask: Ask) -> int:
     return 0 if ask.screen == here.library.short else here.library.screens.index(ask.screen)
 
 
-def _step(here: Visit, ask: Ask) -> tuple[int, int] | None:
-    """Which of about how many screens; none for the ones that only some people see."""
+def _step(here: Visit, ask: Ask, remedy: str | None) -> tuple[int, int] | None:
+    """Which of about how many screens; none after them, nor for those that only some people see."""
+    if remedy and here.here.assessment.disposition:
+        return None
     always = [s.id for s in here.library.screens if s.id not in FOR_SOME and not s.of]
     if ask.screen.id not in always:
         return None

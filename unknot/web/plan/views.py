@@ -1,6 +1,6 @@
 """Home and the ladder."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -17,6 +17,7 @@ from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
+A_DAY = timedelta(days=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
 CALM = ("offer", "wait", "comfort")  # steps at which a page may ask for something else
 WEEK = 7  # days, whose names are told apart
@@ -37,6 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "here": here.here,
         "pain": _pain(here),
         "why_later": _why_later(here),
+        "worn": _worn(here),
+        "result": _result(here),
         "course": here.here.course,
         "practising": any(p.running(here.now) for p in here.here.state.practices.values()),
         "look_in": _look_in(here),
@@ -118,6 +121,21 @@ def _look_in(here: Visit) -> CheckIns | None:
     """The check-in that is due now."""
     found = next_check_in(here.library.check_ins, here.here)
     return found if found and found.due <= here.now else None
+
+
+def _result(here: Visit) -> bool:
+    """Whether the last session still says how it is: rated, within a day, nothing said since."""
+    last, told = here.here.last, here.here.state.check_ins[-1:]
+    if last is None or last.after is None or here.now - last.off_at() >= A_DAY:
+        return False
+    return all(each.at <= last.off_at() for each in told)
+
+
+def _worn(here: Visit) -> bool:
+    """Whether something may still be on the back: its time is up, and nobody said it is off."""
+    last = here.here.session
+    paced = last is not None and here.library.remedies[last.remedy].pace is not None
+    return last is not None and last.ended is None and not paced
 
 
 def _why_later(here: Visit) -> str:

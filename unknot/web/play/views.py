@@ -142,6 +142,7 @@ def rate(request: HttpRequest) -> HttpResponse:
             return _rated(request, here, last, pain)
     context = {
         "session": last,
+        "paced": here.library.remedies[last.remedy].pace is not None,
         "steps": range(11),
         "error": request.method == "POST",
         "form_id": uuid4(),
