@@ -19,7 +19,7 @@ STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "bef
 CHECKED: dict[str, Any] = {"pain": 4, "manage": "partly", "than": "same"}
 WISHED: dict[str, Any] = {"days": [0, 3], "minutes": 20}
 PRACTISED: dict[str, Any] = {"session": "p1", "moves": [["bridge", 0]], "lasts": 1200}
-MEASURED: dict[str, Any] = {"what": "forward", "cm": 20, "pain": 0}
+REACHED: dict[str, Any] = {"what": "forward", "cm": 20, "pain": 0}
 PLANNED: dict[str, Any] = {"signs": ["catch"], "does": []}
 GOOD: list[tuple[str, dict[str, Any]]] = [
     ("answered", ANSWERED),
@@ -53,7 +53,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("practice_rated", {"session": "p1", "pain": 3}),
     ("next_morning", {"session": "p1", "worse": True}),
     ("walked", {"minutes": 10}),
-    ("measured", MEASURED),
+    ("reached", REACHED),
     ("flare_plan", PLANNED),
     ("flare_plan", PLANNED | {"note": "Call Ana"}),
 ]
@@ -127,9 +127,9 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("next_morning", {"worse": True}, "'session' should be a text"),
     ("walked", {"minutes": 0}, "'minutes' should be a whole number from 1"),
     ("walked", {"minutes": 301}, "'minutes' should be a whole number from 1"),
-    ("measured", MEASURED | {"cm": 300}, "'cm' should be a whole number"),
-    ("measured", MEASURED | {"cm": 1.5}, "'cm' should be a whole number"),
-    ("measured", MEASURED | {"pain": None}, "'pain' should be a whole number"),
+    ("reached", REACHED | {"cm": 300}, "'cm' should be a whole number"),
+    ("reached", REACHED | {"cm": 1.5}, "'cm' should be a whole number"),
+    ("reached", REACHED | {"pain": None}, "'pain' should be a whole number"),
     ("flare_plan", PLANNED | {"signs": "catch"}, "'signs' should be a list of names"),
     ("flare_plan", PLANNED | {"note": "x" * 301}, "'note' is no short text"),
 ]

@@ -82,7 +82,7 @@ def test_three_metres_to_the_floor_are_refused_and_nothing_is_saved(
         answer = measure(visitor, page, "forward", cm)
         assert answer.status == 422
         assert say("reach.errors.cm", low=0, high=100) in answer.text
-    assert not [event for event in home.events() if event["kind"] == "measured"]
+    assert not [event for event in home.events() if event["kind"] == "reached"]
 
 
 def test_thin_bones_are_not_asked_to_bend_far(visitor: Visitor) -> None:

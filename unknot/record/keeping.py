@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from unknot.record.event import Event
-from unknot.record.practice import FlarePlan, Measured, Practice, Walked, Wish
+from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
 
 if TYPE_CHECKING:
     from unknot.record.state import State
@@ -50,9 +50,9 @@ def _walked(state: "State", event: Event, when: datetime) -> None:
     state.walks.append(Walked(when, event.data["minutes"]))
 
 
-def _measured(state: "State", event: Event, when: datetime) -> None:
+def _reached(state: "State", event: Event, when: datetime) -> None:
     data = event.data
-    state.measured.append(Measured(when, data["what"], data["cm"], data["pain"]))
+    state.reached.append(Reached(when, data["what"], data["cm"], data["pain"]))
 
 
 def _flare_plan(state: "State", event: Event, when: datetime) -> None:
@@ -68,6 +68,6 @@ KEEPING: Final[dict[str, Change]] = {
     "practice_rated": _practice_rated,
     "next_morning": _next_morning,
     "walked": _walked,
-    "measured": _measured,
+    "reached": _reached,
     "flare_plan": _flare_plan,
 }

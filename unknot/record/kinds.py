@@ -118,4 +118,6 @@ KINDS: dict[str, Check] = {
     "practice_rated": _rated,  # the strongest pain during it
     **PRACTICE,  # weekly exercises, walks, measurements, the flare plan
 }
+if DIARY.keys() & PRACTICE.keys():
+    raise TypeError("two kinds of event have one name")
 ABOUT_COPIES = frozenset(("copied", "put_off"))  # say nothing about the person

@@ -52,7 +52,7 @@ class Walked:
 
 
 @dataclass(frozen=True)
-class Measured:
+class Reached:
     """How far the back goes: what was measured, centimetres, and the pain at the end of it."""
 
     at: datetime

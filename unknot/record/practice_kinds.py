@@ -43,7 +43,7 @@ def _walked(data: Data) -> str | None:
     return whole(data, "minutes", 1, LONGEST)
 
 
-def _measured(data: Data) -> str | None:
+def _reached(data: Data) -> str | None:
     return whole(data, "cm", -FURTHEST, FURTHEST) or text(data, "what") or ten(data, "pain")
 
 
@@ -60,6 +60,6 @@ PRACTICE: Final[dict[str, Check]] = {
     "practised": _practised,  # a session of the weekly exercises began
     "next_morning": _next_morning,  # whether it was worse the morning after, for over a day
     "walked": _walked,
-    "measured": _measured,  # how far the back goes, with the pain at the end of it
+    "reached": _reached,  # how far the back goes, with the pain at the end of it
     "flare_plan": _flare_plan,  # made while well: early signs, and what to do
 }

@@ -13,7 +13,7 @@ from unknot.record.diary import Diary, amendments, now_says
 from unknot.record.event import Event, happened_at, in_order
 from unknot.record.keeping import KEEPING
 from unknot.record.kinds import ABOUT_COPIES
-from unknot.record.practice import FlarePlan, Measured, Practice, Walked, Wish
+from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
 from unknot.record.said import Alarm, Answer, CheckIn, Pain, Since, Value
 from unknot.record.session import Session
 
@@ -59,7 +59,7 @@ class State:
     wishes: list[Wish] = field(default_factory=list)  # for the weekly exercises; the last counts
     practices: dict[str, Practice] = field(default_factory=dict)
     walks: list[Walked] = field(default_factory=list)
-    measured: list[Measured] = field(default_factory=list)
+    reached: list[Reached] = field(default_factory=list)
     flare_plan: FlarePlan | None = None
 
     @property

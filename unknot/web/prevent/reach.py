@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from unknot.journey.assess import Status
 from unknot.journey.exercises import allowed
 from unknot.picture.reach import reach as drawn
-from unknot.record.practice import Measured
+from unknot.record.practice import Reached
 from unknot.score.reach import Test
 from unknot.web.people.exercising import Exercising
 from unknot.web.people.forms import form_id
@@ -25,8 +25,8 @@ class Shown:
 
     test: Test
     status: Status
-    said: list[Measured]
-    other: list[Measured]
+    said: list[Reached]
+    other: list[Reached]
     picture: SafeString | str
 
     @property
@@ -35,7 +35,7 @@ class Shown:
         return [each.cm for each in self.said]
 
     @property
-    def last(self) -> Measured:
+    def last(self) -> Reached:
         """The newest."""
         return self.said[-1]
 
@@ -67,7 +67,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         error = _problem(test, sent.get("cm", ""), sent.get("pain", ""))
         if test and not error:
             said = {"what": test.id, "cm": int(sent["cm"]), "pain": int(sent["pain"])}
-            here.say(form_id(request), [("measured", said)])
+            here.say(form_id(request), [("reached", said)])
             return redirect("reach")
     asks = here.here.assessment.disposition is None or mine.open_questions
     context = {
@@ -102,5 +102,5 @@ def _shown(here: Visit, mine: Exercising, test: Test) -> Shown:
     return Shown(test, status, said, made.other, picture)
 
 
-def _said(here: Visit, what: str) -> list[Measured]:
-    return [each for each in here.here.state.measured if what and each.what == what]
+def _said(here: Visit, what: str) -> list[Reached]:
+    return [each for each in here.here.state.reached if what and each.what == what]
