@@ -44,12 +44,22 @@ def opening(remedy: Remedy, past: Iterable[Past], now: datetime) -> Opening | No
     `past` holds sessions of all remedies in any order. ValueError for a time without a zone.
     """
     moment = _utc(now)
-    sessions = counted([_as_seen_at(moment, each) for each in past])
+    sessions = counted([_as_seen_at(moment, each) for each in _near(remedy, past, moment)])
     found = [*_rests(remedy, sessions), *_too_many(remedy, sessions)]
     last = max(found, key=lambda each: each.at, default=None)
     if last is None or last.at <= moment:
         return None
     return Opening(last.at.astimezone(now.tzinfo), last.why)
+
+
+def _near(remedy: Remedy, past: Iterable[Past], moment: datetime) -> Iterable[Past]:
+    """All that can still matter: those of years ago are many.
+
+    Two hours more than the longest rest or a day, because slips are counted together within one.
+    """
+    waits = timedelta(seconds=max(remedy.wait, *(each.wait for each in remedy.after), 0))
+    reach = max(DAY, waits) + 2 * HOUR
+    return (each for each in past if moment - max(_utc(each.start), _utc(each.end)) < reach)
 
 
 def counted(past: Sequence[Past]) -> list[Past]:

@@ -32,7 +32,7 @@ class Visit:
     @cached_property
     def here(self) -> Situation:
         """Where they stand."""
-        return self._at(fold(self._known()))
+        return self._at(_folded(self.library, self.events))
 
     @cached_property
     def next(self) -> Next:
@@ -74,11 +74,6 @@ class Visit:
         """Where a state stands now."""
         return situation(self.library.medicine, dict(self.library.remedies), state, self.now)
 
-    def _known(self) -> list[Event]:
-        """The events without sessions of a remedy that only a later Unknot knows."""
-        remedies = self.library.remedies
-        return [e for e in self.events if e.kind != "started" or e.data["remedy"] in remedies]
-
     def raises(self, what: list[What]) -> bool:
         """Whether this would bring a higher alarm than the one that is open."""
         levels = ("none", *ALARMS)
@@ -92,7 +87,7 @@ class Visit:
         if not any(kind in ("answered", "checked_in") for kind, _ in what):
             return []
         later = [Event(f"~{i}", self.now, kind, data) for i, (kind, data) in enumerate(what)]
-        there = self._at(fold([*self._known(), *_after(self.events, later)]))
+        there = self._at(fold([*_known(self.library, self.events), *_after(self.events, later)]))
         found, rows = there.assessment, deciding(there)
         level = rows[0].then if rows else found.at_least
         settled = found.disposition is not None
@@ -105,6 +100,29 @@ class Visit:
             "fingerprint": self.library.fingerprint,
         }
         return [("assessed", data)]
+
+
+def _known(library: Library, events: list[Event]) -> list[Event]:
+    """The events without sessions of a remedy that only a later Unknot knows."""
+    return [e for e in events if e.kind != "started" or e.data["remedy"] in library.remedies]
+
+
+_last: dict[str, tuple[int, Event, State]] = {}  # how many events, the newest, and their state
+
+
+def _folded(library: Library, events: list[Event]) -> State:
+    """The state of a record. The last one is kept: most pages are opened and say nothing.
+
+    A record only grows, and what was read of it once is not read again (see `people.store`): as
+    many events with the same one at the end are the same record. Nobody changes a state.
+    """
+    count, newest, state = _last.get("state", (0, None, None))
+    if not events or state is None or count != len(events) or newest is not events[-1]:
+        state = fold(_known(library, events))
+        _last.clear()  # of an erased record nothing stays
+        if events:
+            _last["state"] = (len(events), events[-1], state)
+    return state
 
 
 def visit(request: HttpRequest) -> Visit:

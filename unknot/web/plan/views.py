@@ -58,7 +58,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _week(here: Visit) -> list[Day]:
     """Those of the last seven days on which a pain was said, oldest first."""
-    said, today = days(here.here.state.pains, here.now.tzinfo or UTC), here.now.date()
+    late = [pain for pain in here.here.state.pains if (here.now - pain.at).days <= WEEK]
+    said, today = days(late, here.now.tzinfo or UTC), here.now.date()
     return [day for day in said.values() if 0 <= (today - day.day).days < WEEK]
 
 

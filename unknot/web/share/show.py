@@ -8,6 +8,8 @@ from unknot.journey.situation import reasons
 from unknot.web.people.answers import said, ticked, value
 from unknot.web.people.visit import visit
 
+RECENT = 10  # sessions: of years of them, those that matter to who stands there
+
 
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
@@ -25,6 +27,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "signs": ticked(here, private=False) + said(here, private=False),
         "private": ticked(here, private=True) + said(here, private=True),
         "calm": [s.id for s in here.library.screens if s.id in state.denied],
-        "sessions": state.in_order(),
+        "sessions": state.in_order()[-RECENT:],
     }
     return render(request, "share/show.html", context)
