@@ -1,5 +1,6 @@
 """A person's numbers day by day, as the charts show them: nothing filled in, nothing smoothed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -75,10 +76,10 @@ def course_of(state: State, now: datetime) -> Course | None:
     end = local(episode.recovered, zone) if episode.recovered else now.date()
     begin = max(episode.onset, end - timedelta(SHOWN))
     pains = pains_of_days(state, now)
-    sessions = [local(each.started, zone) for each in state.in_order() if not each.slip]
+    sessions = Counter(local(each.started, zone) for each in state.in_order() if not each.slip)
     visits = [each.day for each in state.diary.visits] + [local(at, zone) for at in state.seen]
     days = sorted({day for day in (*pains, *sessions, *visits) if begin <= day <= end})
-    made = [Day(day, (day - episode.onset).days, pains.get(day), sessions.count(day),
+    made = [Day(day, (day - episode.onset).days, pains.get(day), sessions[day],
                 int(day in visits)) for day in days]  # fmt: skip
     return Course(episode.onset, tuple(made))
 

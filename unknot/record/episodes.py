@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 
 from unknot.record.state import Pain, Since
@@ -90,6 +91,7 @@ def at_most(pains: Sequence[Pain], value: int, gap: timedelta = SILENCE) -> time
     return run[-1].at - first
 
 
+@lru_cache(maxsize=2**15)  # a page asks for the same times again and again
 def local(at: datetime, zone: tzinfo) -> date:
     """The calendar day of a time."""
     return at.astimezone(zone).date()
