@@ -61,13 +61,13 @@ def chromium() -> Iterator[Any]:
         _cannot(f"there is no {CHROMIUM}")
     try:
         from playwright.sync_api import sync_playwright
-        from sites import FLAGS
+        from sites import BROWSER, FLAGS
     except ImportError:
         _cannot("the playwright package is not installed")
     # Playwright keeps an event loop in this thread, and Django then takes every query for one
     # made from async code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield browser
         browser.close()

@@ -17,7 +17,7 @@ def waits(tab: Tab) -> None:
     tab.h1(SAY("danger.title"))
 
 
-@pytest.mark.parametrize("file", [".pack", ".wasm", "pyodide.mjs"])
+@pytest.mark.parametrize("file", [".pack", ".wasm"])
 def test_a_network_lost_during_the_first_download_comes_back(
     own_site: Site, tabs: Any, file: str
 ) -> None:

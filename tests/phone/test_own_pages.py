@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from sites import Site
 
 from checks.phone_states import states
 
-LOOKS = (("light", 360), ("dark", 320))
+LOOKS = (("light", 360), ("dark", 320))  # by turns; `make screens` asks axe of each state in both
 STATES = {"first-visit", "wait", "progress", "offline", "plain", "old-browser", "broken", "refused",
           "gone", "second-tab", "update"}  # fmt: skip
 FOUND = """axe.run({resultTypes: ['violations']}).then(({violations}) => violations.map(
@@ -27,14 +28,14 @@ def seen(
     folder = tmp_path_factory.mktemp("own") / "site"
     shutil.copytree(built, folder)
     site, notes = Site(folder).start(), {}
-    for state, page in states(chromium, folder, f"{site.address}/"):
+    for (state, page), (scheme, width) in zip(
+        states(chromium, folder, f"{site.address}/"), cycle(LOOKS), strict=False
+    ):
         page.evaluate(AXE_SCRIPT)
-        notes[state] = []
-        for scheme, width in LOOKS:
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 740})
-            look = f"{state}, {scheme}, {width} px"
-            notes[state].append((look, page.evaluate(FOUND), page.evaluate(TOO_WIDE)))
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 740})
+        look = f"{state}, {scheme}, {width} px"
+        notes[state] = [(look, page.evaluate(FOUND), page.evaluate(TOO_WIDE))]
     yield notes
     site.kill()
 
