@@ -117,22 +117,23 @@ def _line(state: State, now: datetime) -> Line:
     return Line(week, row.then, today, lasts, walking, (walks.times, walks.minutes))
 
 
+def _each_week(person: Person) -> Person:
+    """Misses nothing in a year."""
+    for number in range(1, LAST + 1):
+        person.begins(number)
+        person.does(number)
+    return person
+
+
 def well() -> Person:
     """Nothing in the way; one long session a week."""
-    vera = Person("Vera, well", {"days": [0], "minutes": 60, "chair": False})
-    for number in range(1, LAST + 1):
-        vera.begins(number)
-        vera.does(number)
-    return vera
+    return _each_week(Person("Vera, well", {"days": [0], "minutes": 60, "chair": False}))
 
 
 def on_a_chair() -> Person:
     """Never on the floor; three short sessions."""
-    carl = Person("Carl, on a chair", {"days": [0, 2, 4], "minutes": 30, "chair": True})
-    for number in range(1, LAST + 1):
-        carl.begins(number)
-        carl.does(number)
-    return carl
+    wish = {"days": [0, 2, 4], "minutes": 30, "chair": True}
+    return _each_week(Person("Carl, on a chair", wish))
 
 
 def sciatica() -> Person:
@@ -146,12 +147,8 @@ def sciatica() -> Person:
 
 def thin_bones() -> Person:
     """Osteoporosis, 70."""
-    odile = Person("Odile, osteoporosis", {"days": [0, 2, 4], "minutes": 30, "chair": False},
-                   {"osteoporosis": True, "age": 70})  # fmt: skip
-    for number in range(1, LAST + 1):
-        odile.begins(number)
-        odile.does(number)
-    return odile
+    wish = {"days": [0, 2, 4], "minutes": 30, "chair": False}
+    return _each_week(Person("Odile, osteoporosis", wish, {"osteoporosis": True, "age": 70}))
 
 
 def every_other_week() -> Person:
