@@ -175,3 +175,21 @@ def test_two_tabs_show_the_same_time_of_something_worn(stage: Stage) -> None:
     second.goto(stage.server.url)
     expect(second.locator("[data-clock]")).to_have_text(re.compile(r"^1:3\d$"))
     stage.see("clock").to_have_text(second.locator("[data-clock]").inner_text())
+
+
+def test_what_another_tab_kept_long_ago_undoes_nothing(lean_stage: Stage) -> None:
+    """A browser may bring what one tab stored to another one late."""
+    lean_stage.passes(2)
+    old = lean_stage.page.evaluate("localStorage.getItem('unknot.session')")
+    lean_stage.passes(start_of(1) + HOLD / 2)
+    lean_stage.page.evaluate("(old) => localStorage.setItem('unknot.session', old)", old)
+    lean_stage.passes(0.25)
+    lean_stage.see("phase").to_have_text("1 of 4")
+    lean_stage.passes(HOLD / 2)
+    lean_stage.see("phase").to_have_text("Rest")
+    lean_stage.page.locator("[data-wait]").click()
+    asked = lean_stage.page.evaluate("localStorage.getItem('unknot.session')")
+    lean_stage.page.locator("[data-wait]").click()
+    lean_stage.page.evaluate("(asked) => localStorage.setItem('unknot.session', asked)", asked)
+    lean_stage.passes(0.25)
+    lean_stage.see("phase").to_have_text("Rest")

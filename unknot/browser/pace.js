@@ -5,9 +5,9 @@
 // is never time held: after a sleep, a lock or a call the hold that it met is over. No hold is
 // played twice, and all that the rests grow by has one limit, so it can end early, never late.
 //
-// A pace is {seen, place, lag, wait, over}: `place` is the second of the score that it stands at,
-// `lag` how long it has stood still so far, `wait` null, "asked" or "away", `over` whether it
-// ended because it stood still too long.
+// A pace is {seen, place, lag, wait, over, taps}: `place` is the second of the score that it stands
+// at, `lag` how long it has stood still so far, `wait` null, "asked" or "away", `over` whether it
+// ended because it stood still too long, `taps` how often the person said "wait" or "go on".
 
 import { face } from "./clock.js";
 
@@ -31,13 +31,20 @@ export function stretchAt(score, place) {
 
 /** Start, or take up again what `kept` says; null where nothing is known but the time. */
 export function set(score, seen, kept) {
-  const usable = ["seen", "place", "lag"].every((key) => Number.isFinite(kept?.[key]));
-  if (usable) return look(score, kept, seen);
+  if (usable(kept)) return look(score, kept, seen);
   // What went before is unknown, so all of it counts as done: a hold is never played twice.
-  const pace = { seen, place: Math.min(seen, score.lasts), lag: 0, wait: null, over: false };
+  const pace = { seen, place: Math.min(seen, score.lasts), lag: 0, wait: null, over: false, taps: 0 };
   const here = stretchAt(score, pace.place);
   if (here.kind === "start" || finished(score, pace)) return pace;
   return { ...pace, place: here.kind === "hold" ? here.to : pace.place, wait: "away" };
+}
+
+/** Of two tabs that play one session: what the person said last, else what was looked at last.
+ * What a browser keeps can reach another tab late, so an old look must not undo a newer one. */
+export function newer(pace, kept) {
+  if (!usable(kept)) return pace;
+  const more = (kept.taps ?? 0) - (pace.taps ?? 0);
+  return more > 0 || (more === 0 && kept.seen > pace.seen) ? kept : pace;
 }
 
 /** The same session when it is looked at again. */
@@ -55,7 +62,7 @@ export function look(score, pace, seen) {
 
 /** "Wait for me": only between two holds. */
 export function ask(score, pace) {
-  return canWait(score, pace) ? { ...pace, wait: "asked" } : pace;
+  return canWait(score, pace) ? { ...tapped(pace), wait: "asked" } : pace;
 }
 
 /** "Go on": with time to get ready, as far as the limit leaves some. */
@@ -64,7 +71,11 @@ export function goOn(score, pace) {
   const { from, to } = stretchAt(score, pace.place);
   const back = Math.min(pace.place - Math.max(from, to - READY), left(score, pace));
   const again = Math.max(0, back);
-  return { ...pace, wait: null, place: pace.place - again, lag: pace.lag + again };
+  return { ...tapped(pace), wait: null, place: pace.place - again, lag: pace.lag + again };
+}
+
+function tapped(pace) {
+  return { ...pace, taps: (pace.taps ?? 0) + 1 };
 }
 
 export function canWait(score, pace) {
@@ -79,6 +90,10 @@ export function finished(score, pace) {
 /** Seconds that it may still stand still. */
 export function left(score, pace) {
   return Math.max(0, score.pause_up_to - pace.lag);
+}
+
+function usable(kept) {
+  return ["seen", "place", "lag"].every((key) => Number.isFinite(kept?.[key]));
 }
 
 function stand(score, pace, past) {

@@ -37,7 +37,7 @@ function step(player) {
   const wall = Date.now();
   player.run = clock.meet(clock.advance(player.run, wall, performance.now()), kept, wall);
   const { seen } = player.run;
-  if (score.paced) player.pace = pace.look(score, kept?.pace ?? player.pace, seen);
+  if (score.paced) player.pace = pace.look(score, pace.newer(player.pace, kept?.pace), seen);
   show(player);
 }
 
