@@ -209,13 +209,17 @@ def first_paint(context: BrowserContext, address: str) -> None:
 
 
 def memory(context: BrowserContext, address: str) -> None:
-    """Private memory of the tab's process, as the system counts it."""
+    """Private memory of the tab's process, as the system counts it.
+
+    It is the one that grew most: a browser may give a new tab a process that it kept ready.
+    """
     before = _renderers()
     page = context.new_page()
     ready(page, address)
     page.wait_for_timeout(1000)
-    most = max((size for pid, size in _renderers().items() if pid not in before), default=0)
-    line("memory of the tab", most / 1e3, "MB", 250)
+    after = _renderers()
+    tab = max(after, key=lambda pid: after[pid] - before.get(pid, 0))
+    line("memory of the tab", after[tab] / 1e3, "MB", 250)
     page.close()
 
 
