@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from unknot.pathway.facts import Value
@@ -147,7 +148,7 @@ def _tried_days(told: Told, sessions: list[Session]) -> int:
 def flares(state: State, sessions: Iterable[Session], zone: tzinfo) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
-    steady = sorted((pain for pain in state.pains if not pain.eased), key=lambda pain: pain.at)
+    steady = sorted((pain for pain in state.pains if not pain.eased), key=attrgetter("at"))
     times = [pain.at for pain in steady]
     mornings: dict[date, int] = {}
     for pain in steady:

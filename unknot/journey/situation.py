@@ -13,7 +13,7 @@ from unknot.pathway.tables import Row
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, State
 from unknot.score.change import brought_relief
-from unknot.session.limits import Opening, Past, opening
+from unknot.session.limits import Opening, Past, opening, reach
 from unknot.session.remedy import Remedy
 
 # A clock may be put right by a little between two readings; more than that is a jump.
@@ -98,7 +98,8 @@ def situation(
     sessions = [each for each in state.in_order() if not each.slip]
     last = sessions[-1] if sessions else None
     waiting = last is not None and last.after is None
-    before = past(state.in_order())
+    far = max(map(reach, remedies.values())) + timedelta(days=1)  # more than any zone can make
+    before = past(each for each in state.in_order() if now - each.off_at() < far)
     return Situation(
         now,
         state,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from unknot.record.state import Pain, Since
 
@@ -62,7 +63,7 @@ def days(pains: Iterable[Pain], zone: tzinfo) -> dict[date, Day]:
 
 def episodes(pains: Iterable[Pain], onsets: Iterable[Since], zone: tzinfo) -> list[Episode]:
     """Every episode, oldest first."""
-    said, named = _sorted(pains), sorted(onsets, key=lambda each: each.at)
+    said, named = _sorted(pains), sorted(onsets, key=attrgetter("at"))
     parts = [part for each in _named_anew(said, named, zone) for part in _by_recovery(each)]
     begins = [local(part[0].at, zone) for part, _ in parts]
     ends = [*begins, date.max][1:]
@@ -98,7 +99,7 @@ def local(at: datetime, zone: tzinfo) -> date:
 
 
 def _sorted(pains: Iterable[Pain]) -> list[Pain]:
-    return sorted(pains, key=lambda pain: pain.at)
+    return sorted(pains, key=attrgetter("at"))
 
 
 def _named_anew(said: list[Pain], named: list[Since], zone: tzinfo) -> list[list[Pain]]:

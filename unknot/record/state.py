@@ -3,9 +3,12 @@
 A pure function of the set of events: replaying, repeating or reordering them changes nothing.
 """
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from unknot.record import diary
@@ -61,6 +64,7 @@ class State:
     walks: list[Walked] = field(default_factory=list)
     reached: list[Reached] = field(default_factory=list)
     flare_plan: FlarePlan | None = None
+    ordered: list[Session] = field(default_factory=list, compare=False)  # by `in_order`, once
 
     @property
     def rescreening(self) -> bool:
@@ -83,12 +87,30 @@ class State:
 
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
-        return sorted(self.sessions.values(), key=lambda s: (s.started, s.id))
+        if len(self.ordered) != len(self.sessions):
+            self.ordered = sorted(self.sessions.values(), key=attrgetter("started", "id"))
+        return self.ordered
 
 
 def fold(events: Iterable[Event]) -> State:
     """The state that a record comes to. Kinds of a newer version are passed over."""
-    ordered = in_order(events)
+    with _uncollected():
+        return _fold(in_order(events))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage: a fold makes none, and each search would walk all that it made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _fold(ordered: list[Event]) -> State:
     times, amended = happened_at(ordered), amendments(ordered)
     state = State(first_at=times[0] if times else None, last_at=times[-1] if times else None)
     for event, when in zip(ordered, times, strict=True):

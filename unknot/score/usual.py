@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from unknot.score.recovery import fall
+from unknot.score.recovery import average
 
 NEAR: Final = timedelta(days=4)  # judgement: how far a rating still tells of another day
 HIGHER: Final = 1.0  # judgement: points above the usual at which people start
@@ -24,6 +24,7 @@ class Usual:
     def __init__(self, by_calendar: Iterable[Rating], before_sessions: Iterable[Rating]) -> None:
         self.calm = sorted(by_calendar)
         self.picked = sorted(before_sessions)
+        self._means: dict[tuple[datetime, datetime], float] = {}
 
     def at(self, moment: datetime, onset: datetime) -> float:
         """The level at a moment of an episode that began at `onset`; 0 to 10.
@@ -33,20 +34,23 @@ class Usual:
         calm, picked = _near(self.calm, moment), _near(self.picked, moment)
         if not calm and not picked:
             raise ValueError(f"nobody said anything within {NEAR} of {moment}")
-        moved = [value - _between(at, moment, onset) for at, value in calm]
-        guess = _mean([v - _between(at, moment, onset) for at, v in picked], moved) - HIGHER
+        now = self._mean_at(moment, onset)
+        moved = [value - self._mean_at(at, onset) + now for at, value in calm]
+        guess = _mean([v - self._mean_at(at, onset) + now for at, v in picked], moved) - HIGHER
         level = (sum(moved) + GUESS * guess) / (len(moved) + GUESS)
         return min(max(level, 0.0), 10.0)
+
+    def _mean_at(self, moment: datetime, onset: datetime) -> float:
+        """Mean pain at a moment of an episode; asked of the same moment again and again."""
+        known = self._means.get((moment, onset))
+        if known is None:
+            known = self._means[moment, onset] = average((moment - onset) / DAY)
+        return known
 
 
 def _near(ratings: Sequence[Rating], moment: datetime) -> Sequence[Rating]:
     begin = bisect_left(ratings, moment - NEAR, key=lambda each: each[0])
     return ratings[begin : bisect_right(ratings, moment + NEAR, key=lambda each: each[0])]
-
-
-def _between(then: datetime, moment: datetime, onset: datetime) -> float:
-    """How much pain falls by itself from one moment to another; below 0 when going back."""
-    return fall((then - onset) / DAY, (moment - onset) / DAY)
 
 
 def _mean(values: Sequence[float], otherwise: Sequence[float]) -> float:

@@ -53,13 +53,18 @@ def opening(remedy: Remedy, past: Iterable[Past], now: datetime) -> Opening | No
 
 
 def _near(remedy: Remedy, past: Iterable[Past], moment: datetime) -> Iterable[Past]:
-    """All that can still matter: those of years ago are many.
+    """All that can still matter: those of years ago are many."""
+    far = reach(remedy)
+    return (each for each in past if moment - max(_utc(each.start), _utc(each.end)) < far)
+
+
+def reach(remedy: Remedy) -> timedelta:
+    """How long after its end a session of any remedy can matter to this one.
 
     Two hours more than the longest rest or a day, because slips are counted together within one.
     """
     waits = timedelta(seconds=max(remedy.wait, *(each.wait for each in remedy.after), 0))
-    reach = max(DAY, waits) + 2 * HOUR
-    return (each for each in past if moment - max(_utc(each.start), _utc(each.end)) < reach)
+    return max(DAY, waits) + 2 * HOUR
 
 
 def counted(past: Sequence[Past]) -> list[Past]:

@@ -1,6 +1,7 @@
 """Home and the ladder."""
 
 from datetime import UTC, timedelta
+from itertools import takewhile
 from uuid import uuid4
 
 from django.conf import settings
@@ -58,7 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _week(here: Visit) -> list[Day]:
     """Those of the last seven days on which a pain was said, oldest first."""
-    late = [pain for pain in here.here.state.pains if (here.now - pain.at).days <= WEEK]
+    pains = here.here.state.pains[::-1]  # the newest first: years of them lie behind these
+    late = [*takewhile(lambda pain: (here.now - pain.at).days <= WEEK, pains)][::-1]
     said, today = days(late, here.now.tzinfo or UTC), here.now.date()
     return [day for day in said.values() if 0 <= (today - day.day).days < WEEK]
 
@@ -147,7 +149,9 @@ def _why_later(here: Visit) -> str:
 def _last_report(here: Visit) -> str:
     """What was reported just now; empty when something else came after it."""
     reported = here.here.state.reported
-    said = [event for event in here.events if event.kind not in ABOUT_COPIES]
-    if reported is None or said[-1].id != reported.id:
+    if reported is None:
+        return ""
+    last = next(each for each in reversed(here.events) if each.kind not in ABOUT_COPIES)
+    if last.id != reported.id:
         return ""
     return str(reported.data["how"])
