@@ -54,7 +54,7 @@ class FairTest:
 
 def turned(seed: str, pair: int) -> int:
     """The lot of one pair: 1 where its first day is the second arm's. The same everywhere."""
-    return sha256(f"{seed} {pair}".encode()).digest()[0] % 2
+    return sha256(f"{seed} {pair}".encode("utf-8", "surrogatepass")).digest()[0] % 2
 
 
 def _began(state: "State", event: Event, when: datetime) -> None:
@@ -69,7 +69,7 @@ def _used(state: "State", event: Event, when: datetime) -> None:
     test = state.tests.get(event.data["test"])
     if test:
         day = date.fromisoformat(event.data["day"])
-        test.used[day, event.data["remedy"]] = event.data.get("used", False)
+        test.used[day, event.data["remedy"]] = event.data["used"]
 
 
 def _ended(state: "State", event: Event, when: datetime) -> None:

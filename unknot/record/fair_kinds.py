@@ -24,7 +24,9 @@ def _began(data: Data) -> str | None:
 
 
 def _used(data: Data) -> str | None:
-    return text(data, "test", "remedy", most=NAME) or day(data, "day") or flag(data, "used")
+    said = "used" in data and flag(data, "used") is None
+    missing = None if said else "'used' should be true or false"
+    return text(data, "test", "remedy", most=NAME) or day(data, "day") or missing
 
 
 def _ended(data: Data) -> str | None:

@@ -58,13 +58,14 @@ def paired(lower_by: Sequence[float], belief: PairBelief) -> Spread:
 def pair_verdict(lower_by: Sequence[float], belief: PairBelief) -> PairVerdict:
     """The same as the id of a wording and its values."""
     found = paired(lower_by, belief)
-    says = _says(found) if len(lower_by) >= ENOUGH else "too_early"
+    says = clear(found) if len(lower_by) >= ENOUGH else "too_early"
     low, high = found.likely
     mean, likely = (-found.mean, (-high, -low)) if says == "higher" else (found.mean, (low, high))
     return PairVerdict(says, len(lower_by), whole(mean), *whole_range(likely))
 
 
-def _says(found: Spread) -> str:
+def clear(found: Spread) -> str:
+    """What is clear of a difference: "lower", "higher", "little" or "unclear"."""
     lower = found.above(0)
     if max(lower, 1 - lower) >= SURE and abs(found.mean) >= FELT:
         return "lower" if found.mean > 0 else "higher"
