@@ -12,7 +12,7 @@ from unknot.record.event import Event
 from unknot.record.fair import FairTest
 
 from moments import (  # isort: skip
-    DAY, HOUR, LIBRARY, MINUTE, NOON, What, answers, assessed, ended, everything, record, stand,
+    DAY, HOUR, LIBRARY, MINUTE, NOON, SECOND, What, answers, assessed, ended, everything, record, stand,
     started,
 )  # fmt: skip
 
@@ -101,11 +101,9 @@ def test_a_missing_day_takes_its_pair_with_it_and_nothing_is_made_up() -> None:
     assert found.result(LIBRARY.medicine.pairs).pairs == 12
 
 
-def test_the_last_word_on_a_day_counts_and_pain_now_is_no_average() -> None:
-    late = [wrote(1, 9, on(3)), (on(2), ("wrote", {"day": "2026-11-24", "pain": {"now": 0}}))]
-    found = only(of(began(), *KEPT, *WRITTEN, *late), on(30))
+def test_the_last_word_on_a_day_counts() -> None:
+    found = only(of(began(), *KEPT, *WRITTEN, wrote(1, 9, on(3))), on(30))
     assert found.pains[FIRST] == 9
-    assert found.pains[FIRST + DAY] == 5
 
 
 def test_every_day_missed_ends_it_after_three_days_of_the_remedy_and_says_nothing() -> None:
@@ -116,6 +114,25 @@ def test_every_day_missed_ends_it_after_three_days_of_the_remedy_and_says_nothin
     found = only(events, on(third + 1))
     assert (found.why, found.kept) == ("unused", third - 3)
     assert found.result(LIBRARY.medicine.pairs).says == "too_early"
+
+
+def test_every_third_day_is_enough_to_go_on() -> None:
+    with_heat = [day for day in range(1, 29) if drawn(day)]
+    now_and_then = [said for day in with_heat[2::3] for said in heat(day)]
+    assert only(of(began(), *now_and_then), on(30)).why == "done"
+
+
+def test_a_start_that_was_taken_back_is_no_use() -> None:
+    """Begun by a slip of the thumb and stopped within seconds, on a day without."""
+    off = next(day for day in range(1, 29) if not drawn(day))
+    stopped = ("ended", {"session": "slip", "how": "stopped", "lasted": 4})
+    slip = [(on(off), started("heat", name="slip")), (on(off) + 4 * SECOND, stopped)]
+    assert only(of(began(), *KEPT, *slip), on(30)).kept == 28
+
+
+def test_pain_at_one_moment_is_no_average() -> None:
+    now_only = (on(1), ("wrote", {"day": FIRST.isoformat(), "pain": {"now": 3}}))
+    assert only(of(began(), now_only), on(2)).pains == {}
 
 
 def test_one_use_in_three_goes_on() -> None:
@@ -129,7 +146,7 @@ def test_one_use_in_three_goes_on() -> None:
 
 def test_ended_by_the_person_the_day_itself_counts_no_more() -> None:
     stop = (on(13), ("test_ended", {"test": "t1"}))
-    found = only(of(began(), *KEPT[:14], *WRITTEN[:13], stop), on(13))
+    found = only(of(began(), *KEPT[:14], *WRITTEN[:14], stop), on(20))
     assert (found.why, len(found.days)) == ("stopped", 12)
     assert list(found.lower_by()) == [2] * 6
     assert running(stand(of(began(), stop), on(13))) is None
@@ -147,6 +164,12 @@ def test_an_alarm_ends_it_even_when_it_is_taken_back(level: str) -> None:
         (on(5) + HOUR, assessed("self_care")),
     ]
     assert only(of(began(), *calm(1), raised, *back), on(6)).why == "alarm"  # type: ignore[list-item]
+
+
+def test_a_danger_sign_that_two_records_say_together_stops_it_at_once() -> None:
+    """Answers that came in from another device: no event of ours says that they are an alarm."""
+    sign = (on(ON), answers(**everything(pain_now=5, days=3, saddle_numb="new")))
+    assert running(stand(of(began(), sign), on(ON))) is None
 
 
 def test_an_alarm_before_it_is_none_of_its_own() -> None:
@@ -182,8 +205,8 @@ CLOCKS: dict[str, tuple[Said, ...]] = {
 
 @pytest.mark.parametrize("said", CLOCKS.values(), ids=CLOCKS.keys())
 def test_a_test_of_a_wrong_clock_counts_no_more_once_it_is_right(said: tuple[Said, ...]) -> None:
-    events = record(*said, (NOON + HOUR, CALM))
-    assert all_of(events, NOON + 2 * HOUR) == []
+    assert all_of(record(*said), NOON + 2 * HOUR) == []
+    assert all_of(record(*said, (NOON + HOUR, CALM)), NOON + 2 * HOUR) == []
 
 
 def test_a_test_begun_with_a_clock_set_back_is_over_when_it_is_right() -> None:
@@ -227,6 +250,12 @@ def test_on_a_day_without_it_heat_is_not_the_next_step_and_stays_open() -> None:
     found = card(of(began(), *calm(OFF)), on(OFF))
     assert found is not None
     assert (found.drawn, found.other, found.leads, found.other_open) == ("", "heat", True, True)
+
+
+def test_while_a_session_is_on_nothing_else_leads() -> None:
+    found = card(of(began(), *calm(OFF), (on(OFF), started("heat"))), on(OFF) + MINUTE)
+    assert found is not None
+    assert not found.leads
 
 
 @pytest.mark.parametrize("day", [ON, OFF])

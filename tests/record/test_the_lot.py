@@ -68,6 +68,11 @@ def test_it_ends_once() -> None:
     assert fold([BEGAN, ENDED, ENDED_AGAIN]).tests["t1"].ended == ENDED.at
 
 
+def test_what_began_is_never_drawn_anew() -> None:
+    again = says(1, "test_began", remedy="cold", first="2026-11-24", pairs=1, seed="00")
+    assert fold([BEGAN, again]).tests == fold([BEGAN]).tests
+
+
 def test_what_is_said_of_a_test_that_is_not_there_changes_nothing() -> None:
     assert fold([USED, ENDED]).tests == {}
 
