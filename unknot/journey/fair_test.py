@@ -123,8 +123,9 @@ def _stands(state: State, test: FairTest, today: date, zone: tzinfo) -> Standing
 def _used(state: State, test: FairTest, zone: tzinfo) -> Iterator[Used]:
     """The days of each of its remedies: sessions here, and what was said besides."""
     yield from (key for key, used in test.used.items() if used)
+    end = test.at + (test.length + 3) * DAY  # generously: of years only these are looked at
     for each in state.sessions.values():
-        if each.remedy in test.arms and not each.slip:
+        if test.at <= each.started <= end and each.remedy in test.arms and not each.slip:
             yield local(each.started, zone), each.remedy
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.keep import diary, fair, measures, pictures, visits, works
+from unknot.web.keep import activities, diary, fair, measures, pictures, visits, works
 
 urlpatterns = [
     path("works/", works.works, name="works"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("works/test/end/", fair.end, name="fair_test_end"),
     path("diary/", diary.diary, name="diary"),
     path("diary/change/", diary.change, name="diary_change"),
+    path("diary/activities/", activities.activities, name="activities"),
     path("diary/pictures/", pictures.pictures, name="pictures"),
     path("diary/delete/", diary.delete, name="diary_delete"),
     path("measures/", measures.measures, name="measures"),
