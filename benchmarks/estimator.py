@@ -34,15 +34,15 @@ class Tally:
     nothing: int = 0
     wrong: int = 0
 
-    def add(self, truth: float, said: Spread) -> None:
-        """One remedy of one person."""
+    def add(self, truth: float, said: Spread, *, helps: bool | None = None) -> None:
+        """One remedy of one person. `helps`: whether that is said, if not by the usual rule."""
         low, high = said.likely
         self.errors.append(said.mean - truth)
         self.inside += low <= truth <= high
         self.width += high - low
         if truth < 0.05:
             self.nothing += 1
-            self.wrong += said.above(FELT) >= SURE
+            self.wrong += said.above(FELT) >= SURE if helps is None else helps
 
     @property
     def cells(self) -> list[str]:
@@ -100,10 +100,15 @@ def main() -> None:
     made = "\n".join(f"### {world.name.capitalize()}\n\n{table(world, PEOPLE)}" for world in WORLDS)
     print(made)
     if "--write" in sys.argv:
-        text = DOCUMENT.read_text(encoding="utf-8")
-        head, _, rest = text.partition(BEGIN)
-        _, _, rest = rest.partition(END)
-        DOCUMENT.write_text(f"{head}{BEGIN}\n{made}\n{END}{rest}", encoding="utf-8")
+        put(BEGIN, made)
+
+
+def put(begin: str, made: str) -> None:
+    """Write tables into the document, between a mark and the end that follows it."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    head, _, rest = text.partition(begin)
+    _, _, rest = rest.partition(END)
+    DOCUMENT.write_text(f"{head}{begin}\n{made}\n{END}{rest}", encoding="utf-8")
 
 
 if __name__ == "__main__":

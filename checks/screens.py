@@ -99,6 +99,20 @@ def one_session(gallery: Gallery) -> None:
     gallery.visit(treatments="/treatments/")
 
 
+def fair_test(gallery: Gallery) -> None:
+    """A fair test that is begun, waits for its first day and is ended."""
+    walk = gallery.walk
+    gallery.visit(fair_test="/works/test/")
+    walk.press("fair.begin.go")
+    gallery.take("fair test, with an error")
+    walk.page.locator("[name=remedy][value=heat]").check()
+    walk.press("fair.begin.go")
+    gallery.take("home, fair test")
+    gallery.visit(fair_test_begun="/works/test/")
+    walk.press("fair.now.end")
+    gallery.take("works, fair test ended")
+
+
 def it_hurt(gallery: Gallery) -> None:
     """Cold that hurts and brings nothing, then something new."""
     walk = gallery.walk
@@ -247,8 +261,8 @@ def rate(walk: Walk, pain: str) -> None:
 
 
 SCENES: tuple[Callable[[Gallery], None], ...] = (
-    at_the_door, asked_everything, one_session, it_hurt, with_care, not_for_them, keeping_away,
-    private_things, today, help_now,
+    at_the_door, asked_everything, one_session, fair_test, it_hurt, with_care, not_for_them,
+    keeping_away, private_things, today, help_now,
 )  # fmt: skip
 
 

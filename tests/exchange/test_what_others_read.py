@@ -137,3 +137,21 @@ def test_an_empty_record_and_a_year_are_written_too() -> None:
     assert "entry" not in json.loads(empty["fhir.json"])  # FHIR knows no empty list
     year = others(years(1), NOW, "A year")
     assert year["diary.csv"].count(b"\n") > 300
+
+
+def test_the_lot_of_a_fair_test_is_told_up_to_the_last_word_and_never_ahead() -> None:
+    began = said(
+        1, "test_began", test="t", remedy="heat", first="2026-11-23", pairs=14, seed="5f0c"
+    )
+    later = make("later", NOW + timedelta(days=4), "wrote", {"day": "2026-11-26", "note": "Fine"})
+    found = list(csv.DictReader(io.StringIO(
+        others([began, later], NOW, "")["diary.csv"].decode("utf-8-sig")
+    )))  # fmt: skip
+    drawn = [(row["day"][-2:], row["what"]) for row in found if row["kind"] == "drawn by lot"]
+    without = "without heat"
+    assert drawn == [("23", "heat"), ("24", without), ("25", without), ("26", "heat")]
+
+
+def test_a_fair_test_of_the_end_of_time_tells_of_no_day() -> None:
+    never = said(1, "test_began", test="t", remedy="heat", first="9999-12-31", pairs=14, seed="0")
+    assert b"drawn" not in others([never], NOW, "")["diary.csv"]

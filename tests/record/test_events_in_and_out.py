@@ -21,6 +21,10 @@ WISHED: dict[str, Any] = {"days": [0, 3], "minutes": 20}
 PRACTISED: dict[str, Any] = {"session": "p1", "moves": [["bridge", 0]], "lasts": 1200}
 REACHED: dict[str, Any] = {"what": "forward", "cm": 20, "pain": 0}
 PLANNED: dict[str, Any] = {"signs": ["catch"], "does": []}
+TEST: dict[str, Any] = {
+    "test": "t1", "remedy": "heat", "first": "2026-11-23", "pairs": 14, "seed": "0f",
+}  # fmt: skip
+USED: dict[str, Any] = {"test": "t1", "remedy": "heat", "day": "2026-11-24", "used": True}
 GOOD: list[tuple[str, dict[str, Any]]] = [
     ("answered", ANSWERED),
     ("answered", {"screen": "nerves", "answers": {}}),
@@ -56,6 +60,11 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("reached", REACHED),
     ("flare_plan", PLANNED),
     ("flare_plan", PLANNED | {"note": "Call Ana"}),
+    ("test_began", TEST),
+    ("test_began", TEST | {"against": "cold", "pairs": 1}),
+    ("test_used", USED),
+    ("test_used", USED | {"used": False}),
+    ("test_ended", {"test": "t1"}),
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
@@ -108,6 +117,19 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("checked_in", CHECKED | {"worried": "yes"}, "'worried' should be true or false"),
     ("checked_in", CHECKED | {"worried": None}, "'worried' should be true or false"),
     *BAD_DIARY,
+    ("test_began", TEST | {"test": ""}, "'test' should be a text"),
+    ("test_began", TEST | {"remedy": 5}, "'remedy' should be a text"),
+    ("test_began", TEST | {"against": "heat"}, "'against' is the same as 'remedy'"),
+    ("test_began", TEST | {"against": ""}, "'against' should be a text"),
+    ("test_began", TEST | {"first": "tomorrow"}, "'first' should be a day"),
+    ("test_began", TEST | {"first": "1066-10-14"}, "'first' is before 1900"),
+    ("test_began", TEST | {"pairs": 0}, "'pairs' should be a whole number from 1 to 50"),
+    ("test_began", TEST | {"pairs": 10**9}, "'pairs' should be a whole number from 1 to 50"),
+    ("test_began", TEST | {"seed": "0" * 65}, "'seed' is longer than 64"),
+    ("test_used", {"test": "t1", "remedy": "heat", "day": "2026-11-24"}, "'used' should be true"),
+    ("test_used", USED | {"used": 1}, "'used' should be true or false"),
+    ("test_used", USED | {"day": 20261124}, "'day' should be a day"),
+    ("test_ended", {}, "'test' should be a text"),
     ("wished", WISHED | {"days": []}, "'days' should be a list of weekdays"),
     ("wished", WISHED | {"days": [7]}, "'days' should hold numbers from 0"),
     ("wished", WISHED | {"days": [True]}, "'days' should hold numbers from 0"),

@@ -52,6 +52,7 @@ def tour(home: Home, phone: Phone) -> Iterator[str]:
     yield from _learning(home, phone)
     yield from _remedies(home, phone)
     yield from _session(home, phone)
+    yield from _fair_test(home, phone)
     yield from _keeping_away(home, phone)
     yield from _shut(home, phone)
 
@@ -215,6 +216,26 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     for path in ("/measures/", "/measures/fill/?measure=peg", "/measures/fill/?measure=rmdq"):
         phone.visits(path)
         yield path
+
+
+def _fair_test(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    visitor = home.visitor()
+    get_ready(visitor, MARIA)
+    phone.visits("/works/test/")
+    phone.tap("details summary")
+    phone.taps_on(say("fair.begin.go"))
+    yield "a fair test, nothing chosen"
+    form = visitor.get("/works/test/").form("/works/test/")
+    visitor.send(form, remedy="heat", against="")
+    home.passes(24 * HOUR)
+    answer_all(visitor, MARIA)
+    for path in ("/", "/works/test/"):
+        phone.visits(path)
+        yield f"{path} in a fair test"
+    visitor.send(visitor.get("/works/test/").form("/works/test/end/"))
+    phone.visits("/works/")
+    yield "what works, after a fair test"
 
 
 def _keeping_away(home: Home, phone: Phone) -> Iterator[str]:

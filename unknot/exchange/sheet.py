@@ -10,6 +10,7 @@ from datetime import date, datetime, tzinfo
 from html import escape
 from typing import Final
 
+from unknot.record.fair import DAY, FairTest
 from unknot.record.state import State
 
 COLUMNS: Final = (
@@ -20,7 +21,7 @@ Row = dict[str, object]
 
 
 def rows(state: State, zone: tzinfo) -> list[Row]:
-    """Every entry, session, check-in and visit, oldest first."""
+    """Every entry, session, check-in, visit and day drawn by lot, oldest first."""
     return sorted(_rows(state, zone), key=lambda row: (str(row["day"]), str(row["time"])))
 
 
@@ -40,11 +41,22 @@ def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
         }  # fmt: skip
     for check_in in state.check_ins:
         yield _at(check_in.at, zone) | {"kind": "check-in", "pain": check_in.pain}
+    for test in state.tests.values():
+        yield from _drawn(test, state, zone)
     for visit in state.diary.visits:
         yield _at(visit.at, zone, visit.day) | {
             "kind": "visit", "what": ", ".join([visit.who, *visit.done]), "before": visit.before,
             "after": visit.after, "text": visit.note,
         }  # fmt: skip
+
+
+def _drawn(test: FairTest, state: State, zone: tzinfo) -> Iterator[Row]:
+    """What the lot said of each day of a fair test, up to the last word: never of a day to come."""
+    last = state.last_at.astimezone(zone).date() if state.last_at else test.first
+    for n in range(min(test.length, (last - test.first).days + 1)):
+        day = test.first + n * DAY
+        drawn = test.drawn(day) or f"without {test.arms[0]}"
+        yield {"day": day.isoformat(), "time": "", "kind": "drawn by lot", "what": drawn}
 
 
 def _at(at: datetime, zone: tzinfo, day: date | None = None) -> Row:

@@ -7,6 +7,7 @@ from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Row, read
 from unknot.score.effect import Belief
+from unknot.score.paired import PairBelief
 
 SOONEST = ("now", "hours", "today", "24h", "2d", "3d", "7d", "14d")
 CLOSED = ("urgent", "emergency")
@@ -25,6 +26,7 @@ class Medicine:
     belief: Belief  # of what remedies bring
     treating: Belief  # and of what professionals do
     loads: tuple[str, ...]  # the tables of what an exercise may ask of a body
+    pairs: PairBelief  # of what pairs of days bring in a fair test
 
 
 @dataclass(frozen=True)

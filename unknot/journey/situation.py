@@ -7,6 +7,7 @@ from functools import cached_property
 
 from unknot.journey.assess import Assessment, Medicine, assess
 from unknot.journey.course import Course, course
+from unknot.journey.fair_test import Standing, fair_tests
 from unknot.journey.works import Works
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
@@ -49,6 +50,11 @@ class Situation:
     def works(self) -> Works:
         """What works for them."""
         return Works(self.state, self.medicine.belief, self.medicine.treating, self.now)
+
+    @cached_property
+    def fair_tests(self) -> list[Standing]:
+        """The fair tests that count, oldest first."""
+        return fair_tests(self.state, self.medicine.ladder, self.now)
 
     @property
     def alarm(self) -> str:

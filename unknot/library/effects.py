@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from unknot.library.reader import Files, Section
 from unknot.library.remedies import BASES
 from unknot.score.effect import Belief, Prior
+from unknot.score.paired import PairBelief
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,14 @@ class Reason:
 
 @dataclass(frozen=True)
 class Effects:
-    """The beliefs for remedies and for what professionals do, and a reason for each id.
+    """The beliefs for remedies, for what professionals do and for pairs of days; a reason for each.
 
-    The reason for what passes by itself has the id "rating".
+    The reason for what passes by itself has the id "rating", that for pairs of days "fair_test".
     """
 
     belief: Belief
     treatments: Belief
+    pairs: PairBelief
     reasons: dict[str, Reason]
 
 
@@ -46,9 +48,21 @@ def read_effects(files: Files) -> Effects:
         priors = {row.text("id"): _prior(row, reasons) for row in file.rows(kind)}
         return Belief(priors, share, usual, noise, worth)
 
-    made = Effects(belief("effect"), belief("treatment"), reasons)
+    pairs = _pairs(Section(file.table("fair_test"), file.file, "[fair_test]", file.log), reasons)
+    made = Effects(belief("effect"), belief("treatment"), pairs, reasons)
     file.close()
     return made
+
+
+def _pairs(row: Section, reasons: dict[str, Reason]) -> PairBelief:
+    reasons["fair_test"] = _reason(row)
+    prior = Prior(row.number("points"), row.number("give_or_take"))
+    noise, worth = row.number("noise"), row.number("noise_worth")
+    if not -10 <= prior.mean <= 10 or min(prior.sd, noise) <= 0 or worth < 3:
+        row.wrong("its numbers cannot be", "Spreads above 0, 3 pairs")
+        prior, noise, worth = Prior(0, 1), 1.0, 3.0
+    row.close()
+    return PairBelief(prior, noise, worth)
 
 
 def _prior(row: Section, reasons: dict[str, Reason]) -> Prior:

@@ -115,6 +115,7 @@ class Library:
             self.effects.belief,
             self.effects.treatments,
             self.loads,
+            self.effects.pairs,
         )
 
     @property

@@ -10,6 +10,7 @@ from typing import Any
 
 from unknot.record.checks import Check, flag, names, one_of, ten, text
 from unknot.record.diary_kinds import DIARY
+from unknot.record.fair_kinds import FAIR
 from unknot.record.practice_kinds import PRACTICE
 
 HOW_ENDED = ("done", "stopped", "hurts")
@@ -117,7 +118,8 @@ KINDS: dict[str, Check] = {
     "practice_ended": _ended,
     "practice_rated": _rated,  # the strongest pain during it
     **PRACTICE,  # weekly exercises, walks, measurements, the flare plan
+    **FAIR,  # a fair test of a remedy: days drawn by lot
 }
-if DIARY.keys() & PRACTICE.keys():
+if DIARY.keys() & PRACTICE.keys() or FAIR.keys() & (DIARY.keys() | PRACTICE.keys()):
     raise TypeError("two kinds of event have one name")
 ABOUT_COPIES = frozenset(("copied", "put_off"))  # say nothing about the person

@@ -14,6 +14,7 @@ from typing import Any
 from unknot.record import diary
 from unknot.record.diary import Diary, amendments, now_says
 from unknot.record.event import Event, happened_at, in_order
+from unknot.record.fair import TESTING, FairTest
 from unknot.record.keeping import KEEPING
 from unknot.record.kinds import ABOUT_COPIES
 from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
@@ -64,6 +65,7 @@ class State:
     walks: list[Walked] = field(default_factory=list)
     reached: list[Reached] = field(default_factory=list)
     flare_plan: FlarePlan | None = None
+    tests: dict[str, FairTest] = field(default_factory=dict)
     ordered: list[Session] = field(default_factory=list, compare=False)  # by `in_order`, once
 
     @property
@@ -284,4 +286,5 @@ _CHANGES = {
     "put_off": _put_off,
     "checked_in": _checked_in,
     **KEEPING,
+    **TESTING,
 }

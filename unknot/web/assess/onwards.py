@@ -17,6 +17,7 @@ THEN = (
     "treatments",
     "week",
     "reach",
+    "fair_test",
 )  # pages that may wait for the danger questions
 
 

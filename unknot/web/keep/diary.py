@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from unknot.journey.fair_today import running
 from unknot.library.words import Words
 from unknot.record.diary import Entry, Trigger
 from unknot.web.keep.entry import Sent, as_shown, sent
@@ -87,6 +88,7 @@ def _page(
         "error": error,
         "steps": range(11),
         "today_is": here.now.date(),
+        "average_first": running(here.here) is not None,
         "triggers": here.library.triggers,
         "form_id": uuid4(),
         **more,

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from unknot.web.keep import activities, diary, measures, pictures, visits, works
+from unknot.web.keep import activities, diary, fair, measures, pictures, visits, works
 
 urlpatterns = [
     path("works/", works.works, name="works"),
+    path("works/test/", fair.fair_test, name="fair_test"),
+    path("works/test/used/", fair.used, name="fair_test_used"),
+    path("works/test/end/", fair.end, name="fair_test_end"),
     path("diary/", diary.diary, name="diary"),
     path("diary/change/", diary.change, name="diary_change"),
     path("diary/activities/", activities.activities, name="activities"),

@@ -14,6 +14,7 @@ from unknot.journey.pictured import course_of
 from unknot.record.checks import SHORT
 from unknot.record.diary_kinds import AMENDABLE, HELPED
 from unknot.score.works import ENOUGH
+from unknot.web.keep.fair import results
 from unknot.web.keep.measures import lines
 from unknot.web.keep.pictures import course
 from unknot.web.keep.works import sentences
@@ -87,6 +88,7 @@ def _sheet(here: Visit) -> dict[str, Any]:
         "before": _before(here, found.onset if found else None),
         "course": course(here),
         "tried": list(_tried(here)),
+        "tests": [each for each in results(here) if each["clear"]],
         "visits": [_seen(here, each) for each in state.diary.visits[::-1]][:5],
         "measured": [each for each in lines(here) if each["last"]],
         "medicines": _medicines(here),

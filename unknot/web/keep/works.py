@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from unknot.journey.fair_today import running
 from unknot.library.words import Words
 from unknot.score.works import Verdict
+from unknot.web.keep.fair import named, results
 from unknot.web.people.visit import visit
 
 
@@ -18,6 +20,7 @@ def works(request: HttpRequest) -> HttpResponse:
     if here.here.alarm != "none":
         return redirect("advice")
     found, words, effects = here.here.works, here.library.words, here.library.effects
+    testing, tests = running(here.here), list(results(here))
     remedies, treated = found.remedies(), found.treated()
     context = {
         "remedies": sentences(words, remedies, "says", "remedies"),
@@ -27,6 +30,11 @@ def works(request: HttpRequest) -> HttpResponse:
             for room, verdicts in (("remedies", remedies), ("treatments", treated))
             for each in verdicts
         ],
+        "running": testing,
+        "test": named(here, testing) if testing else {},
+        "tests": tests,
+        "clear": any(each["clear"] for each in tests),
+        "paired": effects.reasons["fair_test"],
         "passes": effects.reasons["rating"],
     }
     return render(request, "keep/works.html", context)

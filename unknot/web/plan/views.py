@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.check_ins import CheckIns
+from unknot.journey.fair_today import just_over, today
 from unknot.journey.keeping import copy_is_due
 from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
@@ -20,6 +21,7 @@ from unknot.web.people.visit import Visit, visit
 
 A_DAY = timedelta(days=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
+PAUSES = ("offer", "wait", "comfort", "check")  # steps at which no session is on
 CALM = ("offer", "wait", "comfort")  # steps at which a page may ask for something else
 WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
@@ -34,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     alarm = here.here.alarm
     if alarm != "none" and not here.here.state.rescreening:
         return redirect("advice")
+    testing = today(here.library.medicine, here.here, here.next)
     context = {
         "next": here.next,
         "here": here.here,
@@ -44,6 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "course": here.here.course,
         "practising": any(p.running(here.now) for p in here.here.state.practices.values()),
         "look_in": _look_in(here),
+        "testing": testing if here.next.step in PAUSES else None,
+        "test_over": just_over(here.here),
         "sessions": here.here.sessions[-5:],
         "week": week if len(week := _week(here)) > 1 else (),
         "form_id": uuid4(),

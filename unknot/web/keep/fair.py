@@ -1,0 +1,153 @@
+"""A fair test: begun, told of, ended. What it says to do leads to the ladder and its gates."""
+
+from collections.abc import Iterator
+from secrets import token_hex
+from typing import Any, Final
+from uuid import uuid4
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from unknot.journey.fair_test import PAIRS, Standing
+from unknot.journey.fair_today import ASK_FIRST, possible, running, today
+from unknot.library.words import Words
+from unknot.record.fair import DAY, NOTHING
+from unknot.score.paired import ENOUGH, PairVerdict
+from unknot.web.people.forms import form_id
+from unknot.web.people.visit import Visit, visit
+
+TOO_EARLY: Final = "too_early"
+
+
+@transaction.atomic  # two pages sent in one moment begin one test
+def fair_test(request: HttpRequest) -> HttpResponse:
+    """How the running one goes; else a form to begin one."""
+    here = visit(request)
+    if here.here.alarm != "none":
+        return redirect("advice")
+    standing = running(here.here)
+    if standing:
+        return render(request, "keep/testing.html", _going(here, standing))
+    may, error = possible(here.library.medicine, here.here), ""
+    if request.method == "POST":
+        arms = (request.POST.get("remedy", ""), request.POST.get("against", NOTHING))
+        error = _refused(here, arms, may)
+        if not error:
+            return _begun(request, here, arms, may)
+    context = {
+        "may": [(name, _name(here.library.words, name), may[name] == ASK_FIRST) for name in may],
+        "chosen": request.POST.get("remedy", ""),
+        "against": request.POST.get("against", NOTHING),
+        "screening": here.here.assessment.disposition is None,
+        "error": error,
+        "form_id": uuid4(),
+    }
+    return render(request, "keep/test.html", context, status=422 if error else 200)
+
+
+def _refused(here: Visit, arms: tuple[str, str], may: dict[str, str]) -> str:
+    """Why these two are not compared; "" when they are."""
+    if any(arm and arm not in here.library.remedies for arm in arms):
+        raise Http404
+    if not arms[0]:
+        return "which"
+    if arms[0] == arms[1]:
+        return "same"
+    return "" if all(arm in may for arm in arms if arm) else "closed"
+
+
+def _begun(
+    request: HttpRequest, here: Visit, arms: tuple[str, str], may: dict[str, str]
+) -> HttpResponse:
+    to_ask = next((arm for arm in arms if may.get(arm) == ASK_FIRST), None)
+    if to_ask:
+        query = {"remedy": to_ask, "then": "fair_test"}
+        return redirect(f"{reverse('check')}?{urlencode(query)}")
+    identity = form_id(request)
+    first = (here.now.date() + DAY).isoformat()
+    data = {"test": str(identity), "remedy": arms[0], "first": first, "pairs": PAIRS}
+    data |= {"seed": token_hex(8)} | ({"against": arms[1]} if arms[1] else {})
+    here.say(identity, [("test_began", data)])
+    return redirect("home")
+
+
+@require_POST
+def used(request: HttpRequest) -> HttpResponse:
+    """A remedy was used today without a session here; or was not, after all."""
+    here = visit(request)
+    standing, remedy = running(here.here), request.POST.get("remedy", "")
+    if standing and not standing.waiting:
+        if not remedy or remedy not in standing.test.arms:
+            raise Http404
+        data = {"test": standing.test.id, "remedy": remedy, "day": here.now.date().isoformat()}
+        did = request.POST.get("used") == "yes"
+        here.say(form_id(request), [("test_used", data | {"used": did})])
+    return redirect("home")
+
+
+@require_POST
+def end(request: HttpRequest) -> HttpResponse:
+    """No more of it."""
+    here = visit(request)
+    standing = running(here.here)
+    if standing:
+        here.say(form_id(request), [("test_ended", {"test": standing.test.id})])
+    return redirect("works")
+
+
+def _going(here: Visit, standing: Standing) -> dict[str, Any]:
+    return {
+        "test": named(here, standing),
+        "standing": standing,
+        "today": today(here.library.medicine, here.here, here.next),
+        "needs": ENOUGH,
+        "form_id": uuid4(),
+    }
+
+
+def results(here: Visit) -> Iterator[dict[str, Any]]:
+    """Every test that is over, newest first: its days, how it ended, and what it says."""
+    for standing in reversed(here.here.fair_tests):
+        if standing.over:
+            found = standing.result(here.library.medicine.pairs)
+            yield named(here, standing) | {
+                "standing": standing,
+                "says": _sentence(here.library.words, standing, found),
+                "pairs": found.pairs,
+                "clear": found.says != TOO_EARLY,
+            }
+
+
+def named(here: Visit, standing: Standing) -> dict[str, str]:
+    """The names of its two arms, as they stand in a sentence."""
+    remedy, against = standing.test.arms
+    other = _name(here.library.words, against) if against else ""
+    return {"name": _name(here.library.words, remedy), "other": other}
+
+
+def _sentence(words: Words, standing: Standing, found: PairVerdict) -> str:
+    remedy, against = standing.test.arms
+    return words.say(
+        f"fair.says{'_two' if against else ''}.{found.says}",
+        name=_name(words, remedy), other=_name(words, against) if against else "",
+        points=_points(words, found.points), low=found.low, high=found.high,
+        best=_apart(words, found.high), worst=_apart(words, found.low),
+        pairs=found.pairs, needs=found.needs,
+    )  # fmt: skip
+
+
+def _apart(words: Words, lower_by: int) -> str:
+    way = "lower" if lower_by > 0 else "higher" if lower_by < 0 else "same"
+    return words.say(f"fair.apart.{way}", points=_points(words, abs(lower_by)))
+
+
+def _points(words: Words, n: int) -> str:
+    return words.say("fair.point") if n == 1 else words.say("fair.points", n=n)
+
+
+def _name(words: Words, remedy: str) -> str:
+    return words.say(f"fair.names.{remedy}")
