@@ -44,7 +44,7 @@ def test_further_is_higher_and_the_band_lies_around_the_best(
     lengths: tuple[int, ...], less: bool
 ) -> None:
     best = min(lengths) if less else max(lengths)
-    svg = reach(lengths, best, 5, less=less, title="T")
+    svg = reach(lengths, best, 5, less=less, last="A & B", title="T")
     ET.fromstring(svg)
     ups = [float(y) for y in re.findall(r'cy="([\d.]+)"', svg)]
     top, tall = map(float, re.findall(r'<rect class="band" x="0" y="([\d.]+)".*?height="([\d.]+)"',

@@ -10,19 +10,21 @@ LEFT, RIGHT, TOP, FLOOR = 12, 316, 18, 124
 SHOWN: Final = 12  # the newest
 
 
-def reach(lengths: Sequence[int], best: int, error: int, *, less: bool, title: str) -> str:
-    """An SVG of lengths in centimetres, oldest first; further is always up."""
-    shown = list(lengths[-SHOWN:])
+def reach(
+    amounts: Sequence[int], best: int, error: int, *, less: bool, last: str, title: str
+) -> str:
+    """An SVG of measurements, oldest first; further is always up. `last`: the newest, in words."""
+    shown = list(amounts[-SHOWN:])
     low, high = min(*shown, best - error), max(*shown, best + error)
 
-    def up(length: float) -> float:
-        share = (length - low) / max(high - low, 1)
+    def up(amount: float) -> float:
+        share = (amount - low) / max(high - low, 1)
         return TOP + (FLOOR - TOP) * (share if less else 1 - share)
 
     step = (RIGHT - LEFT) / max(len(shown) - 1, 1)
     dots = "".join(
-        f'<circle class="dot" cx="{LEFT + step * i:.1f}" cy="{up(length):.1f}" r="5"/>'
-        for i, length in enumerate(shown)
+        f'<circle class="dot" cx="{LEFT + step * i:.1f}" cy="{up(amount):.1f}" r="5"/>'
+        for i, amount in enumerate(shown)
     )
     edges = sorted((up(best - error), up(best + error)))
     last_x, last_y = LEFT + step * (len(shown) - 1), up(shown[-1])
@@ -33,6 +35,6 @@ def reach(lengths: Sequence[int], best: int, error: int, *, less: bool, title: s
         f'<rect class="band" x="0" y="{edges[0]:.1f}" width="{WIDTH}" '
         f'height="{edges[1] - edges[0]:.1f}"/>{dots}'
         f'<text x="{last_x:.1f}" y="{above:.1f}" '
-        f'text-anchor="{"end" if len(shown) > 1 else "start"}">{shown[-1]} cm</text>'
+        f'text-anchor="{"end" if len(shown) > 1 else "start"}">{escape(last)}</text>'
         f'<path class="floor" d="M0 {HEIGHT - 8}H{WIDTH}"/></svg>'
     )
