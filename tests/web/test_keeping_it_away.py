@@ -1,9 +1,10 @@
 """The flare plan, how far the back goes, and whether it does good."""
 
 import pytest
-from cast import ABOUT, OMAR, Person, answer_all
+from cast import ABOUT, MARIA, OMAR, Person, answer_all, start
 from homes import BOTH, HOUR, Home
 from phone import say
+from tour import ended, rated
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -59,6 +60,34 @@ def test_a_recurrence_keeps_the_plan_and_the_place_and_leaves_the_gentle_moves(
     assert say("practice.gentle") in page.text
     assert before in visitor.get("/week/").text
     assert say("flare.sign.catch") in visitor.get("/week/flare/").text
+
+
+def test_what_helped_last_time_is_there_at_the_next_twinge(home: Home, visitor: Visitor) -> None:
+    plan_week(visitor)
+    start(visitor, MARIA)
+    home.passes(20 * 60)
+    ended(visitor, "done")
+    rated(visitor, "2")
+    home.passes(90 * DAY)
+    helped = say("flare.helped_line", times=1, of=1)
+    assert helped in visitor.get("/week/flare/").text
+    answer_all(visitor, SORE)
+    assert helped in visitor.get("/week/flare/").text
+
+
+@BOTH
+def test_who_is_well_sees_the_week_first_and_the_danger_check_one_tap_away(
+    home: Home, visitor: Visitor
+) -> None:
+    plan_week(visitor)
+    page = visitor.get("/")
+    assert page.h1 == say("steps.keep.title")
+    assert "/week/" in page.links
+    assert say("home.start") in page.text
+    asked = visitor.get("/check/")
+    assert asked.path.startswith("/check/")
+    page = answer_all(visitor, SORE, asked)
+    assert visitor.get("/").h1 == say("steps.offer.title")  # it hurts: the ladder is back
 
 
 def test_a_danger_sign_comes_before_every_one_of_these_pages(visitor: Visitor) -> None:
