@@ -39,6 +39,7 @@ SAID: dict[str, tuple[list[Told], str]] = {
     "a plan, and recovered": ([*PLANNED, *RECOVERED], "keep"),
     "recovered, and just now screened": ([*PLANNED, *RECOVERED, *screened(60, pain_now=0)], "keep"),
     "recovered, screened this morning": ([*PLANNED, *RECOVERED, *screened(59.8, pain_now=0)], "keep"),
+    "a plan, and as good as no pain": ([*PLANNED, *screened(60, pain_now=1)], "keep"),
     "no plan": (RECOVERED, "check"),
     "in pain": ([*PLANNED, (day(55), checked(5))], "check"),
     "recovered, and back again": ([*PLANNED, *RECOVERED, (day(59), checked(5))], "check"),

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from unknot.journey.course import KEEP_AWAY
+from unknot.journey.course import KEEP_AWAY, Course
+from unknot.journey.course_facts import BACK
 from unknot.journey.situation import Situation
 
 A_DAY: Final = timedelta(days=1)  # judgement: how long what was done about pain counts as now
@@ -12,14 +13,20 @@ BACK_AGAIN: Final = ("worse", "new")  # of what may be reported
 
 def well(here: Situation) -> bool:
     """A plan for the week, no bad spell under way, and nothing about pain within a day."""
-    course = here.course
-    calm = course.level == "ordinary" and (not course.under_way or course.phase in KEEP_AWAY)
     return (
         bool(here.state.wishes)
-        and calm
+        and here.course.level == "ordinary"
+        and not _bad_spell(here.course)
         and not here.state.rescreening
         and not any((_half_asked(here), _treated(here), _reported(here)))
     )
+
+
+def _bad_spell(course: Course) -> bool:
+    """Whether one is under way. Pain that was never 2 or more is none: so a recurrence counts."""
+    if course.episode is None or not course.under_way or course.phase in KEEP_AWAY:
+        return False
+    return any(pain.value >= BACK for pain in course.episode.pains)
 
 
 def _half_asked(here: Situation) -> bool:

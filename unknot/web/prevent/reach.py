@@ -52,6 +52,11 @@ class Shown:
         return self._told(self.test.best(self.amounts))
 
     @property
+    def beside(self) -> str:
+        """The furthest of the other side."""
+        return self._told(self.test.best(self.other))
+
+    @property
     def error(self) -> str:
         """How inexact measuring is."""
         return self._told(self.test.error)
@@ -75,15 +80,16 @@ class Shown:
 
     @property
     def picture(self) -> SafeString | str:
-        """The measurements as dots, from the second on."""
-        if len(self.said) < 2:
+        """The measurements as dots, once there are two or another side to set them beside."""
+        if not self.said or len(self.said) + len(self.other) < 2:
             return ""
-        best = self.test.best(self.amounts)
-        title = self.words.say(
-            "reach.picture", count=len(self.said), last=self.last, best=self.best
-        )
+        say, best = self.words.say, self.test.best(self.amounts)
+        title = say("reach.picture", count=len(self.said), last=self.last, best=self.best)
+        beside = (self.test.best(self.other), say("reach.other")) if self.other else None
+        if self.other:
+            title += " " + say("reach.beside", amount=self.beside)
         svg = drawn(self.amounts, best, self.test.error, less=self.test.less, last=self.last,
-                    title=title)  # fmt: skip
+                    title=title, beside=beside)  # fmt: skip
         return mark_safe(svg)  # noqa: S308  # numbers of ours, and words that it escapes
 
     def _told(self, amount: int) -> str:
