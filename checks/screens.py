@@ -167,7 +167,9 @@ def keeping_away(gallery: Gallery) -> None:
     walk.press("practice.save")
     walk.press("week.walk_save")
     gallery.take("week")
-    gallery.visit(flare="/week/flare/", flare_plan="/week/flare/plan/", good="/week/good/")
+    gallery.visit(
+        home_well="/", flare="/week/flare/", flare_plan="/week/flare/plan/", good="/week/good/"
+    )
     for cm, degrees in (("18", "20"), ("16", "35")):
         walk.open("/week/reach/")
         measure(walk, "side_left", cm)

@@ -145,6 +145,28 @@ def test_a_record_goes_out_and_comes_back_whole(tmp_path: Path, library: Library
     assert read_path(out) == []
 
 
+def test_a_locked_record_comes_back_with_its_passphrase_only(
+    tmp_path: Path, library: Library
+) -> None:
+    events = [well(library), event(1, "country", country="GB")]
+    file, data, out = saved(tmp_path, *events), tmp_path / "data", tmp_path / "out.jwe"
+    run("import", file, "--data", data)
+
+    def asked(passphrase: str, *words: object) -> "subprocess.CompletedProcess[str]":
+        command = [*FROM_NOTHING, *map(str, words)]
+        given = {**os.environ, "UNKNOT_PASSPHRASE": passphrase}
+        return subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+
+    short = asked("four snails", "export", out, "--lock", "--data", data)
+    assert "at least 15 letters" in short.stderr and not out.exists()
+    assert asked("four small green snails", "export", out, "--lock", "--data", data).returncode == 0
+    assert out.read_bytes().startswith(b"eyJ")
+    wrong = asked("four small blue snails", "import", out, "--data", tmp_path / "new")
+    assert wrong.returncode == 2 and "This file is locked" in wrong.stderr
+    told = asked("four small green snails", "import", out, "--data", tmp_path / "new")
+    assert "2 events, 2 of them new" in told.stdout, told.stderr
+
+
 def test_an_empty_record_can_be_exported(tmp_path: Path) -> None:
     done = run("export", tmp_path / "out.zip", "--data", tmp_path / "new")
     assert done.returncode == 0, done.stderr

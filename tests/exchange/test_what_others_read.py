@@ -9,6 +9,10 @@ from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
+import fhirpathpy
+import pytest
+from fhir.resources.R4B.bundle import Bundle
+
 from benchmarks.years import years
 from unknot.exchange.others import others
 from unknot.exchange.record_file import read, write
@@ -32,6 +36,12 @@ EVENTS = [
     said(6, "measured", measure="peg", answers={"q1": 5, "q2": 4, "q3": 3}),
     said(7, "wrote", day="2026-11-22", note="Secret"),
     said(8, "deleted", of="e 7 \N{SNOWMAN}"),
+    said(9, "wished", days=[1, 5], minutes=20, chair=True, quiet=True),
+    said(
+        10, "practised", session="p", moves=[["breathing", 60]], lasts=300, half=False, gentle=False
+    ),
+    said(11, "practice_ended", session="p", how="done"),
+    said(12, "flare_plan", signs=["stiff"], does=["walk", "heat"], note=NOTE),
 ]
 MADE = others(EVENTS, NOW, "What <I> wrote")
 
@@ -82,9 +92,34 @@ def test_the_bundle_holds_the_pains_and_what_was_done_and_claims_no_examination(
     (condition,) = resources("Condition")
     assert condition["code"]["coding"][0]["code"] == "M62.830"
     assert condition["verificationStatus"]["coding"][0]["code"] == "unconfirmed"
-    assert [each["code"]["text"] for each in resources("Procedure")] == ["heat", "cupping"]
+    assert [each["code"]["text"] for each in resources("Procedure")] == [
+        "heat", "weekly exercises", "cupping",
+    ]  # fmt: skip
     (answered,) = resources("QuestionnaireResponse")
     assert [item["linkId"] for item in answered["item"]] == ["q1", "q2", "q3"]
+
+
+def test_the_week_and_the_flare_plan_are_care_plans() -> None:
+    week, flare = resources("CarePlan")
+    repeat = week["activity"][0]["detail"]["scheduledTiming"]["repeat"]
+    assert (repeat["dayOfWeek"], repeat["duration"], repeat["frequency"]) == (["tue", "sat"], 20, 2)
+    assert [each["detail"]["description"] for each in flare["activity"]] == ["walk", "heat"]
+    assert flare["note"] == [{"text": NOTE}]
+
+
+@pytest.mark.parametrize("events", [EVENTS, [], years(1)], ids=["some", "none", "a year"])
+def test_the_bundle_is_one_by_the_standards_own_models(events: list[Event]) -> None:
+    found = json.loads(others(events, NOW, "")["fhir.json"])
+    bundle = Bundle.model_validate(found)
+    assert len(bundle.entry or ()) == len(found.get("entry", ()))
+
+
+def test_a_second_reader_finds_the_pain_series() -> None:
+    asked = "Bundle.entry.resource.where(resourceType = 'Observation' and code.coding.exists(code"
+    found = fhirpathpy.evaluate(
+        json.loads(MADE["fhir.json"]), f"{asked} = '72514-3')).valueInteger", []
+    )
+    assert found == [6, 6, 4]
 
 
 def test_every_id_is_one_that_fhir_allows_and_every_reference_is_there() -> None:

@@ -1,6 +1,9 @@
 """A copy is offered before it is needed; on a home screen it can be brought in."""
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,9 +12,12 @@ import pytest
 from sites import FLAGS, PHONE, Site, Tab
 
 from benchmarks.walk import Person, Walk
+from unknot.exchange.locked import unlock
+from unknot.exchange.record_file import read, read_path
 from unknot.library.load import load
 
 SAY = load().words.say
+PASSPHRASE = "four small green snails"
 
 
 def after_a_session(tab: Tab, site: Site) -> Walk:
@@ -88,3 +94,45 @@ def test_only_an_installed_copy_that_is_empty_offers_to_bring_one_in(
     app.h1(SAY("record.title"))
     assert not app.page.get_by_text(SAY("phone.screen.foot")).is_visible()
     installed.close()
+
+
+def test_a_locked_copy_goes_from_one_home_to_the_other_and_back(
+    site: Site, tabs: Any, tmp_path: Path
+) -> None:
+    tab = tabs().open(f"{site.address}/")
+    walk = Walk(tab.page, site.address)
+    after_a_session(tab, site)
+    there, here = tmp_path / "phone.jwe", tmp_path / "computer.jwe"
+    walk.open("/record/")
+    tab.page.get_by_label(SAY("record.lock")).fill(PASSPHRASE)
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name=SAY("record.export")).click()
+    assert download.value.suggested_filename.endswith(".jwe")
+    download.value.save_as(there)
+    computer("import", there, tmp_path)
+    computer("export", here, tmp_path, "--lock")
+    said = read(unlock(there.read_bytes(), PASSPHRASE))
+    assert len(said) > 10 and read(unlock(here.read_bytes(), PASSPHRASE)) == said
+
+    tab.page.get_by_label(SAY("record.sure")).check()
+    tab.page.get_by_role("button", name=SAY("record.erase"), exact=True).click()
+    tab.h1(SAY("home.title"))
+    for passphrase, told in (("four small blue snails", "refused"), (PASSPHRASE, "brought")):
+        walk.open("/record/")
+        tab.page.locator("#file").set_input_files(here)
+        tab.page.get_by_label(SAY("record.unlock")).fill(passphrase)
+        tab.page.get_by_role("button", name=SAY("record.import"), exact=True).click()
+        tab.page.get_by_text(SAY(f"record.{told}")).wait_for()
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("button", name=SAY("record.export")).click()
+    download.value.save_as(tmp_path / "again.zip")
+    assert read_path(tmp_path / "again.zip")[: len(said)] == said
+    assert PASSPHRASE not in tab.page.evaluate("JSON.stringify([sessionStorage, localStorage])")
+    assert tab.wrong == []
+
+
+def computer(command: str, file: Path, folder: Path, *more: str) -> None:
+    """Unknot on a computer with a data folder of its own."""
+    words = [sys.executable, "-m", "unknot.cli", command, file, "--data", folder / "data", *more]
+    given = {**os.environ, "UNKNOT_PASSPHRASE": PASSPHRASE}
+    subprocess.run(words, env=given, check=True, stdout=subprocess.DEVNULL)

@@ -18,8 +18,10 @@ def exported(visitor: Visitor) -> bytes:
     return visitor.get("/record/export/").body
 
 
-def bring_in(visitor: Visitor, content: bytes) -> Page:
-    return visitor.upload(visitor.get("/record/").form("/record/import/"), content)
+def bring_in(visitor: Visitor, content: bytes, passphrase: str = "") -> Page:
+    form = visitor.get("/record/").form("/record/import/")
+    form.fields = [(k, passphrase if k == "passphrase" else v) for k, v in form.fields]
+    return visitor.upload(form, content)
 
 
 def erase(visitor: Visitor) -> Page:
@@ -52,6 +54,24 @@ def test_export_erase_import_brings_the_same_events_back(home: Home, visitor: Vi
     assert say("record.brought") in page.text
     assert events_in(exported(visitor)) == events_in(before)
     assert home.visitor().get("/").h1 == say("steps.session.title")
+
+
+def test_a_locked_copy_comes_back_with_its_passphrase_only(visitor: Visitor) -> None:
+    answer_all(visitor, MARIA)
+    form = visitor.get("/record/").form("/record/export/")
+    short = visitor.send(form, passphrase="four snails")
+    assert short.status == 422 and say("record.short", least=15) in short.text
+    locked = visitor.send(form, passphrase="four small green snails").body
+    assert locked.startswith(b"eyJ")
+    before = events_in(exported(visitor))
+    erase(visitor)
+    for passphrase in ("", "four small blue snails"):
+        page = bring_in(visitor, locked, passphrase)
+        assert page.status == 422 and "This file is locked" in page.text
+        assert events_in(exported(visitor)) == []
+    page = bring_in(visitor, locked, "four small green snails")
+    assert say("record.brought") in page.text
+    assert events_in(exported(visitor)) == before
 
 
 def test_bringing_the_same_file_in_again_changes_nothing(visitor: Visitor) -> None:

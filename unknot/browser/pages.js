@@ -4,6 +4,7 @@
 import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
 import "./rope.js";
 import { holdsPrivate } from "./interview.js";
+import { lockAnswer, takePassphrase } from "./lock.js";
 
 const POSITIONS = "positions"; // in sessionStorage, by history entry
 const FULL = 507; // what was sent could not be stored
@@ -98,10 +99,10 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     return true;
   }
 
-  async function deliver(pending) {
+  async function deliver(pending, passphrase) {
     const mine = ++latest;
     say("waiting");
-    arrived(mine, await put(pending), "new");
+    arrived(mine, await lockAnswer(await put(pending), passphrase), "new");
   }
 
   /** What was said before a reload, and not answered then: it goes in before anything else. */
@@ -198,11 +199,12 @@ export function pages({ base, ask, say, store, stored, fresh }) {
       visit(`${url.pathname}?${new URLSearchParams(data)}`, "new");
     } else if (!("sent" in form.dataset)) {
       form.dataset.sent = ""; // a second tap on the same page says nothing new
+      const passphrase = await takePassphrase(data);
       const pending = await posted(url.pathname + url.search, form, data);
       if (url.pathname === read(store("left"))) forget(store("left"));
       // It survives a tab that dies while it waits: sent again it counts once, by its form's id.
       if (typeof pending.body === "string" && !holdsPrivate(form)) write(store("pending"), pending);
-      deliver(pending).finally(() => delete form.dataset.sent);
+      deliver(pending, passphrase).finally(() => delete form.dataset.sent);
     }
   }
 

@@ -5,25 +5,35 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from unknot.cli.common import FAILED, Data, refuse
 from unknot.exchange.others import others
-from unknot.exchange.record_file import BadRecord, read_path, write
+from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
 from unknot.library.load import load
+
+FROM_ENVIRONMENT: Final = "UNKNOT_PASSPHRASE"  # for scripts that nobody sits at
 
 
 def export(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     data: Data = None,
+    locked: Annotated[
+        bool,
+        typer.Option(
+            "--lock", help=f"Lock it with a passphrase: asked for, or {FROM_ENVIRONMENT}."
+        ),
+    ] = False,
 ) -> None:
     """Write the whole record to a file."""
     events = _store(data).events()
+    passphrase = _new_passphrase() if locked else ""
     try:
         now = datetime.now().astimezone()
-        _replace(file, write(events, now, others(events, now, load().words.say("record.page"))))
+        whole = write(events, now, others(events, now, load().words.say("record.page")))
+        _replace(file, _lock(whole, passphrase) if locked else whole)
     except BadRecord as error:
         refuse([str(error)], FAILED)
     except OSError as error:
@@ -37,7 +47,7 @@ def bring_in(
 ) -> None:
     """Bring an exported record in: all of it, or nothing."""
     try:
-        events = read_path(file)
+        events = read(_unlocked(content_of(file)))
     except BadRecord as error:
         refuse([f"{file}: {error} Nothing was brought in."])
     except OSError as error:
@@ -57,6 +67,32 @@ def erase(
         question = f"Delete the whole record ({_count(number)})? There is no way back"
         typer.confirm(question, abort=True)
     typer.echo(f"Deleted: {_count(store.erase())}.")
+
+
+def _new_passphrase() -> str:
+    """Asked for twice: nobody can open the file without it."""
+    said: str = os.environ.get(FROM_ENVIRONMENT) or typer.prompt(
+        f"Passphrase ({LEAST} letters or more, such as four or five words; without it nobody can "
+        "open the file)", hide_input=True, confirmation_prompt=True, err=True,
+    )  # fmt: skip
+    if len(said) < LEAST:
+        refuse([f"The passphrase is too short: at least {LEAST} letters. Nothing was saved."])
+    return said
+
+
+def _lock(file: bytes, passphrase: str) -> bytes:
+    from unknot.exchange.locked import lock  # takes half a second to load
+
+    return lock(file, passphrase)
+
+
+def _unlocked(file: bytes) -> bytes:
+    if not is_locked(file):
+        return file
+    from unknot.exchange.locked import unlock  # as above
+
+    said = os.environ.get(FROM_ENVIRONMENT) or typer.prompt("Passphrase", hide_input=True, err=True)
+    return unlock(file, said)
 
 
 def _store(data: Path | None) -> ModuleType:

@@ -7,7 +7,7 @@ Reference: HL7 FHIR R4 (hl7.org/fhir/R4).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
@@ -22,6 +22,7 @@ PAIN: Final = {
     "text": "Pain severity, 0 to 10, as the person said it",
 }
 SPASM: Final = {"coding": [{"system": ICD, "code": "M62.830"}], "text": "Muscle spasm of back"}
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Resource = dict[str, Any]
 
 
@@ -56,6 +57,7 @@ def _resources(state: State) -> Iterator[Resource]:
     yield from (each | subject for each in _pains(state))
     yield from (each | subject for each in _done(state))
     yield from (each | subject for each in _answered(state))
+    yield from (each | subject for each in _planned(state))
 
 
 def _pains(state: State) -> Iterator[Resource]:
@@ -78,6 +80,15 @@ def _done(state: State) -> Iterator[Resource]:
                 "start": session.started.isoformat(), "end": session.off_at().isoformat(),
             },
         }  # fmt: skip
+    for practice in state.practices.values():
+        if practice.ended:
+            yield _resource("Procedure", practice.id) | {
+                "status": "completed",
+                "code": {"text": "weekly exercises"},
+                "performedPeriod": {
+                    "start": practice.started.isoformat(), "end": practice.ended.isoformat(),
+                },
+            }  # fmt: skip
     for visit in state.diary.visits:
         for done in visit.done:
             yield _resource("Procedure", f"{visit.id} {done}") | {
@@ -98,6 +109,35 @@ def _answered(state: State) -> Iterator[Resource]:
                 for name, value in each.answers.items()
             ],
         }
+
+
+def _planned(state: State) -> Iterator[Resource]:
+    """The week that the person chose, and what they mean to do when it comes back."""
+    if state.wishes:
+        wish = state.wishes[-1]
+        repeat = {
+            "dayOfWeek": [DAYS[day] for day in wish.days], "frequency": len(wish.days),
+            "period": 1, "periodUnit": "wk", "duration": wish.minutes, "durationUnit": "min",
+        }  # fmt: skip
+        timing = {"scheduledTiming": {"repeat": repeat}}
+        chair = "weekly exercises, on a chair" if wish.chair else "weekly exercises"
+        yield _care_plan("week", "So that it does not come back", wish.at, [(chair, timing)])
+    if state.flare_plan:
+        does: list[tuple[str, Resource]] = [(each, {}) for each in state.flare_plan.does]
+        plan = _care_plan("flare", "What to do when it comes back", state.flare_plan.at, does)
+        note = {"note": [{"text": state.flare_plan.note}]} if state.flare_plan.note else {}
+        yield plan | note
+
+
+def _care_plan(
+    name: str, title: str, at: datetime, does: Iterable[tuple[str, Resource]]
+) -> Resource:
+    made: Resource = {"status": "active", "intent": "plan", "title": title}
+    activity = [
+        {"detail": {"status": "scheduled", "description": what} | when} for what, when in does
+    ]
+    listed = {"activity": activity} if activity else {}
+    return _resource("CarePlan", name) | made | {"created": at.isoformat()} | listed
 
 
 def _resource(kind: str, name: str) -> Resource:

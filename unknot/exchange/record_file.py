@@ -32,6 +32,10 @@ MAX_BYTES: Final = 200_000_000  # unpacked
 MAX_EVENTS: Final = 1_000_000
 MAX_LINE: Final = 3_000_000  # bytes of one event: its longest note and medicines, and room
 AGAIN: Final = "Export the record again and bring in that file, unchanged."
+LEAST: Final = 15  # characters of a passphrase that stands alone: NIST SP 800-63B-4
+LOCKED: Final = ("This file is locked. Type the passphrase that it was saved with, letter by "
+                 "letter. If that does not open it, it is another one, or the file was "
+                 "changed.")  # fmt: skip
 # The earliest day a zip can hold: the time of writing must not change the bytes.
 NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 # All that `zipfile` raises for bytes that are damaged, encrypted or packed in an unknown way.
@@ -73,10 +77,20 @@ def write(
     return packed.getvalue()
 
 
+def is_locked(data: bytes) -> bool:
+    """Whether it is a record file that `locked` made: such a file begins with a JSON header."""
+    return data.startswith(b"eyJ")
+
+
+def content_of(path: Path) -> bytes:
+    """What a file holds, up to one byte too much. OSError when it cannot be read."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def read_path(path: Path) -> list[Event]:
     """The events of a record file on disk. Raises BadRecord; OSError when it cannot be read."""
-    with path.open("rb") as file:
-        return read(file.read(MAX_BYTES + 1))
+    return read(content_of(path))
 
 
 def read(data: bytes) -> list[Event]:
@@ -90,6 +104,8 @@ def read(data: bytes) -> list[Event]:
     except BadRecord:
         raise
     except DAMAGED as error:
+        if is_locked(data):
+            raise BadRecord(LOCKED) from error
         if not data.startswith(b"PK"):
             raise BadRecord("This is no record file: it is not a zip. Choose the .zip that was "
                             "exported.") from error  # fmt: skip

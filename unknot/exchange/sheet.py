@@ -26,10 +26,12 @@ def rows(state: State, zone: tzinfo) -> list[Row]:
 
 def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
     for entry in state.diary.entries:
+        named = state.diary.named
+        does = "; ".join(f"{named.get(each, each)}: {n}" for each, n in entry.activities.items())
         text = "; ".join([*entry.medicines, *([entry.note] if entry.note else [])])
         yield _at(entry.at, zone, entry.day) | {
             "kind": "diary", "pain": entry.now, "average": entry.average, "worst": entry.worst,
-            "sleep": entry.sleep, "text": text,
+            "sleep": entry.sleep, "what": does, "text": text,
         }  # fmt: skip
     for session in state.in_order():
         yield _at(session.started, zone) | {

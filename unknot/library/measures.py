@@ -4,7 +4,7 @@ from unknot.library.reader import Files, Section
 from unknot.library.remedies import BASES
 from unknot.score.measures import Measure
 
-KINDS = ("mean", "ticks", "one")
+KINDS = ("mean", "ticks", "one", "own")
 
 
 def read_measures(files: Files) -> dict[str, Measure]:
@@ -29,5 +29,5 @@ def _measure(name: str, section: Section) -> Measure:
         section.one_of("better", ("lower", "higher")), section.whole("percent"),
         section.whole("points"), section.whole("floor", low), section.whole("ceiling", high),
         section.wholes("due"), section.texts("cite"), section.one_of("basis", BASES),
-        section.text("licence"),
+        section.text("licence"), section.whole("alone", 0),
     )  # fmt: skip

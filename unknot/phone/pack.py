@@ -25,10 +25,10 @@ ROOMS = (
     "web",
 )
 OURS = ("phone/__init__.py", "phone/answer.py", "phone/upgrade.py")  # of this room
-# What only a computer needs: its data folder, its server, its settings.
+# What only a computer needs: its data folder, its server, its settings, its way to lock a file.
 NOT_PACKED = frozenset(
     ("web/people/folder.py", "web/project/server.py", "web/project/settings.py",
-     "web/project/wsgi.py",
+     "web/project/wsgi.py", "exchange/locked.py",
      # proofs, cases and faults: for whoever changes the content
      "journey/asking.py", "journey/doses.py", "journey/offers.py", "journey/progress.py",
      "journey/exercise_proofs.py", "journey/promises.py", "journey/prove.py",

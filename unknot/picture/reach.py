@@ -37,20 +37,25 @@ def reach(
         f'<circle class="dot" cx="{LEFT + step * i:.1f}" cy="{up(amount):.1f}" r="5"/>'
         for i, amount in enumerate(shown)
     )
-    edges = sorted((up(best - error), up(best + error)))
+    top, floor = sorted((up(best - error), up(best + error)))
     last_x, last_y = LEFT + step * (len(shown) - 1), up(shown[-1])
     under = last_y <= TOP + 12 or up(best) < last_y <= FLOOR - 12  # and not across the line
     words_y = last_y + 22 if under else last_y - 10
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'role="img"><title>{escape(title)}</title>'
-        f'<rect class="band" x="0" y="{edges[0]:.1f}" width="{WIDTH}" '
-        f'height="{edges[1] - edges[0]:.1f}"/>'
-        f'<path class="edge" d="M0 {up(best):.1f}H{WIDTH}"/>'
+        f'role="img"><title>{escape(title)}</title>{_band(top, floor, up(best))}'
         f"{_beside(up(beside[0]), beside[1]) if beside else ''}{dots}"
         f'<text x="{last_x:.1f}" y="{words_y:.1f}" '
         f'text-anchor="{"end" if len(shown) > 1 else "start"}">{escape(last)}</text>'
         f'<path class="floor" d="M0 {HEIGHT - 8}H{WIDTH}"/></svg>'
+    )
+
+
+def _band(top: float, floor: float, best: float) -> str:
+    """What measuring can err, and one's own best in it."""
+    return (
+        f'<rect class="band" x="0" y="{top:.1f}" width="{WIDTH}" height="{floor - top:.1f}"/>'
+        f'<path class="edge" d="M0 {best:.1f}H{WIDTH}"/>'
     )
 
 

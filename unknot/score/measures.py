@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measure:
-    """A questionnaire. `kind`: "mean" of all items, number of "ticks", or "one" number.
+    """A questionnaire.
 
+    `kind`: "mean" of all items, number of "ticks", or "one" number; "own": the mean of the
+    activities that the person named. `alone` are the points that matter if that is only one.
     A change matters from `percent` of the first score on and from `points` on, whichever is more;
     outside `floor` to `ceiling` of the first score it cannot be told. `due`: days of an episode.
     """
@@ -26,6 +28,7 @@ class Measure:
     cite: tuple[str, ...]
     basis: str
     licence: str
+    alone: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:

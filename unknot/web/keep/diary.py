@@ -26,7 +26,8 @@ def diary(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     found = None
     if request.method == "POST":
-        found = sent(request.POST, here.now, here.library.triggers.ids)
+        activities = here.here.state.diary.activities
+        found = sent(request.POST, here.now, activities, here.library.triggers.ids)
         if not found.error:
             here.say(form_id(request), found.what)
             return _back("kept", found.shown["day"])
@@ -42,12 +43,19 @@ def change(request: HttpRequest) -> HttpResponse:
         raise Http404
     found = Sent(as_shown(entry), (), "")
     if request.method == "POST":
-        found = sent(request.POST, here.now)
+        found = sent(request.POST, here.now, _doing(here, entry))
         if not found.error:
             data = {"of": name, "kind": "wrote", "data": found.what[0][1]}
             here.say(form_id(request), [("edited", data)])
             return _back("changed", found.shown["day"])
-    return _page(request, here, "keep/change.html", found, {"entry": entry})
+    more = {"entry": entry, "activities": _doing(here, entry)}
+    return _page(request, here, "keep/change.html", found, more)
+
+
+def _doing(here: Visit, entry: Entry) -> dict[str, str]:
+    """Names of the activities that are asked now, and of those that an old entry speaks of."""
+    kept = here.here.state.diary
+    return kept.activities | {each: kept.named.get(each, each) for each in entry.activities}
 
 
 @require_POST
@@ -70,8 +78,12 @@ def _page(
     request: HttpRequest, here: Visit, template: str, found: Sent | None, more: dict[str, Any]
 ) -> HttpResponse:
     error = found.error if found else ""
+    said = EMPTY | dict(found.shown if found else {"day": here.now.date().isoformat()})
+    does = said.get("activities") or {}
+    asked = more.get("activities", here.here.state.diary.activities)
     context = {
-        "said": EMPTY | dict(found.shown if found else {"day": here.now.date().isoformat()}),
+        "said": said,
+        "doing": [(each, name, does.get(each)) for each, name in asked.items()],
         "error": error,
         "steps": range(11),
         "today_is": here.now.date(),
@@ -118,7 +130,11 @@ def _line(here: Visit, said: Entry | Trigger) -> dict[str, Any]:
         for name in NUMBERS
         if getattr(said, name) is not None
     ]
-    return {"entry": said, "text": ", ".join(numbers).capitalize()}
+    text = ", ".join(numbers).capitalize()
+    named = here.here.state.diary.named
+    does = [words.say("activities.line", name=named.get(each, each), n=n)
+            for each, n in said.activities.items()]  # fmt: skip
+    return {"entry": said, "text": text, "does": does}
 
 
 def _began(here: Visit, words: Words, said: Trigger) -> str:

@@ -1,6 +1,6 @@
 """A diary form that was sent: what it says, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import Any, Final
@@ -26,9 +26,11 @@ class Sent:
     error: str
 
 
-def sent(post: QueryDict, now: datetime, triggers: tuple[str, ...] = ()) -> Sent:
-    """A form of a day that has come; `now` in this device's zone."""
-    data = _data(post)
+def sent(
+    post: QueryDict, now: datetime, activities: Iterable[str], triggers: tuple[str, ...] = ()
+) -> Sent:
+    """A form of a day that has come; `now` in this device's zone. `activities`: those it asks."""
+    data = _data(post, activities)
     ticked = [each for each in triggers if each in post.getlist("trigger")]
     shown = {**data, **data["pain"], "medicines": "\n".join(data["medicines"]),
              "ticked": ticked, "onset": post.get("onset", ""), "none": "none" in post}  # fmt: skip
@@ -56,13 +58,16 @@ def as_shown(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _data(post: QueryDict) -> dict[str, Any]:
+def _data(post: QueryDict, activities: Iterable[str]) -> dict[str, Any]:
     numbers = {name: TEN.get(str(post.get(name))) for name in (*PAINS, "sleep")}
     pain = {name: numbers[name] for name in PAINS if numbers[name] is not None}
     lines = post.get("medicines", "").splitlines()
     data: dict[str, Any] = {"day": post.get("day", ""), "pain": pain}
     if numbers["sleep"] is not None:
         data["sleep"] = numbers["sleep"]
+    does = {each: TEN.get(str(post.get(f"does_{each}"))) for each in activities}
+    if any(value is not None for value in does.values()):
+        data["activities"] = {each: value for each, value in does.items() if value is not None}
     data["medicines"] = [line.strip() for line in lines if line.strip()]
     data["note"] = post.get("note", "").replace("\r\n", "\n").strip()
     return data

@@ -1,7 +1,8 @@
 """Measures that clinicians know: what is due, a form for each, the score and what it means."""
 
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.pictured import course_of
-from unknot.record.diary import Measured
+from unknot.record.diary import by_day
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
@@ -26,7 +27,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     """One of them, to be filled in: kept when every answer is there that must be."""
     here = visit(request)
     measure = here.library.measures.get(request.GET.get("measure", ""))
-    if measure is None:
+    if measure is None or measure.kind == "own":
         raise Http404
     answers = _answers(request, measure)
     missing = request.method == "POST" and score(measure, answers) is None
@@ -65,20 +66,39 @@ def lines(here: Visit) -> list[dict[str, Any]]:
     return [_line(here, each, onset) for each in here.library.measures.values()]
 
 
+class Scored(NamedTuple):
+    """A score, its day, and the event that can be deleted; "" where it is part of an entry."""
+
+    day: date
+    score: float
+    of: str = ""
+
+    @property
+    def shown(self) -> str:
+        """As people read it."""
+        return f"{round(self.score, 1):g}"
+
+
 def _line(here: Visit, measure: Measure, onset: date | None) -> dict[str, Any]:
-    told = [each for each in here.here.state.diary.measured if each.measure == measure.id]
-    own = [each for each in told if onset is None or _day(here, each) >= onset]
-    scored = [(each, got) for each in own if (got := score(measure, each.answers)) is not None]
-    days = [(_day(here, each) - onset).days for each, _ in scored] if onset else []
+    told = _own(here) if measure.kind == "own" else _scored(here, measure)
+    scored = [each for each in told if onset is None or each.day >= onset]
+    days = [(each.day - onset).days for each in scored] if onset else []
     today = (here.now.date() - onset).days if onset else None
     return {
         "measure": measure,
-        "first": (f"{scored[0][1]:g}", _day(here, scored[0][0])) if len(scored) > 1 else None,
-        "last": (f"{round(scored[-1][1], 1):g}", _day(here, scored[-1][0])) if scored else None,
-        "of": scored[-1][0].id if scored else "",
-        "meaning": _meaning(measure, [got for _, got in scored]),
+        "names": here.here.state.diary.activities.values() if measure.kind == "own" else (),
+        "first": scored[0] if len(scored) > 1 else None,
+        "last": scored[-1] if scored else None,
+        "meaning": _meaning(_of_these(here, measure), [each.score for each in scored]),
         "due": is_due(measure, today, days),
     }
+
+
+def _of_these(here: Visit, measure: Measure) -> Measure:
+    """One activity alone says less than the mean of three: more of a change must come of it."""
+    if measure.kind == "own" and len(here.here.state.diary.activities) == 1:
+        return replace(measure, points=measure.alone)
+    return measure
 
 
 def _meaning(measure: Measure, scores: list[float]) -> str:
@@ -87,8 +107,29 @@ def _meaning(measure: Measure, scores: list[float]) -> str:
     return meaning(measure, scores[0], scores[-1])
 
 
-def _day(here: Visit, each: Measured) -> date:
-    return each.at.astimezone(here.now.tzinfo).date()
+def _scored(here: Visit, measure: Measure) -> list[Scored]:
+    told = [each for each in here.here.state.diary.measured if each.measure == measure.id]
+    return [
+        Scored(each.at.astimezone(here.now.tzinfo).date(), got, each.id)
+        for each in told
+        if (got := score(measure, each.answers)) is not None
+    ]
+
+
+def _own(here: Visit) -> list[Scored]:
+    """The days on which all of one's own activities were rated: only those can be compared."""
+    kept = here.here.state.diary
+    days = by_day(kept.entries, here.now.date())
+    return [
+        Scored(day, sum(rated) / len(rated))
+        for day, entry in days.items()
+        if (
+            rated := [
+                entry.activities[each] for each in kept.activities if each in entry.activities
+            ]
+        )
+        and len(rated) == len(kept.activities)
+    ]
 
 
 def _answers(request: HttpRequest, measure: Measure) -> dict[str, int]:

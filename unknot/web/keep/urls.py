@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from unknot.web.keep import diary, measures, pictures, visits, works
+from unknot.web.keep import activities, diary, measures, pictures, visits, works
 
 urlpatterns = [
     path("works/", works.works, name="works"),
     path("diary/", diary.diary, name="diary"),
     path("diary/change/", diary.change, name="diary_change"),
+    path("diary/activities/", activities.activities, name="activities"),
     path("diary/pictures/", pictures.pictures, name="pictures"),
     path("diary/delete/", diary.delete, name="diary_delete"),
     path("measures/", measures.measures, name="measures"),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unknot.exchange.others import others
-from unknot.exchange.record_file import BadRecord, read, write
+from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.web.people import store
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
@@ -23,17 +23,24 @@ def record(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest) -> HttpResponse:
-    """The record file. Asked for by a form, the record also says that there is a copy now."""
+    """The record file, locked if wished. Asked for by a form, the record says so too."""
     here = visit(request)
+    passphrase = request.POST.get("passphrase", "")
+    if 0 < len(passphrase) < LEAST:
+        return _page(request, short=True, status=422)
     if request.method == "POST":
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             here.say(sent_as, [("copied", {})])
     events, title = store.events(), here.library.words.say("record.page")
     file = write(events, here.now, others(events, here.now, title))
-    response = HttpResponse(file, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="unknot-{here.now:%Y-%m-%d}.zip"'
-    return response
+    if not passphrase:
+        return _file(file, "application/zip", f"unknot-{here.now:%Y-%m-%d}.zip")
+    from unknot.exchange.locked import (
+        lock,
+    )  # on the computer only: in the phone, lock.js has done it
+
+    return _file(lock(file, passphrase), "application/jose", f"unknot-{here.now:%Y-%m-%d}.jwe")
 
 
 @require_POST
@@ -42,8 +49,13 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.get("file")
     if sent is None:
         return _page(request, error="", status=422)
+    content, passphrase = sent.read(), request.POST.get("passphrase", "")
     try:
-        number = store.add(read(sent.read()))
+        if passphrase:
+            from unknot.exchange.locked import unlock  # as above
+
+            content = unlock(content, passphrase)
+        number = store.add(read(content))
     except BadRecord as error:
         return _page(request, error=str(error), status=422)
     return redirect(f"{request.path.removesuffix('import/')}?new={number}")
@@ -67,12 +79,19 @@ def erase(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
 def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
     here = visit(request)
     context = {
         "count": len(here.events),
         "first": here.here.state.first_at,
         "new": request.GET.get("new", ""),
+        "least": LEAST,
         "form_id": uuid4(),
         **more,
     }

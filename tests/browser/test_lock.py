@@ -1,0 +1,54 @@
+"""The phone's way to lock a file and the computer's are one: each opens what the other locked."""
+
+import base64
+
+from stage import Stage
+
+from unknot.exchange.locked import lock, unlock
+
+PASSPHRASE = "fünf kleine grüne Schnecken"
+FILE = b"PK" + bytes(range(256)) * 300
+LOCKS = """async ([passphrase, plain]) => {
+  const { lockAnswer } = await import("/static/browser/lock.js");
+  const bytes = Uint8Array.from(atob(plain), (letter) => letter.charCodeAt(0));
+  const headers = { "content-disposition": 'attachment; filename="unknot-2026-11-25.zip"' };
+  const { headers: told, body } = await lockAnswer({ status: 200, headers, body: bytes }, passphrase);
+  return [told["content-disposition"], told["content-type"], new TextDecoder().decode(body)];
+}"""
+OPENS = """async ([passphrase, locked]) => {
+  const { takePassphrase } = await import("/static/browser/lock.js");
+  const data = new FormData();
+  data.set("passphrase", passphrase);
+  data.set("file", new File([locked], "unknot.jwe"));
+  const taken = await takePassphrase(data);
+  const bytes = new Uint8Array(await data.get("file").arrayBuffer());
+  return [taken, data.has("passphrase"), btoa(String.fromCharCode(...bytes.subarray(0, 9000)))];
+}"""
+
+
+def test_the_computer_opens_what_the_phone_locked(stage: Stage) -> None:
+    plain = base64.b64encode(FILE).decode()
+    name, kind, locked = stage.page.evaluate(LOCKS, [PASSPHRASE, plain])
+    assert (name, kind) == ('attachment; filename="unknot-2026-11-25.jwe"', "application/jose")
+    assert unlock(locked.encode(), PASSPHRASE) == FILE
+
+
+def test_the_phone_opens_what_the_computer_locked(stage: Stage) -> None:
+    locked = lock(FILE, PASSPHRASE).decode()
+    taken, left, begins = stage.page.evaluate(OPENS, [PASSPHRASE, locked])
+    assert base64.b64decode(begins) == FILE[:9000]
+    assert (taken, left) == (PASSPHRASE, False), "the passphrase goes no further"
+
+
+def test_the_phone_passes_on_what_it_cannot_open(stage: Stage) -> None:
+    locked = lock(FILE, PASSPHRASE).decode()
+    endless = locked.replace(".", "", 1)
+    for passphrase, file in (("another one, as long", locked), (PASSPHRASE, endless)):
+        _, _, begins = stage.page.evaluate(OPENS, [passphrase, file])
+        assert base64.b64decode(begins).decode() == file[:9000]
+
+
+def test_no_passphrase_changes_nothing(stage: Stage) -> None:
+    plain = base64.b64encode(FILE).decode()
+    name, kind, _ = stage.page.evaluate(LOCKS, ["", plain])
+    assert name.endswith('.zip"') and kind is None

@@ -1,0 +1,54 @@
+"""A locked record file: the zip of `record_file`, encrypted with a passphrase.
+
+It is JSON Web Encryption in its compact form (RFC 7516), with PBES2-HS512+A256KW (RFC 7518, 4.8)
+and A256GCM, so other programs can open it too. This is for the computer; `browser/lock.js` reads
+and writes the same in the phone.
+"""
+
+import unicodedata
+from typing import Final
+
+from joserfc import jwe
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+
+from unknot.exchange.record_file import LEAST, LOCKED, MAX_BYTES, BadRecord, is_locked
+
+ROUNDS: Final = 210_000  # of PBKDF2: OWASP's figure for HMAC-SHA512
+HEADER: Final = {"alg": "PBES2-HS512+A256KW", "enc": "A256GCM", "p2c": ROUNDS}
+
+
+class Records(jwe.JWERegistry):
+    """The library opens 64 kB at most, unless told otherwise: a record may be far longer."""
+
+    max_ciphertext_length = 2 * MAX_BYTES
+
+
+LIMITS: Final = Records(algorithms=["PBES2-HS512+A256KW", "A256GCM"])
+
+
+def lock(file: bytes, passphrase: str) -> bytes:
+    """A record file, locked. ValueError for a passphrase that is too short."""
+    if len(passphrase) < LEAST:
+        raise ValueError(
+            f"A passphrase has at least {LEAST} characters, this one {len(passphrase)}."
+        )
+    key = _key(passphrase)
+    return jwe.encrypt_compact(dict(HEADER), file, key, registry=LIMITS).encode("ascii")
+
+
+def unlock(file: bytes, passphrase: str) -> bytes:
+    """The record file inside; one that is not locked, as it is. Raises BadRecord."""
+    if not is_locked(file):
+        return file
+    if len(passphrase) < LEAST:  # no file of ours was locked with that
+        raise BadRecord(LOCKED)
+    try:
+        found = jwe.decrypt_compact(file.strip(), _key(passphrase), registry=LIMITS)
+    except (JoseError, ValueError) as error:
+        raise BadRecord(LOCKED) from error
+    return found.plaintext or b""
+
+
+def _key(passphrase: str) -> OctKey:
+    return OctKey.import_key(unicodedata.normalize("NFKC", passphrase).encode())
