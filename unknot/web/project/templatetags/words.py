@@ -44,7 +44,7 @@ def lines_at(path: str) -> tuple[str, ...]:
 
 @register.filter
 def clock(when: datetime | None) -> str:
-    """A clock time in this device's zone: "14:20", "tomorrow 09:05", "Tue 24 Nov 09:05"."""
+    """A clock time in this device's zone: "14:20", "09:05 tomorrow", "09:05 on Tue 24 Nov"."""
     if when is None:
         return ""
     local, today = timezone.localtime(when), timezone.localdate()
@@ -54,8 +54,8 @@ def clock(when: datetime | None) -> str:
         return time
     words = load().words
     if days in (-1, 1):
-        return f"{words.say('common.tomorrow' if days == 1 else 'common.yesterday')} {time}"
-    return f"{local:%a} {local.day} {local:%b} {time}"
+        return f"{time} {words.say('common.tomorrow' if days == 1 else 'common.yesterday')}"
+    return words.say("common.on", time=time, day=f"{local:%a} {local.day} {local:%b}")
 
 
 @register.filter
