@@ -17,6 +17,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
+from benchmarks.drawing import DRAW, drawings
 from benchmarks.home import NoChromium, keeping
 from benchmarks.lighthouse import lighthouse, of_a_person
 from unknot.phone.serve import server
@@ -198,6 +199,14 @@ def stored(context: BrowserContext, address: str) -> None:
     page.close()
 
 
+def drawn(context: BrowserContext, address: str) -> None:
+    """Every drawing, by the worker's own clock."""
+    took = drawings(context, address)
+    worst = max(took, key=took.__getitem__)
+    line(f"a drawing, median of all {len(took)}", statistics.median(took.values()), "ms", 40)
+    says(f"  and the slowest, {worst}", took[worst], "ms")
+
+
 def first_paint(context: BrowserContext, address: str) -> None:
     """Readable on a slow 4G profile, with nothing fetched before."""
     page = context.new_page()
@@ -242,12 +251,12 @@ def measure(folder: Path) -> None:
     sizes(folder)
     scripts = folder / "static" / "browser"
     own = (scripts / "worker.js").read_text(encoding="utf-8")
-    (scripts / "bench.js").write_text(own + STORE, encoding="utf-8")
+    (scripts / "bench.js").write_text(own + STORE + DRAW, encoding="utf-8")
     site = server(folder)
     threading.Thread(target=site.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{site.server_port}/"
     parts: tuple[Callable[[BrowserContext, str], None], ...] = (
-        first_paint, visits, answers, stored, memory,
+        first_paint, visits, answers, stored, drawn, memory,
     )  # fmt: skip
     for part in parts:
         with keeping() as context:

@@ -181,18 +181,21 @@ def keeping_away(gallery: Gallery) -> None:
     walk.press("practice.save")
     walk.press("week.walk_save")
     gallery.take("week")
-    gallery.visit(flare="/week/flare/", flare_plan="/week/flare/plan/", good="/week/good/")
-    for cm in ("18", "16"):
+    gallery.visit(
+        home_well="/", flare="/week/flare/", flare_plan="/week/flare/plan/", good="/week/good/"
+    )
+    for cm, degrees in (("18", "20"), ("16", "35")):
         walk.open("/week/reach/")
         measure(walk, "side_left", cm)
+        measure(walk, "back", degrees)
     gallery.take("reach")
 
 
-def measure(walk: Walk, what: str, cm: str) -> None:
+def measure(walk: Walk, what: str, amount: str) -> None:
     """One measurement, without pain."""
     form = walk.page.locator("form", has=walk.page.locator(f"[value={what}]"))
     form.locator("xpath=..").locator("summary").first.click()
-    form.locator("[name=cm]").fill(cm)
+    form.locator("[name=amount]").fill(amount)
     form.get_by_label("0", exact=True).check()
     form.get_by_role("button").click()
 

@@ -44,7 +44,7 @@ def test_further_is_higher_and_the_band_lies_around_the_best(
     lengths: tuple[int, ...], less: bool
 ) -> None:
     best = min(lengths) if less else max(lengths)
-    svg = reach(lengths, best, 5, less=less, title="T")
+    svg = reach(lengths, best, 5, less=less, last="A & B", title="T")
     ET.fromstring(svg)
     ups = [float(y) for y in re.findall(r'cy="([\d.]+)"', svg)]
     top, tall = map(float, re.findall(r'<rect class="band" x="0" y="([\d.]+)".*?height="([\d.]+)"',
@@ -52,4 +52,18 @@ def test_further_is_higher_and_the_band_lies_around_the_best(
     shown = lengths[-12:]
     if best in shown:
         assert top <= min(ups) <= top + tall
+    best_line = re.findall(r'class="edge" d="M0 ([\d.]+)', svg)
+    assert float(best_line[0]) == pytest.approx(top + tall / 2, abs=0.1)
     assert (ups[0] >= ups[-1]) == (shown[-1] <= shown[0] if less else shown[-1] >= shown[0])
+
+
+def test_the_other_side_is_a_line_of_its_own_where_its_number_says() -> None:
+    svg = reach((30, 45), 45, 30, less=False, last="45", title="T", beside=(60, "left & right"))
+    ET.fromstring(svg)
+    best, other = (
+        float(re.findall(rf'class="{name}" d="M0 ([\d.]+)', svg)[0]) for name in ("edge", "mark")
+    )
+    dots = [float(y) for y in re.findall(r'cy="([\d.]+)"', svg)]
+    assert best == dots[-1]
+    assert best - other == pytest.approx(dots[0] - dots[1], abs=0.1)  # 15 degrees, twice
+    assert 'class="mark"' not in reach((30, 45), 45, 30, less=False, last="45", title="T")

@@ -20,6 +20,7 @@ CHECKED: dict[str, Any] = {"pain": 4, "manage": "partly", "than": "same"}
 WISHED: dict[str, Any] = {"days": [0, 3], "minutes": 20}
 PRACTISED: dict[str, Any] = {"session": "p1", "moves": [["bridge", 0]], "lasts": 1200}
 REACHED: dict[str, Any] = {"what": "forward", "cm": 20, "pain": 0}
+TIPPED: dict[str, Any] = {"what": "back", "degrees": 15, "pain": 1}
 PLANNED: dict[str, Any] = {"signs": ["catch"], "does": []}
 TEST: dict[str, Any] = {
     "test": "t1", "remedy": "heat", "first": "2026-11-23", "pairs": 14, "seed": "0f",
@@ -58,6 +59,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("next_morning", {"session": "p1", "worse": True}),
     ("walked", {"minutes": 10}),
     ("reached", REACHED),
+    ("reached", TIPPED),
     ("flare_plan", PLANNED),
     ("flare_plan", PLANNED | {"note": "Call Ana"}),
     ("test_began", TEST),
@@ -152,6 +154,10 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("reached", REACHED | {"cm": 300}, "'cm' should be a whole number"),
     ("reached", REACHED | {"cm": 1.5}, "'cm' should be a whole number"),
     ("reached", REACHED | {"pain": None}, "'pain' should be a whole number"),
+    ("reached", TIPPED | {"degrees": 181}, "'degrees' should be a whole number"),
+    ("reached", TIPPED | {"degrees": None}, "'degrees' should be a whole number"),
+    ("reached", TIPPED | {"cm": 20}, "in 'cm' or in 'degrees', not both"),
+    ("reached", {"what": "back", "pain": 1}, "'cm' should be a whole number"),
     ("flare_plan", PLANNED | {"signs": "catch"}, "'signs' should be a list of names"),
     ("flare_plan", PLANNED | {"note": "x" * 301}, "'note' is no short text"),
 ]
@@ -238,3 +244,11 @@ def test_an_event_does_not_change_with_the_data_it_was_made_from() -> None:
     event = make("e1", NOON, "country", data)
     data["country"] = "US"
     assert event.data == {"country": "GB"}
+
+
+def test_a_measurement_of_an_older_unknot_is_still_centimetres() -> None:
+    old = {"id": "r1", "at": "2026-11-20T09:00:00+00:00", "kind": "reached", "data": REACHED}
+    new = PLAIN | {"kind": "reached", "data": TIPPED}
+    tape, tilt = fold([from_json(old), from_json(new)]).reached
+    assert (tape.what, tape.amount, tape.unit, tape.pain) == ("forward", 20, "cm", 0)
+    assert (tilt.what, tilt.amount, tilt.unit, tilt.pain) == ("back", 15, "degrees", 1)

@@ -4,7 +4,8 @@ import pytest
 
 from unknot.library.load import load
 
-FORWARD, LEFT = load().range["forward"], load().range["side_left"]
+RANGE = load().range
+FORWARD, LEFT, BACK, TURN = (RANGE[n] for n in ("forward", "side_left", "back", "turn_left"))
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,27 @@ FORWARD, LEFT = load().range["forward"], load().range["side_left"]
 def test_less_than_5_cm_to_the_floor_is_no_change(lengths: tuple[int, ...], change: str) -> None:
     """Evidence I: ignore a change below 5 cm (own fingertip-to-floor; MDC 4.5 cm)."""
     assert FORWARD.change(lengths) == change
+
+
+@pytest.mark.parametrize(
+    ("amounts", "change"),
+    [((20, 29), "same"), ((20, 11), "same"), ((20, 30), "further"), ((20, 10), "less")],
+)
+def test_less_than_10_degrees_back_is_no_change(amounts: tuple[int, ...], change: str) -> None:
+    """Evidence I: ignore a change below 10 degrees; MDC of a phone's tilt about 6 to 10."""
+    assert BACK.change(amounts) == change
+
+
+def test_less_than_an_hour_of_the_clock_is_no_change() -> None:
+    assert TURN.change((30, 45)) == "same"
+    assert TURN.change((30, 60)) == "further"
+
+
+def test_an_angle_is_one_that_a_body_and_a_clock_can_have() -> None:
+    assert all(map(BACK.allows, (0, 7, 90)))
+    assert not any(map(BACK.allows, (-1, 91, 300)))
+    assert all(map(TURN.allows, (0, 15, 90)))
+    assert not any(map(TURN.allows, (-15, 7, 105)))
 
 
 def test_three_metres_or_less_than_nothing_is_no_measurement() -> None:

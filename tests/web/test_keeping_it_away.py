@@ -1,14 +1,19 @@
 """The flare plan, how far the back goes, and whether it does good."""
 
-from cast import ABOUT, OMAR, Person, answer_all
+import pytest
+from cast import ABOUT, MARIA, OMAR, Person, answer_all, start
 from homes import BOTH, HOUR, Home
 from phone import say
+from tour import ended, rated
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
 WELL = Person("Vera, well again", says=ABOUT | {"pain_now": "1"})
 SORE = Person("Vera, seized up again", says=ABOUT | {"pain_now": "6"})
 BONES = Person("Odile, 70, thin bones", {"body": ("bones",)}, ABOUT | {"age": "70"})
+EXPECTING = Person(
+    "Ines, expecting", {"other": ("pregnancy",)}, ABOUT | {"pain_now": "1", "pregnant": "yes"}
+)
 PLAN = {"day": ("0", "2", "4"), "minutes": "20", "place": "floor", "quiet": "yes"}
 
 
@@ -20,9 +25,9 @@ def measuring(visitor: Visitor, person: Person) -> Page:
     return answer_all(visitor, person, visitor.get("/check/?remedy=exercises&then=reach"))
 
 
-def measure(visitor: Visitor, page: Page, what: str, cm: str, pain: str = "0") -> Page:
+def measure(visitor: Visitor, page: Page, what: str, amount: str, pain: str = "0") -> Page:
     form = next(f for f in page.forms if ("what", what) in f.fields)
-    return visitor.send(form, cm=cm, pain=pain)
+    return visitor.send(form, amount=amount, pain=pain)
 
 
 @BOTH
@@ -57,6 +62,34 @@ def test_a_recurrence_keeps_the_plan_and_the_place_and_leaves_the_gentle_moves(
     assert say("flare.sign.catch") in visitor.get("/week/flare/").text
 
 
+def test_what_helped_last_time_is_there_at_the_next_twinge(home: Home, visitor: Visitor) -> None:
+    plan_week(visitor)
+    start(visitor, MARIA)
+    home.passes(20 * 60)
+    ended(visitor, "done")
+    rated(visitor, "2")
+    home.passes(90 * DAY)
+    helped = say("flare.helped_line", times=1, of=1)
+    assert helped in visitor.get("/week/flare/").text
+    answer_all(visitor, SORE)
+    assert helped in visitor.get("/week/flare/").text
+
+
+@BOTH
+def test_who_is_well_sees_the_week_first_and_the_danger_check_one_tap_away(
+    home: Home, visitor: Visitor
+) -> None:
+    plan_week(visitor)
+    page = visitor.get("/")
+    assert page.h1 == say("steps.keep.title")
+    assert "/week/" in page.links
+    assert say("home.start") in page.text
+    asked = visitor.get("/check/")
+    assert asked.path.startswith("/check/")
+    page = answer_all(visitor, SORE, asked)
+    assert visitor.get("/").h1 == say("steps.offer.title")  # it hurts: the ladder is back
+
+
 def test_a_danger_sign_comes_before_every_one_of_these_pages(visitor: Visitor) -> None:
     answer_all(visitor, OMAR)
     for path in ("flare/", "flare/plan/", "reach/", "good/"):
@@ -69,7 +102,7 @@ def test_a_measurement_stands_beside_ones_own_best_with_its_error(visitor: Visit
     assert say("reach.change.first") in page.text
     page = measure(visitor, page, "forward", "17")
     assert say("reach.change.same") in page.text
-    assert say("reach.band", cm=5) in page.text
+    assert say("reach.band", error="5 cm") in page.text
     assert say("reach.free") in page.text
     assert b'class="band"' in page.body
 
@@ -85,11 +118,58 @@ def test_three_metres_to_the_floor_are_refused_and_nothing_is_saved(
     assert not [event for event in home.events() if event["kind"] == "reached"]
 
 
+@BOTH
+def test_bending_back_is_told_in_degrees_with_an_error_of_ten(home: Home, visitor: Visitor) -> None:
+    """Evidence I: MDC about 6 to 10 degrees, and the app ignores a change below 10."""
+    page = measuring(visitor, WELL)
+    page = measure(visitor, page, "back", "20", "3")
+    assert say("reach.last", amount="20 degrees", pain=3) in page.text
+    page = measure(visitor, page, "back", "29")
+    assert say("reach.change.same") in page.text
+    assert say("reach.band", error="10 degrees") in page.text
+    assert b"29 degrees</text>" in page.body
+
+
+def test_turning_is_told_by_the_clock_beside_the_other_side(home: Home, visitor: Visitor) -> None:
+    page = measuring(visitor, WELL)
+    page = measure(visitor, page, "turn_left", "60")
+    assert say("reach.free") in page.text
+    page = measure(visitor, page, "turn_right", "45")
+    assert page.text.count(say("reach.free")) == 1  # less than 9 tenths of the other side
+    assert say("reach.last", amount="45 degrees", pain=0) in page.text
+
+
+@pytest.mark.parametrize(
+    ("what", "amounts", "error"),
+    [
+        ("back", ("91", "300", "-5", "", "20.5"), "degrees"),
+        ("turn_left", ("20", "105", ""), "choice"),
+    ],
+)
+def test_an_angle_that_nobody_has_is_refused_and_what_was_written_stays(
+    home: Home, visitor: Visitor, what: str, amounts: tuple[str, ...], error: str
+) -> None:
+    page = measuring(visitor, WELL)
+    for amount in amounts:
+        answer = measure(visitor, page, what, amount, "7")
+        assert answer.status == 422
+        assert say(f"reach.errors.{error}", low=0, high=90) in answer.text
+        assert b'value="7" required checked' in answer.body
+    assert "reached" not in home.kinds()
+
+
 def test_thin_bones_are_not_asked_to_bend_far(visitor: Visitor) -> None:
     page = measuring(visitor, BONES)
     assert say("reach.closed") in page.text
     assert not [f for f in page.forms if ("what", "forward") in f.fields]
     assert [f for f in page.forms if ("what", "side_left") in f.fields]
+
+
+def test_who_must_not_bend_back_or_turn_is_not_asked_to(visitor: Visitor) -> None:
+    """Evidence H, pregnancy: no bending back, no turning."""
+    page = measuring(visitor, EXPECTING)
+    asked = {value for f in page.forms for name, value in f.fields if name == "what"}
+    assert not asked & {"back", "turn_left", "turn_right"}
 
 
 def test_no_measurement_opens_or_closes_an_exercise(visitor: Visitor) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from unknot.journey.assess import CLOSED, Medicine
+from unknot.journey.keeping_away import well
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
@@ -52,6 +53,7 @@ def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
         "rescreening": here.state.rescreening,
         "alarm_open": bool(here.assessment.ask) and here.assessment.disposition is None,
         "session": _session(here),
+        "well": well(here),
         "screening": "open" if here.assessment.disposition is None else "done",
         "remedy_open": choice.remedy is not None and opens is None,
         "remedy_later": choice.remedy is not None,

@@ -24,7 +24,7 @@ from unknot.pathway.tables import Table, read
 Moment = tuple[Value, ...]  # one value for each fact that the table reads
 Change = Mapping[str, tuple[Value, ...]]  # what each fact may be afterwards; others stay
 
-ENDS: Final = ("emergency", "urgent", "comfort")  # nothing more is offered here
+ENDS: Final = ("emergency", "urgent", "keep", "comfort")  # nothing more is offered here
 TAKE_TIME: Final = ("session", "wait")
 YES_NO: Final = (False, True)
 ANY_ALARM: Final = ("none", "urgent", "emergency")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from unknot.record.event import Event
 from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
+from unknot.record.practice_kinds import unit_of
 
 if TYPE_CHECKING:
     from unknot.record.state import State
@@ -51,8 +52,8 @@ def _walked(state: "State", event: Event, when: datetime) -> None:
 
 
 def _reached(state: "State", event: Event, when: datetime) -> None:
-    data = event.data
-    state.reached.append(Reached(when, data["what"], data["cm"], data["pain"]))
+    data, unit = event.data, unit_of(event.data)
+    state.reached.append(Reached(when, data["what"], data[unit], unit, data["pain"]))
 
 
 def _flare_plan(state: "State", event: Event, when: datetime) -> None:

@@ -53,11 +53,12 @@ class Walked:
 
 @dataclass(frozen=True)
 class Reached:
-    """How far the back goes: what was measured, centimetres, and the pain at the end of it."""
+    """How far the back goes: what was measured, in "cm" or "degrees", and the pain at its end."""
 
     at: datetime
     what: str
-    cm: int
+    amount: int
+    unit: str
     pain: int
 
 

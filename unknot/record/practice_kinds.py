@@ -7,7 +7,7 @@ from unknot.record.checks import Check, Data, flag, names, ten, text, whole
 WEEKDAYS: Final = range(7)
 LONGEST: Final = 300  # minutes of a walk or a session; letters of a note
 MOVES: Final = 99  # in one session
-FURTHEST: Final = 150  # cm that a hand can be from where it is measured
+FURTHEST: Final = {"cm": 150, "degrees": 180}  # that anybody can have measured, either way
 A_DAY: Final = 86_400  # seconds
 
 
@@ -44,7 +44,16 @@ def _walked(data: Data) -> str | None:
 
 
 def _reached(data: Data) -> str | None:
-    return whole(data, "cm", -FURTHEST, FURTHEST) or text(data, "what") or ten(data, "pain")
+    unit = unit_of(data)
+    if unit == "degrees" and "cm" in data:
+        return "a measurement is in 'cm' or in 'degrees', not both"
+    most = FURTHEST[unit]
+    return whole(data, unit, -most, most) or text(data, "what") or ten(data, "pain")
+
+
+def unit_of(data: Data) -> str:
+    """What a measurement is in: angles name it, and all that is older is from a tape."""
+    return "degrees" if "degrees" in data else "cm"
 
 
 def _flare_plan(data: Data) -> str | None:

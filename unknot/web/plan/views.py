@@ -18,11 +18,12 @@ from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
+from unknot.web.plan.keep import keep
 
 A_DAY = timedelta(days=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
-PAUSES = ("offer", "wait", "comfort", "check")  # steps at which no session is on
-CALM = ("offer", "wait", "comfort")  # steps at which a page may ask for something else
+PAUSES = ("keep", "offer", "wait", "comfort", "check")  # steps at which no session is on
+CALM = ("keep", "offer", "wait", "comfort")  # steps at which a page may ask for something else
 WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
 
@@ -45,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "worn": _worn(here),
         "result": _result(here),
         "course": here.here.course,
+        "keep": keep(here) if here.next.step == "keep" else None,
         "practising": any(p.running(here.now) for p in here.here.state.practices.values()),
         "look_in": _look_in(here),
         "testing": testing if here.next.step in PAUSES else None,
@@ -52,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "sessions": here.here.sessions[-5:],
         "week": week if len(week := _week(here)) > 1 else (),
         "form_id": uuid4(),
-        "reports": REPORTS if here.next.step not in ("check", "session") else (),
+        "reports": REPORTS if here.next.step not in ("check", "session", "keep") else (),
         "copy": settings.IN_BROWSER
         and here.next.step in CALM
         and copy_is_due(here.here.state, here.now),

@@ -1,4 +1,4 @@
-"""How far the back goes: measured with a tape, beside one's own best and other side."""
+"""How far the back goes: measured at home, beside one's own best and other side."""
 
 from dataclasses import dataclass
 from uuid import uuid4
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from unknot.journey.assess import Status
 from unknot.journey.exercises import allowed
+from unknot.library.words import Words
 from unknot.picture.reach import reach as drawn
 from unknot.record.practice import Reached
 from unknot.score.reach import Test
@@ -17,42 +18,82 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
 OPEN = ("ok", "careful")
+PAINS = range(11)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One test as the page shows it."""
+    """One test as the page shows it. `other`: what the other side reached."""
 
     test: Test
     status: Status
     said: list[Reached]
-    other: list[Reached]
-    picture: SafeString | str
+    other: list[int]
+    words: Words
 
     @property
-    def lengths(self) -> list[int]:
-        """Centimetres, oldest first."""
-        return [each.cm for each in self.said]
+    def amounts(self) -> list[int]:
+        """What was measured, oldest first."""
+        return [each.amount for each in self.said]
 
     @property
-    def last(self) -> Reached:
+    def pain(self) -> int:
+        """At the end of the last one."""
+        return self.said[-1].pain
+
+    @property
+    def last(self) -> str:
         """The newest."""
-        return self.said[-1]
+        return self._told(self.amounts[-1])
 
     @property
-    def best(self) -> int:
+    def best(self) -> str:
         """The furthest of one's own."""
-        return self.test.best(self.lengths)
+        return self._told(self.test.best(self.amounts))
+
+    @property
+    def beside(self) -> str:
+        """The furthest of the other side."""
+        return self._told(self.test.best(self.other))
+
+    @property
+    def error(self) -> str:
+        """How inexact measuring is."""
+        return self._told(self.test.error)
 
     @property
     def change(self) -> str:
         """The last beside the first."""
-        return self.test.change(self.lengths)
+        return self.test.change(self.amounts)
 
     @property
     def free(self) -> bool:
         """Whether the last was pain-free movement."""
-        return self.test.free(self.lengths, self.last.pain, [each.cm for each in self.other])
+        return self.test.free(self.amounts, self.pain, self.other)
+
+    @property
+    def choices(self) -> list[tuple[int, str]]:
+        """All that can be said, where it is chosen rather than written."""
+        if not self.test.chosen:
+            return []
+        return [(n, self.words.say(f"reach.hours.{n}")) for n in self.test.choices]
+
+    @property
+    def picture(self) -> SafeString | str:
+        """The measurements as dots, once there are two or another side to set them beside."""
+        if not self.said or len(self.said) + len(self.other) < 2:
+            return ""
+        say, best = self.words.say, self.test.best(self.amounts)
+        title = say("reach.picture", count=len(self.said), last=self.last, best=self.best)
+        beside = (self.test.best(self.other), say("reach.other")) if self.other else None
+        if self.other:
+            title += " " + say("reach.beside", amount=self.beside)
+        svg = drawn(self.amounts, best, self.test.error, less=self.test.less, last=self.last,
+                    title=title, beside=beside)  # fmt: skip
+        return mark_safe(svg)  # noqa: S308  # numbers of ours, and words that it escapes
+
+    def _told(self, amount: int) -> str:
+        return self.words.say(f"reach.units.{self.test.unit}", n=amount)
 
 
 def reach(request: HttpRequest) -> HttpResponse:
@@ -62,45 +103,45 @@ def reach(request: HttpRequest) -> HttpResponse:
     if here.here.alarm != "none":
         return redirect("advice")
     sent, error = request.POST, ""
+    test = here.library.range.get(sent.get("what", ""))
     if request.method == "POST":
-        test = here.library.range.get(sent.get("what", ""))
-        error = _problem(test, sent.get("cm", ""), sent.get("pain", ""))
+        error = _problem(here.library.words, test, sent.get("amount", ""), sent.get("pain", ""))
         if test and not error:
-            said = {"what": test.id, "cm": int(sent["cm"]), "pain": int(sent["pain"])}
+            said = {"what": test.id, test.unit: int(sent["amount"]), "pain": int(sent["pain"])}
             here.say(form_id(request), [("reached", said)])
             return redirect("reach")
     asks = here.here.assessment.disposition is None or mine.open_questions
     context = {
-        "tests": [_shown(here, mine, test) for test in here.library.range.values()],
+        "tests": [_shown(here, mine, each) for each in here.library.range.values()],
         "asks": asks,
         "open": OPEN,
-        "steps": range(11),
+        "steps": PAINS,
         "error": error,
-        "wrong": here.library.range.get(sent.get("what", "")),
+        "wrong": test,
+        "sent": sent,
+        "sent_pain": int(pain) if (pain := sent.get("pain", "")) in map(str, PAINS) else None,
         "form_id": uuid4(),
     }
     return render(request, "prevent/reach.html", context, status=422 if error else 200)
 
 
-def _problem(test: Test | None, length: str, pain: str) -> str:
-    """What is wrong with a form, as the name of its wording; "" for nothing."""
-    if test is None or not length.strip().isdecimal() or not test.allows(int(length)):
-        return "cm"
-    return "" if pain in map(str, range(11)) else "pain"
+def _problem(words: Words, test: Test | None, amount: str, pain: str) -> str:
+    """What is wrong with a form; "" for nothing."""
+    if test is None:
+        return words.say("reach.errors.what")
+    if not amount.strip().isdecimal() or not test.allows(int(amount)):
+        name = "choice" if test.chosen else test.unit
+        return words.say(f"reach.errors.{name}", low=test.low, high=test.high)
+    return "" if pain in map(str, PAINS) else words.say("screens.errors.choose")
 
 
 def _shown(here: Visit, mine: Exercising, test: Test) -> Shown:
-    said = _said(here, test.id)
     status = allowed(here.library.movements[test.movement].loads, mine.loads)
-    made = Shown(test, status, said, _said(here, test.other), "")
-    if len(said) < 2:
-        return made
-    title = here.library.words.say("reach.picture", count=len(said), last=said[-1].cm,
-                                   best=made.best)  # fmt: skip
-    svg = drawn(made.lengths, made.best, test.error, less=test.less, title=title)
-    picture = mark_safe(svg)  # noqa: S308  # numbers of ours, and a title that it escapes
-    return Shown(test, status, said, made.other, picture)
+    other = here.library.range.get(test.other)
+    beside = [each.amount for each in _said(here, other)] if other else []
+    return Shown(test, status, _said(here, test), beside, here.library.words)
 
 
-def _said(here: Visit, what: str) -> list[Reached]:
-    return [each for each in here.here.state.reached if what and each.what == what]
+def _said(here: Visit, test: Test) -> list[Reached]:
+    """What was measured of a test; not what another Unknot measured in something else."""
+    return [r for r in here.here.state.reached if (r.what, r.unit) == (test.id, test.unit)]

@@ -1,0 +1,33 @@
+"""What home says first to whoever is well: the week's exercises."""
+
+from dataclasses import dataclass
+
+from unknot.web.people.exercising import Exercising
+from unknot.web.people.visit import Visit
+
+
+@dataclass(frozen=True)
+class Keep:
+    """`now`: they are for today and not done. `day`: else the next weekday with some, 0 is Monday.
+
+    `button`: the wording of the way to them.
+    """
+
+    now: bool
+    done: bool
+    day: int
+    button: str
+
+
+def keep(here: Visit) -> Keep:
+    """Today's part of the week. There is a wish, or it would not come first."""
+    mine, today = Exercising(here), here.now.date()
+    days = mine.wish.days if mine.wish else ()
+    past = here.here.state.practices.values()
+    done = any(each.started.astimezone(here.now.tzinfo).date() == today for each in past)
+    ahead = [(day - today.weekday() - 1) % 7 for day in days]  # 0 is tomorrow
+    day = (today.weekday() + 1 + min(ahead, default=0)) % 7
+    button = {"check": "button_check"}.get(mine.start.then) or (
+        "button_gentle" if mine.gentle else "button"
+    )
+    return Keep(today.weekday() in days and not done, done, day, button)
