@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from checks import brevity, case_reports, over_triage, people, regimen_people, tables
+from checks import (
+    brevity,
+    case_reports,
+    chart_pictures,
+    over_triage,
+    people,
+    regimen_people,
+    tables,
+)
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[dict[str, Callable[[], str]]] = {
@@ -18,7 +26,10 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/safety/brevity.md": brevity.document,
     "docs/safety/case-reports.md": case_reports.document,
 }
-FOLDERS: Final = {"docs/pathway": tables.documents}  # a folder of such pages, and nothing else
+FOLDERS: Final = {  # folders of what is made, and nothing else
+    "docs/pathway": tables.documents,
+    "docs/safety/charts": chart_pictures.pictures,
+}
 
 
 def made() -> dict[Path, str]:
@@ -35,7 +46,7 @@ def stale(documents: dict[Path, str]) -> Iterator[Path]:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             yield path
     for folder in FOLDERS:
-        yield from sorted(set((ROOT / folder).glob("*.md")) - documents.keys())
+        yield from sorted(set((ROOT / folder).glob("*")) - documents.keys())
 
 
 def main() -> int:
