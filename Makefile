@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-test: setup ## every test; browser journeys too, where Chromium is found
+test: setup ## every test but those of soak-phone; browser journeys too, where Chromium is found
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup ## format, lint, types, import contracts, content, size, documents: seconds
@@ -61,7 +61,8 @@ mutants: setup ## change unknot/pathway in every small way, and list what no tes
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two that fight; of each step of an upgrade
+soak-phone: setup ## more of the phone; kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
+	$(BIN)/python -m pytest -m soak tests/phone
 	UNKNOT_STEP=1 $(BIN)/python -m pytest tests/phone/test_upgrade_that_dies.py
 	$(BIN)/python tests/phone/soak.py
 	$(BIN)/python tests/phone/soak.py --two-tabs

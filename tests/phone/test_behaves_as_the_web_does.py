@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 from sites import Site, Tab
 
@@ -127,6 +128,7 @@ def test_the_record_goes_out_is_erased_and_comes_back(
     tab.page.get_by_text(SAY("record.brought")).wait_for()
 
 
+@pytest.mark.soak
 def test_the_calendar_file_is_made_in_the_phone(site: Site, tabs: Any, tmp_path: Path) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = Walk(tab.page, site.address)
@@ -146,6 +148,7 @@ def test_the_calendar_file_is_made_in_the_phone(site: Site, tabs: Any, tmp_path:
     assert times == sorted(times)
 
 
+@pytest.mark.soak
 def test_a_form_that_is_refused_says_so_and_keeps_its_address(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = Walk(tab.page, site.address)
@@ -202,6 +205,7 @@ def test_what_is_ticked_in_the_moment_of_the_swap_stays(site: Site, tabs: Any) -
     tab.h1(SAY("steps.check.title"))
 
 
+@pytest.mark.soak
 def test_what_is_sent_in_the_moment_of_the_swap_is_answered(site: Site, tabs: Any) -> None:
     tab = tabs()
     tab.page.add_init_script(AT_ONCE % SEND)

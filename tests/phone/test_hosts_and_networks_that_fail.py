@@ -17,7 +17,7 @@ def waits(tab: Tab) -> None:
     tab.h1(SAY("danger.title"))
 
 
-@pytest.mark.parametrize("file", [".pack", ".wasm"])
+@pytest.mark.parametrize("file", [".pack", pytest.param(".wasm", marks=pytest.mark.soak)])
 def test_a_network_lost_during_the_first_download_comes_back(
     own_site: Site, tabs: Any, file: str
 ) -> None:
@@ -29,6 +29,7 @@ def test_a_network_lost_during_the_first_download_comes_back(
     tab.ready()
 
 
+@pytest.mark.soak
 def test_a_cache_of_which_half_is_gone_waits_for_the_network(own_site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{own_site.address}/")
     kept_whole(tab, own_site)
@@ -54,7 +55,7 @@ def test_wrong_types_are_mended(own_site: Site, tabs: Any) -> None:
     assert tab.page.evaluate(sheets) == [True, True]
 
 
-@pytest.mark.parametrize("worker", [True, False])
+@pytest.mark.parametrize("worker", [True, pytest.param(False, marks=pytest.mark.soak)])
 def test_a_page_in_place_of_a_missing_file_is_not_taken_for_it(
     own_site: Site, tabs: Any, worker: bool
 ) -> None:
@@ -68,6 +69,7 @@ def test_a_page_in_place_of_a_missing_file_is_not_taken_for_it(
     tab.ready()
 
 
+@pytest.mark.soak
 def test_half_of_a_new_version_changes_nothing(own_site: Site, newer: Any, tabs: Any) -> None:
     tab = tabs().open(f"{own_site.address}/")
     kept_whole(tab, own_site)

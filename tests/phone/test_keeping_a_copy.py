@@ -35,7 +35,7 @@ def after_a_session(tab: Tab, site: Site) -> Walk:
     return walk
 
 
-@pytest.mark.parametrize("how", ["saved", "put off"])
+@pytest.mark.parametrize("how", ["saved", pytest.param("put off", marks=pytest.mark.soak)])
 def test_after_a_session_a_copy_is_offered_once(
     site: Site, tabs: Any, tmp_path: Path, how: str
 ) -> None:
@@ -61,6 +61,7 @@ def test_after_a_session_a_copy_is_offered_once(
     assert tab.wrong == []
 
 
+@pytest.mark.soak
 def test_the_way_to_the_home_screen_begins_with_a_copy(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = Walk(tab.page, site.address)
@@ -79,6 +80,7 @@ def test_the_way_to_the_home_screen_begins_with_a_copy(site: Site, tabs: Any) ->
         tab.page.get_by_role("button", name=SAY("record.export")).click()
 
 
+@pytest.mark.soak
 def test_only_an_installed_copy_that_is_empty_offers_to_bring_one_in(
     chromium: Any, site: Site, tabs: Any, tmp_path: Path
 ) -> None:
@@ -99,11 +101,14 @@ def test_only_an_installed_copy_that_is_empty_offers_to_bring_one_in(
 def test_a_locked_copy_goes_from_one_home_to_the_other_and_back(
     site: Site, tabs: Any, tmp_path: Path
 ) -> None:
-    tab = tabs().open(f"{site.address}/")
+    tab = tabs().open(f"{site.address}/diary/")
     walk = Walk(tab.page, site.address)
-    after_a_session(tab, site)
+    tab.ready()
+    tab.page.locator("input[name=now][value='6']").check(force=True)
+    walk.press("diary.save")
+    tab.page.get_by_text(SAY("diary.line.now", n=6).capitalize(), exact=True).wait_for()
     there, here = tmp_path / "phone.jwe", tmp_path / "computer.jwe"
-    walk.open("/record/")
+    walk.follow("common.record")
     tab.page.get_by_label(SAY("record.lock")).fill(PASSPHRASE)
     with tab.page.expect_download() as download:
         tab.page.get_by_role("button", name=SAY("record.export")).click()
@@ -112,13 +117,14 @@ def test_a_locked_copy_goes_from_one_home_to_the_other_and_back(
     computer("import", there, tmp_path)
     computer("export", here, tmp_path, "--lock")
     said = read(unlock(there.read_bytes(), PASSPHRASE))
-    assert len(said) > 10 and read(unlock(here.read_bytes(), PASSPHRASE)) == said
+    assert [event.kind for event in said] == ["wrote", "copied"]
+    assert read(unlock(here.read_bytes(), PASSPHRASE)) == said
 
     tab.page.get_by_label(SAY("record.sure")).check()
     tab.page.get_by_role("button", name=SAY("record.erase"), exact=True).click()
     tab.h1(SAY("home.title"))
+    walk.follow("common.record")
     for passphrase, told in (("four small blue snails", "refused"), (PASSPHRASE, "brought")):
-        walk.open("/record/")
         tab.page.locator("#file").set_input_files(here)
         tab.page.get_by_label(SAY("record.unlock")).fill(passphrase)
         tab.page.get_by_role("button", name=SAY("record.import"), exact=True).click()

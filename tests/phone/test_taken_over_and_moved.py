@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from sites import SAY, Site, Tab, browsing, put
 from test_first_remedy import interview, to_a_session
 from test_two_versions import VERSION, version_of
@@ -65,6 +66,7 @@ def opens(tab: Tab) -> str:
     return re.findall(r"\d\d:\d\d", tab.page.locator("main").inner_text())[0]
 
 
+@pytest.mark.soak
 def test_times_are_told_where_the_phone_is(chromium: Any, site: Site, tmp_path: Path) -> None:
     kind, profile = chromium.browser_type, tmp_path / "profile"
     with browsing(kind, profile) as context:

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sites import NEWER, SAY, WHY, Site, Tab, browsing, put
 from test_first_remedy import interview, kept_whole, to_a_session
 
@@ -92,6 +93,7 @@ def closed_offline(tab: Tab, site: Site) -> None:
     tap(tab, "/record/").h1(SAY("record.title"))
 
 
+@pytest.mark.soak
 def test_without_a_new_version_it_says_so(own_site: Site, newer: Path, tabs: Any) -> None:
     tab = tabs().open(f"{own_site.address}/")
     withdraw(own_site, newer)
@@ -127,6 +129,7 @@ def test_an_answer_on_its_way_brings_no_advice(own_site: Site, newer: Path, tabs
     assert tab.page.locator("main form").count() == 0
 
 
+@pytest.mark.soak
 def test_what_is_no_list_withdraws_nothing(own_site: Site, newer: Path, tabs: Any) -> None:
     tab = tabs().open(f"{own_site.address}/")
     for said in ("<!doctype html><p>Not found</p>", "{}", "null", '[1, null, {"id": 1}]', ""):
@@ -141,6 +144,7 @@ def test_what_is_no_list_withdraws_nothing(own_site: Site, newer: Path, tabs: An
     tab.h1(TITLE)
 
 
+@pytest.mark.soak
 def test_the_new_version_is_not_withdrawn(newer: Path, tabs: Any) -> None:
     site = Site(newer).start()
     tab = tabs().open(f"{site.address}/")
