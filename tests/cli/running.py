@@ -29,14 +29,14 @@ def _warm() -> tuple[IO[str], IO[str]]:
     return process.stdin, process.stdout
 
 
-def run(*words: object, typed: str = "") -> "subprocess.CompletedProcess[str]":
-    """The command with these words; what it reads is `typed`."""
+def run(*words: object, typed: str = "", **given: str) -> "subprocess.CompletedProcess[str]":
+    """The command with these words; what it reads is `typed`; `given` is in its environment."""
     ask, answer = _warm()
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder, name) for name in ("typed", "out", "err")]
         for file, text in zip(files, (typed, "", ""), strict=True):
             file.write_text(text, encoding="utf-8")
-        ask.write(json.dumps([[*map(str, words)], *map(str, files)]) + "\n")
+        ask.write(json.dumps([[*map(str, words)], given, *map(str, files)]) + "\n")
         ask.flush()
         code = int(answer.readline())
         out, err = (file.read_text(encoding="utf-8") for file in files[1:])

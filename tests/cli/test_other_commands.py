@@ -153,9 +153,7 @@ def test_a_locked_record_comes_back_with_its_passphrase_only(
     run("import", file, "--data", data)
 
     def asked(passphrase: str, *words: object) -> "subprocess.CompletedProcess[str]":
-        command = [*FROM_NOTHING, *map(str, words)]
-        given = {**os.environ, "UNKNOT_PASSPHRASE": passphrase}
-        return subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+        return run(*words, UNKNOT_PASSPHRASE=passphrase)
 
     short = asked("four snails", "export", out, "--lock", "--data", data)
     assert "at least 15 letters" in short.stderr and not out.exists()

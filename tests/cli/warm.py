@@ -1,8 +1,8 @@
 """Runs the command again and again, each time in a process of its own that has read the content.
 
 Reading and checking it takes a second or two, and is the same each time. Each line on standard input
-is a JSON list of words, the file that is read as typed, and the files for what is printed; the
-answer is the exit code, one a line.
+is a JSON list of words, more of the environment, the file that is read as typed, and the files for
+what is printed; the answer is the exit code, one a line.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
     main()  # what a command imports on its way is here from now on
 
 
-def act(words: list[str], typed: str, out: str, err: str) -> None:
+def act(words: list[str], given: dict[str, str], typed: str, out: str, err: str) -> None:
     """Be the command, to the end."""
     for number, path, how in (
         (0, typed, os.O_RDONLY),
@@ -29,6 +29,7 @@ def act(words: list[str], typed: str, out: str, err: str) -> None:
         (2, err, os.O_WRONLY),
     ):
         os.dup2(os.open(path, how), number)
+    os.environ.update(given)
     sys.argv = ["unknot", *words]
     code = 0
     try:
@@ -44,9 +45,9 @@ def act(words: list[str], typed: str, out: str, err: str) -> None:
 
 
 for line in sys.stdin:
-    words, typed, out, err = json.loads(line)
+    asked = json.loads(line)
     child = os.fork()
     if child == 0:
-        act(words, typed, out, err)
+        act(*asked)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     print(code, flush=True)
