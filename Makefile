@@ -62,7 +62,7 @@ mutants: setup ## change unknot/pathway in every small way, and list what no tes
 	$(BIN)/mutmut results
 
 soak-phone: setup ## more of the phone; kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
-	$(BIN)/python -m pytest -m soak tests/phone
+	$(BIN)/python -m pytest -m soak tests/phone tests/web tests/cli
 	UNKNOT_STEP=1 $(BIN)/python -m pytest tests/phone/test_upgrade_that_dies.py
 	$(BIN)/python tests/phone/soak.py
 	$(BIN)/python tests/phone/soak.py --two-tabs

@@ -72,6 +72,7 @@ def test_prove_with_faults_counts_them_and_shows_what_nobody_notices(
     assert "Nobody notices:" in shown.stdout
 
 
+@pytest.mark.soak
 def test_faults_are_not_seeded_in_content_that_is_wrong_without_them(tmp_path: Path) -> None:
     folder = shutil.copytree(CONTENT, tmp_path / "content")
     cases = folder / "cases" / "moves.toml"
@@ -85,6 +86,7 @@ def test_faults_are_not_seeded_in_content_that_is_wrong_without_them(tmp_path: P
                mistakes("prove", "--faults", "--content", folder))  # fmt: skip
 
 
+@pytest.mark.soak
 def test_prove_names_the_person_even_where_the_content_is_refused(tmp_path: Path) -> None:
     """With the row gone nothing reads its fact any more, and that alone would be refused."""
     folder = shutil.copytree(CONTENT, tmp_path / "content")

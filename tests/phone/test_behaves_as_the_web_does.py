@@ -104,6 +104,7 @@ def test_a_first_answer_given_on_the_way_counts(site: Site, tabs: Any) -> None:
     tab.h1(SAY("screens.sudden.title"))
 
 
+@pytest.mark.soak
 def test_the_record_goes_out_is_erased_and_comes_back(
     site: Site, tabs: Any, tmp_path: Path
 ) -> None:
@@ -195,6 +196,7 @@ SEND = (
 )
 
 
+@pytest.mark.soak
 def test_what_is_ticked_in_the_moment_of_the_swap_stays(site: Site, tabs: Any) -> None:
     tab = tabs()
     tab.page.add_init_script(AT_ONCE % TICK)
@@ -213,6 +215,7 @@ def test_what_is_sent_in_the_moment_of_the_swap_is_answered(site: Site, tabs: An
     tab.h1(SAY("screens.sudden.title"))
 
 
+@pytest.mark.soak
 def test_what_was_begun_is_there_again_after_another_tab_had_the_record(
     site: Site, tabs: Any
 ) -> None:

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sites import Site, Tab, build, renewed
 
 from benchmarks.walk import Person, Walk
@@ -12,6 +13,7 @@ from unknot.library.load import load
 SAY = load().words.say
 
 
+@pytest.mark.soak
 def test_in_a_folder_it_stays_in_that_folder(tmp_path: Path, tabs: Any) -> None:
     said = build(tmp_path / "host" / "back", "--base", "/back/")
     assert "Warning" in said

@@ -55,7 +55,8 @@ def test_wrong_types_are_mended(own_site: Site, tabs: Any) -> None:
     assert tab.page.evaluate(sheets) == [True, True]
 
 
-@pytest.mark.parametrize("worker", [True, pytest.param(False, marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("worker", [True, False])
 def test_a_page_in_place_of_a_missing_file_is_not_taken_for_it(
     own_site: Site, tabs: Any, worker: bool
 ) -> None:

@@ -35,7 +35,8 @@ def after_a_session(tab: Tab, site: Site) -> Walk:
     return walk
 
 
-@pytest.mark.parametrize("how", ["saved", pytest.param("put off", marks=pytest.mark.soak)])
+@pytest.mark.soak
+@pytest.mark.parametrize("how", ["saved", "put off"])
 def test_after_a_session_a_copy_is_offered_once(
     site: Site, tabs: Any, tmp_path: Path, how: str
 ) -> None:

@@ -21,6 +21,7 @@ STATE = """navigator.serviceWorker.getRegistration().then(async (found) => {
 LONDON, AUCKLAND = "Europe/London", "Pacific/Auckland"
 
 
+@pytest.mark.soak
 def test_a_session_in_a_hidden_page_goes_on_when_a_new_version_takes_over(
     own_site: Site, newer: Path, tabs: Any
 ) -> None:

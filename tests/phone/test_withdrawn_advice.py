@@ -104,6 +104,7 @@ def test_without_a_new_version_it_says_so(own_site: Site, newer: Path, tabs: Any
     tab.h1(TITLE)
 
 
+@pytest.mark.soak
 def test_an_alarm_that_was_raised_before_still_holds(
     own_site: Site, newer: Path, tabs: Any
 ) -> None:
@@ -120,6 +121,7 @@ def test_an_alarm_that_was_raised_before_still_holds(
     tab.page.locator("a.call").wait_for()
 
 
+@pytest.mark.soak
 def test_an_answer_on_its_way_brings_no_advice(own_site: Site, newer: Path, tabs: Any) -> None:
     withdraw(own_site, newer)
     tab = tabs()

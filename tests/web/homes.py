@@ -22,6 +22,10 @@ HOUR = 3600
 COMPUTER, PHONE = "computer", "phone"
 # The same journeys against both: what people meet is one app.
 BOTH = pytest.mark.parametrize("home", (COMPUTER, PHONE), indirect=True)
+# Likewise, but inside the phone only when it is soaked: `make soak-phone`.
+BOTH_AT_LENGTH = pytest.mark.parametrize(
+    "home", (COMPUTER, pytest.param(PHONE, marks=pytest.mark.soak)), indirect=True
+)
 PATIENCE = 60  # seconds until a server that says nothing is a failure
 
 

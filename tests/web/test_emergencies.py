@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 from cast import MARIA, OMAR, TOMAS, Person, answer_all, get_ready
-from homes import BOTH, HOUR, Home
+from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import Phone, phone_of, say
 from visitor import Visitor
 
 GO = say("places.emergency_department.do")
 
-pytestmark = BOTH
+pytestmark = BOTH_AT_LENGTH
 
 
 def alarm(home: Home, person: Person = OMAR) -> Visitor:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from cast import MARIA, Person
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import Phone, phone_of, say
 from visitor import Visitor
 
@@ -22,7 +22,7 @@ def at_other(phone: Phone) -> None:
     assert phone.path == "/check/?screen=other"
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_one_tap_leads_to_a_harmless_page_and_back_leads_nowhere_else(phone: Phone) -> None:
     at_other(phone)
     phone.tap("[name=tick][value=life]")
@@ -34,7 +34,7 @@ def test_one_tap_leads_to_a_harmless_page_and_back_leads_nowhere_else(phone: Pho
     assert phone.page.evaluate(KEPT).find("draft") < 0
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_it_opens_again_by_its_own_button(phone: Phone) -> None:
     at_other(phone)
     phone.goes(LEAVE)
@@ -44,7 +44,7 @@ def test_it_opens_again_by_its_own_button(phone: Phone) -> None:
     assert phone.path == "/check/?screen=other", "nothing that was said is lost"
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_escape_twice_does_the_same(phone: Phone) -> None:
     from playwright.sync_api import expect
 
@@ -54,7 +54,7 @@ def test_escape_twice_does_the_same(phone: Phone) -> None:
     expect(phone.page.locator("h1")).to_have_text(AWAY)
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_nothing_private_is_kept_in_the_tab(phone: Phone) -> None:
     at_other(phone)
     phone.tap("[name=tick][value=calf]")
@@ -88,7 +88,7 @@ def test_until_then_every_address_leads_to_the_harmless_page(visitor: Visitor, p
 PRIVATE = Person("", {"other": ("life", "pregnancy")}, MARIA.says)
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_each_page_with_something_private_can_be_left_and_no_other(visitor: Visitor) -> None:
     page, seen = visitor.get("/check/"), {}
     while page.path.startswith("/check/"):

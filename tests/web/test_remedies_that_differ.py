@@ -2,13 +2,13 @@
 
 import pytest
 from cast import AISHA, BEN, INGRID, LEILA, MARIA, NOOR, Person, answer_all, get_ready, start
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import say
 from visitor import Visitor
 
 SHORT = "600"  # seconds
 
-pytestmark = BOTH
+pytestmark = BOTH_AT_LENGTH
 
 
 def test_numb_skin_closes_heat_and_cold_and_says_why(home: Home, visitor: Visitor) -> None:

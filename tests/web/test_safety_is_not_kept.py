@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from cast import MARIA, answer_all
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import say
 from visitor import Page, Visitor
 
-pytestmark = BOTH
+pytestmark = BOTH_AT_LENGTH
 
 
 def other(visitor: Visitor) -> Page:

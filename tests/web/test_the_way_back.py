@@ -1,13 +1,13 @@
 """Going back, reloading and changing one's mind: what was ticked stays, what is new counts."""
 
 from cast import MARIA, OMAR, Person
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import Phone, say
 
 FEVER = Person("Omar's neighbour, who has a fever", {"body": ("fever", "cancer")}, MARIA.says)
 THINNER = Person("", {"body": ("thinner", "steroids")}, MARIA.says)
 
-pytestmark = BOTH
+pytestmark = BOTH_AT_LENGTH
 
 
 def ticked(phone: Phone) -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 from cast import MARIA, OMAR, Person, answer_all, interview, start
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import say
 from visitor import Page, Visitor
 
@@ -14,7 +14,7 @@ LIFTED = Person(
 )
 THINNER = Person("On a blood thinner", {"body": ("thinner",)}, MARIA.says)
 
-pytestmark = BOTH
+pytestmark = BOTH_AT_LENGTH
 
 
 def screens(pages: list[Page]) -> list[str]:
