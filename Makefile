@@ -26,7 +26,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 test: setup ## every test but those of soak-phone; browser journeys too, where Chromium is found
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: setup ## format, lint, types, import contracts, content, size, documents: seconds
 	$(BIN)/ruff format --check --quiet .

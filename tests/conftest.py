@@ -71,3 +71,14 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield browser
         browser.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take minutes come first, so that none of them is left for the end."""
+    rooms = [f"{os.sep}{name}{os.sep}" for name in ("phone", "web", "browser", "library", "cli")]
+
+    def place(item: pytest.Item) -> int:
+        found = [n for n, room in enumerate(rooms) if room in str(item.path)]
+        return found[0] if found else len(rooms)
+
+    items.sort(key=place)
