@@ -42,6 +42,7 @@ def test_prove_on_broken_content_exits_1_and_names_the_person(tmp_path: Path) ->
     assert '"age": 70' in done.stdout
 
 
+@pytest.mark.soak
 def test_prove_with_faults_counts_them_and_shows_what_nobody_notices(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -29,6 +29,7 @@ def test_a_link_brings_title_focus_and_words_for_a_screen_reader(site: Site, tab
     assert tab.page.evaluate("scrollY") == 0
 
 
+@pytest.mark.soak
 def test_back_and_forward_bring_page_and_place(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/scope/")
     tab.page.evaluate("scrollTo(0, 500)")
@@ -43,6 +44,7 @@ def test_back_and_forward_bring_page_and_place(site: Site, tabs: Any) -> None:
     tab.h1(SAY("danger.title"))
 
 
+@pytest.mark.soak
 def test_reload_and_deep_links_show_the_same_page(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = Walk(tab.page, site.address)
@@ -57,6 +59,7 @@ def test_reload_and_deep_links_show_the_same_page(site: Site, tabs: Any) -> None
     other.ready("busy")
 
 
+@pytest.mark.soak
 def test_an_answer_given_before_python_is_ready_is_not_lost(site: Site, tabs: Any) -> None:
     from playwright.sync_api import expect
 
@@ -91,6 +94,7 @@ def test_danger_signs_wait_for_nothing(site: Site, tabs: Any) -> None:
     second.h1(SAY("danger.title"))
 
 
+@pytest.mark.soak
 def test_a_first_answer_given_on_the_way_counts(site: Site, tabs: Any) -> None:
     tab = tabs()
     tab.page.goto(f"{site.address}/")
@@ -232,6 +236,7 @@ def test_what_was_begun_is_there_again_after_another_tab_had_the_record(
     assert first.page.locator("main [name=country]").first.is_checked()
 
 
+@pytest.mark.soak
 def test_an_answer_that_a_reload_overtook_is_put_in_afterwards(site: Site, tabs: Any) -> None:
     tab = tabs()
     tab.page.goto(f"{site.address}/check/")

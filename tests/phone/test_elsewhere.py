@@ -30,6 +30,7 @@ def test_in_a_folder_it_stays_in_that_folder(tmp_path: Path, tabs: Any) -> None:
     site.kill()
 
 
+@pytest.mark.soak
 def test_without_javascript_the_plain_page_is_one_tap_away(chromium: Any, site: Site) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -43,6 +44,7 @@ def test_without_javascript_the_plain_page_is_one_tap_away(chromium: Any, site: 
     context.close()
 
 
+@pytest.mark.soak
 def test_a_browser_that_lacks_something_is_shown_the_plain_page(chromium: Any, site: Site) -> None:
     context = chromium.new_context()
     context.add_init_script("delete window.DecompressionStream")
@@ -52,6 +54,7 @@ def test_a_browser_that_lacks_something_is_shown_the_plain_page(chromium: Any, s
     context.close()
 
 
+@pytest.mark.soak
 def test_a_browser_that_stores_nothing_says_so_and_can_be_used(chromium: Any, site: Site) -> None:
     context = chromium.new_context()
     tab = Tab(context.new_page())
@@ -72,6 +75,7 @@ def test_a_browser_that_stores_nothing_says_so_and_can_be_used(chromium: Any, si
     context.close()
 
 
+@pytest.mark.soak
 def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
     built: Path, tmp_path: Path, tabs: Any
 ) -> None:

@@ -18,6 +18,7 @@ def waits(tab: Tab) -> None:
 
 
 @pytest.mark.parametrize("file", [".pack", pytest.param(".wasm", marks=pytest.mark.soak)])
+@pytest.mark.soak
 def test_a_network_lost_during_the_first_download_comes_back(
     own_site: Site, tabs: Any, file: str
 ) -> None:
@@ -46,6 +47,7 @@ def test_a_cache_of_which_half_is_gone_waits_for_the_network(own_site: Site, tab
     kept_whole(tab, own_site)
 
 
+@pytest.mark.soak
 def test_wrong_types_are_mended(own_site: Site, tabs: Any) -> None:
     for end in (".mjs", ".wasm", ".pack", ".css"):
         own_site.faults[end] = "text/plain"

@@ -40,13 +40,16 @@ def seen(
     site.kill()
 
 
+@pytest.mark.soak
 def test_every_state_was_looked_at(seen: dict[str, Any]) -> None:
     assert set(seen) == STATES
 
 
+@pytest.mark.soak
 def test_axe_finds_nothing_on_the_phones_own_pages(seen: dict[str, Any]) -> None:
     assert [(look, found) for state in seen.values() for look, found, _ in state if found] == []
 
 
+@pytest.mark.soak
 def test_nothing_sticks_out_of_them(seen: dict[str, Any]) -> None:
     assert [(look, px) for state in seen.values() for look, _, px in state if px > 0] == []

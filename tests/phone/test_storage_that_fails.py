@@ -92,6 +92,7 @@ def test_a_record_that_the_browser_cleared_is_said_to_be_gone(site: Site, tabs: 
     expect(gone).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_the_browser_is_asked_to_keep_the_storage_once_something_is_stored(
     site: Site, tabs: Any
 ) -> None:
@@ -108,6 +109,7 @@ def test_the_browser_is_asked_to_keep_the_storage_once_something_is_stored(
     assert tab.page.evaluate("wanted") == 1, "some browsers ask the person each time"
 
 
+@pytest.mark.soak
 def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
     site: Site, tabs: Any, tmp_path: Path
 ) -> None:
@@ -194,6 +196,7 @@ def large(number: int) -> bytes:
     return packed.getvalue()
 
 
+@pytest.mark.soak
 def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = first_screen(tab, site)

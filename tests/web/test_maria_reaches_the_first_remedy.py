@@ -5,13 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cast import MARIA
-from homes import BOTH, HOUR, Home
+from homes import BOTH, BOTH_AT_LENGTH, HOUR, Home
 from phone import Phone, phone_of, say
 
 DOSE = 1200  # seconds
 SCREENS, TAPS = 10, 20
-
-pytestmark = BOTH
 
 
 def started(home: Home) -> datetime:
@@ -20,6 +18,7 @@ def started(home: Home) -> datetime:
     return datetime.fromisoformat(event["at"]).astimezone(ZoneInfo("Europe/London"))
 
 
+@BOTH
 def test_ten_screens_and_twenty_taps_are_enough(phone: Phone) -> None:
     phone.opens()
     assert phone.h1() == say("home.title")
@@ -36,6 +35,7 @@ def test_ten_screens_and_twenty_taps_are_enough(phone: Phone) -> None:
     print(f"{phone.screens - 1} screens, {phone.taps} taps, {phone.keys} keys")
 
 
+@BOTH_AT_LENGTH
 def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
     phone.winds()
     phone.starts(MARIA)
@@ -49,6 +49,7 @@ def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
     assert say("session.over", minutes=80) in phone.text()
 
 
+@BOTH_AT_LENGTH
 def test_a_reload_does_not_give_a_session_more_time(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     home.passes(DOSE - 300)
@@ -59,6 +60,7 @@ def test_a_reload_does_not_give_a_session_more_time(home: Home, phone: Phone) ->
     phone.page.locator("[data-clock]").filter(has_text="20:00").wait_for()
 
 
+@BOTH
 def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
     home: Home, phone: Phone
 ) -> None:
@@ -75,6 +77,7 @@ def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
     assert f"{say('plan.again.heat')} {opens:%H:%M}" in phone.text()
 
 
+@BOTH
 def test_heat_opens_one_hour_after_it_came_off_and_not_before(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     home.passes(300)
@@ -86,6 +89,7 @@ def test_heat_opens_one_hour_after_it_came_off_and_not_before(home: Home, phone:
     assert phone.page.locator('form[action="/start/"]').is_visible()
 
 
+@BOTH_AT_LENGTH
 def test_an_old_screening_is_asked_again_before_the_next_session(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     phone.takes_it_off("4")
@@ -96,6 +100,7 @@ def test_an_old_screening_is_asked_again_before_the_next_session(home: Home, pho
     assert phone.h1() == say("steps.check.title")
 
 
+@BOTH_AT_LENGTH
 def test_what_belongs_to_today_is_there_on_the_next_visit(chromium: Any, home: Home) -> None:
     with phone_of(chromium, home) as first:
         first.starts(MARIA)
@@ -105,6 +110,7 @@ def test_what_belongs_to_today_is_there_on_the_next_visit(chromium: Any, home: H
         assert say("home.done_less", before=6, after=4) in second.text()
 
 
+@BOTH_AT_LENGTH
 def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     phone.takes_it_off("4")
@@ -117,6 +123,7 @@ def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: P
         assert phone.path == "/advice/"
 
 
+@BOTH_AT_LENGTH
 def test_more_pain_after_a_session_asks_the_danger_signs_again(phone: Phone) -> None:
     phone.starts(MARIA)
     phone.takes_it_off("8")
@@ -124,6 +131,7 @@ def test_more_pain_after_a_session_asks_the_danger_signs_again(phone: Phone) -> 
     assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=nerves"
 
 
+@BOTH_AT_LENGTH
 def test_better_is_met_with_a_word_and_asks_nothing(phone: Phone) -> None:
     phone.starts(MARIA)
     phone.takes_it_off("2")
