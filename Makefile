@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run site test check documents bench bench-phone soak-phone screens lock vendor clean
+.PHONY: help setup run site test check documents bench bench-phone soak soak-phone screens lock vendor clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-test: setup ## every test but those of soak-phone; browser journeys too, where Chromium is found
+test: setup ## every test but those of soak; browser journeys too, where Chromium is found
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: setup ## format, lint, types, import contracts, content, size, documents: seconds
@@ -61,8 +61,10 @@ mutants: setup ## change unknot/pathway in every small way, and list what no tes
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-soak-phone: setup ## more of the phone; kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
-	$(BIN)/python -m pytest -m soak tests/phone tests/web tests/cli
+soak: setup ## the tests that `make test` leaves out, so that it stays short
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m soak
+
+soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
 	UNKNOT_STEP=1 $(BIN)/python -m pytest tests/phone/test_upgrade_that_dies.py
 	$(BIN)/python tests/phone/soak.py
 	$(BIN)/python tests/phone/soak.py --two-tabs

@@ -222,6 +222,7 @@ def test_a_case_that_is_wrong_without_a_fault_is_told(
 FILES = sorted({f"tables/{path.name}" for path in (CONTENT / "tables").glob("*.toml")})
 
 
+@pytest.mark.soak  # `make faults` seeds them all as well
 @pytest.mark.parametrize("file", FILES)
 def test_every_fault_that_changes_an_answer_is_caught(
     teeth: Teeth, seeded: list[Fault], file: str

@@ -13,8 +13,14 @@ from unknot.library.load import Library
 from unknot.library.mistakes import Mistake
 from unknot.pathway import diagram
 
+NAMES = [*BROKEN, *INCONSISTENT, *PAGES]
 
-@pytest.mark.parametrize("name", [*BROKEN, *INCONSISTENT, *PAGES])
+
+@pytest.mark.parametrize(
+    "name",
+    [name if n % 3 == 0 else pytest.param(name, marks=pytest.mark.soak)
+     for n, name in enumerate(NAMES)],
+)  # fmt: skip
 def test_one_broken_thing_is_refused_by_file_row_and_mend(content: Path, name: str) -> None:
     file, old, new, said_in, row, what, mend = (BROKEN | INCONSISTENT | PAGES)[name]
     change(content, file, old, new)

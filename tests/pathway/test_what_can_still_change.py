@@ -27,7 +27,7 @@ def level(table: str, answers: Person) -> str | None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(person=people(LIBRARY), missing=left_out(LIBRARY), data=st.data())
 def test_a_fact_that_is_not_open_never_changes_the_answer(
     table: str, person: Person, missing: set[str], data: st.DataObject
@@ -41,7 +41,7 @@ def test_a_fact_that_is_not_open_never_changes_the_answer(
 
 
 @pytest.mark.parametrize("table", TABLES)
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(person=people(LIBRARY), missing=left_out(LIBRARY), data=st.data())
 def test_for_a_fact_that_is_open_somebody_is_told_otherwise_by_it(
     table: str, person: Person, missing: set[str], data: st.DataObject
@@ -128,7 +128,7 @@ def test_nothing_answered_leaves_every_danger_question_open() -> None:
         assert asked <= COMPILED.open_facts(table, {})
 
 
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(person=people(LIBRARY), missing=left_out(LIBRARY))
 def test_open_facts_come_in_asking_order(person: Person, missing: set[str]) -> None:
     answers = {name: value for name, value in person.items() if name not in missing}

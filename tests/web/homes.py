@@ -22,7 +22,7 @@ HOUR = 3600
 COMPUTER, PHONE = "computer", "phone"
 # The same journeys against both: what people meet is one app.
 BOTH = pytest.mark.parametrize("home", (COMPUTER, PHONE), indirect=True)
-# Likewise, but inside the phone only when it is soaked: `make soak-phone`.
+# Likewise, but inside the phone only when it is soaked: `make soak`.
 BOTH_AT_LENGTH = pytest.mark.parametrize(
     "home", (COMPUTER, pytest.param(PHONE, marks=pytest.mark.soak)), indirect=True
 )

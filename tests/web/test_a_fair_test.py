@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from cast import BEN, MARIA, OMAR, answer_all
-from homes import BOTH, HOUR, Home
+from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import say
 from visitor import Page, Visitor
 
@@ -30,7 +30,7 @@ def words(page: Page) -> str:
     return " ".join(page.text.split())
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_a_test_is_begun_lived_with_and_ended(home: Home) -> None:
     visitor = home.visitor()
     page = ready(visitor)

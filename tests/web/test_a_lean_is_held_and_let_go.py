@@ -1,12 +1,12 @@
 """A short lean on a chair, hands-free, in both homes: asleep in the middle, rated, and what opens."""
 
 from cast import MARIA
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import Phone, say
 
 from unknot.library.load import load
 
-pytestmark = BOTH
+pytestmark = BOTH_AT_LENGTH
 LEAN = load().remedies["lean"]
 PACE = LEAN.pace
 assert PACE is not None

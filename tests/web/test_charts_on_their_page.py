@@ -1,9 +1,9 @@
 """The charts on their page: nothing on the first day, and a table beside each."""
 
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_an_entry_becomes_three_pictures_each_with_its_table(home: Home) -> None:
     visitor = home.visitor()
     page = visitor.get("/diary/pictures/")

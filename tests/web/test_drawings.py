@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cast import MARIA, get_ready
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import Phone
 from test_emergencies import alarm
 from visitor import Visitor
@@ -68,7 +68,7 @@ AT = """() => [...document.querySelectorAll(".picker > g")]
   .filter((each) => getComputedStyle(each).opacity === "1").map((each) => each.getAttribute("class"))"""
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_a_finger_along_the_rope_chooses_the_pain_and_a_tap_on_the_number_does_too(
     visitor: Visitor, phone: Phone
 ) -> None:

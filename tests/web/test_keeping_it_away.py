@@ -2,7 +2,7 @@
 
 import pytest
 from cast import ABOUT, MARIA, OMAR, Person, answer_all, start
-from homes import BOTH, HOUR, Home
+from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import say
 from tour import ended, rated
 from visitor import Page, Visitor
@@ -30,7 +30,7 @@ def measure(visitor: Visitor, page: Page, what: str, amount: str, pain: str = "0
     return visitor.send(form, amount=amount, pain=pain)
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_a_plan_made_while_well_is_there_at_a_twinge(home: Home, visitor: Visitor) -> None:
     page = visitor.get("/week/flare/plan/")
     page = visitor.send(page.form(), sign=("catch", "sat"), do=("walk", "pause"),
@@ -75,7 +75,7 @@ def test_what_helped_last_time_is_there_at_the_next_twinge(home: Home, visitor: 
     assert helped in visitor.get("/week/flare/").text
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_who_is_well_sees_the_week_first_and_the_danger_check_one_tap_away(
     home: Home, visitor: Visitor
 ) -> None:
@@ -118,7 +118,7 @@ def test_three_metres_to_the_floor_are_refused_and_nothing_is_saved(
     assert not [event for event in home.events() if event["kind"] == "reached"]
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_bending_back_is_told_in_degrees_with_an_error_of_ten(home: Home, visitor: Visitor) -> None:
     """Evidence I: MDC about 6 to 10 degrees, and the app ignores a change below 10."""
     page = measuring(visitor, WELL)

@@ -60,7 +60,7 @@ def test_a_reload_does_not_give_a_session_more_time(home: Home, phone: Phone) ->
     phone.page.locator("[data-clock]").filter(has_text="20:00").wait_for()
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
     home: Home, phone: Phone
 ) -> None:
@@ -77,7 +77,7 @@ def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
     assert f"{say('plan.again.heat')} {opens:%H:%M}" in phone.text()
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_heat_opens_one_hour_after_it_came_off_and_not_before(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     home.passes(300)

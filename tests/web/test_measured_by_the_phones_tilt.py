@@ -3,7 +3,7 @@
 from typing import Any
 
 from cast import ABOUT, Person, answer_all
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from phone import Phone, say
 from visitor import Visitor
 
@@ -49,7 +49,7 @@ def tips(phone: Phone, straight: tuple[int, int], bent: tuple[int, int]) -> str:
     return str(phone.page.locator(FIELD).input_value())
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_the_angle_between_standing_and_bent_is_written_in(
     home: Home, visitor: Visitor, phone: Phone
 ) -> None:

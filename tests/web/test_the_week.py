@@ -3,7 +3,7 @@
 from zlib import compress
 
 from cast import ABOUT, OMAR, Person, answer_all
-from homes import BOTH, HOUR, Home
+from homes import BOTH_AT_LENGTH, HOUR, Home
 from icalendar import Calendar
 from phone import say
 from visitor import Page, Visitor
@@ -30,7 +30,7 @@ def practise(visitor: Visitor, person: Person) -> Page:
     return visitor.send(get_ready(visitor, person).form("/practice/start/"))
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_a_week_from_its_plan_to_a_session_that_was_done(home: Home, visitor: Visitor) -> None:
     page = plan(visitor)
     assert say("week.stage", week=1, of=12) in page.text

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from cast import LEILA, MARIA, answer_all
-from homes import BOTH, HOUR, Home
+from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import phone_of
 from visitor import Visitor
 
@@ -26,7 +26,7 @@ def after(visitor: Visitor, **said: object) -> Any:
     return visitor.send(form, **said)  # type: ignore[arg-type]
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_a_question_of_ones_own_is_on_the_sheet_until_it_is_taken_out(home: Home) -> None:
     visitor = home.visitor()
     assert "None written down yet." in visitor.get("/visit/").text

@@ -1,7 +1,7 @@
 """What works for you, on the page: nothing yet, too early, and closed while there is danger."""
 
 from cast import MARIA, OMAR, answer_all, start
-from homes import BOTH, Home
+from homes import BOTH_AT_LENGTH, Home
 from visitor import Visitor
 
 
@@ -12,7 +12,7 @@ def heat(home: Home, visitor: Visitor, after: str) -> None:
     visitor.send(visitor.get("/rate/").form("/rate/"), pain=after)
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_a_first_session_is_too_early_to_say(home: Home) -> None:
     visitor = home.visitor()
     assert "Nothing to say yet" in visitor.get("/works/").text
