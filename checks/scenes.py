@@ -97,7 +97,6 @@ def fair_test(gallery: Gallery) -> None:
     gallery.take("home, fair test")
     gallery.visit(fair_test_begun="/works/test/")
     walk.press("fair.now.end")
-    gallery.take("works, fair test ended")
 
 
 def it_hurt(gallery: Gallery) -> None:

@@ -1,79 +1,18 @@
 """A fair test at a moment: which test counts, how it ends, what it comes to, what today says."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from unknot.journey.fair_test import Standing
-from unknot.journey.fair_today import Today, possible, running, today
-from unknot.journey.next import next_step
-from unknot.record.event import Event
-from unknot.record.fair import FairTest
+from unknot.journey.fair_today import just_over, running
 
+from fair_days import (  # isort: skip
+    CALM, FIRST, KEPT, WRITTEN, Said, all_of, began, calm, card, drawn, heat, of, on, only, wrote,
+)  # fmt: skip
 from moments import (  # isort: skip
-    DAY, HOUR, LIBRARY, MINUTE, NOON, SECOND, What, answers, assessed, ended, everything, record, stand,
+    DAY, HOUR, LIBRARY, MINUTE, NOON, SECOND, answers, assessed, everything, record, stand,
     started,
 )  # fmt: skip
-
-FIRST = date(2026, 11, 23)  # NOON is of the 22nd
-CALM = answers(**everything(pain_now=5, days=3))
-TEST = FairTest("t1", NOON, FIRST, 14, "5f0c", ("heat", ""))
-Said = tuple[datetime, What]
-
-
-def began(at: datetime = NOON, name: str = "t1", **other: Any) -> Said:
-    data = {"test": name, "remedy": "heat", "first": FIRST.isoformat(), "pairs": 14, "seed": "5f0c"}
-    return at, ("test_began", data | other)
-
-
-def on(day: int, hour: int = 12) -> datetime:
-    """A time on one of its days, counted from 1."""
-    return NOON + day * DAY + (hour - 12) * HOUR
-
-
-def drawn(day: int) -> str:
-    return TEST.drawn(FIRST + (day - 1) * DAY)
-
-
-def heat(day: int) -> list[Said]:
-    return [
-        (on(day), started("heat", name=f"s{day}")),
-        (on(day) + 20 * MINUTE, ended(name=f"s{day}")),
-    ]
-
-
-def wrote(day: int, average: int, at: datetime | None = None) -> Said:
-    data = {"day": (NOON + day * DAY).date().isoformat(), "pain": {"average": average}}
-    return at or on(day, 21), ("wrote", data)
-
-
-def calm(day: int) -> list[Said]:
-    """The questions answered afresh, at noon."""
-    return [(on(day), CALM), (on(day), assessed("self_care"))]
-
-
-def of(*said: Said) -> list[Event]:
-    return record(*sorted(said, key=lambda each: each[0]))
-
-
-def all_of(events: list[Event], now: datetime) -> list[Standing]:
-    return stand(events, now).fair_tests
-
-
-def only(events: list[Event], now: datetime) -> Standing:
-    found = all_of(events, now)
-    assert len(found) == 1
-    return found[0]
-
-
-def card(events: list[Event], now: datetime) -> Today | None:
-    here = stand(events, now)
-    return today(LIBRARY.medicine, here, next_step(LIBRARY.medicine, here))
-
-
-KEPT = [said for day in range(1, 29) if drawn(day) for said in heat(day)]
-WRITTEN = [wrote(day, 3 if drawn(day) else 5) for day in range(1, 29)]
 
 
 def test_four_weeks_that_were_kept() -> None:
@@ -152,6 +91,15 @@ def test_ended_by_the_person_the_day_itself_counts_no_more() -> None:
     assert running(stand(of(began(), stop), on(13))) is None
 
 
+@pytest.mark.parametrize(("day", "tells"), [(0, False), (1, False), (2, True)])
+def test_ended_before_a_day_counts_it_has_nothing_to_say(day: int, tells: bool) -> None:
+    """Not the result of no days, with an end before its beginning."""
+    here = stand(of(began(), (on(day) + MINUTE, ("test_ended", {"test": "t1"}))), on(day) + HOUR)
+    assert here.fair_tests[0].over
+    assert here.fair_tests[0].tells is tells
+    assert (just_over(here) is not None) is tells
+
+
 @pytest.mark.parametrize("level", ["urgent", "emergency"])
 def test_an_alarm_ends_it_even_when_it_is_taken_back(level: str) -> None:
     raised = (on(5), assessed(level, rows=("saddle",)))
@@ -168,8 +116,8 @@ def test_an_alarm_ends_it_even_when_it_is_taken_back(level: str) -> None:
 
 def test_a_danger_sign_that_two_records_say_together_stops_it_at_once() -> None:
     """Answers that came in from another device: no event of ours says that they are an alarm."""
-    sign = (on(ON), answers(**everything(pain_now=5, days=3, saddle_numb="new")))
-    assert running(stand(of(began(), sign), on(ON))) is None
+    sign = (on(5), answers(**everything(pain_now=5, days=3, saddle_numb="new")))
+    assert running(stand(of(began(), sign), on(5))) is None
 
 
 def test_an_alarm_before_it_is_none_of_its_own() -> None:
@@ -231,69 +179,3 @@ def test_begun_east_of_the_date_line_it_counts_west_of_it() -> None:
     late = datetime(2026, 11, 22, 11, tzinfo=UTC)  # the 23rd in the east: first is the 24th
     events = record(began(late, first="2026-11-24"))
     assert only(events, late.astimezone(WEST)).waiting
-
-
-ON = next(day for day in range(2, 29) if drawn(day))
-OFF = next(day for day in range(2, 29) if not drawn(day))
-
-
-def test_on_a_day_with_it_today_leads_to_it_and_after_it_no_more() -> None:
-    found = card(of(began(), *calm(ON)), on(ON))
-    assert found is not None
-    assert (found.drawn, found.now, found.leads, found.used) == ("heat", "open", True, False)
-    later = card(of(began(), *calm(ON), *heat(ON)), on(ON, 15))
-    assert later is not None
-    assert (later.used, later.leads) == (True, False)
-
-
-def test_on_a_day_without_it_heat_is_not_the_next_step_and_stays_open() -> None:
-    found = card(of(began(), *calm(OFF)), on(OFF))
-    assert found is not None
-    assert (found.drawn, found.other, found.leads, found.other_open) == ("", "heat", True, True)
-
-
-def test_while_a_session_is_on_nothing_else_leads() -> None:
-    found = card(of(began(), *calm(OFF), (on(OFF), started("heat"))), on(OFF) + MINUTE)
-    assert found is not None
-    assert not found.leads
-
-
-@pytest.mark.parametrize("day", [ON, OFF])
-def test_what_is_closed_is_never_led_to(day: int) -> None:
-    closed = [(on(day), answers(**everything(pain_now=5, days=3, heat_rub=True))),
-              (on(day), assessed("self_care"))]  # fmt: skip
-    found = card(of(began(), *closed), on(day))
-    assert found is not None
-    assert not found.other_open
-    assert not found.leads
-    assert found.now == ("closed" if day == ON else "")
-    assert found.sayable == ([] if day == ON else ["heat"])
-
-
-def test_old_answers_are_asked_again_before_anything_is_led_to() -> None:
-    found = card(of(*calm(0), began(), *heat(1)), on(ON + 4 if drawn(ON + 4) else ON + 5))
-    assert found is not None
-    assert (found.now, found.leads) == ("ask", False)
-
-
-def test_before_its_first_day_it_waits() -> None:
-    found = card(of(*calm(0), began()), NOON)
-    assert found is not None
-    assert found.standing.waiting
-    assert not found.leads
-
-
-def test_only_what_is_open_can_be_tested() -> None:
-    def may(*said: Said) -> dict[str, str]:
-        return possible(LIBRARY.medicine, stand(of(*said), NOON))
-
-    blocked = answers(**everything(pain_now=5, days=3, heat_rub=True))
-    assert "heat" in may((NOON, CALM))
-    assert "heat" not in may((NOON, blocked))
-    assert may() == {}
-    assert may((NOON, CALM), (NOON, assessed("urgent"))) == {}
-    assert "stretch" not in may((NOON, CALM))  # waits for a short lean that went well
-
-
-def test_every_remedy_has_a_name_within_a_sentence() -> None:
-    assert LIBRARY.words.keys("fair.names") == set(LIBRARY.ladder)

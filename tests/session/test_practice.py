@@ -98,3 +98,13 @@ def test_whoever_is_closed_everything_breathes_and_is_told_so() -> None:
     assert made.only_breathing
     assert {part.movement.id for part in made.parts} <= {"breathing", "relax_lying"}
     assert all(left.status.status not in OPEN for left in made.left)
+
+
+def test_only_whoever_lies_at_the_end_is_told_how_to_get_up() -> None:
+    """At a wall, on a chair or kneeling one need not roll over first."""
+    lying = score(today(1, 30)).cues[-1].say
+    kneeling = score(today(1, 10)).cues[-1].say
+    standing = score(today(1, 20)).cues[-1].say
+    chair = score(today(1, 20, chair=True)).cues[-1].say
+    assert "roll onto your side" in lying
+    assert kneeling == standing == chair == "That was the last one. Rest for a moment."

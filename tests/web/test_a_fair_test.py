@@ -61,6 +61,15 @@ def test_a_test_is_begun_lived_with_and_ended(home: Home) -> None:
     assert home.kinds().count("test_ended") == 1
 
 
+def test_ended_before_its_first_day_nothing_is_shown_of_it(home: Home, visitor: Visitor) -> None:
+    ready(visitor)
+    begin(visitor)
+    page = visitor.send(visitor.get("/works/test/").form("/works/test/end/"))
+    assert (page.path, "Your fair tests" in page.text) == ("/works/", False)
+    assert home.kinds().count("test_ended") == 1
+    assert say("fair.over_link") not in visitor.get("/").text
+
+
 def test_two_taps_and_a_second_tab_begin_one_test(home: Home, visitor: Visitor) -> None:
     form = ready(visitor).form("/works/test/")
     other = visitor.get("/works/test/").form("/works/test/")

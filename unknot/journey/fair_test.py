@@ -41,6 +41,11 @@ class Standing:
         return self.why != RUNS
 
     @property
+    def tells(self) -> bool:
+        """Whether it is over and a day of it counts: one ended before that has nothing to say."""
+        return self.over and self.last >= self.test.first
+
+    @property
     def waiting(self) -> bool:
         """Whether its first day has not come."""
         return not self.over and self.today < self.test.first

@@ -122,6 +122,7 @@ class Words:
     stop: str
     stop_if: tuple[str, ...]
     end: str
+    get_up: str  # said after `end`, if the last exercise is done lying
     next: str  # "Next: {name}. {steps}"
     short: str  # what is shown meanwhile: "{name}. {step}"
     rest: str
@@ -159,7 +160,8 @@ def practice(regimen: Regimen, parts: Sequence[Part], words: Words) -> Timeline:
             seconds = turns * part.turn
             cues += _set(part, side, turns, at, (number, count), words)
             at, held = at + seconds, held + seconds
-    cues.append(Cue(at, "end", words.end))
+    lying = {"supine", "prone"} & set(parts[-1].movement.loads)
+    cues.append(Cue(at, "end", f"{words.end} {words.get_up}" if lying else words.end))
     return Timeline(PRACTICE, held, tuple(cues), regimen.pause_up_to)
 
 

@@ -110,9 +110,9 @@ def _going(here: Visit, standing: Standing) -> dict[str, Any]:
 
 
 def results(here: Visit) -> Iterator[dict[str, Any]]:
-    """Every test that is over, newest first: its days, how it ended, and what it says."""
+    """Every test that has something to say, newest first: its days, how it ended, what it says."""
     for standing in reversed(here.here.fair_tests):
-        if standing.over:
+        if standing.tells:
             found = standing.result(here.library.medicine.pairs)
             yield named(here, standing) | {
                 "standing": standing,
