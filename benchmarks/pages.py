@@ -104,7 +104,7 @@ def _weights(weights: dict[str, int]) -> list[Figure]:
     others = [name for name in weights if name != "welcome"]
     heaviest = max(others, key=lambda name: weights[name])
     first, other = weights["welcome"] / KB, weights[heaviest] / KB
-    note = "headers included, nothing cached; pages gzipped, other files as they are served"
+    note = "headers included, nothing cached; all of it compressed, as it is served"
     return [
         Figure("first page over the wire, with its files", first, "kB", 30, 1),
         Figure(f"heaviest other page ({heaviest}), with its files", other, "kB", 60, 1, note),

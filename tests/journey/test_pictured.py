@@ -1,14 +1,15 @@
 """What the charts are drawn from: only what was said, on the day on which it was."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from unknot.journey.pictured import Course, course_of, nights, over_years, pains_of_days
-from unknot.record.state import State, fold
+from unknot.journey.pictured import SHOWN, Course, Pictured
+from unknot.record.episodes import episodes
+from unknot.record.state import fold
 
-from moments import DAY, HOUR, NOON, MINUTE, What, ended, rated, record, started  # isort: skip
+from moments import DAY, HOUR, MINUTE, NOON, SECOND, What, ended, rated, record, started  # isort: skip
 
 TODAY = NOON.date()
 
@@ -17,28 +18,53 @@ def wrote(day: date = TODAY, **said: Any) -> What:
     return "wrote", {"day": day.isoformat(), **said}
 
 
-def state(*what: tuple[datetime, What]) -> State:
-    return fold(record(*what))
+def pictured(*what: tuple[datetime, What], now: datetime) -> Pictured:
+    assert now.tzinfo is not None
+    state = fold(record(*what))
+    return Pictured(state, now, episodes(state.pains, state.onsets, now.tzinfo))
 
 
 def course(*what: tuple[datetime, What], now: datetime) -> Course:
-    found = course_of(state(*what), now)
+    found = pictured(*what, now=now).course
     assert found is not None
     return found
 
 
 def test_nothing_said_is_nothing_drawn() -> None:
-    empty = state()
-    assert course_of(empty, NOON) is None
-    assert (nights(empty, NOON), over_years(empty, NOON)) == ([], [])
+    empty = pictured(now=NOON)
+    assert (empty.course, empty.nights(), empty.years()) == (None, [], [])
 
 
 def test_a_day_is_its_average_where_the_diary_has_one_else_the_last_word() -> None:
-    said = state(
+    said = pictured(
         (NOON, wrote(pain={"now": 6})), (NOON + HOUR, wrote(pain={"now": 4})),
-        (NOON + DAY, wrote(TODAY + timedelta(1), pain={"now": 2, "average": 5})),
+        (NOON + DAY, wrote(TODAY + timedelta(1), pain={"now": 2, "average": 5})), now=NOON + DAY,
     )  # fmt: skip
-    assert list(pains_of_days(said, NOON + DAY).values()) == [4, 5]
+    assert list(said.pains(TODAY).values()) == [4, 5]
+
+
+@pytest.mark.parametrize("hours", [-11, 0, 14])
+def test_a_chart_begins_with_midnight_where_the_person_is(hours: int) -> None:
+    zone = timezone(timedelta(hours=hours))
+    midnight = datetime(2026, 11, 24, tzinfo=zone)
+    said = pictured(
+        (midnight - SECOND, started("heat", 6, name="a")), (midnight - SECOND, ended(name="a")),
+        (midnight, started("heat", 5, name="b")), (midnight, ended(name="b")),
+        (midnight + SECOND, wrote(date(2026, 11, 23), sleep=4)), now=midnight + 9 * HOUR,
+    )  # fmt: skip
+    assert said.pains(date(2026, 11, 24)) == {date(2026, 11, 24): 5}
+    assert said.pains(date(2026, 11, 23)) == {date(2026, 11, 23): 6, date(2026, 11, 24): 5}
+
+
+@pytest.mark.parametrize(("ago", "shown"), [(SHOWN - 1, True), (SHOWN, True), (SHOWN + 1, False)])
+def test_a_chart_holds_the_newest_half_year(ago: int, shown: bool) -> None:
+    now, day = NOON + ago * DAY, TODAY.isoformat()
+    found = course(
+        (NOON - 400 * DAY, wrote(TODAY - timedelta(400), pain={"now": 6})),
+        (NOON, wrote(pain={"now": 5})), (NOON, started("heat", 5)), (NOON + 20 * MINUTE, ended()),
+        (now, ("visited", {"day": day, "who": "physio"})), now=now,
+    )  # fmt: skip
+    assert [(each.pain, each.sessions, each.visits) for each in found.days] == [(5, 1, 1)] * shown
 
 
 def test_relief_straight_after_a_session_is_not_the_course() -> None:
@@ -72,16 +98,18 @@ def test_a_visit_is_marked_on_its_day() -> None:
 
 
 def test_sleep_of_four_weeks_stands_beside_the_pain_of_that_day() -> None:
-    said = state((NOON, wrote(sleep=7)), (NOON + 30 * DAY, wrote(TODAY + timedelta(30), sleep=3)),
-                 (NOON + 31 * DAY, wrote(TODAY + timedelta(31), pain={"now": 2})))  # fmt: skip
-    assert nights(said, NOON + 31 * DAY) == [
+    said = pictured((NOON, wrote(sleep=7)), (NOON + 30 * DAY, wrote(TODAY + timedelta(30), sleep=3)),
+                 (NOON + 31 * DAY, wrote(TODAY + timedelta(31), pain={"now": 2})),
+                    now=NOON + 31 * DAY)  # fmt: skip
+    assert said.nights() == [
         (TODAY + timedelta(30), None, 3), (TODAY + timedelta(31), 2, None),
     ]  # fmt: skip
 
 
 def test_an_episode_that_nobody_ended_is_not_called_over() -> None:
-    said = state(
-        (NOON, wrote(pain={"now": 6})), (NOON + DAY, wrote(TODAY + timedelta(1), pain={"now": 4}))
-    )
-    (bar,) = over_years(said, NOON + 300 * DAY)
+    said = pictured(
+        (NOON, wrote(pain={"now": 6})), (NOON + DAY, wrote(TODAY + timedelta(1), pain={"now": 4})),
+        now=NOON + 300 * DAY,
+    )  # fmt: skip
+    (bar,) = said.years()
     assert (bar.first, bar.last, bar.highest, bar.over) == (TODAY, TODAY + timedelta(1), 6, False)

@@ -1,6 +1,7 @@
 """Nothing leaves: no foreign request, no health word in a log or an address, strict headers."""
 
 import re
+from gzip import decompress as gunzip
 from typing import Any
 
 from cast import BEN, LEILA, MARIA, OMAR, TOMAS, answer_all, get_ready, start
@@ -43,6 +44,19 @@ def test_every_page_has_strict_headers(home: Home, visitor: Visitor) -> None:
         assert page.headers["referrer-policy"] in ("same-origin", "no-referrer")
         assert page.headers["cross-origin-opener-policy"] == "same-origin"
         assert "camera=()" in page.headers["permissions-policy"]
+
+
+def test_files_come_compressed_and_no_other_site_can_read_them(home: Home) -> None:
+    """A page's files cross the same network as the page; and who runs Unknot is nobody's business."""
+    stranger = Visitor(home.address)
+    for path in FILES:
+        plain = stranger.ask("GET", path, follow=False)
+        packed = stranger.ask("GET", path, headers={"Accept-Encoding": "gzip"}, follow=False)
+        assert "content-encoding" not in plain.headers
+        assert packed.headers["content-encoding"] == "gzip"
+        assert gunzip(packed.body) == plain.body
+        assert "access-control-allow-origin" not in plain.headers | packed.headers
+        assert plain.headers["x-content-type-options"] == "nosniff"
 
 
 def test_personal_pages_are_never_kept_by_a_browser(home: Home, visitor: Visitor) -> None:

@@ -27,8 +27,13 @@ class Course:
     within: str
     phase: str
     phase_row: Row
-    episode: Episode | None
+    episodes: tuple[Episode, ...]  # oldest first
     facts: Mapping[str, Value]  # each that the tables read
+
+    @property
+    def episode(self) -> Episode | None:
+        """The last one."""
+        return self.episodes[-1] if self.episodes else None
 
     @property
     def deciding(self) -> tuple[Row, ...]:
@@ -71,7 +76,7 @@ def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -
     """How it goes. `now` has a zone: days are counted in it."""
     usable = tuple(name for name, each in found.remedies.items() if each.status != "blocked")
     clean = found.disposition == "self_care" and state.alarm is None
-    known, episode = course_facts(Told(state, usable, clean, now))
+    known, episodes = course_facts(Told(state, usable, clean, now))
     facts = {v.fact.id: v.fact.calm for v in medicine.compiled.variables if not v.fact.asked}
     facts |= known
     said = read(medicine.compiled.tables[TABLE], facts)
@@ -84,6 +89,6 @@ def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -
         first_of((row.within for row in deciding), SOONEST),
         str(phase.level),
         phase.rows[0],
-        episode,
+        episodes,
         facts,
     )

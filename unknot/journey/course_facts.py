@@ -6,7 +6,7 @@ improvement is none, and `heard` says that the word is old.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby, pairwise
@@ -15,6 +15,7 @@ from typing import Final
 
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, at_most, episodes, local
+from unknot.record.lately import lately
 from unknot.record.session import Session
 from unknot.record.state import CheckIn, Pain, State
 from unknot.score.change import brought_relief
@@ -55,19 +56,19 @@ class Told:
         return -AHEAD <= self.now - at <= HEARD
 
 
-def course_facts(told: Told) -> tuple[dict[str, Value], Episode | None]:
-    """The facts, and the last episode if there was one."""
-    all_ = episodes(told.state.pains, told.state.onsets, told.zone)
+def course_facts(told: Told) -> tuple[dict[str, Value], tuple[Episode, ...]]:
+    """The facts, and every episode."""
+    all_ = tuple(episodes(told.state.pains, told.state.onsets, told.zone))
     facts: dict[str, Value] = {"screen_clean": told.clean}
     if not all_:
-        return facts, None
+        return facts, all_
     last = all_[-1]
     year_ago = told.now - YEAR
     facts["episodes_in_year"] = sum(each.began > year_ago for each in all_)
     facts["recovered"] = last.recovered is not None
     if last.recovered is None:
         facts |= _pain(told, last) | _check_ins(told, last) | _remedies(told, last)
-    return facts, last
+    return facts, all_
 
 
 def _pain(told: Told, episode: Episode) -> dict[str, Value]:
@@ -125,17 +126,17 @@ def _run(said: list[bool]) -> int:
 
 
 def _remedies(told: Told, episode: Episode) -> dict[str, Value]:
-    sessions = [each for each in told.state.in_order() if each.started >= episode.began]
-    lately = [s for s in sessions if told.now - s.started <= DAY]
+    sessions = lately(told.state.in_order(), episode.began, attrgetter("started"))
+    today = lately(sessions, told.now - DAY, attrgetter("started"))
     flared = flares(told.state, sessions, told.zone)
     return {
-        "relief": "some" if any(brought_relief(s) for s in lately) else "none",
+        "relief": "some" if any(brought_relief(s) for s in today) else "none",
         "tried_days": _tried_days(told, sessions),
         "flares": max(flared.values(), default=0),
     }
 
 
-def _tried_days(told: Told, sessions: list[Session]) -> int:
+def _tried_days(told: Told, sessions: Sequence[Session]) -> int:
     """Over how many days all that is open was tried twice without help; 0 when it was not."""
     since = max(told.state.seen, default=None)
     tried = [s for s in sessions if s.after is not None and (since is None or s.started >= since)]
@@ -145,10 +146,11 @@ def _tried_days(told: Told, sessions: list[Session]) -> int:
     return 1 + _days(local(tried[0].started, told.zone), local(tried[-1].started, told.zone))
 
 
-def flares(state: State, sessions: Iterable[Session], zone: tzinfo) -> Mapping[str, int]:
+def flares(state: State, sessions: Sequence[Session], zone: tzinfo) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
-    steady = sorted((pain for pain in state.pains if not pain.eased), key=attrgetter("at"))
+    pains = lately(state.pains, sessions[0].started) if sessions else ()
+    steady = [pain for pain in pains if not pain.eased]
     times = [pain.at for pain in steady]
     mornings: dict[date, int] = {}
     for pain in steady:

@@ -1,13 +1,19 @@
 """What happened, day by day: the record as a person would tell it. A day without a word says so."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, Final, TypeVar
 
 from unknot.record.episodes import local
+from unknot.record.lately import lately
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, CheckIn, State
+
+ONE: Final = timedelta(days=1)
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -50,54 +56,79 @@ class Day:
         return not any(told) and self.pain is None
 
 
-def happened(state: State, now: datetime) -> list[Day]:
-    """Each day from the first word to today, newest first, in the zone of `now`."""
-    zone = now.tzinfo
-    if zone is None:
-        raise ValueError(f"{now} has no zone")
-    if state.first_at is None:
-        return []
-    told = _told(state, zone)
-    first, today = local(state.first_at, zone), now.date()
-    last = max([today, *told])
-    days = [told.get(first + timedelta(n)) or Day(first + timedelta(n))
-            for n in range((last - first).days + 1)]  # fmt: skip
-    if days and days[-1].day == today and days[-1].silent:
-        days.pop()  # today is not over
-    return list(_joined(days))[::-1]
+def span(state: State, now: datetime) -> tuple[date, date] | None:
+    """The first and the last day that `happened` can tell of, in the zone of `now`."""
+    zone = _zone(now)
+    if state.first_at is None or state.last_at is None:
+        return None
+    first, last, today = local(state.first_at, zone), local(state.last_at, zone), now.date()
+    if last <= today:  # later than today: of a clock that ran ahead
+        said = any(not day.silent for day in _told(state, today, today, zone).values())
+        last = today if said else today - ONE  # it is not over
+    return (first, last) if first <= last else None
 
 
-def _told(state: State, zone: tzinfo) -> dict[date, Day]:
-    found: dict[date, Day] = {}
+def happened(state: State, now: datetime, first: date, last: date) -> list[Day]:
+    """Each day from the first to the last, newest first. Both lie within the `span`."""
+    told = _told(state, first, last, _zone(now))
+    every = (first + n * ONE for n in range((last - first).days + 1))
+    return list(_joined([told.get(day) or Day(day) for day in every]))[::-1]
 
-    def on(at: datetime) -> Day:
-        return found.setdefault(local(at, zone), Day(local(at, zone)))
 
-    for pain in state.pains:
-        on(pain.at).pain = pain.value
-    for check_in in state.check_ins:
-        on(check_in.at).check_ins.append(check_in)
-    for alarm in state.alarms:
-        day = on(alarm.at)
-        day.alarm = max(day.alarm, alarm.disposition, key=("", *ALARMS).index)
-    for practice in state.practices.values():
-        on(practice.started).practised += practice.how is not None
-    for walk in state.walks:
-        on(walk.at).walked += walk.minutes
-    for at in state.seen:
-        on(at).seen = True
-    for each, sessions in _by_day(state.in_order(), zone).items():
-        found.setdefault(each, Day(each)).uses = list(_uses(sessions))
-    for day in found.values():
+@dataclass
+class _Month:
+    """Some days of a record, and what was told on them."""
+
+    first: date
+    last: date
+    zone: tzinfo
+    found: dict[date, Day] = field(default_factory=dict)
+
+    def of(
+        self, all_: Sequence[Told], when: Callable[[Any], datetime] = attrgetter("at")
+    ) -> Iterator[tuple[Day, Told]]:
+        """What lies within, oldest first, each with its day."""
+        for one in lately(all_, datetime.combine(self.first, time.min, self.zone), when):
+            day = local(when(one), self.zone)
+            if day > self.last:
+                return
+            yield self.found.setdefault(day, Day(day)), one
+
+
+def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, Day]:
+    """The days of which anything is known."""
+    month = _Month(first, last, zone)
+    _said(month, state)
+    _did(month, state)
+    for day in month.found.values():
         day.pain = None if day.uses or day.check_ins else day.pain
-    return found
+    return month.found
 
 
-def _by_day(sessions: Sequence[Session], zone: tzinfo) -> dict[date, list[Session]]:
-    found: dict[date, list[Session]] = defaultdict(list)
-    for session in sessions:
-        found[local(session.started, zone)].append(session)
-    return found
+def _said(month: _Month, state: State) -> None:
+    for day, pain in month.of(state.pains):
+        day.pain = pain.value
+    for day, check_in in month.of(state.check_ins):
+        day.check_ins.append(check_in)
+    for day, alarm in month.of(state.alarms):
+        day.alarm = max(day.alarm, alarm.disposition, key=("", *ALARMS).index)
+    for day, _ in month.of(state.seen, lambda at: at):
+        day.seen = True
+
+
+def _did(month: _Month, state: State) -> None:
+    for day, practice in month.of([*state.practices.values()], attrgetter("started")):
+        day.practised += practice.how is not None
+    for day, walk in month.of(state.walks):
+        day.walked += walk.minutes
+    for day, sessions in groupby(month.of(state.in_order(), attrgetter("started")), itemgetter(0)):
+        day.uses = list(_uses([session for _, session in sessions]))
+
+
+def _zone(now: datetime) -> tzinfo:
+    if now.tzinfo is None:
+        raise ValueError(f"{now} has no zone")
+    return now.tzinfo
 
 
 def _uses(sessions: Sequence[Session]) -> Iterator[Use]:

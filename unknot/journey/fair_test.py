@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import by_day
 from unknot.record.episodes import local
 from unknot.record.fair import DAY, NOTHING, FairTest
+from unknot.record.lately import lately
 from unknot.record.state import State
 from unknot.score.paired import PairBelief, PairVerdict, pair_verdict
 
@@ -129,8 +131,8 @@ def _used(state: State, test: FairTest, zone: tzinfo) -> Iterator[Used]:
     """The days of each of its remedies: sessions here, and what was said besides."""
     yield from (key for key, used in test.used.items() if used)
     end = test.at + (test.length + 3) * DAY  # generously: of years only these are looked at
-    for each in state.sessions.values():
-        if test.at <= each.started <= end and each.remedy in test.arms and not each.slip:
+    for each in lately(state.in_order(), test.at, attrgetter("started")):
+        if each.started <= end and each.remedy in test.arms and not each.slip:
             yield local(each.started, zone), each.remedy
 
 

@@ -1,14 +1,17 @@
 """A person's numbers day by day, as the charts show them: nothing filled in, nothing smoothed."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import Entry, by_day
-from unknot.record.episodes import Episode, episodes, local
-from unknot.record.state import Pain, State
+from unknot.record.episodes import Episode, local
+from unknot.record.lately import lately
+from unknot.record.state import State
 from unknot.score.recovery import band
 
 SHOWN: Final = 182  # days of an episode that a chart holds: the newest half year
@@ -52,78 +55,81 @@ class Bar:
     over: bool
 
 
-def pains_of_days(state: State, now: datetime) -> dict[date, int]:
-    """One pain for each day that has any: the average of the diary, else the last word.
+@dataclass(frozen=True)
+class Pictured:
+    """A person's numbers at `now`, whose zone the days are counted in; every episode of theirs.
 
-    Relief straight after a session is not the course.
+    Only as far back as a chart reaches is anything looked at: ten years draw as fast as one.
     """
-    zone = _zone(now)
-    found = {local(pain.at, zone): pain.value for pain in sorted(_steady(state.pains), key=_at)}
-    told = by_day(state.diary.entries, now.date())
-    for day, entry in told.items():
-        pain = entry.average if entry.average is not None else entry.now
-        if pain is not None and (entry.average is not None or day not in found):
-            found[day] = pain
-    return dict(sorted(found.items()))
 
+    state: State
+    now: datetime
+    episodes: Sequence[Episode]
 
-def course_of(state: State, now: datetime) -> Course | None:
-    """The newest episode, its last half year; None while there is none."""
-    found = _episodes(state, now)
-    if not found:
-        return None
-    zone, episode = _zone(now), found[-1]
-    end = local(episode.recovered, zone) if episode.recovered else now.date()
-    begin = max(episode.onset, end - timedelta(SHOWN))
-    pains = pains_of_days(state, now)
-    sessions = Counter(local(each.started, zone) for each in state.in_order() if not each.slip)
-    visits = [each.day for each in state.diary.visits] + [local(at, zone) for at in state.seen]
-    days = sorted({day for day in (*pains, *sessions, *visits) if begin <= day <= end})
-    made = [Day(day, (day - episode.onset).days, pains.get(day), sessions[day],
-                int(day in visits)) for day in days]  # fmt: skip
-    return Course(episode.onset, tuple(made))
+    def pains(self, since: date) -> dict[date, int]:
+        """One pain for each day that has any: the average of the diary, else the last word.
 
+        Relief straight after a session is not the course.
+        """
+        said = lately(self.state.pains, self._begin(since))
+        found = {local(pain.at, self._zone): pain.value for pain in said if not pain.eased}
+        for day, entry in self._entries(since).items():
+            pain = entry.average if entry.average is not None else entry.now
+            if pain is not None and (entry.average is not None or day not in found):
+                found[day] = pain
+        return dict(sorted(found.items()))
 
-def nights(state: State, now: datetime) -> list[tuple[date, int | None, int | None]]:
-    """Day, pain and disturbed sleep of the last four weeks; only days that have one of them."""
-    begin = now.date() - timedelta(SLEEP - 1)
-    pains = pains_of_days(state, now)
-    sleep = {day: entry.sleep for day, entry in _entries(state, now) if entry.sleep is not None}
-    days = sorted({day for day in (*pains, *sleep) if day >= begin})
-    return [(day, pains.get(day), sleep.get(day)) for day in days]
+    @cached_property
+    def course(self) -> Course | None:
+        """The newest episode, its last half year; None while there is none."""
+        if not self.episodes:
+            return None
+        episode = self.episodes[-1]
+        end = local(episode.recovered, self._zone) if episode.recovered else self.now.date()
+        begin = max(episode.onset, end - timedelta(SHOWN))
+        pains, sessions, visits = self.pains(begin), self._sessions(begin), self._visits()
+        days = sorted({day for day in (*pains, *sessions, *visits) if begin <= day <= end})
+        made = [Day(day, (day - episode.onset).days, pains.get(day), sessions[day],
+                    int(day in visits)) for day in days]  # fmt: skip
+        return Course(episode.onset, tuple(made))
 
+    def nights(self) -> list[tuple[date, int | None, int | None]]:
+        """Day, pain and disturbed sleep of the last four weeks; only days that have one of them."""
+        begin = self.now.date() - timedelta(SLEEP - 1)
+        pains, entries = self.pains(begin), self._entries(begin)
+        sleep = {day: each.sleep for day, each in entries.items() if each.sleep is not None}
+        days = sorted({day for day in (*pains, *sleep) if day >= begin})
+        return [(day, pains.get(day), sleep.get(day)) for day in days]
 
-def over_years(state: State, now: datetime) -> list[Bar]:
-    """Every episode, oldest first."""
-    zone = _zone(now)
-    return [
-        Bar(
-            each.onset,
-            local(each.recovered or each.pains[-1].at, zone),
-            max(pain.value for pain in each.pains),
-            each.recovered is not None,
-        )
-        for each in _episodes(state, now)
-    ]
+    def years(self) -> list[Bar]:
+        """Every episode, oldest first."""
+        return [
+            Bar(
+                each.onset,
+                local(each.recovered or each.pains[-1].at, self._zone),
+                max(pain.value for pain in each.pains),
+                each.recovered is not None,
+            )
+            for each in self.episodes
+        ]
 
+    def _entries(self, since: date) -> dict[date, Entry]:
+        own = [entry for entry in self.state.diary.entries if entry.day >= since]
+        return by_day(own, self.now.date())
 
-def _episodes(state: State, now: datetime) -> list[Episode]:
-    return episodes(state.pains, state.onsets, _zone(now)) if state.pains else []
+    def _sessions(self, since: date) -> Counter[date]:
+        own = lately(self.state.in_order(), self._begin(since), attrgetter("started"))
+        return Counter(local(each.started, self._zone) for each in own if not each.slip)
 
+    def _visits(self) -> set[date]:
+        seen = {local(at, self._zone) for at in self.state.seen}
+        return seen | {each.day for each in self.state.diary.visits}
 
-def _entries(state: State, now: datetime) -> Iterable[tuple[date, Entry]]:
-    return by_day(state.diary.entries, now.date()).items()
+    def _begin(self, day: date) -> datetime:
+        return datetime.combine(day, time.min, self._zone)
 
-
-def _steady(pains: Iterable[Pain]) -> list[Pain]:
-    return [pain for pain in pains if not pain.eased]
-
-
-def _at(pain: Pain) -> datetime:
-    return pain.at
-
-
-def _zone(now: datetime) -> tzinfo:
-    if now.tzinfo is None:
-        raise ValueError(f"{now} has no zone")
-    return now.tzinfo
+    @property
+    def _zone(self) -> tzinfo:
+        if self.now.tzinfo is None:
+            raise ValueError(f"{self.now} has no zone")
+        return self.now.tzinfo

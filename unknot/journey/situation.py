@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from operator import attrgetter
 
 from unknot.journey.assess import Assessment, Medicine, assess
 from unknot.journey.course import Course, course
 from unknot.journey.fair_test import Standing, fair_tests
+from unknot.journey.pictured import Pictured
 from unknot.journey.works import Works
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
+from unknot.record.lately import lately
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, State
 from unknot.score.change import brought_relief
@@ -33,13 +36,17 @@ class Situation:
     openings: dict[str, Opening | None]  # when a remedy may be used again; None: now
     session: Session | None  # the last one, when it is running or not rated yet
     last: Session | None
-    sessions: list[Session]  # all but slips, oldest first
     medicine: Medicine = field(repr=False)
 
     @property
     def opens(self) -> dict[str, datetime | None]:
         """When each remedy may be used again; None: now."""
         return {name: each.at if each else None for name, each in self.openings.items()}
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        """All but slips, oldest first."""
+        return [each for each in self.state.in_order() if not each.slip]
 
     @cached_property
     def course(self) -> Course:
@@ -50,6 +57,11 @@ class Situation:
     def works(self) -> Works:
         """What works for them."""
         return Works(self.state, self.medicine.belief, self.medicine.treating, self.now)
+
+    @cached_property
+    def pictured(self) -> Pictured:
+        """Their numbers day by day."""
+        return Pictured(self.state, self.now, self.course.episodes)
 
     @cached_property
     def fair_tests(self) -> list[Standing]:
@@ -101,11 +113,12 @@ def situation(
 ) -> Situation:
     """A person at one moment. `now` has a zone: days are counted in it."""
     answers = fresh(medicine, state, now)
-    sessions = [each for each in state.in_order() if not each.slip]
-    last = sessions[-1] if sessions else None
+    last = next((each for each in reversed(state.in_order()) if not each.slip), None)
     waiting = last is not None and last.after is None
     far = max(map(reach, remedies.values())) + timedelta(days=1)  # more than any zone can make
-    before = past(each for each in state.in_order() if now - each.off_at() < far)
+    # A session lasts a day at most, so whatever can still matter began within these.
+    near = lately(state.in_order(), now - far - timedelta(days=1), attrgetter("started"))
+    before = past(each for each in near if now - each.off_at() < far)
     return Situation(
         now,
         state,
@@ -114,7 +127,6 @@ def situation(
         {name: _opening(remedies[name], before, now) for name in medicine.ladder},
         last if waiting else None,
         last,
-        sessions,
         medicine,
     )
 

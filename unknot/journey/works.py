@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from functools import cached_property
+from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import Visit
 from unknot.record.episodes import Episode, episodes
+from unknot.record.lately import lately
 from unknot.record.state import Session, State
 from unknot.score.effect import Belief, Estimate, Trial, estimate
 from unknot.score.recovery import fall
@@ -71,8 +73,8 @@ class Works:
 
     @cached_property
     def _sessions(self) -> list[Session]:
-        return [s for s in self.state.in_order()
-                if self.now - LATELY <= s.started <= self.now and at_once(s)
+        own = lately(self.state.in_order(), self.now - LATELY, attrgetter("started"))
+        return [s for s in own if s.started <= self.now and at_once(s)
                 and s.remedy in self.belief.effects]  # fmt: skip
 
     @cached_property
@@ -85,7 +87,7 @@ class Works:
 
     def _by_calendar(self) -> Iterator[tuple[datetime, float]]:
         begin = self.now - LATELY - DAY
-        yield from ((c.at, c.pain) for c in self.state.check_ins if c.at >= begin)
+        yield from ((c.at, c.pain) for c in lately(self.state.check_ins, begin))
         for entry in self.state.diary.entries:
             if not begin.date() <= entry.day <= self.now.date():
                 continue
@@ -96,8 +98,7 @@ class Works:
 
     @cached_property
     def _episodes(self) -> list[Episode]:
-        begin = self.now - 2 * LATELY
-        pains = [pain for pain in self.state.pains if pain.at >= begin]
+        pains = lately(self.state.pains, self.now - 2 * LATELY)
         return episodes(pains, self.state.onsets, self._zone) if pains else []
 
     def _onset(self, moment: datetime) -> datetime:

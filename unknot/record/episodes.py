@@ -104,11 +104,14 @@ def _sorted(pains: Iterable[Pain]) -> list[Pain]:
 
 def _named_anew(said: list[Pain], named: list[Since], zone: tzinfo) -> list[list[Pain]]:
     """Pains, cut before each day that was named as the first a month after the last word."""
-    on = [local(pain.at, zone) for pain in said]
+
+    def on(pain: Pain) -> date:
+        return local(pain.at, zone)
+
     cuts = {0, len(said)}
     for day in {each.day for each in named}:
-        place = bisect_left(on, day)
-        if place and (day - on[place - 1]).days >= MONTH:
+        place = bisect_left(said, day, key=on)
+        if place and (day - on(said[place - 1])).days >= MONTH:
             cuts.add(place)
     return [said[a:b] for a, b in pairwise(sorted(cuts))]
 

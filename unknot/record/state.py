@@ -116,14 +116,20 @@ def _fold(ordered: list[Event]) -> State:
     times, amended = happened_at(ordered), amendments(ordered)
     state = State(first_at=times[0] if times else None, last_at=times[-1] if times else None)
     for event, when in zip(ordered, times, strict=True):
-        if event.kind not in ABOUT_COPIES:
-            state.uncopied.append(when)
-        said = now_says(event, amended) if amended else event
         change = _CHANGES.get(event.kind)
+        said = now_says(event, amended) if amended else event
         if change and said:
             change(state, said, when)
     state.answers = _last(state.heard)
+    state.uncopied = _uncopied(ordered, times)
     return state
+
+
+def _uncopied(ordered: list[Event], times: list[datetime]) -> list[datetime]:
+    """When all was said that came after the last copy."""
+    last = next((n for n in range(len(ordered), 0, -1) if ordered[n - 1].kind == "copied"), 0)
+    both = zip(ordered[last:], times[last:], strict=True)
+    return [when for event, when in both if event.kind not in ABOUT_COPIES]
 
 
 def _last(heard: list[Heard]) -> dict[str, Answer]:
@@ -141,16 +147,17 @@ def _last(heard: list[Heard]) -> dict[str, Answer]:
 def _answered(state: State, event: Event, when: datetime) -> None:
     data, answers, screen = event.data, event.data["answers"], event.data["screen"]
     state.heard.append((answers, when))
-    for name in [name for name in state.since if name in answers]:
-        del state.since[name]
-    for name, day in data.get("since", {}).items():
+    if state.since:
+        state.since = {name: day for name, day in state.since.items() if name not in answers}
+    for name, day in data["since"].items() if "since" in data else ():
         state.since[name] = Since(date.fromisoformat(day), when)
         if name == "days":
             state.onsets.append(state.since[name])
     pain = answers.get("pain_now")
     if type(pain) is int and 0 <= pain <= 10 and screen not in REPEATING:
         state.pains.append(Pain(pain, when))
-    _asked(state, data, when)
+    if state.opened or "asked" in data or "opened" in data:
+        _asked(state, data, when)
     state.screens[screen] = when
     if "ticked" in data:
         state.ticked[screen] = tuple(data["ticked"])
@@ -160,8 +167,7 @@ def _answered(state: State, event: Event, when: datetime) -> None:
 def _asked(state: State, data: Mapping[str, Any], when: datetime) -> None:
     """What was answered and not kept, and what is asked anew: earlier answers no longer count."""
     asked, opened = data.get("asked", ()), data.get("opened", ())
-    if state.opened:
-        state.opened.difference_update(data["answers"], asked)
+    state.opened.difference_update(data["answers"], asked)
     state.opened.update(opened)
     state.asked.update(dict.fromkeys(asked, when))
     for name in opened:
@@ -241,7 +247,7 @@ def _reported(state: State, event: Event, when: datetime) -> None:
 
 
 def _copied(state: State, event: Event, when: datetime) -> None:
-    state.copied, state.put_off, state.uncopied = when, None, []
+    state.copied, state.put_off = when, None
 
 
 def _put_off(state: State, event: Event, when: datetime) -> None:

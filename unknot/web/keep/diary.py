@@ -104,7 +104,7 @@ def _month(request: HttpRequest, here: Visit) -> dict[str, Any]:
         by_day.setdefault(entry.day, []).append(entry)
     for trigger in kept.triggers:
         by_day.setdefault(trigger.onset.astimezone(zone).date(), []).append(trigger)
-    months = sorted({day.replace(day=1) for day in by_day}, reverse=True)
+    months = [date(*each, 1) for each in sorted({(d.year, d.month) for d in by_day}, reverse=True)]
     named = [each for each in months if f"{each:%Y-%m}" == request.GET.get("month", "")]
     shown = next(iter([*named, *months]), None)
     place = months.index(shown) if shown else 0
@@ -118,7 +118,7 @@ def _month(request: HttpRequest, here: Visit) -> dict[str, Any]:
         "days": [
             (day, [_line(here, each) for each in by_day[day]])
             for day in sorted(by_day, reverse=True)
-            if day.replace(day=1) == shown
+            if shown and (day.year, day.month) == (shown.year, shown.month)
         ],
     }
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.journey.pictured import course_of
 from unknot.record.diary import by_day
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.forms import form_id
@@ -61,7 +60,7 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 def lines(here: Visit) -> list[dict[str, Any]]:
     """Each measure as the page and the sheet for a visit tell it."""
-    found = course_of(here.here.state, here.now)
+    found = here.here.pictured.course
     onset = found.onset if found else None
     return [_line(here, each, onset) for each in here.library.measures.values()]
 

@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from unknot.journey.pictured import course_of, nights, over_years
 from unknot.library.words import Words
 from unknot.picture.chart import episodes_over_years, pain_course, two_courses
 from unknot.web.people.visit import Visit, visit
@@ -25,7 +24,7 @@ def pictures(request: HttpRequest) -> HttpResponse:
 
 def course(here: Visit) -> dict[str, Any] | None:
     """The newest episode as a picture and as rows; None while nothing was said."""
-    found, words = course_of(here.here.state, here.now), here.library.words
+    found, words = here.here.pictured.course, here.library.words
     if found is None or not any(day.pain is not None for day in found.days):
         return None
     pains = {day.number: day.pain for day in found.days if day.pain is not None}
@@ -46,7 +45,7 @@ def course(here: Visit) -> dict[str, Any] | None:
 
 
 def _sleep(here: Visit) -> dict[str, Any] | None:
-    rows, words = nights(here.here.state, here.now), here.library.words
+    rows, words = here.here.pictured.nights(), here.library.words
     pains = {day.toordinal(): float(pain) for day, pain, _ in rows if pain is not None}
     sleep = {day.toordinal(): float(night) for day, _, night in rows if night is not None}
     if not sleep:
@@ -62,7 +61,7 @@ def _sleep(here: Visit) -> dict[str, Any] | None:
 
 
 def _years(here: Visit) -> dict[str, Any] | None:
-    bars = over_years(here.here.state, here.now)
+    bars = here.here.pictured.years()
     if not bars:
         return None
     first, today = bars[0].first.replace(month=1, day=1), here.now.date()

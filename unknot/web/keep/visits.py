@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from unknot.journey.pictured import course_of
 from unknot.record.checks import SHORT
 from unknot.record.diary_kinds import AMENDABLE, HELPED
 from unknot.score.works import ENOUGH
@@ -74,7 +73,7 @@ def after(request: HttpRequest) -> HttpResponse:
 
 def _sheet(here: Visit) -> dict[str, Any]:
     state = here.here.state
-    found = course_of(state, here.now)
+    found = here.here.pictured.course
     told = [day.pain for day in found.days if day.pain is not None] if found else []
     return {
         "since": found.onset if found else None,

@@ -1,6 +1,6 @@
 """What happened, as a timeline: one month a page, newest day first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -9,23 +9,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.days import Day, Use, happened
+from unknot.journey.days import ONE, Day, Use, happened, span
 from unknot.library.words import Words
-from unknot.web.people.visit import visit
+from unknot.web.people.visit import Visit, visit
 
 
 @require_safe
 def days(request: HttpRequest) -> HttpResponse:
     """The days of one month; the newest month that has any when none is named."""
     here = visit(request)
-    told = happened(here.here.state, here.now)
-    months = list(dict.fromkeys(each.day.replace(day=1) for each in told))  # newest first
+    whole = span(here.here.state, here.now)
+    months = list(_months(*whole)) if whole else []
     shown = _named(request.GET.get("month", ""), months)
     place = months.index(shown) if shown else 0
-    words = here.library.words
     context = {
         "month": shown,
-        "days": [_line(words, each) for each in told if each.day.replace(day=1) == shown],
+        "days": [_line(here.library.words, each) for each in _of(here, shown, whole)],
         "newer": months[place - 1] if place else None,
         "older": months[place + 1] if place + 1 < len(months) else None,
         "today_is": here.now.date(),
@@ -33,6 +32,22 @@ def days(request: HttpRequest) -> HttpResponse:
         "form_id": uuid4(),
     }
     return render(request, "plan/days.html", context)
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """The first day of each, newest first."""
+    month = last.replace(day=1)
+    while month >= first.replace(day=1):
+        yield month
+        month = (month - ONE).replace(day=1)
+
+
+def _of(here: Visit, month: date | None, whole: tuple[date, date] | None) -> list[Day]:
+    """The days of a month, newest first."""
+    if month is None or whole is None:
+        return []
+    end = (month + 31 * ONE).replace(day=1) - ONE
+    return happened(here.here.state, here.now, max(month, whole[0]), min(end, whole[1]))
 
 
 def _named(text: str, months: list[date]) -> date | None:

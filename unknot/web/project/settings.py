@@ -3,11 +3,13 @@
 import os
 from pathlib import Path
 
+import unknot
 from unknot.web.people.folder import secret
 from unknot.web.project.every_home import *  # noqa: F403
 from unknot.web.project.every_home import sqlite
 
 _DATA = Path(os.environ["UNKNOT_DATA"])
+_ROOT = Path(unknot.__file__).resolve().parent
 
 
 def _zone() -> str:
@@ -25,6 +27,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door, and compressed as pages are
     "csp.middleware.CSPMiddleware",
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",
@@ -34,6 +37,12 @@ MIDDLEWARE = [
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}
 TIME_ZONE = _zone()
+
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STATICFILES_DIRS = [_ROOT / "web" / "project" / "static", ("browser", _ROOT / "browser")]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600  # seconds
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site can tell that Unknot runs here
 
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True

@@ -1,20 +1,5 @@
-"""The application with its static files: pages' own, and the browser's modules."""
-
-from pathlib import Path
+"""The application."""
 
 from django.core.wsgi import get_wsgi_application
-from whitenoise import WhiteNoise
 
-import unknot
-
-_ROOT = Path(unknot.__file__).resolve().parent
-
-
-def _with_files() -> WhiteNoise:
-    files = WhiteNoise(get_wsgi_application(), max_age=3600)
-    files.add_files(str(_ROOT / "web" / "project" / "static"), prefix="static/")
-    files.add_files(str(_ROOT / "browser"), prefix="static/browser/")
-    return files
-
-
-application = _with_files()
+application = get_wsgi_application()
