@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template import engines
 from django.urls import path
 from django.utils import timezone
@@ -33,5 +34,11 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(template.render({"number": number}, request))
 
 
-urlpatterns = [path("bare/", bare), *urls.urlpatterns]
+def insert(request: HttpRequest) -> HttpResponse:
+    """Store a row and send the browser on, as our forms do."""
+    bare(request)
+    return redirect("/bare/")
+
+
+urlpatterns = [path("bare/", bare), path("bare/insert/", insert), *urls.urlpatterns]
 handler400, handler404, handler500 = urls.handler400, urls.handler404, urls.handler500

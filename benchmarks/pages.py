@@ -9,9 +9,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from benchmarks.app import App, calm
+from benchmarks.app import App, Fields, calm
 from benchmarks.content import DAILY, folding, lengthened, uniting
-from benchmarks.table import Figure, typical
+from benchmarks.table import Figure, seconds, typical
 from benchmarks.years import years
 from unknot.record.event import Event
 
@@ -36,9 +36,11 @@ def pages() -> list[Figure]:
         _erase(app)
         beside = _beside_bare(app)
         _erase(app)
+        entry = _entry(app)
+        _erase(app)
         long = _long_record(app, said)
         _erase(app)
-        return [*_weights(weights), *_times(times), *beside, *long, *_ten_years(app)]
+        return [*_weights(weights), *_times(times), *beside, entry, *long, *_ten_years(app)]
 
 
 def _page(app: App, path: str) -> None:
@@ -139,6 +141,34 @@ def _beside_bare(app: App) -> list[Figure]:
     ]  # fmt: skip
 
 
+def _entry(app: App) -> Figure:
+    """A diary entry stored, against a view that stores a row, one after the other by turns."""
+    from unknot.web.people import store
+
+    number = len(store.events())
+    fields = app.get("/bare/").fields
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date()  # wherever this runs
+    pairs = []
+    for n in range(TIMES):
+        page = app.get("/diary/")  # as a person does first
+        said = [each for each in page.fields if each[0] in ("csrfmiddlewaretoken", "form_id")]
+        said += [("day", yesterday.isoformat()), ("average", str(n % 11))]
+        ours = seconds(partial(_post, app, "/diary/", said))
+        pairs.append((ours, seconds(partial(_post, app, "/bare/insert/", fields))))
+    ours, bare = (median(column) * 1000 for column in zip(*pairs, strict=True))
+    return Figure(
+        f"a diary entry among {number:,} events beside a bare insert",
+        median(one / other for one, other in pairs), "times", 1.5, 2,
+        f"median of {TIMES} pairs; {ours:.1f} and {bare:.1f} ms",
+    )  # fmt: skip
+
+
+def _post(app: App, path: str, fields: Fields) -> None:
+    status = app.post(path, fields).status
+    if status[:3] != "302":
+        raise RuntimeError(f"{path} should store and send on, and answers {status}")
+
+
 def _answer(app: App) -> tuple[float, float]:
     """Seconds until an answer is stored, and until the next screen is there."""
     page = app.get("/check/?screen=nerves")
@@ -185,4 +215,5 @@ def _ten_years(app: App) -> list[Figure]:
             "ms", 60, 0, f"median of 3 each: {named} ms",
         ),
         Figure(f"the copy of {number:,} events, with CSV, page and FHIR", saved, "s", 3, 1),
+        _entry(app),
     ]  # fmt: skip

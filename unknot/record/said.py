@@ -1,5 +1,6 @@
 """What a person said, piece by piece: the parts that a state (`unknot.record.state`) is made of."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -13,6 +14,9 @@ class Answer:
 
     value: Value
     at: datetime
+
+
+Heard = tuple[Mapping[str, Value | None], datetime]  # said together, and when; None: asked anew
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,20 @@ class CheckIn(NamedTuple):
     manage: str
     than: str
     worried: bool | None
+
+
+def latest(heard: Sequence[Heard]) -> dict[str, Answer | None]:
+    """The last word on each question, from the newest back: years of them hold little else."""
+    found: dict[str, Answer | None] = {}
+    for answers, when in reversed(heard):
+        if answers.keys() <= found.keys():
+            continue
+        for name in answers.keys() - found.keys():
+            value = answers[name]
+            found[name] = None if value is None else Answer(value, when)
+    return found
+
+
+def said(found: Mapping[str, Answer | None]) -> dict[str, Answer]:
+    """Those that are answered, and not asked anew since."""
+    return {name: answer for name, answer in found.items() if answer}

@@ -18,15 +18,12 @@ from unknot.record.fair import TESTING, FairTest
 from unknot.record.keeping import KEEPING
 from unknot.record.kinds import ABOUT_COPIES
 from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
-from unknot.record.said import Alarm, Answer, CheckIn, Pain, Since, Value
+from unknot.record.said import Alarm, Answer, CheckIn, Heard, Pain, Since, Value, latest, said
 from unknot.record.session import Session
 
 __all__ = ["ALARMS", "Alarm", "Answer", "CheckIn", "Pain", "Session", "Since", "State", "fold"]
 ALARMS = ("urgent", "emergency")
 REPEATING = ("rate", "check_in")  # screens whose pain was said in the same breath by another event
-
-
-Heard = tuple[Mapping[str, Value | None], datetime]  # said together, and when; None: asked anew
 
 
 @dataclass
@@ -67,6 +64,8 @@ class State:
     flare_plan: FlarePlan | None = None
     tests: dict[str, FairTest] = field(default_factory=dict)
     ordered: list[Session] = field(default_factory=list, compare=False)  # by `in_order`, once
+    newest: Event | None = field(default=None, compare=False)  # the last that was read
+    amended: Mapping[str, Event | None] = field(default_factory=dict, compare=False)
 
     @property
     def rescreening(self) -> bool:
@@ -113,35 +112,27 @@ def _uncollected() -> Iterator[None]:
 
 
 def _fold(ordered: list[Event]) -> State:
-    times, amended = happened_at(ordered), amendments(ordered)
-    state = State(first_at=times[0] if times else None, last_at=times[-1] if times else None)
-    for event, when in zip(ordered, times, strict=True):
-        change = _CHANGES.get(event.kind)
-        said = now_says(event, amended) if amended else event
-        if change and said:
-            change(state, said, when)
-    state.answers = _last(state.heard)
-    state.uncopied = _uncopied(ordered, times)
+    state, times = State(amended=amendments(ordered)), happened_at(ordered)
+    if ordered:
+        state.first_at = times[0]
+        read(state, ordered, times)
+    state.answers = said(latest(state.heard))
     return state
 
 
-def _uncopied(ordered: list[Event], times: list[datetime]) -> list[datetime]:
-    """When all was said that came after the last copy."""
-    last = next((n for n in range(len(ordered), 0, -1) if ordered[n - 1].kind == "copied"), 0)
-    both = zip(ordered[last:], times[last:], strict=True)
-    return [when for event, when in both if event.kind not in ABOUT_COPIES]
-
-
-def _last(heard: list[Heard]) -> dict[str, Answer]:
-    """The last answer to each question, from the newest back: years of them hold little else."""
-    found: dict[str, Answer | None] = {}
-    for answers, when in reversed(heard):
-        if answers.keys() <= found.keys():
-            continue
-        for name in answers.keys() - found.keys():
-            value = answers[name]
-            found[name] = None if value is None else Answer(value, when)
-    return {name: answer for name, answer in found.items() if answer}
+def read(state: State, ordered: list[Event], times: list[datetime]) -> None:
+    """Change a state by events that follow what it was made of, each with when it happened."""
+    amended, uncopied = state.amended, state.uncopied
+    for event, when in zip(ordered, times, strict=True):
+        if event.kind not in ABOUT_COPIES:
+            uncopied.append(when)
+        elif event.kind == "copied":
+            uncopied.clear()
+        change = _CHANGES.get(event.kind)
+        told = now_says(event, amended) if amended else event
+        if change and told:
+            change(state, told, when)
+    state.newest, state.last_at = ordered[-1], times[-1]
 
 
 def _answered(state: State, event: Event, when: datetime) -> None:

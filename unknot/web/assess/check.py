@@ -58,7 +58,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     table = remedy if remedy and found.disposition else "disposition"
     tables = library.loads if table == EXERCISES else [table]
     still = open_facts(library.medicine, tables, answers)
-    opened = here.here.state.opened - set(answers)
+    opened = here.state.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None
     if short and any(name in still for name in short.facts) and in_short(here.here, short.id):
         return whole(short, still)
@@ -209,7 +209,7 @@ def _page(
         "back": _back(here, ask, remedy),
         "step": _step(here, ask, remedy),
         "urgent": here.here.alarm == "urgent" and locked(here),
-        "again": here.here.state.rescreening,
+        "again": here.state.rescreening,
         "remedy_name": _in_a_sentence(here, remedy),
     }
     return render(request, "assess/check.html", context, status=status)

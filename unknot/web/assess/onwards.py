@@ -23,7 +23,7 @@ THEN = (
 
 def locked(here: Visit) -> bool:
     """Whether an alarm is open that nobody took back: then there is only the way forward."""
-    return here.here.alarm != "none" and not here.here.state.rescreening
+    return here.here.alarm != "none" and not here.state.rescreening
 
 
 def then(request: HttpRequest) -> str:
@@ -42,7 +42,7 @@ def onwards(request: HttpRequest, name: str, **query: str) -> str:
 
 def before(here: Visit, ask: Ask) -> Mapping[str, Any]:
     """What was said before, for the way back."""
-    answers, state = here.here.answers, here.here.state
+    answers, state = here.here.answers, here.state
     said: dict[str, Any] = {}
     ticked = state.ticked.get(ask.screen.id)
     if ask.items and ticked is not None and all(n in answers for i in ask.items for n in i.facts):
@@ -59,6 +59,6 @@ def before(here: Visit, ask: Ask) -> Mapping[str, Any]:
 
 
 def _daybefore(here: Visit) -> dict[str, Any]:
-    day = here.here.state.since["days"].day
+    day = here.state.since["days"].day
     ago = (here.now.date() - day).days
     return {"days": {0: "today", 1: "yesterday"}.get(ago, "earlier"), "days_on": day}

@@ -22,7 +22,7 @@ def to_ask(here: Visit) -> Contradiction | None:
     """What is still to be asked about; nothing while an alarm is open: whom to call comes first."""
     if locked(here):
         return None
-    found = unconfirmed(here.library.medicine, here.here.state, here.here.answers)
+    found = unconfirmed(here.library.medicine, here.state, here.here.answers)
     return found[0] if found else None
 
 

@@ -17,7 +17,7 @@ MOST: Final = 80  # letters: it has to fit above a row of numbers on a phone
 def activities(request: HttpRequest) -> HttpResponse:
     """What the back makes hard, in the person's own words. An empty field is not asked."""
     here = visit(request)
-    asked = here.here.state.diary.activities
+    asked = here.state.diary.activities
     names, long = list(asked.values()), False
     if request.method == "POST":
         names = [" ".join(request.POST.get(slot, "").split()) for slot in SLOTS]
@@ -25,7 +25,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         if not long:
             # Beyond what this page shows, a record from elsewhere may name some more: they stay.
             said = [*dict.fromkeys(filter(None, names)), *list(asked.values())[len(SLOTS) :]]
-            known = {name: each for each, name in here.here.state.diary.named.items()}
+            known = {name: each for each, name in here.state.diary.named.items()}
             named = [{"id": known.get(name) or uuid4().hex[:12], "name": name} for name in said]
             here.say(form_id(request), [("named", {"activities": named})])
             return redirect("diary")

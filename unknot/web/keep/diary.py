@@ -27,7 +27,7 @@ def diary(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     found = None
     if request.method == "POST":
-        activities = here.here.state.diary.activities
+        activities = here.state.diary.activities
         found = sent(request.POST, here.now, activities, here.library.triggers.ids)
         if not found.error:
             here.say(form_id(request), found.what)
@@ -39,7 +39,7 @@ def change(request: HttpRequest) -> HttpResponse:
     """One entry, to be said anew or deleted."""
     here = visit(request)
     name = request.GET.get("entry", "")
-    entry = next((each for each in here.here.state.diary.entries if each.id == name), None)
+    entry = next((each for each in here.state.diary.entries if each.id == name), None)
     if entry is None:
         raise Http404
     found = Sent(as_shown(entry), (), "")
@@ -55,7 +55,7 @@ def change(request: HttpRequest) -> HttpResponse:
 
 def _doing(here: Visit, entry: Entry) -> dict[str, str]:
     """Names of the activities that are asked now, and of those that an old entry speaks of."""
-    kept = here.here.state.diary
+    kept = here.state.diary
     return kept.activities | {each: kept.named.get(each, each) for each in entry.activities}
 
 
@@ -63,7 +63,7 @@ def _doing(here: Visit, entry: Entry) -> dict[str, str]:
 def delete(request: HttpRequest) -> HttpResponse:
     """An entry, or what was said of the hours before a spasm, no longer counts."""
     here = visit(request)
-    kept = here.here.state.diary
+    kept = here.state.diary
     name = request.POST.get("of", "")
     if name not in {*(each.id for each in kept.entries), *(each.id for each in kept.triggers)}:
         raise Http404
@@ -81,7 +81,7 @@ def _page(
     error = found.error if found else ""
     said = EMPTY | dict(found.shown if found else {"day": here.now.date().isoformat()})
     does = said.get("activities") or {}
-    asked = more.get("activities", here.here.state.diary.activities)
+    asked = more.get("activities", here.state.diary.activities)
     context = {
         "said": said,
         "doing": [(each, name, does.get(each)) for each, name in asked.items()],
@@ -98,7 +98,7 @@ def _page(
 
 def _month(request: HttpRequest, here: Visit) -> dict[str, Any]:
     """What was written in a month, newest day first; the newest month when none is named."""
-    kept, zone = here.here.state.diary, here.now.tzinfo
+    kept, zone = here.state.diary, here.now.tzinfo
     by_day: dict[date, list[Entry | Trigger]] = {}
     for entry in kept.entries:
         by_day.setdefault(entry.day, []).append(entry)
@@ -133,7 +133,7 @@ def _line(here: Visit, said: Entry | Trigger) -> dict[str, Any]:
         if getattr(said, name) is not None
     ]
     text = ", ".join(numbers).capitalize()
-    named = here.here.state.diary.named
+    named = here.state.diary.named
     does = [words.say("activities.line", name=named.get(each, each), n=n)
             for each, n in said.activities.items()]  # fmt: skip
     return {"entry": said, "text": text, "does": does}

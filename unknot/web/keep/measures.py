@@ -52,7 +52,7 @@ def fill(request: HttpRequest) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """One that no longer counts."""
     here, name = visit(request), request.POST.get("of", "")
-    if name not in {each.id for each in here.here.state.diary.measured}:
+    if name not in {each.id for each in here.state.diary.measured}:
         raise Http404
     here.say(form_id(request), [("deleted", {"of": name})])
     return redirect("measures")
@@ -85,7 +85,7 @@ def _line(here: Visit, measure: Measure, onset: date | None) -> dict[str, Any]:
     today = (here.now.date() - onset).days if onset else None
     return {
         "measure": measure,
-        "names": here.here.state.diary.activities.values() if measure.kind == "own" else (),
+        "names": here.state.diary.activities.values() if measure.kind == "own" else (),
         "first": scored[0] if len(scored) > 1 else None,
         "last": scored[-1] if scored else None,
         "meaning": _meaning(_of_these(here, measure), [each.score for each in scored]),
@@ -95,7 +95,7 @@ def _line(here: Visit, measure: Measure, onset: date | None) -> dict[str, Any]:
 
 def _of_these(here: Visit, measure: Measure) -> Measure:
     """One activity alone says less than the mean of three: more of a change must come of it."""
-    if measure.kind == "own" and len(here.here.state.diary.activities) == 1:
+    if measure.kind == "own" and len(here.state.diary.activities) == 1:
         return replace(measure, points=measure.alone)
     return measure
 
@@ -107,7 +107,7 @@ def _meaning(measure: Measure, scores: list[float]) -> str:
 
 
 def _scored(here: Visit, measure: Measure) -> list[Scored]:
-    told = [each for each in here.here.state.diary.measured if each.measure == measure.id]
+    told = [each for each in here.state.diary.measured if each.measure == measure.id]
     return [
         Scored(each.at.astimezone(here.now.tzinfo).date(), got, each.id)
         for each in told
@@ -117,7 +117,7 @@ def _scored(here: Visit, measure: Measure) -> list[Scored]:
 
 def _own(here: Visit) -> list[Scored]:
     """The days on which all of one's own activities were rated: only those can be compared."""
-    kept = here.here.state.diary
+    kept = here.state.diary
     days = by_day(kept.entries, here.now.date())
     return [
         Scored(day, sum(rated) / len(rated))

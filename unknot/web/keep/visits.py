@@ -43,7 +43,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def take_out(request: HttpRequest) -> HttpResponse:
     """A question or a visit that no longer counts."""
     here = visit(request)
-    kept, name = here.here.state.diary, request.POST.get("of", "")
+    kept, name = here.state.diary, request.POST.get("of", "")
     if name not in {*(each.id for each in kept.to_ask), *(each.id for each in kept.visits)}:
         raise Http404
     here.say(form_id(request), [("deleted", {"of": name})])
@@ -72,7 +72,7 @@ def after(request: HttpRequest) -> HttpResponse:
 
 
 def _sheet(here: Visit) -> dict[str, Any]:
-    state = here.here.state
+    state = here.state
     found = here.here.pictured.course
     told = [day.pain for day in found.days if day.pain is not None] if found else []
     return {
@@ -99,7 +99,7 @@ def _sheet(here: Visit) -> dict[str, Any]:
 def _before(here: Visit, onset: date | None) -> list[str]:
     """What was there in the hours before the newest spasm of this episode."""
     zone, words = here.now.tzinfo, here.library.words
-    own = [each for each in here.here.state.diary.triggers
+    own = [each for each in here.state.diary.triggers
            if onset and each.onset.astimezone(zone).date() >= onset]  # fmt: skip
     return [words.get(f"diary.triggers.{each}") or each for each in own[-1].what] if own else []
 
@@ -120,7 +120,7 @@ def _tried(here: Visit) -> Iterator[str]:
 
 def _medicines(here: Visit) -> list[str]:
     since, today = here.now.date() - LATELY, here.now.date()
-    entries = [e for e in here.here.state.diary.entries if since <= e.day <= today]
+    entries = [e for e in here.state.diary.entries if since <= e.day <= today]
     return list(dict.fromkeys(each for entry in entries for each in entry.medicines))[:12]
 
 

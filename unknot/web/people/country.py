@@ -13,7 +13,7 @@ _EUROPEAN = frozenset(
 def country(request: HttpRequest) -> Country:
     """A country that the content knows."""
     here = visit(request)
-    chosen = here.here.state.country or _guess(request.headers.get("Accept-Language", ""))
+    chosen = here.state.country or _guess(request.headers.get("Accept-Language", ""))
     return here.library.countries.get(chosen, here.library.countries[ANYWHERE])
 
 

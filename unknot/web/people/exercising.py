@@ -24,7 +24,7 @@ class Exercising:
     @property
     def wish(self) -> Wish | None:
         """What was wished for last."""
-        return next(iter(self.here.here.state.wishes[-1:]), None)
+        return next(iter(self.here.state.wishes[-1:]), None)
 
     @cached_property
     def weeks(self) -> list[Week]:
@@ -33,7 +33,7 @@ class Exercising:
         zone = now.tzinfo
         if zone is None:
             raise ValueError(f"{now} has no zone")
-        return weeks(library.medicine, library.regimen, self.here.here.state, now.date(), zone)
+        return weeks(library.medicine, library.regimen, self.here.state, now.date(), zone)
 
     @cached_property
     def start(self) -> Row:
@@ -75,5 +75,5 @@ class Exercising:
     @property
     def last(self) -> Practice | None:
         """The last session of exercises, whether it goes on or not."""
-        found = self.here.here.state.practices.values()
+        found = self.here.state.practices.values()
         return max(found, key=lambda each: (each.started, each.id), default=None)

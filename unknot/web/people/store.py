@@ -17,6 +17,8 @@ from django.db import connection, transaction
 
 from unknot.record.event import Event, from_json, make, stamp
 
+NOW = """SELECT (SELECT min(number) FROM event), (SELECT max(number) FROM event),
+(SELECT person_id FROM event LIMIT 1)"""
 What = tuple[str, Mapping[str, Any]]  # kind, data
 
 
@@ -38,11 +40,17 @@ def open_store(data: Path | None = None) -> None:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of the record: the numbers of its first and last event, and all of them."""
+    """What was read of the record: the numbers of its first and last event, and all of them.
+
+    `latest`: the time of the latest event, which need not be that of the last one. `person`: whose
+    it is; None before the first event.
+    """
 
     first: int = 0
     last: int = 0
     events: tuple[Event, ...] = ()
+    latest: datetime | None = None
+    person: UUID | None = None
 
     def renewed(self) -> "Read":
         """The record as it is now. Only what is new is read: what was stored stays as it is.
@@ -51,35 +59,40 @@ class Read:
         erased.
         """
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT min(number), count(*), sum(number <= %s) FROM event", [self.last]
-            )
-            first, stored, known = cursor.fetchone()
-        if self.events and (first, known) != (self.first, len(self.events)):
+            cursor.execute(NOW)
+            first, last, person = cursor.fetchone()
+        if self.events and (first != self.first or last < self.last):
             return Read().renewed()
-        return self if stored == len(self.events) else self._further()
+        return self if (last or 0) == self.last else self._further(UUID(person))
 
-    def _further(self) -> "Read":
+    def _further(self, person: UUID) -> "Read":
         from unknot.web.people.models import StoredEvent
 
         new = StoredEvent.objects.filter(number__gt=self.last).order_by("number")
         rows = list(new.values_list("number", "id", "at", "clock", "kind", "data"))
         if not rows:
             return Read()  # erased just now
-        more = (Event(id_, at, kind, data, clock) for _, id_, at, clock, kind, data in rows)
-        return Read(self.first or rows[0][0], rows[-1][0], (*self.events, *more))
+        more = [Event(id_, at, kind, data, clock) for _, id_, at, clock, kind, data in rows]
+        latest = max(event.at for event in more)
+        if self.latest is not None:
+            latest = max(latest, self.latest)
+        return Read(self.first or rows[0][0], rows[-1][0], (*self.events, *more), latest, person)
 
 
 _read: dict[str, Read] = {}  # by database
 
 
-def events() -> list[Event]:
+def events() -> tuple[Event, ...]:
     """The whole record, in the order in which it was stored."""
+    return _stored().events
+
+
+def _stored() -> Read:
     name = str(connection.settings_dict["NAME"])
     found = _read.get(name, Read()).renewed()
     if not connection.in_atomic_block:  # else it may yet be undone
         _read[name] = found
-    return list(found.events)
+    return found
 
 
 def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
@@ -88,19 +101,20 @@ def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
     Ids come from the form and what it says; a form that is sent again later, after something
     else was said, counts anew, so that the last word is always the person's.
     """
+    from unknot.web.people.models import StoredEvent
+
     what = list(what)
     with transaction.atomic():
-        person = _person()
-        stored = [(event.id, event.at) for event in events()]
-        known = {event_id for event_id, _ in stored}
-        newest = [event_id for event_id, _ in stored[max(0, len(stored) - len(what)) :]]
-        last = max((at for _, at in stored), default=None)
+        stored = _stored()
+        person = stored.person or _person()
+        newest = [event.id for event in stored.events[max(0, len(stored.events) - len(what)) :]]
+        last = stored.latest
         for time in count(1):  # the first, second, ... time that this form said this
             ids = [str(uuid5(form_id, f"{time} {place} {kind} {_plain(data)}"))
                    for place, (kind, data) in enumerate(what)]  # fmt: skip
             if newest == ids:
                 return
-            if known.isdisjoint(ids):
+            if not StoredEvent.objects.filter(person_id=person, id__in=ids).exists():
                 break
         for event_id, (kind, data) in zip(ids, what, strict=True):
             at, clock = stamp(now.astimezone(UTC), last)
@@ -111,8 +125,9 @@ def append(form_id: UUID, what: Iterable[What], now: datetime) -> None:
 def add(new: Iterable[Event]) -> int:
     """Bring events of another copy in; returns how many were not here yet."""
     with transaction.atomic():
-        person = _person()
-        known = {event.id for event in events()}
+        stored = _stored()
+        person = stored.person or _person()
+        known = {event.id for event in stored.events}
         fresh = {event.id: event for event in new if event.id not in known}
         for event in fresh.values():
             _store(person, event)
@@ -133,19 +148,21 @@ def erase() -> int:
     return gone
 
 
-def _person() -> Any:
+def _person() -> UUID:
+    """Whose record it is, before anything is in it."""
     from unknot.web.people.models import Person
 
-    return Person.objects.first() or Person.objects.create()
+    found: UUID = (Person.objects.first() or Person.objects.create()).pk
+    return found
 
 
-def _store(person: Any, event: Event) -> None:
+def _store(person: UUID, event: Event) -> None:
     from unknot.web.people.models import StoredEvent
 
     # Through the same door as an import: what is stored can always be read back.
     checked = from_json(event.as_json())
     StoredEvent.objects.create(
-        person=person, id=checked.id, at=checked.at, clock=checked.clock, kind=checked.kind,
+        person_id=person, id=checked.id, at=checked.at, clock=checked.clock, kind=checked.kind,
         data=dict(checked.data),
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """One request's view of the person: their record at this moment, and how to add to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,6 +16,7 @@ from unknot.library.load import Library, load
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
+from unknot.record.further import further
 from unknot.record.state import ALARMS, State, fold
 from unknot.web.people import store
 from unknot.web.people.store import What
@@ -26,13 +27,22 @@ class Visit:
     """A person at the moment of a request. `now` is in this device's zone."""
 
     library: Library
-    events: list[Event]
     now: datetime
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The record, as it is when it is first asked for."""
+        return store.events()
+
+    @cached_property
+    def state(self) -> State:
+        """What the record comes to."""
+        return _folded(self.library, self.events)
 
     @cached_property
     def here(self) -> Situation:
         """Where they stand."""
-        return self._at(_folded(self.library, self.events))
+        return self._at(self.state)
 
     @cached_property
     def next(self) -> Next:
@@ -68,7 +78,7 @@ class Visit:
         """
         what = list(what)
         store.append(form_id, what + self._verdict(what), self.now)
-        return Visit(self.library, store.events(), self.now)
+        return Visit(self.library, self.now)
 
     def _at(self, state: State) -> Situation:
         """Where a state stands now."""
@@ -83,11 +93,18 @@ class Visit:
             for level in found
         )
 
+    def _then(self, what: list[What]) -> State:
+        """The state once this is said too: after all else, whatever the clock says."""
+        newest = self.state.newest
+        at = max(self.now, newest.at) if newest else self.now
+        later = [Event(f"~{i}", at, kind, data, self.now) for i, (kind, data) in enumerate(what)]
+        found = further(self.state, later)
+        return fold([*_known(self.library, self.events), *later]) if found is None else found
+
     def _verdict(self, what: list[What]) -> list[What]:
         if not any(kind in ("answered", "checked_in") for kind, _ in what):
             return []
-        later = [Event(f"~{i}", self.now, kind, data) for i, (kind, data) in enumerate(what)]
-        there = self._at(fold([*_known(self.library, self.events), *_after(self.events, later)]))
+        there = self._at(self._then(what))
         found, rows = there.assessment, deciding(there)
         level = rows[0].then if rows else found.at_least
         settled = found.disposition is not None
@@ -102,7 +119,7 @@ class Visit:
         return [("assessed", data)]
 
 
-def _known(library: Library, events: list[Event]) -> list[Event]:
+def _known(library: Library, events: Iterable[Event]) -> list[Event]:
     """The events without sessions of a remedy that only a later Unknot knows."""
     return [e for e in events if e.kind != "started" or e.data["remedy"] in library.remedies]
 
@@ -110,18 +127,21 @@ def _known(library: Library, events: list[Event]) -> list[Event]:
 _last: dict[str, tuple[int, Event, State]] = {}  # how many events, the newest, and their state
 
 
-def _folded(library: Library, events: list[Event]) -> State:
-    """The state of a record. The last one is kept: most pages are opened and say nothing.
+def _folded(library: Library, events: Sequence[Event]) -> State:
+    """The state of a record. The last one is kept, and what is new is read on top of it.
 
     A record only grows, and what was read of it once is not read again (see `people.store`): as
     many events with the same one at the end are the same record. Nobody changes a state.
     """
-    count, newest, state = _last.get("state", (0, None, None))
-    if not events or state is None or count != len(events) or newest is not events[-1]:
+    count, newest, known = _last.get("state", (0, None, None))
+    state = None
+    if known is not None and count <= len(events) and newest is events[count - 1]:
+        state = further(known, _known(library, events[count:]))
+    if state is None:
         state = fold(_known(library, events))
-        _last.clear()  # of an erased record nothing stays
-        if events:
-            _last["state"] = (len(events), events[-1], state)
+    _last.clear()  # of an erased record nothing stays
+    if events:
+        _last["state"] = (len(events), events[-1], state)
     return state
 
 
@@ -129,14 +149,6 @@ def visit(request: HttpRequest) -> Visit:
     """The visit that belongs to a request; read once."""
     found: Visit | None = getattr(request, "unknot_visit", None)
     if found is None:
-        found = Visit(load(), store.events(), timezone.localtime())
+        found = Visit(load(), timezone.localtime())
         request.unknot_visit = found  # type: ignore[attr-defined]
     return found
-
-
-def _after(events: list[Event], later: list[Event]) -> list[Event]:
-    """New events as they will be stored: after all others, whatever the clock says."""
-    last = max((event.at for event in events), default=None)
-    if last is None:
-        return later
-    return [Event(e.id, max(e.at, last), e.kind, e.data, e.at) for e in later]

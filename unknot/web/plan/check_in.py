@@ -34,7 +34,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
         "manages": MANAGE,
         "thans": THAN,
         "worries": WORRIES if asks_worry else (),
-        "first": not here.here.state.counting,
+        "first": not here.state.counting,
         "steps": range(11),
         "error": request.method == "POST",
         "said": request.POST,

@@ -18,7 +18,7 @@ from unknot.web.people.visit import Visit, visit
 def days(request: HttpRequest) -> HttpResponse:
     """The days of one month; the newest month that has any when none is named."""
     here = visit(request)
-    whole = span(here.here.state, here.now)
+    whole = span(here.state, here.now)
     months = list(_months(*whole)) if whole else []
     shown = _named(request.GET.get("month", ""), months)
     place = months.index(shown) if shown else 0
@@ -47,7 +47,7 @@ def _of(here: Visit, month: date | None, whole: tuple[date, date] | None) -> lis
     if month is None or whole is None:
         return []
     end = (month + 31 * ONE).replace(day=1) - ONE
-    return happened(here.here.state, here.now, max(month, whole[0]), min(end, whole[1]))
+    return happened(here.state, here.now, max(month, whole[0]), min(end, whole[1]))
 
 
 def _named(text: str, months: list[date]) -> date | None:

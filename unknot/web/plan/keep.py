@@ -23,7 +23,7 @@ def keep(here: Visit) -> Keep:
     """Today's part of the week. There is a wish, or it would not come first."""
     mine, today = Exercising(here), here.now.date()
     days = mine.wish.days if mine.wish else ()
-    past = here.here.state.practices.values()
+    past = here.state.practices.values()
     done = any(each.started.astimezone(here.now.tzinfo).date() == today for each in past)
     ahead = [(day - today.weekday() - 1) % 7 for day in days]  # 0 is tomorrow
     day = (today.weekday() + 1 + min(ahead, default=0)) % 7

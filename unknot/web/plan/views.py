@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not here.returning:
         return render(request, "plan/welcome.html", {"country": country(request)})
     alarm = here.here.alarm
-    if alarm != "none" and not here.here.state.rescreening:
+    if alarm != "none" and not here.state.rescreening:
         return redirect("advice")
     testing = today(here.library.medicine, here.here, here.next)
     context = {
@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "result": _result(here),
         "course": here.here.course,
         "keep": keep(here) if here.next.step == "keep" else None,
-        "practising": any(p.running(here.now) for p in here.here.state.practices.values()),
+        "practising": any(p.running(here.now) for p in here.state.practices.values()),
         "look_in": _look_in(here),
         "testing": testing if here.next.step in PAUSES else None,
         "test_over": just_over(here.here),
@@ -57,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "reports": REPORTS if here.next.step not in ("check", "session", "keep") else (),
         "copy": settings.IN_BROWSER
         and here.next.step in CALM
-        and copy_is_due(here.here.state, here.now),
+        and copy_is_due(here.state, here.now),
         "better": _last_report(here) == "better",
         "worse": _last_report(here) == "worse",
     }
@@ -66,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _week(here: Visit) -> list[Day]:
     """Those of the last seven days on which a pain was said, oldest first."""
-    pains = here.here.state.pains[::-1]  # the newest first: years of them lie behind these
+    pains = here.state.pains[::-1]  # the newest first: years of them lie behind these
     late = [*takewhile(lambda pain: (here.now - pain.at).days <= WEEK, pains)][::-1]
     said, today = days(late, here.now.tzinfo or UTC), here.now.date()
     return [day for day in said.values() if 0 <= (today - day.day).days < WEEK]
@@ -123,7 +123,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 def _pain(here: Visit) -> int | None:
     """The last pain that was said, fresh or not."""
-    answer = here.here.state.answers.get("pain_now")
+    answer = here.state.answers.get("pain_now")
     return answer.value if answer and isinstance(answer.value, int) else None
 
 
@@ -135,7 +135,7 @@ def _look_in(here: Visit) -> CheckIns | None:
 
 def _result(here: Visit) -> bool:
     """Whether the last session still says how it is: rated, within a day, nothing said since."""
-    last, told = here.here.last, here.here.state.check_ins[-1:]
+    last, told = here.here.last, here.state.check_ins[-1:]
     if last is None or last.after is None or here.now - last.off_at() >= A_DAY:
         return False
     return all(each.at <= last.off_at() for each in told)
@@ -155,7 +155,7 @@ def _why_later(here: Visit) -> str:
 
 def _last_report(here: Visit) -> str:
     """What was reported just now; empty when something else came after it."""
-    reported = here.here.state.reported
+    reported = here.state.reported
     if reported is None:
         return ""
     last = next(each for each in reversed(here.events) if each.kind not in ABOUT_COPIES)

@@ -53,7 +53,7 @@ def start(request: HttpRequest) -> HttpResponse:
     away = _away(mine)
     if away:
         return redirect(away)
-    if mine.today is None or not mine.today.parts or str(identity) in here.here.state.practices:
+    if mine.today is None or not mine.today.parts or str(identity) in here.state.practices:
         return redirect("practice_ready")
     parts = mine.today.parts
     score = _score(here, parts)

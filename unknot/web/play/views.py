@@ -69,7 +69,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect(_ready(remedy))
     here = _with_pain(here, identity, pain)
     how = _wanted(request, here, remedy)
-    if how is None or here.rungs[remedy] != "open" or str(identity) in here.here.state.sessions:
+    if how is None or here.rungs[remedy] != "open" or str(identity) in here.state.sessions:
         return redirect(_ready(remedy))  # closed by that pain; or that page's session is over
     here.say(identity, [("started", as_said(here, str(identity), remedy, how, pain))])
     return redirect("session")

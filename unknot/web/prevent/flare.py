@@ -23,7 +23,7 @@ def flare(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     if here.here.alarm != "none":
         return redirect("advice")
-    made = here.here.state.flare_plan
+    made = here.state.flare_plan
     context = {
         "plan": made,
         "signs": [name for name in (made.signs if made else ()) if name in SIGNS],
@@ -38,7 +38,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     if here.here.alarm != "none":
         return redirect("advice")
-    sent, had = request.POST, here.here.state.flare_plan
+    sent, had = request.POST, here.state.flare_plan
     if request.method == "POST":
         note = " ".join(sent.get("note", "").split())[:LONGEST]
         signs = [name for name in SIGNS if name in sent.getlist("sign")]

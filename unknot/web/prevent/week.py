@@ -61,9 +61,9 @@ def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
     days = []
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
-        done = [each for each in here.here.state.practices.values()
+        done = [each for each in here.state.practices.values()
                 if each.started.astimezone(here.now.tzinfo).date() == day]  # fmt: skip
-        walked = [each.minutes for each in here.here.state.walks
+        walked = [each.minutes for each in here.state.walks
                   if each.at.astimezone(here.now.tzinfo).date() == day]  # fmt: skip
         planned = mine.wish is not None and day.weekday() in mine.wish.days
         if planned or done or walked:

@@ -89,7 +89,7 @@ def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpRespon
     here = visit(request)
     context = {
         "count": len(here.events),
-        "first": here.here.state.first_at,
+        "first": here.state.first_at,
         "new": request.GET.get("new", ""),
         "least": LEAST,
         "form_id": uuid4(),

@@ -16,7 +16,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Everything that matters, worst first, in words that were said or ticked."""
     here = visit(request)
     level = here.here.level
-    state = here.here.state
+    state = here.state
     context = {
         "level": level,
         "rows": reasons(here.library.medicine, here.here) if level else [],

@@ -1,0 +1,69 @@
+"""A state and what was said since: a record of ten years need not be read again for one word more.
+
+Nothing of the earlier state is changed, so that whoever holds it may go on with it.
+"""
+
+from collections.abc import Iterable
+from copy import copy, deepcopy
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from unknot.record.diary import AMENDING
+from unknot.record.event import Event, happened_at, in_order
+from unknot.record.said import latest, said
+from unknot.record.state import State, read
+
+
+def further(state: State, events: Iterable[Event]) -> State | None:
+    """What `fold` makes of the events behind a state and these, none of which was among them.
+
+    None when only a fold of all of them can tell: an event that belongs before one that was read,
+    a clock that was put back, an entry changed or deleted.
+    """
+    new = in_order(events)
+    times = happened_at(new)
+    if not new:
+        return state
+    if not _follow(state, new, times):
+        return None
+    made = _apart(state)
+    for of in (made.sessions, made.practices, made.tests):
+        _own(of, new)
+    heard, before = made.heard, len(made.heard)
+    read(made, new, times)
+    if made.heard is not heard:  # all of it was forgotten
+        made.answers = said(latest(made.heard))
+    else:
+        found = latest(heard[before:])
+        made.answers = {k: v for k, v in made.answers.items() if k not in found} | said(found)
+    return made
+
+
+def _follow(state: State, new: list[Event], times: list[datetime]) -> bool:
+    """Whether they come after all that was read, and change nothing of it."""
+    newest = state.newest
+    if newest is None or state.last_at is None or times[0] < state.last_at:
+        return False
+    if (new[0].at, new[0].id) <= (newest.at, newest.id):
+        return False
+    return not any(event.kind in AMENDING or event.id in state.amended for event in new)
+
+
+def _own(of: dict[str, Any], new: list[Event]) -> None:
+    """Copies of the sessions or tests that these events speak of: what they say changes those."""
+    for name in {event.data.get(key) for event in new for key in ("session", "test")}:
+        if name in of:
+            of[name] = deepcopy(of[name])
+
+
+def _apart(state: State) -> State:
+    """The same with lists and tables of its own. What stands in them is shared."""
+    made = copy(state)
+    made.diary, made.ordered = copy(state.diary), []
+    for of in (made, made.diary):
+        for each in fields(of):
+            value = getattr(of, each.name)
+            if isinstance(value, list | dict | set):
+                setattr(of, each.name, value.copy())
+    return made
