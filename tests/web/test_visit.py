@@ -12,6 +12,7 @@ from visitor import Visitor
 
 from benchmarks.years import years
 from unknot.exchange.record_file import write
+from unknot.record.event import make
 
 DAY = 24 * HOUR
 
@@ -101,3 +102,17 @@ def test_the_sheet_of_a_year_is_one_printed_page(
         phone.visits("/visit/")
         printed = phone.page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_the_first_pain_is_that_of_the_first_day_however_long_ago(visitor: Visitor) -> None:
+    """The chart beside it holds half a year; what it begins with is not how it began."""
+    now = datetime.now(UTC)
+    pains = {250: 8, 170: 2, 0.1: 4}
+    told = [
+        make(f"p{pain}", now - timedelta(days=ago), "wrote", {
+            "day": (now - timedelta(days=ago)).date().isoformat(), "pain": {"now": pain},
+        }) for ago, pain in pains.items()
+    ]  # fmt: skip
+    visitor.upload(visitor.get("/record/").form("/record/import/"), write(told, now))
+    text = visitor.get("/visit/").text
+    assert "8 at first, 4 at the last word" in text

@@ -75,10 +75,11 @@ def _sheet(here: Visit) -> dict[str, Any]:
     state = here.state
     found = here.here.pictured.course
     told = [day.pain for day in found.days if day.pain is not None] if found else []
+    episode = here.here.course.episode
     return {
         "since": found.onset if found else None,
         "age": value(here, "age"),
-        "first": told[0] if told else None,
+        "first": episode.steady[0].value if episode else None,  # the chart may begin later
         "last": told[-1] if told else None,
         "signs": ticked(here, private=False) + said(here, private=False),
         "private": ticked(here, private=True) + said(here, private=True),
