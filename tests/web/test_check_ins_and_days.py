@@ -93,8 +93,8 @@ def test_days_are_told_newest_first_and_silence_as_silence(home: Home, visitor: 
     check_in(visitor, 3, "yes", "better")
     text = " ".join(visitor.get("/days/").text.split())
     newest = text.index("You said: pain 3, you could do what you must, better than before.")
-    assert newest < text.index("No word.") < text.index("Heat once, 6 to 4.")
-    assert "better" not in text[text.index("No word.") :]
+    assert newest < text.index("Nothing written.") < text.index("Heat once, 6 to 4.")
+    assert "better" not in text[text.index("Nothing written.") :]
 
 
 def test_a_month_that_nobody_knows_shows_the_newest(visitor: Visitor) -> None:

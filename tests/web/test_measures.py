@@ -23,10 +23,11 @@ def test_two_scores_are_told_with_what_the_change_means(home: Home) -> None:
     home.passes(8 * DAY)
     page = fill(visitor, "peg", q1="3", q2="3", q3="3")
     assert page.path == "/measures/"
-    assert "Better by more than chance" in page.text
-    assert "Better by more than chance" in visitor.get("/visit/").text
+    says = "less is better. Better by as much as people usually notice."
+    assert says in page.text
+    assert says in visitor.get("/visit/").text
     page = visitor.send(page.form("/measures/delete/"))
-    assert "Better by more than chance" not in page.text
+    assert says not in page.text
 
 
 def test_ticks_may_be_few_and_a_measure_that_is_none_is_not_found(

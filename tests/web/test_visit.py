@@ -54,13 +54,33 @@ def test_the_sheet_tells_what_was_asked_and_answered_with_its_day(
     assert "No danger sign ticked." not in leila.get("/visit/").text
 
 
+def test_silence_is_not_shown_as_a_no(visitor: Visitor) -> None:
+    """Before anything was asked, a clinician must not read that no sign is there."""
+    text = visitor.get("/visit/").text
+    assert "The danger questions have not been asked yet." in text
+    assert "No danger sign" not in text
+    answer_all(visitor, MARIA)
+    assert "have not been asked yet" not in visitor.get("/visit/").text
+
+
+def test_what_is_private_of_the_hours_before_is_not_open_on_the_sheet(visitor: Visitor) -> None:
+    form = visitor.get("/diary/").form("/diary/")
+    fields = [*form.filled(now="6", onset="00:01"), ("trigger", "sex"), ("trigger", "tired")]
+    visitor.post("/diary/", fields)
+    page = visitor.get("/visit/")
+    opened, _, private = page.text.partition("Private answers.")
+    assert "newest spasm: I was tired" in " ".join(opened.split())
+    assert "newest spasm: Sex" in " ".join(private.split())
+    assert "Sex" not in opened
+
+
 def test_medicines_of_two_weeks_and_the_hours_before_are_on_the_sheet(visitor: Visitor) -> None:
     form = visitor.get("/diary/").form("/diary/")
     visitor.send(form, now="6", medicines="Ibuprofen 400", trigger="tired", onset="00:01")
     text = visitor.get("/visit/").text
     assert "Ibuprofen 400" in text
     assert "I was tired" in text
-    assert "6 at first, 6 at the last word" in text
+    assert "6 of 10 at first, 6 of 10 at last" in text
 
 
 def test_what_was_done_and_whether_it_helped_is_kept_and_taken_out(
@@ -115,4 +135,4 @@ def test_the_first_pain_is_that_of_the_first_day_however_long_ago(visitor: Visit
     ]  # fmt: skip
     visitor.upload(visitor.get("/record/").form("/record/import/"), write(told, now))
     text = visitor.get("/visit/").text
-    assert "8 at first, 4 at the last word" in text
+    assert "8 of 10 at first, 4 of 10 at last" in text

@@ -19,7 +19,7 @@ def test_a_first_session_is_too_early_to_say(home: Home) -> None:
     heat(home, visitor, "4")
     text = " ".join(visitor.get("/works/").text.split())
     assert "Too early to say for Heat. Sessions so far: 1; it takes 3." in text
-    assert "That part is taken off" in text
+    assert "What passes by itself is taken off" in text
     assert "/works/" in visitor.get("/").links
 
 

@@ -34,10 +34,10 @@ def test_one_tap_is_an_entry_and_it_can_be_changed_and_deleted(home: Home) -> No
     assert "Nothing written yet." in visitor.get("/diary/").text
     page = write(visitor, now="4")
     assert "Kept." in page.text
-    assert "Pain then 4" in page.text
+    assert "Pain when you wrote 4" in page.text
     page = entry_page(visitor)
     page = visitor.send(page.form("/diary/change/"), now="6", note="Bent down")
-    assert "Pain then 6" in page.text
+    assert "Pain when you wrote 6" in page.text
     assert "Bent down" in page.text
     page = entry_page(visitor)
     assert dict(page.form("/diary/change/").fields)["now"] == "6"
@@ -132,12 +132,12 @@ def test_months_and_years_are_browsed(visitor: Visitor) -> None:
     for number, day in enumerate(days):
         write(visitor, now=str(number + 1), day=day.isoformat())
     page = visitor.get("/diary/")
-    assert "Pain then 1" in page.text
-    assert "Pain then 2" not in page.text
+    assert "Pain when you wrote 1" in page.text
+    assert "Pain when you wrote 2" not in page.text
     months = {parse_qs(urlsplit(each).query)["month"][0] for each in page.links if "month=" in each}
     assert months == {f"{day:%Y-%m}" for day in days}
-    assert "Pain then 3" in visitor.get(f"/diary/?month={days[2]:%Y-%m}").text
-    assert "Pain then 1" in visitor.get("/diary/?month=1066-13").text
+    assert "Pain when you wrote 3" in visitor.get(f"/diary/?month={days[2]:%Y-%m}").text
+    assert "Pain when you wrote 1" in visitor.get("/diary/?month=1066-13").text
 
 
 def test_nobody_changes_what_is_no_entry(visitor: Visitor) -> None:
@@ -145,4 +145,4 @@ def test_nobody_changes_what_is_no_entry(visitor: Visitor) -> None:
     assert visitor.get("/diary/change/?entry=nothing").status == 404
     form = entry_page(visitor).form("/diary/delete/")
     assert visitor.send(form, of="nothing").status == 404
-    assert "Pain then 3" in page.text
+    assert "Pain when you wrote 3" in page.text

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from unknot.journey.assess import SOONEST, Assessment, Medicine, first_of
-from unknot.journey.course_facts import Told, course_facts
+from unknot.journey.course_facts import Told, course_facts, worse_after
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
 from unknot.record.episodes import Episode
@@ -29,6 +29,7 @@ class Course:
     phase_row: Row
     episodes: tuple[Episode, ...]  # oldest first
     facts: Mapping[str, Value]  # each that the tables read
+    worse_after: tuple[str, ...]  # the remedies behind "change"
 
     @property
     def episode(self) -> Episode | None:
@@ -76,7 +77,8 @@ def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -
     """How it goes. `now` has a zone: days are counted in it."""
     usable = tuple(name for name, each in found.remedies.items() if each.status != "blocked")
     clean = found.disposition == "self_care" and state.alarm is None
-    known, episodes = course_facts(Told(state, usable, clean, now))
+    told = Told(state, usable, clean, now)
+    known, episodes = course_facts(told)
     facts = {v.fact.id: v.fact.calm for v in medicine.compiled.variables if not v.fact.asked}
     facts |= known
     said = read(medicine.compiled.tables[TABLE], facts)
@@ -91,4 +93,5 @@ def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -
         phase.rows[0],
         episodes,
         facts,
+        worse_after(told, episodes),
     )

@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from functools import cached_property
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
+from unknot.journey.seen import seen
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, at_most, episodes, local
 from unknot.record.lately import lately
@@ -46,6 +48,11 @@ class Told:
             raise ValueError(f"{self.now} has no zone")
         return self.now.tzinfo
 
+    @cached_property
+    def seen(self) -> list[datetime]:
+        """When a professional saw them, oldest first."""
+        return seen(self.state, self.zone)
+
     @property
     def today(self) -> date:
         """The person's own day."""
@@ -77,7 +84,7 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
     better = _percent(first.value, last.value)
     day = _days(episode.onset, told.today)
     followed = _days(local(episode.began, told.zone), told.today)
-    seen = [at for at in told.state.seen if at >= episode.began]
+    lately_seen = [at for at in told.seen if at >= episode.began]
     calm = at_most(episode.pains, CALM) if now else None
     return {
         "course_day": day,
@@ -85,8 +92,10 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
         "course_pain": last.value,
         "better_percent": better if now else min(better, 0),
         "heard": "now" if now else "old",
-        "seen_on_day": _days(episode.onset, local(seen[-1], told.zone)) if seen else 0,
-        "weeks_alone": 0 if seen else _most("weeks_alone", followed // 7),
+        "seen_on_day": _days(episode.onset, local(lately_seen[-1], told.zone))
+        if lately_seen
+        else 0,
+        "weeks_alone": 0 if lately_seen else _most("weeks_alone", followed // 7),
         "calm_days": calm.days if calm else 0,
         "since_low_days": _since_low(told, episode.steady),
     }
@@ -136,9 +145,18 @@ def _remedies(told: Told, episode: Episode) -> dict[str, Value]:
     }
 
 
+def worse_after(told: Told, episodes: Sequence[Episode]) -> tuple[str, ...]:
+    """The remedies that the fact `flares` is about."""
+    if not episodes or episodes[-1].recovered is not None:
+        return ()
+    sessions = lately(told.state.in_order(), episodes[-1].began, attrgetter("started"))
+    flared = flares(told.state, sessions, told.zone)
+    return tuple(name for name, days in flared.items() if days == max(flared.values()))
+
+
 def _tried_days(told: Told, sessions: Sequence[Session]) -> int:
     """Over how many days all that is open was tried twice without help; 0 when it was not."""
-    since = max(told.state.seen, default=None)
+    since = max(told.seen, default=None)
     tried = [s for s in sessions if s.after is not None and (since is None or s.started >= since)]
     enough = all(sum(s.remedy == r for s in tried) >= TRIES for r in told.open_remedies)
     if not tried or not told.open_remedies or not enough or any(brought_relief(s) for s in tried):

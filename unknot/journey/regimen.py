@@ -8,10 +8,11 @@ each, the table `regimen` says how to go on: once for the exercises, once for th
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
 from unknot.journey.assess import Medicine
+from unknot.journey.seen import seen
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
@@ -151,12 +152,13 @@ def start(medicine: Medicine, here: Situation) -> Row:
 def start_facts(here: Situation) -> dict[str, Value]:
     """What the start depends on; nobody is asked these."""
     found = here.assessment.disposition
-    seen = any(here.now - at <= SEEN for at in here.state.seen)
+    zone = here.now.tzinfo or UTC
+    lately = any(here.now - at <= SEEN for at in seen(here.state, zone))
     today = [p.value for p in here.state.pains if here.now.date() == _day(p.at, here.now)][-1:]
     return {
         "alarm": here.alarm,
         "screening": "open" if found is None else "done",
-        "soon_open": found == "soon" and not seen,
+        "soon_open": found == "soon" and not lately,
         "pain_today": "more" if today and today[0] > LOW else "low",
         "quiet_week": "yes" if _quiet(here) else "no",
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +13,8 @@ from unknot.record.diary import by_day
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
+
+NOTICED: Final = {"better": "noticed", "worse": "noticed_worse"}
 
 
 @require_safe
@@ -39,6 +41,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     least, most = words.list(f"{at}.least"), words.list(f"{at}.most")
     context = {
         "measure": measure,
+        "middle": words.get(f"{at}.middle"),
         "items": [(name, text, answers.get(name), least[n : n + 1], most[n : n + 1])
                   for n, (name, text) in enumerate(texts)],
         "steps": range(measure.low, measure.high + 1),
@@ -88,6 +91,7 @@ def _line(here: Visit, measure: Measure, onset: date | None) -> dict[str, Any]:
         "names": here.state.diary.activities.values() if measure.kind == "own" else (),
         "first": scored[0] if len(scored) > 1 else None,
         "last": scored[-1] if scored else None,
+        "better": here.library.words.say(f"measures.{measure.better}"),
         "meaning": _meaning(_of_these(here, measure), [each.score for each in scored]),
         "due": is_due(measure, today, days),
     }
@@ -103,7 +107,9 @@ def _of_these(here: Visit, measure: Measure) -> Measure:
 def _meaning(measure: Measure, scores: list[float]) -> str:
     if not scores or (len(scores) < 2 and measure.kind != "one"):
         return ""
-    return meaning(measure, scores[0], scores[-1])
+    found = meaning(measure, scores[0], scores[-1])
+    by_custom = not measure.points and found in NOTICED  # nobody has measured what is chance
+    return NOTICED[found] if by_custom else found
 
 
 def _scored(here: Visit, measure: Measure) -> list[Scored]:

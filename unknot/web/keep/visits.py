@@ -22,7 +22,8 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
 ROLES: Final = ("gp", "physio", "chiropractor", "osteopath", "hospital", "pharmacist", "other")
-OTHER_DONE: Final = ("exercises", "advice", "medicine", "scan")
+OTHER_DONE: Final = ("exercises", "advice", "medicine", "scan", "something")
+PRIVATE: Final = ("alcohol", "sex")  # of what was there before: shown where private answers are
 LATELY: Final = timedelta(days=14)
 TEN: Final = {str(n): n for n in range(11)}
 
@@ -75,17 +76,19 @@ def _sheet(here: Visit) -> dict[str, Any]:
     state = here.state
     found = here.here.pictured.course
     told = [day.pain for day in found.days if day.pain is not None] if found else []
-    episode = here.here.course.episode
+    episode, words = here.here.course.episode, here.library.words
+    onset = found.onset if found else None
     return {
-        "since": found.onset if found else None,
+        "since": onset,
         "age": value(here, "age"),
         "first": episode.steady[0].value if episode else None,  # the chart may begin later
         "last": told[-1] if told else None,
         "signs": ticked(here, private=False) + said(here, private=False),
-        "private": ticked(here, private=True) + said(here, private=True),
+        "private": ticked(here, private=True) + said(here, private=True) + _private(here, onset),
         "asked": [(each.id, state.screens.get(each.id)) for each in here.library.screens
                   if each.id in state.denied],
-        "before": _before(here, found.onset if found else None),
+        "before": [words.get(f"diary.triggers.{each}") or each
+                   for each in _before(here, onset) if each not in PRIVATE],
         "course": course(here),
         "tried": list(_tried(here)),
         "tests": [each for each in results(here) if each["clear"]],
@@ -99,10 +102,17 @@ def _sheet(here: Visit) -> dict[str, Any]:
 
 def _before(here: Visit, onset: date | None) -> list[str]:
     """What was there in the hours before the newest spasm of this episode."""
-    zone, words = here.now.tzinfo, here.library.words
+    zone = here.now.tzinfo
     own = [each for each in here.state.diary.triggers
            if onset and each.onset.astimezone(zone).date() >= onset]  # fmt: skip
-    return [words.get(f"diary.triggers.{each}") or each for each in own[-1].what] if own else []
+    return list(own[-1].what) if own else []
+
+
+def _private(here: Visit, onset: date | None) -> list[str]:
+    """What of that is nobody's business until it is opened."""
+    words = here.library.words
+    found = [words.say(f"diary.triggers.{e}") for e in _before(here, onset) if e in PRIVATE]
+    return [f"{words.say('visit.before')}: {'; '.join(found)}"] if found else []
 
 
 def _tried(here: Visit) -> Iterator[str]:
