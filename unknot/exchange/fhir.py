@@ -28,13 +28,18 @@ Resource = dict[str, Any]
 
 def bundle(state: State, made_at: datetime) -> bytes:
     """A Bundle of type collection, as JSON."""
-    found: Resource = {
-        "resourceType": "Bundle", "type": "collection", "timestamp": made_at.isoformat(),
-    }  # fmt: skip
-    entries = [{"fullUrl": f"urn:uuid:{r['id']}", "resource": r} for r in _resources(state)]
+    head = _text({"resourceType": "Bundle", "type": "collection", "timestamp": made_at.isoformat()})
+    # One by one: as objects those of ten years would take more memory than all else.
+    entries = ",".join(
+        _text({"fullUrl": f"urn:uuid:{each['id']}", "resource": each}) for each in _resources(state)
+    )
     if entries:  # FHIR knows no empty list
-        found["entry"] = entries
-    return json.dumps(found, separators=(",", ":")).encode() + b"\n"
+        head = f'{head[:-1]},"entry":[{entries}]}}'
+    return head.encode() + b"\n"
+
+
+def _text(found: Resource) -> str:
+    return json.dumps(found, separators=(",", ":"))
 
 
 def _resources(state: State) -> Iterator[Resource]:

@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from unknot.exchange.fhir import bundle
 from unknot.exchange.sheet import as_csv, as_page, rows
 from unknot.record.event import Event
-from unknot.record.state import fold
+from unknot.record.state import State, fold
 
 
 def others(events: Iterable[Event], made_at: datetime, title: str) -> dict[str, bytes]:
@@ -15,9 +15,10 @@ def others(events: Iterable[Event], made_at: datetime, title: str) -> dict[str, 
     if zone is None:
         raise ValueError(f"{made_at} has no zone")
     state = fold(events)
+    tables = _tables(state, zone, title)  # its rows are gone before the next one is made
+    return tables | {"fhir.json": bundle(state, made_at)}
+
+
+def _tables(state: State, zone: tzinfo, title: str) -> dict[str, bytes]:
     found = rows(state, zone)
-    return {
-        "diary.csv": as_csv(found),
-        "diary.html": as_page(found, title),
-        "fhir.json": bundle(state, made_at),
-    }
+    return {"diary.csv": as_csv(found), "diary.html": as_page(found, title)}

@@ -93,5 +93,5 @@ def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -
         phase.rows[0],
         episodes,
         facts,
-        worse_after(told, episodes),
+        worse_after(told, episodes) if known.get("flares") else (),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Final
 
 from unknot.journey.assess import CLOSED, Medicine
@@ -10,6 +11,7 @@ from unknot.journey.keeping_away import well
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
+from unknot.record.lately import lately
 from unknot.score.change import brought_relief
 
 TABLE: Final = "next_step"
@@ -131,7 +133,8 @@ def rung(status: str, disposition: str | None, alarm: str, *, resting: bool) -> 
 def _failed(medicine: Medicine, here: Situation) -> int:
     """Sessions of the first rung within a day that did not help, since one that did (L6)."""
     failed = 0
-    for each in reversed(here.sessions):
+    near = lately(here.sessions, here.now - 2 * A_DAY, attrgetter("started"))  # each a day at most
+    for each in reversed(near):
         if here.now - each.off_at() >= A_DAY or each.after is None:
             continue
         if brought_relief(each):
@@ -142,10 +145,10 @@ def _failed(medicine: Medicine, here: Situation) -> int:
 
 def _lean_went_well(here: Situation) -> bool:
     """Whether the last lean, short or full, did not raise the pain and did not hurt."""
-    leans = [each for each in here.sessions if each.remedy in LEANS and each.after is not None]
-    if not leans or here.now - leans[-1].off_at() >= REMEMBERED:
+    leans = (e for e in reversed(here.sessions) if e.remedy in LEANS and e.after is not None)
+    last = next(leans, None)
+    if last is None or here.now - last.off_at() >= REMEMBERED:
         return False
-    last = leans[-1]
     return last.how != "hurts" and last.after is not None and last.after <= last.before
 
 

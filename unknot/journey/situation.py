@@ -56,7 +56,8 @@ class Situation:
     @cached_property
     def works(self) -> Works:
         """What works for them."""
-        return Works(self.state, self.medicine.belief, self.medicine.treating, self.now)
+        medicine = self.medicine
+        return Works(self.state, self.course.episodes, medicine.belief, medicine.treating, self.now)
 
     @cached_property
     def pictured(self) -> Pictured:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import Visit
-from unknot.record.episodes import Episode, episodes
+from unknot.record.episodes import Episode
 from unknot.record.lately import lately
 from unknot.record.state import Session, State
 from unknot.score.effect import Belief, Estimate, Trial, estimate
@@ -27,10 +27,11 @@ DAY: Final = timedelta(days=1)
 class Works:
     """A person's sessions and visits of the last year, and what they come to.
 
-    `now` has a zone: days are counted in it.
+    `now` has a zone: days are counted in it. `episodes`: all of them, oldest first.
     """
 
     state: State
+    episodes: Sequence[Episode]
     belief: Belief
     treatments: Belief
     now: datetime
@@ -96,14 +97,9 @@ class Works:
             elif entry.now is not None:
                 yield entry.at, entry.now
 
-    @cached_property
-    def _episodes(self) -> list[Episode]:
-        pains = lately(self.state.pains, self.now - 2 * LATELY)
-        return episodes(pains, self.state.onsets, self._zone) if pains else []
-
     def _onset(self, moment: datetime) -> datetime:
         """When the episode began that a moment lies in."""
-        before = [each for each in self._episodes if each.began <= moment]
+        before = [each for each in self.episodes if each.began <= moment]
         day = before[-1].onset if before else moment.date()
         return datetime.combine(day, NOON, self._zone)
 

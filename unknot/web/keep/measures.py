@@ -82,7 +82,7 @@ class Scored(NamedTuple):
 
 
 def _line(here: Visit, measure: Measure, onset: date | None) -> dict[str, Any]:
-    told = _own(here) if measure.kind == "own" else _scored(here, measure)
+    told = _own(here, onset) if measure.kind == "own" else _scored(here, measure)
     scored = [each for each in told if onset is None or each.day >= onset]
     days = [(each.day - onset).days for each in scored] if onset else []
     today = (here.now.date() - onset).days if onset else None
@@ -121,10 +121,11 @@ def _scored(here: Visit, measure: Measure) -> list[Scored]:
     ]
 
 
-def _own(here: Visit) -> list[Scored]:
+def _own(here: Visit, onset: date | None) -> list[Scored]:
     """The days on which all of one's own activities were rated: only those can be compared."""
     kept = here.state.diary
-    days = by_day(kept.entries, here.now.date())
+    since = onset or date.min
+    days = by_day([each for each in kept.entries if each.day >= since], here.now.date())
     return [
         Scored(day, sum(rated) / len(rated))
         for day, entry in days.items()
