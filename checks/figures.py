@@ -61,7 +61,7 @@ def sheets(browser: Browser) -> None:
     moves = ((figure(m, n), say(f"movements.{n}.name")) for n, m in library.movements.items())
     sheet(browser, "figures", moves)
     backs = ((spine(n, library.words), say(f"pictures.{n}.caption")) for n in DRAWINGS)
-    sheet(browser, "pictures", backs)
+    sheet(browser, "backs", backs)  # "pictures" is a page of the diary
 
 
 def unnamed(browser: Browser) -> None:
