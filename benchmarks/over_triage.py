@@ -92,9 +92,9 @@ class Triage:
 
 
 @cache
-def triage(name: str = "") -> Triage:
-    """A frozen population, each share at its middle; the newest if no name is given."""
-    return Triage(draw(ordinary(), name))
+def triage(*, mended: bool = False) -> Triage:
+    """The newest population, each share at its middle; `mended`: as if every line were."""
+    return Triage(draw(ordinary(), mended=mended))
 
 
 @cache

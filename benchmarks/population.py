@@ -86,16 +86,19 @@ def draw(
     *,
     people: int = 0,
     times: Callable[[Line], float] = lambda _line: 1,
+    mended: bool = False,
 ) -> Population:
     """Draw everybody. `name`: the frozen file, the newest if empty. `times`: each line's share.
 
+    `mended`: as if no line of a screen were read as it stands today.
     Each line has random numbers of its own, so that a new line changes nobody's other answers.
     """
     file = read(name or frozen()[-1].file)
     drawn = Population(people or file["people"], library, dict(library.facts))
     for reading in file["reading"]:
         drawn.add(reading["id"])
-        drawn.said[reading["id"]] = {True: drawn.everyone if reads(library, reading) else 0}
+        holds = not mended and reads(library, reading)
+        drawn.said[reading["id"]] = {True: drawn.everyone if holds else 0}
     more = file["worry"]["more"] * times(file["worry"] | {"fact": "more"})
     for line in (*file["number"], *file["lines"]):
         if line["fact"] not in drawn.facts:
