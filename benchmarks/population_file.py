@@ -2,8 +2,8 @@
 
 `population.lock` lists every frozen file with its hash, the newest last. A frozen file is never
 changed: whoever has a new source keeps the old file under another name, adds an entry for the new
-one, and both results are printed. `population_added.toml` holds lines for questions that came
-later; it may say nothing about a fact that the frozen file knows.
+one, and both results are printed. `population_added.toml` holds lines for questions that
+came later, readings of new lines, and sources; it may say nothing of a fact that is frozen.
 """
 
 import tomllib
@@ -48,9 +48,17 @@ def read(name: str) -> Line:
     file["lines"] = file.pop("answers")["lines"]
     if ADDED.exists():
         added = tomllib.loads(ADDED.read_text(encoding="utf-8"))
-        file["lines"] += added["answers"]["lines"]
+        for kind, lines in (("number", added.get("number", [])), ("lines", _lines_of(added))):
+            file[kind] += [
+                dict(line) | {"note": f"added; {line.get('note', '')}"} for line in lines
+            ]
+        file["reading"] += added.get("reading", [])
         file["source"] |= added.get("source", {})
     return file
+
+
+def _lines_of(file: Line) -> list[Line]:
+    return list(file.get("answers", {}).get("lines", []))
 
 
 def bounds(line: Line) -> tuple[float, float]:

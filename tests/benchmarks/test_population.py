@@ -58,7 +58,7 @@ def test_it_has_as_many_as_was_published(
 def test_every_question_that_decides_has_a_share(library: Library, drawn: Population) -> None:
     rows = [*library.tables["disposition"].rows, *library.tables["mimics"].rows]
     need = {atom.fact.id for row in rows for atom in atoms_in(row.when)}
-    assert not need.intersection(drawn.undrawn)
+    assert not need.intersection(drawn.undrawn), "their lines go to population_added.toml"
 
 
 def test_it_is_adults_and_nobody_is_pregnant_at_60(drawn: Population) -> None:

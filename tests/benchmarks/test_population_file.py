@@ -43,7 +43,8 @@ def test_what_was_added_cannot_change_what_is_frozen(copy: Path) -> None:
     added = copy.with_name("population_added.toml")
     added.write_text(f"[answers]\nlines = [{LINE.replace('limp', 'a_new_fact')}]\n")
     assert list(changed()) == []
-    assert read(copy.name)["lines"][-1]["fact"] == "a_new_fact"
+    last = read(copy.name)["lines"][-1]
+    assert (last["fact"], last["note"]) == ("a_new_fact", "added; ")
     read.cache_clear()
     added.write_text(f"[answers]\nlines = [{LINE}]\n")
     assert any("limp stands there twice" in fault for fault in changed())
