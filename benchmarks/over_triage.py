@@ -1,20 +1,22 @@
 """How many ordinary people are sent on, and by which rows."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from math import sqrt
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from benchmarks.crowd import Bits, Crowd, union
-from benchmarks.population import Population, draw, read
-from benchmarks.table import Figure
+from benchmarks.population import Population, draw
 from unknot.library.load import Library, load
 from unknot.pathway.tables import Row
 
 TABLE: Final = "disposition"
-MOST: Final = {"emergency": 10, "urgent": 15}  # percent: the review's targets
+DATA: Final = Path(__file__).with_name("over_triage.toml")
+MOST: Final = {"emergency": 5, "urgent": 10}  # percent, at the middle of the range
 NORMAL: Final = 1.96  # standard errors on each side of a share that hold 95 %
 
 
@@ -32,7 +34,6 @@ class FirstWritten:
     """A rule as it was first written: whom it would send on, and how many of them are not now."""
 
     rule: str
-    review: str
     sends: float
     more: float
 
@@ -80,22 +81,26 @@ class Triage:
     def first_written(self) -> Iterator[FirstWritten]:
         """Each rule of the file as it was first written, and all of them together."""
         calm, every = self.drawn.everyone & ~self.crowd.reached(TABLE)[-2], 0
-        for rule in read()["first_written"]:
+        for rule in reasons()["first_written"]:
             who = self.drawn.holds(" ".join(rule["when"].split()))
             every |= who
-            yield FirstWritten(
-                rule["rule"], rule["review"], self.percent(who), self.percent(who & calm)
-            )
-        yield FirstWritten("All of them", "", self.percent(every), self.percent(every & calm))
+            yield FirstWritten(rule["rule"], self.percent(who), self.percent(who & calm))
+        yield FirstWritten("All of them", self.percent(every), self.percent(every & calm))
 
     def _rows(self, level: str) -> list[Row]:
         return [row for row in self.drawn.library.tables[TABLE].rows if row.then == level]
 
 
 @cache
-def triage(times: float = 1) -> Triage:
-    """The ordinary population with every share so many times as large."""
-    return Triage(draw(ordinary(), times=times))
+def triage(*, mended: bool = False) -> Triage:
+    """The newest population, each share at its middle; `mended`: as if every line were."""
+    return Triage(draw(ordinary(), mended=mended))
+
+
+@cache
+def reasons() -> dict[str, Any]:
+    """Why rows stay, what was before, and the rules as they were first written."""
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
 
 
 def ordinary() -> Library:
@@ -107,16 +112,3 @@ def sure_to(percent: float, people: int) -> float:
     """Half the width of a share's 95 % interval, in percentage points."""
     part = percent / 100
     return 100 * NORMAL * sqrt(part * (1 - part) / people)
-
-
-def over_triage() -> list[Figure]:
-    """The figures of `make bench`."""
-    found = triage()
-    return [
-        Figure(
-            f"ordinary people sent on as {level}", found.share(level), "%", most, 1,
-            note=", ".join(f"{d.row.id} {d.alone:.1f} %" for d in found.drivers(level)[:4])
-            + " by one row alone; docs/safety/over-triage.md",
-        )
-        for level, most in MOST.items()
-    ]  # fmt: skip

@@ -1,26 +1,23 @@
-"""A plausible ordinary population (population.toml), drawn the same way every time.
+"""The ordinary population (population.toml), drawn the same way every time.
 
-When not to trust it: the shares are estimates, and nobody in it has anything dangerous. It says how
-often ordinary people are sent on, and nothing about who is missed.
+When not to trust it: many shares are judgement, and nobody in it has anything dangerous. It says
+how often ordinary people are sent on, and nothing about who is missed.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 from benchmarks.crowd import Bits, Crowd, ones, union
+from benchmarks.population_file import Line, frozen, read
 from unknot.library.load import Library
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.when import Atom, parse
 
-FILE: Final = Path(__file__).with_name("population.toml")
 OTHER: Final = "other"  # everyone in whom no condition of a line holds
 DIGITS: Final = 24  # binary digits of everyone's chance, for each line
-Line = Mapping[str, Any]
 Shares = Mapping[Value, float]
 
 
@@ -39,6 +36,10 @@ class Population:
     def everyone(self) -> Bits:
         """All of them."""
         return (1 << self.size) - 1
+
+    def add(self, name: str) -> None:
+        """Something true of people that no question asks, or how they read a line."""
+        self.facts[name] = Fact(name, "boolean", (False, True), False, (), 0)
 
     @property
     def undrawn(self) -> list[str]:
@@ -79,35 +80,96 @@ class Population:
         return [fact.id for fact in self.library.facts.values() if fact.asked]
 
 
-def draw(library: Library, *, times: float = 1) -> Population:
-    """Draw everybody. `times`: as if every share of the file were so many times as large.
+def draw(
+    library: Library,
+    name: str = "",
+    *,
+    people: int = 0,
+    times: Callable[[Line], float] = lambda _line: 1,
+    mended: bool = False,
+) -> Population:
+    """Draw everybody. `name`: the frozen file, the newest if empty. `times`: each line's share.
 
+    `mended`: as if no line of a screen were read as it stands today.
     Each line has random numbers of its own, so that a new line changes nobody's other answers.
     """
-    file = read()
-    drawn = Population(file["people"], library, dict(library.facts))
-    for line in (*file["number"], *file["answers"]["lines"]):
-        name = line["fact"]
-        if name not in drawn.facts:
-            drawn.unread.append(name)
-            drawn.facts[name] = Fact(name, "boolean", (False, True), False, (), 0)
-        often = 1 if line.get("fixed") or "bands" in line else times
-        chance = _chance(file["seed"], name, drawn.size)
-        found = drawn.said[name] = dict[Value, Bits]()
+    file = read(name or frozen()[-1].file)
+    drawn = Population(people or file["people"], library, dict(library.facts))
+    for reading in file["reading"]:
+        drawn.add(reading["id"])
+        holds = not mended and reads(library, reading)
+        drawn.said[reading["id"]] = {True: drawn.everyone if holds else 0}
+    more = file["worry"]["more"] * times(file["worry"] | {"fact": "more"})
+    for line in (*file["number"], *file["lines"]):
+        if line["fact"] not in drawn.facts:
+            drawn.unread.append(line["fact"])
+            drawn.add(line["fact"])
+        if "bands" in line:
+            bands = tuple(map(tuple, line["bands"]))
+            drawn.said[line["fact"]] = _banded(file["seed"], line["fact"], bands, drawn.size)
+            continue
+        chance, often = _chance(file["seed"], line["fact"], drawn.size), times(line)
+        found = drawn.said[line["fact"]] = dict[Value, Bits]()
         for who, shares in _groups(drawn, line):
-            before, begun = 0, 0.0
-            for value, share in shares.items():
-                begun += share * often
-                up_to = below(chance, begun, drawn.everyone)
-                found[value] = found.get(value, 0) | who & up_to & ~before
-                before = up_to
+            for part, ticks in _worried(drawn, line, who, more, file["worry"]["elsewhere"]):
+                _answer(drawn.everyone, found, chance, part, shares, often * ticks)
     return drawn
 
 
+def reads(library: Library, reading: Line) -> bool:
+    """Whether people still read a line like that: a tick that says the fact, in these words."""
+    said = (
+        (library.words.get(f"screens.{screen.id}.items.{item.id}") or "").casefold()
+        for screen in library.screens
+        for item in screen.items
+        if reading["fact"] in item.sets
+    )
+    says, unless = reading.get("says", [""]), reading.get("unless", [])
+    return any(any(w in line for w in says) and not any(w in line for w in unless) for line in said)
+
+
+def _worried(
+    drawn: Population, line: Line, who: Bits, more: float, elsewhere: float
+) -> Iterator[tuple[Bits, float]]:
+    """The worried and the others of some, and how many times the share they tick a soft line.
+
+    So that where only `elsewhere` of them are worried, the share is what was counted there.
+    """
+    if not line.get("soft"):
+        yield who, 1
+        return
+    worried, calm = drawn.said["worry"][True], 1 / (1 - elsewhere + elsewhere * more)
+    yield who & worried, more * calm
+    yield who & ~worried, calm
+
+
+def _answer(
+    everyone: Bits,
+    found: dict[Value, Bits],
+    chance: Sequence[Bits],
+    who: Bits,
+    shares: Shares,
+    times: float,
+) -> None:
+    """Add what some people say to a line. What everybody says stays so, however rare the rest."""
+    before, begun = 0, 0.0
+    for value, share in shares.items():
+        begun += share if share == 1 else share * times
+        up_to = below(chance, begun, everyone)
+        found[value] = found.get(value, 0) | who & up_to & ~before
+        before = up_to
+
+
 @cache
-def read() -> Line:
-    """The file as it is written."""
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+def _banded(
+    seed: int, fact: str, bands: tuple[tuple[int, int, float], ...], people: int
+) -> dict[Value, Bits]:
+    """Who says which number: each number of a band as often as the others."""
+    spans = [(range(low, high + 1), share) for low, high, share in bands]
+    shares: Shares = {n: share / len(span) for span, share in spans for n in span}
+    everyone, found = (1 << people) - 1, dict[Value, Bits]()
+    _answer(everyone, found, _chance(seed, fact, people), everyone, shares, 1)
+    return found
 
 
 @cache
@@ -133,7 +195,7 @@ def below(chance: Sequence[Bits], share: float, everyone: Bits) -> Bits:
 
 def _groups(drawn: Population, line: Line) -> Iterator[tuple[Bits, Shares]]:
     """The groups of a line, and how many of each give which answer. The first that fits counts."""
-    share = line.get("share")
+    share = line["share"]
     by_condition = share if isinstance(share, dict) and OTHER in share else {OTHER: share}
     left = drawn.everyone
     for condition, said in by_condition.items():
@@ -143,9 +205,6 @@ def _groups(drawn: Population, line: Line) -> Iterator[tuple[Bits, Shares]]:
 
 
 def _shares(drawn: Population, line: Line, said: Any) -> Shares:
-    if "bands" in line:  # each number of a band as often as the others
-        bands = [(range(low, high + 1), share) for low, high, share in line["bands"]]
-        return {number: share / len(band) for band, share in bands for number in band}
     shares: Shares = said if isinstance(said, dict) else {True: float(said)}
     for value in shares:
         if line["fact"] not in drawn.unread and not drawn.facts[line["fact"]].allows(value):

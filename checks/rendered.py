@@ -61,9 +61,10 @@ def main() -> int:
             else:
                 path.unlink()
         return 0
-    for path in found:
-        print(f"{path.relative_to(ROOT)} is out of date: make documents")
-    return int(bool(found))
+    said = [f"{path.relative_to(ROOT)} is out of date: make documents" for path in found]
+    said += over_triage.faults()
+    print("\n".join(said), end="\n" if said else "")
+    return int(bool(said))
 
 
 if __name__ == "__main__":
