@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-test: setup ## every test but those of soak; browser journeys too, where Chromium is found
+test: setup ## every test but those of soak; browser journeys too, where Chromium and Firefox are found
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: setup ## format, lint, types, import contracts, content, size, documents: seconds

@@ -1,8 +1,8 @@
 """What many tests stand on: the product's own content, a copy of it to break, a real browser,
 the phone's home as files.
 
-Without Chromium the tests that need it are skipped and say so; with UNKNOT_BROWSER=required
-they fail.
+Without Chromium (for a few: Firefox) the tests that need it are skipped and say so; with
+UNKNOT_BROWSER=required they fail.
 """
 
 import os
@@ -71,6 +71,17 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Debian's Firefox, for what another browser does in its own way: ask it for a `window()`."""
+    from firefox import FIREFOX, browser
+
+    if not FIREFOX.exists():
+        _cannot(f"there is no {FIREFOX}")
+    with browser(tmp_path_factory.mktemp("firefox") / "profile") as opened:
+        yield opened
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -194,7 +194,7 @@ class Tab:
         """Wait until the host says this of itself. (waitForFunction would need unsafe-eval.)"""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            said = self.says("document.documentElement.dataset.host")
+            said = self.says("document.documentElement?.dataset.host")  # none: it is being replaced
             if said == word:
                 return self
             assert said in (None, "ready", "busy", "offline", "stale"), said

@@ -125,6 +125,17 @@ def test_next_offers_a_remedy_to_someone_who_is_well(tmp_path: Path, library: Li
     assert found["why"] in text
 
 
+def test_next_reads_what_another_table_wrote(tmp_path: Path, library: Library) -> None:
+    said = {"session": "s1", "remedy": "heat", "dose": 1500, "before": 6}
+    record = saved(tmp_path, well(library), event(5, "started", **said))
+    for minute, step in ((24, "session"), (26, "rate")):  # over by today's table, not by its own
+        found = printed("next", record, "--at", f"2026-11-22T13:{minute}:00+00:00")
+        assert (found["step"], found["remedy"]) == (step, "heat")
+    record = saved(tmp_path, well(library), event(5, "started", **said | {"remedy": "leeches"}))
+    found = printed("next", record, "--at", "2026-11-22T13:10:00+00:00")
+    assert (found["step"], found["remedy"]) == ("offer", "heat")
+
+
 def test_next_refuses_what_is_no_record_or_no_time(tmp_path: Path) -> None:
     (tmp_path / "photo.zip").write_bytes(b"no zip")
     assert "it is not a zip" in mistakes("next", tmp_path / "photo.zip")[0]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from unknot.record.event import BadEvent, Event, from_json, make
+from unknot.record.event import BadEvent, Event, from_json, make, readable
 from unknot.record.kinds import KINDS
 from unknot.record.state import fold
 
@@ -252,3 +252,24 @@ def test_a_measurement_of_an_older_unknot_is_still_centimetres() -> None:
     tape, tilt = fold([from_json(old), from_json(new)]).reached
     assert (tape.what, tape.amount, tape.unit, tape.pain) == ("forward", 20, "cm", 0)
     assert (tilt.what, tilt.amount, tilt.unit, tilt.pain) == ("back", 15, "degrees", 1)
+
+
+@pytest.mark.parametrize(("year", "read"), [("0001-01-01", 1900), ("9999-12-31", 9998)])
+def test_a_year_that_no_other_zone_has_is_the_nearest_that_all_have(year: str, read: int) -> None:
+    far = f"{year}T12:00:00+00:00"
+    event = readable(from_json({"id": "a", "at": far, "clock": far, "kind": "seen", "data": {}}))
+    assert event.clock is not None and (event.at.year, event.clock.year) == (read, read)
+    assert readable(event) is event
+    later = Event("b", event.at + timedelta(hours=1), "seen", {})
+    assert readable(later).at > event.at  # what is said after it
+
+
+def test_half_a_letter_is_the_sign_for_one_that_was_lost() -> None:
+    data = {"what": ["a\ud83db", {"\udc00": "\U0001f600"}], "n": 3}
+    event = readable(
+        from_json({"id": "a", "at": NOON.isoformat(), "kind": "of a later Unknot", "data": data})
+    )
+    assert event.data == {"what": ["a\ufffdb", {"\ufffd": "\U0001f600"}], "n": 3}
+    for broken in ({"id": "\ud83d"}, {"kind": "\ud83d"}):
+        with pytest.raises(BadEvent, match="half a letter"):
+            from_json({"id": "a", "at": NOON.isoformat(), "kind": "seen", "data": {}} | broken)

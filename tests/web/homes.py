@@ -7,11 +7,13 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 from typing import IO, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from visitor import Visitor
@@ -19,6 +21,7 @@ from visitor import Visitor
 LAUNCHER = Path(__file__).with_name("moving_clock.py")
 ROOT = Path(__file__).parents[2]
 HOUR = 3600
+ZONE = "Europe/London"  # of the server
 COMPUTER, PHONE = "computer", "phone"
 # The same journeys against both: what people meet is one app.
 BOTH = pytest.mark.parametrize("home", (COMPUTER, PHONE), indirect=True)
@@ -85,6 +88,12 @@ class Home:
         part.write_text(str(ahead))
         part.replace(clock)
 
+    def until_noon(self) -> None:
+        """To noon by the server's wall: an hour of summer time, or a late test, is the same day."""
+        now = datetime.now(ZoneInfo(ZONE))
+        noon = now.replace(hour=12, minute=0, second=0) + (now.hour >= 12) * timedelta(days=1)
+        self.passes((noon.astimezone(UTC) - now.astimezone(UTC)).total_seconds())
+
     def visitor(self, **headers: str) -> Visitor:
         """Someone with a browser of their own, who came in by the printed address."""
         someone = Visitor(self.address, headers)
@@ -139,7 +148,7 @@ def open_home(folder: Path, data: Path | None = None) -> Home:
     process = subprocess.Popen(
         [sys.executable, str(LAUNCHER), str(data), str(folder / "clock")],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT), "TZ": "Europe/London"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT), "TZ": ZONE},
     )  # fmt: skip
     home = Home(folder, data, process, log)
     home.listener = Thread(target=home.listen, daemon=True)

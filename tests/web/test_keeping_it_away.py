@@ -184,6 +184,7 @@ def test_no_measurement_opens_or_closes_an_exercise(visitor: Visitor) -> None:
 def test_time_since_the_last_bad_spell_is_told_and_a_gap_is_no_fault(
     home: Home, visitor: Visitor
 ) -> None:
+    home.until_noon()
     plan_week(visitor)
     answer_all(visitor, SORE, visitor.get("/practice/ready/"))
     home.passes(120 * DAY)

@@ -4,6 +4,7 @@
 import { hold } from "./files.js";
 import { pages } from "./pages.js";
 import { renew } from "./renew.js";
+import { soon, whileShown } from "./shown.js";
 import { listen } from "./withdrawn.js";
 
 const host = document.getElementById("host");
@@ -11,12 +12,15 @@ const base = new URL(host.dataset.base, location.href).pathname;
 const { version, pathway } = host.dataset;
 const key = (name) => `unknot${base}${name}`;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
-const LATER = 10_000; // ms until the next attempt without a network
 const news = new BroadcastChannel(`unknot ${base}`);
 
 let worker = null;
 let mine = false; // whether this tab has the record
 let given = false; // whether it is letting another tab have it
+let left = false; // whether this page was left: gone, or kept by the browser for "back"
+let held = false; // whether the files of this version are held, so that Python can start
+let keeping = true; // false: someone goes on without keeping anything
+let patient = () => {}; // ends the wait for a network
 let first = false; // whether everything still has to be fetched
 let renewed = false; // whether a newer version has taken over behind this page
 let asked = 0;
@@ -141,6 +145,7 @@ function back() {
 }
 
 function unkept() {
+  keeping = false;
   delete document.documentElement.dataset.host;
   worker.postMessage({ kind: "unkept" });
 }
@@ -148,6 +153,7 @@ function unkept() {
 // ---- the worker
 
 function start() {
+  if (left) return;
   worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }) => heard[data.kind](data);
   worker.onerror = () => heard.failed({ why: "broken" });
@@ -206,18 +212,10 @@ function tellGone() {
 function retry() {
   worker.terminate();
   say("offline");
-  const again = () => { clearTimeout(timer); removeEventListener("online", again); start(); };
-  const timer = setTimeout(again, LATER);
-  addEventListener("online", again);
+  patient = soon(start);
 }
 
 // ---- one tab at a time
-
-/** Let go of the record. From here on whatever is asked waits until it is here again. */
-function release() {
-  mine = false;
-  worker?.postMessage({ kind: "release" });
-}
 
 function take() {
   news.postMessage({ give: true });
@@ -231,14 +229,31 @@ function take() {
 news.onmessage = ({ data }) => {
   if (data.give && mine) {
     given = true;
-    release();
+    mine = false; // from here on whatever is asked waits until it is here again
+    worker.postMessage({ kind: "release" });
   }
   if (data.erased) erased();
   if (data.fetched) count(data.fetched);
   if (data.complete && first) told();
 };
-addEventListener("pagehide", release);
-addEventListener("pageshow", (event) => { if (event.persisted) worker?.postMessage({ kind: "open" }); });
+
+/** The worker ends: frozen, it would keep the record. What it did not answer is asked again later. */
+function leave() {
+  if (!keeping) return; // no record that another page could want, and all that was said is in there
+  left = true;
+  mine = given = false;
+  patient();
+  worker?.terminate();
+}
+
+function comeBack() {
+  if (!left) return;
+  left = false;
+  delete document.documentElement.dataset.host;
+  if (held) start();
+}
+
+whileShown(leave, comeBack);
 
 // ---- the files
 
@@ -277,6 +292,7 @@ async function begin() {
     begun: (all) => { first = all; },
     renewed: () => { renewed = true; shown.renew(); },
   }).catch(() => {}); // refused, as in some private windows: it works while online
+  held = true;
   start();
 }
 

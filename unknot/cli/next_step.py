@@ -10,9 +10,9 @@ from unknot.cli.common import AsJson, Content, console, library, print_json, ref
 from unknot.exchange.record_file import BadRecord, read_path
 from unknot.journey.next import Next
 from unknot.journey.next import next_step as decide
-from unknot.journey.situation import Situation, situation
+from unknot.journey.situation import Situation, known, situation
 from unknot.library.load import Library
-from unknot.record.event import Event
+from unknot.record.event import Event, readable
 from unknot.record.state import fold
 
 
@@ -27,7 +27,7 @@ def next_step(
     """Say the one thing to do now, and why."""
     read = library(content)
     now = _time(at)
-    state = fold(_events(record))
+    state = fold(known(read.remedies, map(readable, _events(record))))
     here = situation(read.medicine, dict(read.remedies), state, now)
     step = decide(read.medicine, here)
     if as_json:

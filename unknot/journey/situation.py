@@ -1,6 +1,6 @@
 """A person's record at one moment: which answers still count, what is running, what waits."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -13,10 +13,12 @@ from unknot.journey.pictured import Pictured
 from unknot.journey.works import Works
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
+from unknot.record.event import Event
 from unknot.record.lately import lately
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, State
 from unknot.score.change import brought_relief
+from unknot.session.kept import as_allowed
 from unknot.session.limits import Opening, Past, opening, reach
 from unknot.session.remedy import Remedy
 
@@ -34,7 +36,7 @@ class Situation:
     answers: dict[str, Value]  # those that are still fresh
     assessment: Assessment
     openings: dict[str, Opening | None]  # when a remedy may be used again; None: now
-    session: Session | None  # the last one, when it is running or not rated yet
+    session: Session | None  # the last one, when it runs or is not rated, no longer than it may be
     last: Session | None
     medicine: Medicine = field(repr=False)
 
@@ -112,7 +114,10 @@ def deciding(here: Situation) -> list[Row]:
 def situation(
     medicine: Medicine, remedies: dict[str, Remedy], state: State, now: datetime
 ) -> Situation:
-    """A person at one moment. `now` has a zone: days are counted in it."""
+    """A person at one moment. `now` has a zone: days are counted in it.
+
+    `state` is made of `known` events: the rest is of tables that are not today's.
+    """
     answers = fresh(medicine, state, now)
     last = next((each for each in reversed(state.in_order()) if not each.slip), None)
     waiting = last is not None and last.after is None
@@ -126,10 +131,15 @@ def situation(
         answers,
         assess(medicine, answers),
         {name: _opening(remedies[name], before, now) for name in medicine.ladder},
-        last if waiting else None,
+        as_allowed(remedies[last.remedy], last) if last and waiting else None,
         last,
         medicine,
     )
+
+
+def known(remedies: Container[str], events: Iterable[Event]) -> list[Event]:
+    """The events without sessions of a remedy that only another Unknot knows."""
+    return [e for e in events if e.kind != "started" or e.data["remedy"] in remedies]
 
 
 def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:

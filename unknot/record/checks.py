@@ -98,3 +98,25 @@ def moment(data: Data, key: str) -> str | None:
 def optional(check: Callable[[Data, str], str | None], data: Data, *keys: str) -> str | None:
     """Parts that may be left out, each by this check when it is there."""
     return next((p for key in keys if key in data and (p := check(data, key))), None)
+
+
+def odd(value: object) -> bool:
+    """Whether a text in it, at any depth, holds half a letter (a lone surrogate)."""
+    if isinstance(value, str):
+        return not value.isascii() and value != _whole(value)
+    if isinstance(value, Mapping):
+        return any(odd(key) or odd(each) for key, each in value.items())
+    return isinstance(value, list | tuple) and any(map(odd, value))
+
+
+def whole_letters(value: Any) -> Any:
+    """The same with U+FFFD in place of each half of a letter."""
+    if isinstance(value, str):
+        return _whole(value)
+    if isinstance(value, Mapping):
+        return {whole_letters(key): whole_letters(each) for key, each in value.items()}
+    return [whole_letters(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def _whole(value: str) -> str:
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

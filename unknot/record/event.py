@@ -13,9 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from operator import attrgetter, le, lt
-from typing import Any
+from typing import Any, Final
 
+from unknot.record.checks import EARLIEST, odd, whole_letters
 from unknot.record.kinds import KINDS
+
+FIRST: Final = datetime(EARLIEST.year, 1, 1, tzinfo=UTC)
+LAST: Final = datetime(9998, 12, 31, tzinfo=UTC)
+ROOM: Final = timedelta(days=1)  # what is said after an event of the last day comes behind it
 
 
 class BadEvent(ValueError):
@@ -93,7 +98,28 @@ def from_json(data: object) -> Event:
         said = datetime.fromisoformat(str(clock)) if clock is not None else None
     except ValueError as error:
         raise BadEvent(f"event {event_id}: {at!r} is no time") from error
+    if odd(event_id) or odd(kind):
+        raise BadEvent("an event's id or kind holds half a letter, which cannot be stored")
     return make(event_id, when, kind, body, said)
+
+
+def readable(event: Event) -> Event:
+    """The event as every page can show it; the record keeps it as it came.
+
+    A year that some zone has no calendar for becomes the nearest that all have; half a letter,
+    which no page can hold, the sign for one that was lost.
+    """
+    at, clock = _within(event.at), event.clock and _within(event.clock)
+    data = whole_letters(event.data) if odd(event.data) else event.data
+    if at is event.at and clock is event.clock and data is event.data:
+        return event
+    return Event(event.id, at, event.kind, data, clock)
+
+
+def _within(at: datetime) -> datetime:
+    if FIRST <= at <= LAST + ROOM:
+        return at
+    return min(max(at, FIRST), LAST)
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

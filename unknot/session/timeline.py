@@ -92,8 +92,14 @@ def timeline(
     not allowed.
     """
     if remedy.pace:
-        return _paced(remedy, remedy.pace, words, gentle=gentle, chair=chair)
-    seconds = _dose(remedy, gentle, dose)
+        return paced(remedy, words, gentle=gentle, chair=chair)
+    return worn(remedy, words, _dose(remedy, gentle, dose), gentle=gentle, checks=checks)
+
+
+def worn(
+    remedy: Remedy, words: Words, seconds: int, *, gentle: bool, checks: Iterable[int]
+) -> Timeline:
+    """The score of something worn for so many seconds, whatever the table says of that."""
     cues = (
         *_before(words),
         # Last of those at 0: start is pressed when the pack touches the skin, so this is "now".
@@ -104,13 +110,25 @@ def timeline(
     return Timeline(remedy.id, seconds, cues)
 
 
+def shortest(remedy: Remedy, words: Words, seconds: int) -> Timeline:
+    """Nothing but the start and the end."""
+    cues = (*_before(words), Cue(0, "start", words.start), Cue(seconds, "end", words.end))
+    return Timeline(remedy.id, seconds, cues)
+
+
 def _before(words: Words) -> Iterator[Cue]:
     yield from (Cue(0, "prepare", step) for step in words.prepare)
     yield from (Cue(0, "stop", f"{words.stop} {reason}.") for reason in words.stop_if)
 
 
-def _paced(remedy: Remedy, pace: Pace, words: Words, *, gentle: bool, chair: bool) -> Timeline:
-    parts = pace.parts_of(gentle=gentle)
+def paced(
+    remedy: Remedy, words: Words, *, gentle: bool, chair: bool, count: int | None = None
+) -> Timeline:
+    """The score of something held and let go: its first `count` parts, or all of them."""
+    pace = remedy.pace
+    if pace is None:
+        raise ValueError(f"{remedy.id} has no parts")
+    parts = pace.parts_of(gentle=gentle)[:count]
     cues = [*_before(words), Cue(0, "start", f"{words.start} {words.keep}")]
     at = pace.lead_in
     for number, part in enumerate(parts, start=1):

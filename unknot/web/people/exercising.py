@@ -1,14 +1,16 @@
 """The weekly exercises of whoever is here: where they stand, and what today's session is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from unknot.journey.assess import Status
 from unknot.journey.exercises import allowed, loads_of
-from unknot.journey.practising import Today, practise
+from unknot.journey.practising import Today, as_kept, practise
 from unknot.journey.regimen import Week, start, weeks
 from unknot.pathway.tables import Row
 from unknot.record.practice import Practice, Wish
+from unknot.session.kept import practice_resumed
+from unknot.session.timeline import Timeline
 from unknot.web.people.visit import Visit
 
 GENTLE = ("gentle", "see_someone")  # what `regimen_start` may say and still leave the gentle moves
@@ -72,8 +74,25 @@ class Exercising:
             library.regimen, library.movements, place, wish, self.loads, gentle=self.gentle
         )
 
-    @property
+    @cached_property
     def last(self) -> Practice | None:
-        """The last session of exercises, whether it goes on or not."""
+        """The last session of exercises, whether it goes on or not; no longer than it may be."""
+        found = self._last
+        if found is None or not found.running(self.here.now):
+            return found
+        score = self.score
+        return replace(found, lasts=score.lasts + score.pause_up_to if score else 0)
+
+    @cached_property
+    def score(self) -> Timeline | None:
+        """What the last session is made of, as far as today's tables know it."""
+        library, last = self.here.library, self._last
+        if last is None:
+            return None
+        parts = as_kept(last, library.movements)
+        return practice_resumed(library.regimen, parts, library.practice_words, last.lasts)
+
+    @property
+    def _last(self) -> Practice | None:
         found = self.here.state.practices.values()
         return max(found, key=lambda each: (each.started, each.id), default=None)

@@ -15,7 +15,7 @@ import django
 from django.conf import settings
 from django.db import connection, transaction
 
-from unknot.record.event import Event, from_json, make, stamp
+from unknot.record.event import Event, from_json, make, readable, stamp
 
 NOW = """SELECT (SELECT min(number) FROM event), (SELECT max(number) FROM event),
 (SELECT person_id FROM event LIMIT 1)"""
@@ -72,7 +72,8 @@ class Read:
         rows = list(new.values_list("number", "id", "at", "clock", "kind", "data"))
         if not rows:
             return Read()  # erased just now
-        more = [Event(id_, at, kind, data, clock) for _, id_, at, clock, kind, data in rows]
+        more = [readable(Event(id_, at, kind, data, clock))
+                for _, id_, at, clock, kind, data in rows]  # fmt: skip
         latest = max(event.at for event in more)
         if self.latest is not None:
             latest = max(latest, self.latest)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from unknot.journey.assess import open_facts
 from unknot.journey.next import Next, next_step, not_yet, rungs
-from unknot.journey.situation import Situation, deciding, situation
+from unknot.journey.situation import Situation, deciding, known, situation
 from unknot.library.load import Library, load
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
@@ -99,7 +99,9 @@ class Visit:
         at = max(self.now, newest.at) if newest else self.now
         later = [Event(f"~{i}", at, kind, data, self.now) for i, (kind, data) in enumerate(what)]
         found = further(self.state, later)
-        return fold([*_known(self.library, self.events), *later]) if found is None else found
+        return (
+            fold([*known(self.library.remedies, self.events), *later]) if found is None else found
+        )
 
     def _verdict(self, what: list[What]) -> list[What]:
         if not any(kind in ("answered", "checked_in") for kind, _ in what):
@@ -119,11 +121,6 @@ class Visit:
         return [("assessed", data)]
 
 
-def _known(library: Library, events: Iterable[Event]) -> list[Event]:
-    """The events without sessions of a remedy that only a later Unknot knows."""
-    return [e for e in events if e.kind != "started" or e.data["remedy"] in library.remedies]
-
-
 _last: dict[str, tuple[int, Event, State]] = {}  # how many events, the newest, and their state
 
 
@@ -133,12 +130,12 @@ def _folded(library: Library, events: Sequence[Event]) -> State:
     A record only grows, and what was read of it once is not read again (see `people.store`): as
     many events with the same one at the end are the same record. Nobody changes a state.
     """
-    count, newest, known = _last.get("state", (0, None, None))
+    count, newest, before = _last.get("state", (0, None, None))
     state = None
-    if known is not None and count <= len(events) and newest is events[count - 1]:
-        state = further(known, _known(library, events[count:]))
+    if before is not None and count <= len(events) and newest is events[count - 1]:
+        state = further(before, known(library.remedies, events[count:]))
     if state is None:
-        state = fold(_known(library, events))
+        state = fold(known(library.remedies, events))
     _last.clear()  # of an erased record nothing stays
     if events:
         _last["state"] = (len(events), events[-1], state)

@@ -16,6 +16,7 @@ from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.country import country
+from unknot.web.people.exercising import Exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 from unknot.web.plan.keep import keep
@@ -47,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "result": _result(here),
         "course": here.here.course,
         "keep": keep(here) if here.next.step == "keep" else None,
-        "practising": any(p.running(here.now) for p in here.state.practices.values()),
+        "practising": _practising(here),
         "look_in": _look_in(here),
         "testing": testing if here.next.step in PAUSES else None,
         "test_over": just_over(here.here),
@@ -62,6 +63,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "worse": _last_report(here) == "worse",
     }
     return render(request, "plan/home.html", context)
+
+
+def _practising(here: Visit) -> bool:
+    last = Exercising(here).last
+    return last is not None and last.running(here.now)
 
 
 def _week(here: Visit) -> list[Day]:

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.journey.practising import as_kept
 from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
@@ -78,10 +77,9 @@ def session(request: HttpRequest) -> HttpResponse:
     if last.how is not None:
         return redirect("practice_rate" if last.pain is None else "week")
     words = here.library.words
-    parts = as_kept(last, here.library.movements)
-    if not parts:
-        return redirect("week")
-    score = _score(here, parts).as_json()
+    if mine.score is None:  # nothing of it is known here any more: then it is over
+        return redirect("practice_rate" if last.pain is None else "week")
+    score = mine.score.as_json()
     context = playing(words, last, score, here.now, name=words.say("practice.title"), movement="")
     context |= {"form_id": uuid4(), "end": reverse("practice_end"), "exercises": True}
     return render(request, "play/session.html", context)

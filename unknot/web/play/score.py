@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from unknot.record.session import Session
+from unknot.session.kept import resumed
 from unknot.session.remedy import Remedy
 from unknot.session.timeline import Timeline, timeline
 from unknot.web.people.visit import Visit
@@ -42,13 +44,23 @@ def may_choose_chair(numbers: Remedy, most: Variant) -> bool:
 
 def score_of(here: Visit, remedy: str, how: Variant) -> Timeline:
     """The session's timeline, with the looks at the skin that their rows ask for."""
-    rows = here.here.assessment.remedies[remedy].rows
-    checks = sorted({second for row in rows for second in row.check})
     words = here.library.remedy_words(remedy, chair=how.chair)
     return timeline(
         here.library.remedies[remedy], words,
-        gentle=how.gentle, chair=how.chair, dose=how.dose, checks=checks,
+        gentle=how.gentle, chair=how.chair, dose=how.dose, checks=_checks(here, remedy),
     )  # fmt: skip
+
+
+def score_of_begun(here: Visit, session: Session) -> Timeline:
+    """The same for one that goes on, whichever table it was begun by."""
+    remedy = session.remedy
+    words = here.library.remedy_words(remedy, chair=session.chair)
+    return resumed(here.library.remedies[remedy], words, session, _checks(here, remedy))
+
+
+def _checks(here: Visit, remedy: str) -> list[int]:
+    rows = here.here.assessment.remedies[remedy].rows
+    return sorted({second for row in rows for second in row.check})
 
 
 def as_said(here: Visit, session: str, remedy: str, how: Variant, before: int) -> dict[str, Any]:

@@ -16,7 +16,15 @@ from unknot.score.change import worsened
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
-from unknot.web.play.score import Variant, as_said, doses, may_choose_chair, must, score_of
+from unknot.web.play.score import (
+    Variant,
+    as_said,
+    doses,
+    may_choose_chair,
+    must,
+    score_of,
+    score_of_begun,
+)
 
 
 @require_safe
@@ -103,8 +111,7 @@ def session(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")
-    how = Variant(running.dose, running.gentle, running.chair)
-    score = score_of(here, running.remedy, how).as_json()
+    score = score_of_begun(here, running).as_json()
     name = here.library.remedy_words(running.remedy).name
     movement = here.library.remedies[running.remedy].movement
     context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
