@@ -24,6 +24,7 @@ FRESH: Final = """For each kind of fault, people written by fresh readers who sa
 questions and nothing else; the level was decided before any run. Set 1 was run before mending,
 set 2 once after it. What came out the first time is stored and never made again; *now* is beside
 it."""
+APPENDIX: Final = "appendix"  # in the names of the files that hold its 72
 NO_FRESH: Final = "No fresh set has been run yet."
 
 
@@ -36,6 +37,7 @@ def document() -> str:
         "The clinical review's people",
         INTRO.format(before=BEFORE),
         f"{_labels(people)}. Before: {_accepted(people, 'was')}. Now: {_accepted(people, 'now')}.",
+        _otherwise(old),
         HOW,
         table(
             ("people", "all:", *(f"{label}:" for label in LABELS), "right before:", "right now:"),
@@ -57,6 +59,19 @@ def _labels(people: Sequence[Person]) -> str:
 def _accepted(people: Sequence[Person], when: str) -> str:
     of = Counter(_side(person, getattr(person, when)) for person in people)
     return f"{of['ok']} of {len(people)} accepted, {of['low']} too low, {of['high']} too high"
+
+
+def _otherwise(old: Sequence[Group]) -> str:
+    appendix = [p for group in old if APPENDIX in group.path.name for p in group.people]
+    before = sum(person.was in person.accepts for person in appendix)
+    now = sum(person.right for person in appendix)
+    wrong = [person for group in old for person in group.people if not person.right]
+    decided = sum("decided" in person.data for person in wrong)
+    return (
+        f"Of the {len(appendix)} in the review's appendix {before} were right before, "
+        f"{now} are now. Of all who are told something else now, {decided} are decided so, "
+        f"{len(wrong) - decided} are **open**."
+    )
 
 
 def _side(person: Person, level: str | None) -> str:

@@ -61,6 +61,7 @@ def fresh(tmp_path: Path) -> Path:
 
 def test_the_72_of_the_appendix_are_there_by_name() -> None:
     ok, unsafe, arguable = groups()[:3]
+    assert "Of the 72 in the review's appendix 31 were right before" in clinical_review.document()
     named = [part.split() for part in NAMES.split("\n\n")]
     assert [len(names) for names in named] == [31, 24, 17]
     assert [[person.id for person in each.people] for each in (ok, unsafe, arguable)] == named
@@ -197,6 +198,9 @@ def test_the_page_says_who_is_given_who_rebuilt_and_each_verdict(
     assert "4 people: 2 given, 1 completed, 1 rebuilt." in page
     assert "Before: 1 of 4 accepted, 3 too low, 0 too high." in " ".join(page.split())
     assert "Now: 2 of 4 accepted, 2 too low, 0 too high." in " ".join(page.split())
+    assert "Of all who are told something else now, 1 are decided so, 1 are **open**." in " ".join(
+        page.split()
+    )
     rows = {line.split("`")[1]: line for line in page.split("\n") if line.startswith("| `")}
     assert rows["calm"].endswith("| self-care | self-care | self-care | ok |")
     assert rows["ill"].endswith("| urgent | self-care | self-care | **open** |")
