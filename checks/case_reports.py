@@ -48,13 +48,13 @@ class Moment:
     @property
     def level(self) -> str:
         """As documented: silence is calm."""
-        return _documented(self.given)
+        return documented(self.given)
 
     @property
     def without(self) -> str:
         """As documented, without the facts that rest on our reading."""
         doubtful = self.data.get("doubtful", ())
-        return _documented({n: v for n, v in self.given.items() if n not in doubtful})
+        return documented({n: v for n, v in self.given.items() if n not in doubtful})
 
     @property
     def agrees(self) -> bool:
@@ -121,7 +121,8 @@ def _asked(moment: Moment) -> str:
     return f"at least {_said(found.at_least)}, {len(found.ask)} questions open"
 
 
-def _documented(given: Mapping[str, Value]) -> str:
+def documented(given: Mapping[str, Value]) -> str:
+    """The level of what a report says, its silence counted as calm."""
     calm = {fact.id: fact.calm for fact in LIBRARY.facts.values() if fact.asked}
     return str(assess(LIBRARY.medicine, calm | dict(given)).disposition)
 

@@ -12,6 +12,7 @@ from checks import (
     brevity,
     case_reports,
     chart_pictures,
+    clinical_review,
     over_triage,
     people,
     regimen_people,
@@ -25,6 +26,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/safety/over-triage.md": over_triage.document,
     "docs/safety/brevity.md": brevity.document,
     "docs/safety/case-reports.md": case_reports.document,
+    "docs/safety/clinical-review.md": clinical_review.document,
 }
 FOLDERS: Final = {  # folders of what is made, and nothing else
     "docs/pathway": tables.documents,
