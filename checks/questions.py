@@ -17,7 +17,7 @@ ASKED = r"(?:can|could|do|does|did|have|has|had|are|is|was|were|will|would|shoul
 WHOM = r"(?:(?:you|it|he|she|they|there|(?:the|a|your|one|this|that) \w+)(?: \w+ed| got)?)"
 NEGATIVE = (
     rf"\b{ASKED} {WHOM} (?:not|never|no|none|without|no longer)\b",
-    rf"\b{ASKED}n['’]t\b",
+    r"\b\w+n['\u2019]t (?:you|it|he|she|they|there|the|a|your)\b",
     r"\bor (?:not|never|cannot|no longer) \w",
     r"\band (?:cannot|no longer) \w",
 )
