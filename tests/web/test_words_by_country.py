@@ -1,7 +1,7 @@
 """What words are called in a person's own country, and what is to be known of its numbers."""
 
 import pytest
-from cast import Person, answer_all
+from cast import ABOUT, Person, answer_all
 from homes import Home
 
 from unknot.library.glossary import called, called_here, countries
@@ -54,6 +54,6 @@ def test_who_needs_the_police_is_told_how_to_call_without_a_word(home: Home) -> 
 
 def test_who_needs_a_crisis_line_is_told_of_111_and_of_a_text(home: Home) -> None:
     visitor = home.visitor(**{"Accept-Language": "en-GB"})
-    person = Person("Who has a plan", {"other": ("life",)}, {"suicide_plan_or_act": "yes"})
+    person = Person("Who has a plan", {"other": ("life",)}, ABOUT | {"suicide_plan_or_act": "yes"})
     page = answer_all(visitor, person)
     assert "choose option 2" in page.text
