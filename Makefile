@@ -40,6 +40,8 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.rendered
 	$(BIN)/python -m checks.reading
 	$(BIN)/python -m checks.voice
+	$(BIN)/python -m checks.questions
+	$(BIN)/python -m checks.breath
 	$(BIN)/python -m checks.safety
 	$(BIN)/python -m checks.clinical_people --check
 

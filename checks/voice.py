@@ -20,6 +20,12 @@ NEVER = {
     r"\byou (lifted|bent|sat|moved) (wrong|badly)": "never blame",
     r"\b(will|can) cure\b|\bguarantee\w*": "never promise",
     r"\bgreat job\b|\bwell done\b|\bcongratulations\b|\bstreak": "a quiet done is praise enough",
+    r"\bslip(s|ped|ping)? (bone|vertebra)": "it frightens: say unsteady",
+    r"\b(bone|vertebra) (that )?(has )?slip": "likewise",
+    r"\bshaken loose\b|\bcome loose\b": "it frightens: nothing in a back comes loose",
+    r"\bmeans that (a nerve is|nerves are) pressed": "nobody can know that from here: say can mean",
+    r"\bbouts?\b|\bspells?\b|\battacks?\b|\btwinges?\b": "one word for one thing: an episode",
+    r"(?<!arthritis that )(?<!that is )(?<!arthritis is )\bflar(e|es|ed|ing)\b": "an episode",
     r"\binvalid\b": "say what happened and what to do",
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 CONTENT = Path(__file__).resolve().parent.parent / "unknot" / "content"
 # Keys of content that a person reads; all others decide, name, or are notes for clinicians.
-READ = frozenset(("why", "change", "instead", "text", "title"))
+READ = frozenset(("why", "change", "instead", "tell", "text", "title"))
 # How answers are listed for someone who treats, on the page to show: keys, and a table of a file.
 FOR_A_DOCTOR = frozenset(("short", "screens"))
 

@@ -30,6 +30,7 @@ MOVING = sorted(name for name, m in MOVEMENTS.items() if len(m.keys) > 1)
 SPINE = (("hips", "waist", PELVIS), ("waist", "ribs", LOW_BACK), ("ribs", "shoulders", UPPER_BACK),
          ("shoulders", "head", NECK))  # fmt: skip
 NEAR_ENOUGH = 1.0  # cm: less than a tenth of a limb's width
+LOW_HEAD = 10.0  # cm below the heart: less is lying down, or a head in line with the back
 
 
 def bodies(movement: Movement) -> list[Body]:
@@ -168,3 +169,22 @@ def test_no_pack_is_under_the_body() -> None:
         (pack,) = (t for t in movement.things if t.kind == "pack")
         assert pack.at[1] > body.joints["hips"][1], "under what it should lie beside"
         assert dist(pack.at, body.joints["waist"]) < 22, "not at the low back"
+
+
+def test_where_the_head_may_be_low_the_movement_says_so() -> None:
+    """Whoever must keep the head above the heart is sent to the others (`head_up`)."""
+    for name, movement in MOVEMENTS.items():
+        if movement.view == "above":  # lying down, seen from above: no up and down
+            continue
+        low = min(_head_over_heart(body) for body in bodies(movement))
+        assert (low < -LOW_HEAD) == ("head_low" in movement.loads), (name, low)
+
+
+def test_leaning_on_a_chair_the_head_stays_above_the_heart() -> None:
+    assert all(_head_over_heart(body) > LOW_HEAD for body in bodies(MOVEMENTS["lean_chair"]))
+
+
+def _head_over_heart(body: Body) -> float:
+    """In cm; the heart is half way up the chest."""
+    at = body.joints
+    return at["head"][1] - (at["ribs"][1] + at["shoulders"][1]) / 2

@@ -1,7 +1,11 @@
 """How the checks of wording measure, against what others say of the same words."""
 
+from pathlib import Path
+
 import pytest
 
+from checks.breath import findings, may_be_long, too_long
+from checks.questions import negative
 from checks.reading import OLDEST, age, by_page, hardest, sentences, syllables, uncounted
 from checks.voice import NEVER, said_so
 from checks.wording import Group, groups
@@ -66,7 +70,10 @@ def test_everything_that_is_read_is_looked_at_and_the_article_s_words_are_not() 
 @pytest.mark.parametrize(
     "text",
     ["Great!", "Your spine is fragile.", "A bone is out of place.", "Out of alignment again.",
-     "A worn-out disc", "Degenerated discs", "You lifted wrong", "This will cure it", "Invalid"],
+     "A worn-out disc", "Degenerated discs", "You lifted wrong", "This will cure it", "Invalid",
+     "A slipped bone", "A vertebra that slips", "It could come loose", "A new bout", "A bad spell",
+     "Attacks begin in the morning", "At the first twinge", "When it flares",
+     "A weak muscle means that a nerve is pressed."],
 )  # fmt: skip
 def test_what_we_never_say_is_found(text: str) -> None:
     assert len(list(said_so([Group("x", "y", (text,))]))) == 1
@@ -75,3 +82,77 @@ def test_what_we_never_say_is_found(text: str) -> None:
 def test_we_never_say_it() -> None:
     assert list(said_so(groups())) == []
     assert all(NEVER.values())
+
+
+def test_an_arthritis_may_flare_up_and_an_episode_has_one_name() -> None:
+    fine = ("an arthritis that flares up", "A new episode", "It can mean that a nerve is pressed")
+    assert list(said_so([Group("x", "y", fine)])) == []
+
+
+def test_no_sentence_takes_more_than_one_breath_without_a_reason() -> None:
+    assert list(findings(groups(), may_be_long())) == []
+    assert all(may_be_long().values())
+
+
+def test_a_sentence_of_twenty_six_words_is_too_long_and_a_semicolon_ends_one() -> None:
+    group = Group("x", "y", ("so " * 26, "so " * 25, "so " * 13 + "; " + "so " * 13))
+    assert [(place, many) for place, many, _ in too_long([group])] == [("x y", 26)]
+    assert len(list(findings([group], {}))) == 1
+    assert list(findings([group], {"x y": "a list"})) == []
+
+
+def test_a_reason_that_nothing_needs_is_refused() -> None:
+    (found,) = findings([], {"x y": "a list"})
+    assert "take it out" in found
+
+
+FACTS = """[lift]
+kind = "boolean"
+[wiped]
+kind = "choice"
+[since]
+kind = "choice"
+"""
+ASKED = """[lift]
+question = "{}"
+[wiped]
+question = "Can you not feel the paper?"
+values = {{ no = "I feel it as normal", new = "It feels duller" }}
+[since]
+question = "Do you feel it less?"
+values = {{ no = "No", new = "Yes, lately" }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Can you not lift the foot?", 1),
+        ("Since the fall, can you not put weight on a leg?", 1),
+        ("Have you passed no pee for 12 hours?", 1),
+        ("Are you without a TENS unit?", 1),
+        ("Had you not warmed up?", 1),
+        ("Can you no longer tell?", 1),
+        ("Is there no one with you?", 1),
+        ("Will a leg not hold you?", 1),
+        ("Can't you walk?", 1),
+        ("Are you weak and cannot stand?", 1),
+        ("Is it impossible to lift the foot?", 0),
+        ("Has it been 12 hours since you last peed?", 0),
+        ("Do you have high blood pressure, treated or not?", 0),
+        ("Have you lost weight without trying?", 0),
+        ("Is it numb, or 'not yours'?", 0),
+    ],
+)
+def test_a_question_whose_no_could_mean_yes_is_found(
+    tmp_path: Path, question: str, found: int
+) -> None:
+    (tmp_path / "words/en").mkdir(parents=True)
+    (tmp_path / "facts.toml").write_text(FACTS, encoding="utf-8")
+    words = tmp_path / "words/en/facts.toml"
+    words.write_text(ASKED.format(question), encoding="utf-8")
+    assert len(list(negative(tmp_path))) == found
+
+
+def test_no_question_of_ours_is_asked_the_wrong_way_round() -> None:
+    assert list(negative()) == []

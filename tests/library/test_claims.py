@@ -17,7 +17,7 @@ EVIDENCE = {
     "contraction": "qualified", "mild_to_chronic": "supported", "deep_dull_achy": "supported",
     "without_surgery": "supported", "sport": "qualified", "lifting": "qualified",
     "alignment": "disputed", "discs": "qualified", "three_names": "supported",
-    "sequestered_surgery": "disputed", "arthritis": "qualified", "heat": "supported",
+    "sequestered_surgery": "disputed", "arthritis": "disputed", "heat": "supported",
     "cold": "qualified", "twenty_minutes": "qualified", "severe_stretch": "disputed",
     "tens_helps": "qualified", "tens_for_all": "disputed", "then_help": "qualified",
     "spinal_adjustment": "qualified", "dry_needling": "qualified", "cupping": "disputed",

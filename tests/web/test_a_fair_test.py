@@ -54,7 +54,7 @@ def test_a_test_is_begun_lived_with_and_ended(home: Home) -> None:
     assert say("fair.today.wrote") in visitor.get("/").text
     home.passes(DAY)
     page = visitor.get("/works/test/")
-    assert "Days so far: 1. With your pain in the diary: 1." in words(page)
+    assert "Days so far: 1. Of these, days with your pain in the diary: 1;" in words(page)
     page = visitor.send(page.form("/works/test/end/"))
     assert page.path == "/works/"
     assert "Too early to say for heat. Pairs of days so far: 0; it takes 6." in words(page)

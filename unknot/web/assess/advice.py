@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from unknot.journey.situation import reasons
+from unknot.library.glossary import called, countries
 from unknot.web.assess.whom import whom
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
@@ -91,6 +92,15 @@ def numbers(request: HttpRequest) -> HttpResponse:
         "form_id": uuid4(),
     }
     return render(request, "assess/numbers.html", context)
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """British words, and what they are called in other countries."""
+    library = visit(request).library
+    has = countries(library.words)
+    tables = [(id_, called(library.words, id_)) for id_ in library.countries if id_ in has]
+    return render(request, "assess/glossary.html", {"tables": tables})
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 
 from unknot.journey.assess import open_facts
 from unknot.journey.in_short import in_short
+from unknot.library.glossary import called_here
 from unknot.pathway.interview import (
     BATCH,
     Ask,
@@ -23,6 +24,7 @@ from unknot.web.assess.forms import WHICH, ScreenForm, question
 from unknot.web.assess.onwards import before, locked, onwards, then
 from unknot.web.assess.safety import help_page, without
 from unknot.web.assess.sure import to_ask
+from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
@@ -199,11 +201,16 @@ def _page(
     request: HttpRequest, here: Visit, ask: Ask, form: ScreenForm, remedy: str | None
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
+    questions, ticks = [question(form, name) for name in ask.questions], form.lines()
+    home = country(request)
+    said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
     context = {
         "ask": ask,
         "form": form,
-        "questions": [question(form, name) for name in ask.questions],
-        "ticks": form.lines(),
+        "questions": questions,
+        "ticks": ticks,
+        "country": home,
+        "called": called_here(here.library.words, home.id, said),
         "private": form.private,
         "onwards": onwards(request, "check"),
         "back": _back(here, ask, remedy),

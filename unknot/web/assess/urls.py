@@ -12,5 +12,6 @@ urlpatterns = [
     path("undo/", advice.undo, name="undo"),
     path("danger/", advice.danger, name="danger"),
     path("numbers/", advice.numbers, name="numbers"),
+    path("words/", advice.glossary, name="glossary"),
     path("scope/", advice.scope, name="scope"),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from unknot.journey.assess import SOONEST, first_of
 from unknot.library.load import Library
-from unknot.library.places import Country
+from unknot.library.places import Country, Place
 from unknot.pathway.tables import Row
 
 # Have numbers of their own, which only the person knows.
@@ -23,8 +23,16 @@ def whom(library: Library, home: Country, rows: Iterable[Row]) -> dict[str, Any]
         "place": place,
         "number": home.number_for(place) if place else None,
         "others": home.others_for(place) if place else [],
+        "notes": _notes(library, home, place) if place else [],
         "theirs": name in THEIRS,
         "alone": name in ALONE,
         "private": name in PRIVATE,
         "within": first_of((row.within for row in rows), SOONEST),
     }
+
+
+def _notes(library: Library, home: Country, place: Place) -> list[str]:
+    """What is to be known of these numbers in this country, such as how to call without a word."""
+    kinds = [kind for kind in (*place.call, *place.also) if kind in home.numbers]
+    found = (library.words.get(f"places.notes.{kind}.{home.id}") for kind in dict.fromkeys(kinds))
+    return [note for note in found if note]

@@ -1,0 +1,59 @@
+"""What words are called in a person's own country, and what is to be known of its numbers."""
+
+import pytest
+from cast import ABOUT, Person, answer_all
+from homes import Home
+
+from unknot.library.glossary import called, called_here, countries
+from unknot.library.load import load
+
+WORDS = load().words
+
+
+def test_only_words_that_stand_there_are_told_and_only_where_they_differ() -> None:
+    here = called_here(WORDS, "US", ["Two tablets of Paracetamol", "peeing", "speedboat"])
+    assert here == [("paracetamol", "acetaminophen (Tylenol)"), ("pee", "urine, to urinate")]
+    assert called_here(WORDS, "GB", ["paracetamol", "pee"]) == []
+
+
+def test_every_country_of_the_glossary_has_numbers_and_every_term_another_name() -> None:
+    assert countries(WORDS) <= set(load().countries)
+    assert all(called(WORDS, country) for country in countries(WORDS))
+    terms = WORDS.keys("glossary.terms")
+    assert all(len(WORDS.keys(f"glossary.terms.{term}")) >= 2 for term in terms)
+
+
+def test_every_word_of_the_glossary_stands_somewhere_in_our_pages() -> None:
+    everything = str({k: v for k, v in WORDS.tree.items() if k != "glossary"}).lower()
+    words = [WORDS.say(f"glossary.terms.{t}.word") for t in WORDS.keys("glossary.terms")]
+    assert [word for word in words if word not in everything] == []
+
+
+@pytest.mark.parametrize(("language", "there"), [("en-US", True), ("en-GB", False), ("sw", False)])
+def test_a_page_of_questions_says_them_where_they_stand(
+    home: Home, language: str, there: bool
+) -> None:
+    page = home.visitor(**{"Accept-Language": language}).get("/check/?screen=nerves")
+    assert ("pee = urine, to urinate" in page.text) == there
+
+
+def test_the_page_has_every_country(home: Home) -> None:
+    page = home.visitor().get("/words/")
+    assert page.status == 200
+    for text in ("United States", "acetaminophen (Tylenol)", "Canada", "A&E"):
+        assert text in page.text
+
+
+def test_who_needs_the_police_is_told_how_to_call_without_a_word(home: Home) -> None:
+    british = home.visitor(**{"Accept-Language": "en-GB"}).get("/check/more/")
+    assert "press 55" in british.text
+    assert "0800 027 1234" in british.text
+    american = home.visitor(**{"Accept-Language": "en-US"}).get("/check/more/")
+    assert "press 55" not in american.text
+
+
+def test_who_needs_a_crisis_line_is_told_of_111_and_of_a_text(home: Home) -> None:
+    visitor = home.visitor(**{"Accept-Language": "en-GB"})
+    person = Person("Who has a plan", {"other": ("life",)}, ABOUT | {"suicide_plan_or_act": "yes"})
+    page = answer_all(visitor, person)
+    assert "choose option 2" in page.text
