@@ -41,6 +41,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.reading
 	$(BIN)/python -m checks.voice
 	$(BIN)/python -m checks.safety
+	$(BIN)/python -m checks.recalled
 
 documents: setup ## make again what docs/ renders from content and code: after every change of either
 	$(BIN)/python -m checks.rendered --write

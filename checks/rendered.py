@@ -14,6 +14,7 @@ from checks import (
     chart_pictures,
     over_triage,
     people,
+    recalled,
     regimen_people,
     tables,
 )
@@ -25,6 +26,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/safety/over-triage.md": over_triage.document,
     "docs/safety/brevity.md": brevity.document,
     "docs/safety/case-reports.md": case_reports.document,
+    "docs/safety/recalled.md": recalled.document,
 }
 FOLDERS: Final = {  # folders of what is made, and nothing else
     "docs/pathway": tables.documents,
