@@ -39,8 +39,9 @@ def unsupported(supports: Iterable[Support], sources: Mapping[str, Source]) -> I
                           "Add it to sources.toml or mend the name")  # fmt: skip
         read = any(sources[name].readings for name in each.cite if name in sources)
         if each.basis == "verified" and each.cite and not unknown and not read:
+            of = ", ".join(each.cite)
             yield Mistake(each.file, each.row,
-                          f"is called verified, and no sentence of {', '.join(each.cite)} was read",
+                          f"is called verified, and no sentence of {of} was read",
                           "Read one and write it into sources.toml, or call this recalled")  # fmt: skip
 
 
