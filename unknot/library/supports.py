@@ -40,9 +40,12 @@ def unsupported(supports: Iterable[Support], sources: Mapping[str, Source]) -> I
         read = any(sources[name].readings for name in each.cite if name in sources)
         if each.basis == "verified" and each.cite and not unknown and not read:
             of = ", ".join(each.cite)
-            yield Mistake(each.file, each.row,
-                          f"is called verified, and no sentence of {of} was read",
-                          "Read one and write it into sources.toml, or call this recalled")  # fmt: skip
+            yield Mistake(
+                each.file,
+                each.row,
+                f"is called verified, and no sentence of {of} was read",
+                "Read one and write it into sources.toml, or call this recalled",
+            )
 
 
 def recalled(library: "Library") -> dict[str, tuple[Support, ...]]:
