@@ -15,6 +15,7 @@ from checks import (
     clinical_review,
     over_triage,
     people,
+    recalled,
     regimen_people,
     tables,
 )

@@ -210,10 +210,13 @@ def _answers(fact: Fact) -> str:
 def _sources() -> str:
     rows = [
         (f'<a id="{name.lower()}"></a>`{name}`', _linked(source.title, source.link),
-         source.year or "", source.checked_on or "recalled, not yet checked")
+         source.year or "", source.checked_on or "recalled, not read",
+         " ".join(f"“{each.says}” ({each.where})" for each in source.readings) or source.found_at)
         for name, source in LIBRARY.sources.items()
     ]  # fmt: skip
-    return page("Sources", table(("id", "source", "year", "checked on"), rows))
+    return page(
+        "Sources", table(("id", "source", "year", "read on", "what was read, and where"), rows)
+    )
 
 
 def _linked(text: str, link: str) -> str:

@@ -20,7 +20,7 @@ PAGES = {
         A, "claim 'cupping'", "has no source", "Add `cite`"),
     "claim called verified by what nobody saw": (
         A, 'cite = ["S4", "M"]\nbasis = "recalled"', 'cite = ["S4", "M"]\nbasis = "verified"',
-        A, "claim 'deep_dull_achy'", "nobody has seen a source of it", "Call it recalled"),
+        A, "claim 'deep_dull_achy'", "no sentence of S4, M was read", "call this recalled"),
     "claim without a place": (
         A, f"place = {PLACE}\n", "",
         A, "claim 'cupping'", "its place is {}", "Write place ="),
@@ -44,7 +44,7 @@ PAGES = {
         L, "say 'number 2'", "has basis 'verified' and no source", "call it a judgement"),
     "sentence with an unknown source": (
         L, 'cite = ["S28"]', 'cite = ["S288"]',
-        L, "part 'first'", "cites 'S288', which is no source", "Add it to sources.toml"),
+        L, "say 'number 3'", "cites 'S288', which is no source", "Add it to sources.toml"),
     "sentence with a picture that there is not": (
         "library/scans.toml", 'picture = "joint"', 'picture = "jiont"',
         "library/scans.toml", "part 'more'", "shows 'jiont', which is no picture", "disc_bulge"),

@@ -1,6 +1,6 @@
 """Ways to break content that can still be read: found by looking at every input at once."""
 
-from broken import FEVER, PATTERN, ROW, SCREENS, C, D, H
+from broken import FEVER, LEAN, PATTERN, ROW, SCREENS, C, D, H
 
 # These are found only once all files can be read: by looking at every input at once.
 INCONSISTENT = {
@@ -41,20 +41,38 @@ INCONSISTENT = {
         'why = "Because."\ncite = []\nbasis = "judgement"\n\n[[row]]\nid = "urgent"\n'),
         "tables/next_step.toml", "row 'mine'", "earlier rows cover it", "Move or remove it"),
     "unknown source of a row": (
-        D, 'cite = ["SGEM430"]', 'cite = ["SGEM431"]',
-        D, "row 'dissection'", "cites 'SGEM431', which is no source", "sources.toml"),
+        LEAN, 'cite = ["S42"]', 'cite = ["S420"]',
+        LEAN, "row 'weak_bones'", "cites 'S420', which is no source", "sources.toml"),
+    "unknown source of a pattern": (
+        "tables/derived.toml", 'cite = ["S37", ', 'cite = ["S370", ',
+        "tables/derived.toml", "row 'ces_new'", "cites 'S370', which is no source", "sources.toml"),
+    "row verified by what nobody read": (
+        LEAN, 'cite = ["S42"]', 'cite = ["M", "S33"]',
+        LEAN, "row 'weak_bones'", "is called verified, and no sentence of M, S33 was read", "call this recalled"),
+    "pattern verified by what nobody read": (
+        "tables/derived.toml", 'cite = ["S39"]', 'cite = ["S33"]',
+        "tables/derived.toml", "row 'began_early'", "no sentence of S33 was read", "call this recalled"),
+    "remedy verified by what nobody read": (
+        "remedies/lean.toml", 'cite = ["S44"]', 'cite = ["M"]',
+        "remedies/lean.toml", "after 'number 1'", "no sentence of M was read", "call this recalled"),
+    "measure verified by what nobody read": (
+        "measures/rmdq.toml", 'cite = ["S53", "S54"]', 'cite = ["S54"]',
+        "measures/rmdq.toml", "", "no sentence of S54 was read", "call this recalled"),
+    "numbers verified by what nobody read": (
+        "numbers.toml", 'cite = ["S47"]', 'cite = ["M"]',
+        "numbers.toml", "country 'GB'", "no sentence of M was read", "call this recalled"),
     "unknown source of a row that stands for none": (
         H, 'cite = ["S5"]', 'cite = ["S500"]',
-        H, "row 'heat_ok'", "cites 'S500', which is no source", "sources.toml"),
+        H, "[default_row]", "cites 'S500', which is no source", "sources.toml"),
     "unknown source of a remedy": (
         "remedies/heat.toml", 'cite = ["S6", "S7"]', 'cite = ["S600"]',
         "remedies/heat.toml", "", "cites 'S600', which is no source", "sources.toml"),
     "unknown source of a limit": (
         "remedies/cold.toml", 'cite = ["S44c"]', 'cite = ["S44z"]',
-        "remedies/cold.toml", "limit of wait", "cites 'S44z', which is no source", "sources.toml"),
+        "remedies/cold.toml", "limit 'number 1'", "cites 'S44z', which is no source", "sources.toml"),
     "unknown source of a check-in": (
         C, 'cite = ["S46"]', 'cite = ["S460"]',
-        C, "first_week", "cites 'S460', which is no source", "sources.toml"),
+        C, "then 'first_week'", "cites 'S460', which is no source", "sources.toml"),
     "unknown source of a number": (
         "numbers.toml", 'cite = ["S47"]', 'cite = ["S470"]',
         "numbers.toml", "country 'GB'", "cites 'S470', which is no source", "sources.toml"),

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pytest
 
-from unknot.library.claims import VERDICTS
+from unknot.library.claims import NO_CLAIM, VERDICTS
 from unknot.library.load import Library
 
 # Of the article's own sentences, without its headings, joined by single spaces. So the whole text is
@@ -50,7 +50,12 @@ def test_what_was_checked_can_be_followed_to_a_source(library: Library) -> None:
 def test_both_kinds_of_verdict_are_there(library: Library) -> None:
     """An app that found its own article all right, or all wrong, would not have looked."""
     count = Counter(claim.verdict for claim in library.claims)
-    assert set(count) == set(VERDICTS)
+    assert set(count) == {*VERDICTS, NO_CLAIM}
+
+
+def test_a_greeting_is_not_counted_as_a_statement_that_holds(library: Library) -> None:
+    greetings = {"never_fun", "how_to_know", "who_wants", "more_tips", "good_luck"}
+    assert {each.id for each in library.claims if each.verdict == NO_CLAIM} == greetings
 
 
 def test_a_tip_fits_one_phone_screen_before_more(library: Library) -> None:

@@ -21,7 +21,8 @@ from phone import Phone, say
 from visitor import Visitor
 
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
-         "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/learn/article/")  # fmt: skip
+         "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/learn/article/",
+         "/learn/unread/")  # fmt: skip
 
 
 CURIOUS = Person(

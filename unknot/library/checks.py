@@ -14,10 +14,11 @@ from unknot.library.learning import learning, learning_words
 from unknot.library.mistakes import Mistake
 from unknot.library.never import covers, never, never_decides
 from unknot.library.pages import pages
-from unknot.library.reach import cited_in_range, range_mistakes
+from unknot.library.reach import range_mistakes
 from unknot.library.reader import Files
 from unknot.library.regimen import regimen_mistakes
 from unknot.library.remedies import PACED, TEXTS, part_ids
+from unknot.library.supports import unsupported
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
 from unknot.pathway.tables import Row, Table
@@ -38,7 +39,7 @@ def check(library: "Library", files: Files) -> None:
     files.log += never(library)
     for table in library.tables.values():
         files.log += _rows(table, compiled)
-    files.log += _cites(library)
+    files.log += unsupported(library.supports, library.sources)
     files.log += pages(library)
     files.log += _words(library)
     files.log += _places(library)
@@ -153,46 +154,6 @@ def _against_each_other(table: Table, one: Row, other: Row) -> bool:
 
 def _some(compiled: Compiled, node: Node) -> bool:
     return node != NEVER
-
-
-def _cites(library: "Library") -> Iterator[Mistake]:
-    for table in library.tables.values():
-        for row in (*table.rows, *([table.default] if table.default else [])):
-            for source in row.cite:
-                if source not in library.sources:
-                    yield _wrong(row, f"cites '{source}', which is no source",
-                                 "Add it to sources.toml or mend the name")  # fmt: skip
-    for file, name, cited in _cited(library):
-        for source in cited:
-            if source not in library.sources:
-                yield Mistake(file, name, f"cites '{source}', which is no source",
-                              "Add it to sources.toml or mend the name")  # fmt: skip
-
-
-def _cited(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Everything besides rows that cites something: file, name, sources."""
-    for remedy in library.remedies.values():
-        yield f"remedies/{remedy.id}.toml", "", remedy.cite
-        for limit in remedy.limits:
-            yield f"remedies/{remedy.id}.toml", f"limit of {limit.of}", limit.cite
-        for each in remedy.after:
-            yield f"remedies/{remedy.id}.toml", f"after {', '.join(each.remedies)}", each.cite
-    for movement in library.movements.values():
-        yield f"movements/{movement.id}.toml", "", movement.cite
-    yield "diary.toml", "triggers", library.triggers.cite
-    for measure in library.measures.values():
-        yield f"measures/{measure.id}.toml", "", measure.cite
-    for name, reason in library.effects.reasons.items():
-        yield "effects.toml", name, reason.cite
-    for picture in library.pictures.values():
-        yield "pictures.toml", f"picture '{picture.id}'", picture.cite
-    yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.first)
-    yield from (("check_ins.toml", row.id, row.cite) for row in library.check_ins.then)
-    for country in library.countries.values():
-        yield "numbers.toml", f"country '{country.id}'", country.cite
-    yield "usual_course.toml", "", library.usual_course.cite
-    yield from cited_in_range(library)
-    yield "regimen.toml", "", library.regimen.cite
 
 
 def _words(library: "Library") -> Iterator[Mistake]:

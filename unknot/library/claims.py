@@ -9,6 +9,7 @@ from unknot.library.reader import Files, Section
 
 FILE = "claims.toml"
 VERDICTS = ("supported", "qualified", "disputed")
+NO_CLAIM = "no_claim"  # a greeting or a question: counted apart from what holds
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _claim(row: Section) -> Claim:
         row.wrong(f"its place is {place!r}", 'Write place = {page = "leaflet", name = "lifting"}')
     made = Claim(
         row.text("id"), row.text("says"), row.text("about", ""), row.text("heading", ""),
-        row.one_of("verdict", VERDICTS), row.text("why"), row.one_of("basis", BASES),
+        row.one_of("verdict", (*VERDICTS, NO_CLAIM)), row.text("why"), row.one_of("basis", BASES),
         row.texts("cite"), str(place.get("page", "")), str(place.get("name", "")),
     )  # fmt: skip
     row.close()

@@ -1,11 +1,9 @@
 """library/*.toml and treatments/*.toml: pages to read, each sentence with where it comes from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unknot.library.mistakes import Mistake
 from unknot.library.reader import Files, Section
-from unknot.library.sources import Source
 
 BASES = ("verified", "recalled", "judgement")
 CERTAIN = ("", "high", "moderate", "low", "very_low", "untested")
@@ -103,15 +101,3 @@ def _said(row: Section) -> Said:
     if not made.cite and made.basis in ("verified", "recalled"):
         row.wrong(f"has basis '{made.basis}' and no source", "Add `cite`, or call it a judgement")
     return made
-
-
-def unsourced(file: str, row: str, said: Said, sources: Mapping[str, Source]) -> Iterator[Mistake]:
-    """Sources that are not there, and "verified" by what nobody has seen."""
-    unknown = [name for name in said.cite if name not in sources]
-    for name in unknown:
-        yield Mistake(file, row, f"cites '{name}', which is no source",
-                      "Add it to sources.toml or mend the name")  # fmt: skip
-    if said.basis == "verified" and not unknown:
-        if not any(sources[name].checked_on for name in said.cite):
-            yield Mistake(file, row, "is called verified, and nobody has seen a source of it",
-                          "Call it recalled, or cite one that was checked")  # fmt: skip

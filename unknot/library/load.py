@@ -31,6 +31,7 @@ from unknot.library.regimen import practice_words, read_regimen
 from unknot.library.remedies import read_remedies, remedy_words
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
+from unknot.library.supports import Support
 from unknot.library.tables import read_tables
 from unknot.library.usual_course import UsualCourse, read_usual_course
 from unknot.library.withdrawn import Withdrawal, read_withdrawn
@@ -91,6 +92,7 @@ class Library:
     promises: Promises
     withdrawn: tuple[Withdrawal, ...]
     words: Words
+    supports: tuple[Support, ...]  # what each row, claim and sentence rests on
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -189,6 +191,7 @@ def _read(files: Files, language: str) -> Library:
         promises=read_promises(files),
         withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
+        supports=tuple(dict.fromkeys(files.log.supports)),  # last: noted while reading the others
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from unknot.library.claims import homeless
-from unknot.library.leaflets import unsourced
 from unknot.library.mistakes import Mistake
 
 if TYPE_CHECKING:
@@ -16,14 +15,10 @@ def pages(library: "Library") -> Iterator[Mistake]:
     for leaflet in (*library.leaflets.values(), *library.treatment_leaflets.values()):
         for part in leaflet.parts:
             for said in part.said:
-                yield from unsourced(f"{leaflet.folder}/{leaflet.id}.toml", f"part '{part.id}'",
-                                     said, library.sources)  # fmt: skip
                 if said.picture and said.picture not in library.pictures:
                     yield Mistake(f"{leaflet.folder}/{leaflet.id}.toml", f"part '{part.id}'",
                                   f"shows '{said.picture}', which is no picture",
                                   f"Use one of: {', '.join(library.pictures)}")  # fmt: skip
-    for claim in library.claims:
-        yield from unsourced("claims.toml", f"claim '{claim.id}'", claim.said, library.sources)
     yield from homeless(
         library.claims,
         {

@@ -98,6 +98,8 @@ def _country(row: Section) -> Country:
             if not isinstance(text, str) or not text or not set(text) <= set("0123456789 -"):
                 row.wrong(f"its number for {kind} is {text!r}", "Use digits, spaces and dashes")
             numbers[kind] = Number(str(text), kind, basis)
+        if basis in {number.basis for number in numbers.values()}:
+            row.supported(basis)
     made = Country(row.text("id"), numbers, row.texts("cite"))
     row.close()
     return made

@@ -47,11 +47,6 @@ def _test(row: Section) -> Test:
     return made
 
 
-def cited_in_range(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """What each test cites: file, name, sources."""
-    yield from ((FILE, f"test '{each.id}'", each.cite) for each in library.range.values())
-
-
 def range_mistakes(library: "Library") -> Iterator[Mistake]:
     """Its movements are there, and two sides name each other."""
     for each in library.range.values():

@@ -9,8 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from unknot.library.mistakes import Mistake
+from unknot.library.supports import Support
 
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
+
+
+class Log(list[Mistake]):
+    """Every mistake, and beside them what each section that was read says it rests on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.supports: list[Support] = []
 
 
 @dataclass
@@ -20,7 +29,7 @@ class Section:
     data: dict[str, Any]
     file: str
     row: str
-    log: list[Mistake]
+    log: Log
     taken: set[str] = field(default_factory=set)
 
     def wrong(self, what: str, mend: str) -> None:
@@ -113,9 +122,22 @@ class Section:
             yield Section(each, self.file, f"{key} '{name}'", self.log)
 
     def close(self) -> None:
-        """Refuse keys nobody asked for: a typing mistake must not pass in silence."""
+        """Refuse keys nobody asked for: a typing mistake must not pass in silence.
+
+        What has a basis is noted here, where every section passes: no reader can forget it.
+        """
+        if "basis" in self.taken:
+            self.supported(str(self.data.get("basis")))
         for key in sorted(set(self.data) - self.taken):
             self.wrong(f"unknown key '{key}'", f"Known here: {', '.join(sorted(self.taken))}")
+
+    def supported(self, basis: str) -> None:
+        """Note that what stands here rests on its `cite`, in this way."""
+        cite = self.data.get("cite", ())
+        if isinstance(cite, list | tuple) and all(isinstance(name, str) for name in cite):
+            text = str(self.data.get("why") or self.data.get("text") or "")
+            level = str(self.data.get("then", ""))
+            self.log.supports.append(Support(self.file, self.row, text, basis, tuple(cite), level))
 
     def _take(self, key: str, kind: type, words: str, default: Any) -> Any:
         self.taken.add(key)
@@ -135,7 +157,7 @@ class Files:
     """The content folder, with the log that all readers share."""
 
     root: Path
-    log: list[Mistake] = field(default_factory=list)
+    log: Log = field(default_factory=Log)
 
     def open(self, name: str) -> Section:
         """One file as a section; a missing or broken file is a mistake, and reads as empty."""

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from unknot.library.claims import VERDICTS, Claim
+from unknot.library.claims import NO_CLAIM, VERDICTS, Claim
 from unknot.library.load import load
 from unknot.web.learn.leaflets import SPASM
 
@@ -24,7 +24,7 @@ def article(request: HttpRequest) -> HttpResponse:
     context = {
         "sentences": [(says, [(claim, place(claim)) for claim in group])
                       for says, group in groupby(claims, key=lambda claim: claim.says)],
-        "counts": [(verdict, count[verdict]) for verdict in VERDICTS],
+        "counts": [(verdict, count[verdict]) for verdict in (*VERDICTS, NO_CLAIM)],
     }  # fmt: skip
     return render(request, "learn/article.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.learn import article, leaflets, treatments, why
+from unknot.web.learn import article, leaflets, recalled, treatments, why
 
 urlpatterns = [
     path("why/", why.why, name="why"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("learn/leaflet/", leaflets.leaflet, name="leaflet"),
     path("learn/treatment/", leaflets.about_treatment, name="about_treatment"),
     path("learn/article/", article.article, name="article"),
+    path("learn/unread/", recalled.unread, name="unread"),
 ]

@@ -16,7 +16,7 @@ from unknot.record.episodes import LOW, Day, days
 from unknot.web.people.exercising import Exercising
 from unknot.web.people.visit import Visit, visit
 
-PUBLISHED: Final = ((112, "without"), (208, "with"))  # S50: median days to the next bad spell
+PUBLISHED: Final = ((112, "without"), (208, "with"))  # S50: days to the next spell
 WEEKS: Final = 52  # shown at most
 
 
