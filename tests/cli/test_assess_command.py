@@ -155,7 +155,7 @@ def test_the_advice_says_whom_to_call_why_and_from_which_source(
     assert f"{home.numbers['ambulance']}, United Kingdom" in text
     row = next(r for r in library.tables["disposition"].rows if r.id == "ces_new")
     assert row.why in text
-    assert library.sources["S37"].title in text
+    assert library.sources["ces_warning_card"].title in text
     assert library.words.say("common.unsigned") in text
     abroad = run("assess", "--answers", path, "--country", "us").stdout
     assert "911, United States (not yet checked)" in abroad

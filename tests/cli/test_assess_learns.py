@@ -23,7 +23,7 @@ def test_causes_have_an_id_a_why_and_their_rows_on_each_side(
     assert (lifting["id"], lifting["table"]) == ("lifting", "causes")
     assert lifting["why"].startswith("It began when you lifted")
     assert lifting["for"][0] == {
-        "table": "causes", "row": "lifted", "why": lifting["why"], "cite": ["S27"],
+        "table": "causes", "row": "lifted", "why": lifting["why"], "cite": ["steffens_triggers_2015"],
         "basis": "verified",
     }  # fmt: skip
     assert {row["row"] for row in arthritis["against"]} == {"arthritis_young", "arthritis_sudden"}

@@ -75,7 +75,7 @@ def test_odile_with_thin_bones(five: list[Person]) -> None:
     # H3: knee to the chest "hands behind thigh, no lumbar lift": with care.
     assert "knee_to_chest" in lines[1].today.careful
     assert "behind the thigh" in lines[1].today.careful["knee_to_chest"][0].change
-    # S42: extension drills did better: they stay, and so do strength and walks.
+    # sinaki_1984: extension drills did better: they stay, and so do strength and walks.
     assert {"prone_elbows", "bridge", "chair_wall"} <= set(lines[1].names)
     assert {line.walking for line in lines.values()} == {"ok"}
     # Whatever is left out says why.

@@ -88,19 +88,19 @@ BROKEN = {
         D, 'urgent = "today"', 'urgentt = "today"',
         D, "", "[within] names 'urgentt', which is no level", "self_care, soon, urgent, emergency"),
     "row without basis": (
-        LEAN, 'cite = ["S42"]\nbasis = "verified"', 'cite = ["S42"]',
+        LEAN, 'cite = ["sinaki_1984"]\nbasis = "verified"', 'cite = ["sinaki_1984"]',
         LEAN, "row 'weak_bones'", "'basis' is missing", "Add it"),
     "row with another basis": (
-        LEAN, 'cite = ["S42"]\nbasis = "verified"', 'cite = ["S42"]\nbasis = "sure"',
+        LEAN, 'cite = ["sinaki_1984"]\nbasis = "verified"', 'cite = ["sinaki_1984"]\nbasis = "sure"',
         LEAN, "row 'weak_bones'", "'basis' is 'sure'", "verified, recalled, judgement"),
     "verified row without source": (
-        LEAN, 'cite = ["S42"]\nbasis = "verified"', 'cite = []\nbasis = "verified"',
+        LEAN, 'cite = ["sinaki_1984"]\nbasis = "verified"', 'cite = []\nbasis = "verified"',
         LEAN, "row 'weak_bones'", "has basis 'verified' and no source", "call it a judgement"),
     "recalled row without source": (
-        D, 'cite = ["S33", "M"]\nbasis = "recalled"', 'basis = "recalled"',
+        D, 'cite = ["finucane_ifompt_2020", "common_knowledge"]\nbasis = "recalled"', 'basis = "recalled"',
         D, "row 'leg_weak_bad'", "has basis 'recalled' and no source", "Add `cite`"),
     "verified derived fact without source": (
-        "tables/derived.toml", 'cite = ["S37", "S34", "S75"]', "cite = []",
+        "tables/derived.toml", 'cite = ["ces_warning_card", "dionne_2019", "york_ces_pathway"]', "cite = []",
         "tables/derived.toml", "row 'ces_new'", "has basis 'verified' and no source", "Add `cite`"),
     "row without a why": (
         D, 'why = "This can be sepsis, which needs treatment at once."\n', "",
@@ -168,10 +168,10 @@ BROKEN = {
         "facts.toml", "[drug_patch]", "'unknown' is among its values", "Leave it out"),
     "http link": (
         "sources.toml", "https://doi.org/10.1002/art.24853", "http://doi.org/10.1002/art.24853",
-        "sources.toml", "[S32]", "http://doi.org", "https://"),
+        "sources.toml", "[henschke_2009]", "http://doi.org", "https://"),
     "source that is nowhere": (
         "sources.toml", 'found_at = "nowhere: recalled"', 'found_at = ""',
-        "sources.toml", "[M]", "neither a link nor found_at", "Say where"),
+        "sources.toml", "[common_knowledge]", "neither a link nor found_at", "Say where"),
     "day in quotes": (
         "sources.toml", "on = 2026-11-28", 'on = "2026-11-28"',
         "sources.toml", "read 'number 1'", "'on' is '2026-11-28'", "without quotes"),
@@ -180,7 +180,7 @@ BROKEN = {
         "sources.toml", "read 'number 1'", "'where' is empty", "Write it"),
     "quote that is too long": (
         "sources.toml", 'says = "There were 11 cases', f'says = "{"again " * 20}There were 11 cases',
-        "sources.toml", "[S32]", "quotes more than 25 words", "Quote less"),
+        "sources.toml", "[henschke_2009]", "quotes more than 25 words", "Quote less"),
     "pathway that does not say when it was checked": (
         "pathway.toml", "checked_on = 2026-11-22", "",
         "pathway.toml", "", "'checked_on' is None", "without quotes"),
@@ -215,7 +215,7 @@ BROKEN = {
         "remedies/heat.toml", "checks = [600]", 'checks = ["600"]',
         "remedies/heat.toml", "", "'checks' holds something that is no whole number", "digits"),
     "limit without a source": (
-        "remedies/cold.toml", 'cite = ["S44c"]\nbasis = "judgement"', 'cite = []\nbasis = "verified"',
+        "remedies/cold.toml", 'cite = ["cryotherapy_vessels_2015"]\nbasis = "judgement"', 'cite = []\nbasis = "verified"',
         "remedies/cold.toml", "limit 'number 1'", "has basis 'verified' and no source", "call it a judgement"),
     "check-in after hours that are none": (
         C, 'after = "12h"', 'after = "12 hours"',

@@ -13,14 +13,14 @@ PAGES = {
         A, 'why = "Heat has the best evidence of all home steps. In trials it eased pain and stiffness within days."\n', "",
         A, "claim 'heat'", "'why' is missing", "Add it"),
     "claim with an unknown source": (
-        A, 'cite = ["S18", "S18b"]', 'cite = ["S18", "S999"]',
+        A, 'cite = ["silva_cupping_2021", "zhang_cupping_2024"]', 'cite = ["silva_cupping_2021", "S999"]',
         A, "claim 'cupping'", "cites 'S999', which is no source", "Add it to sources.toml"),
     "claim that disputes without a source": (
-        A, 'cite = ["S18", "S18b"]', "cite = []",
+        A, 'cite = ["silva_cupping_2021", "zhang_cupping_2024"]', "cite = []",
         A, "claim 'cupping'", "has no source", "Add `cite`"),
     "claim called verified by what nobody saw": (
-        A, 'cite = ["S4", "M"]\nbasis = "recalled"', 'cite = ["S4", "M"]\nbasis = "verified"',
-        A, "claim 'deep_dull_achy'", "no sentence of S4, M was read", "call this recalled"),
+        A, 'cite = ["lancet_series_2018", "common_knowledge"]\nbasis = "recalled"', 'cite = ["lancet_series_2018", "common_knowledge"]\nbasis = "verified"',
+        A, "claim 'deep_dull_achy'", "no sentence of lancet_series_2018, common_knowledge was read", "call this recalled"),
     "claim without a place": (
         A, f"place = {PLACE}\n", "",
         A, "claim 'cupping'", "its place is {}", "Write place ="),
@@ -37,13 +37,13 @@ PAGES = {
         A, 'about = "Cold"\n', "",
         A, "claim 'cold'", "shares its sentence with another claim", "`about`"),
     "sentence without a basis": (
-        L, 'basis = "verified"\ncite = ["S27"]', 'cite = ["S27"]',
+        L, 'basis = "verified"\ncite = ["steffens_triggers_2015"]', 'cite = ["steffens_triggers_2015"]',
         L, "say 'number 2'", "'basis' is missing", "Add it"),
     "sentence without a source": (
-        L, 'basis = "verified"\ncite = ["S27"]', 'basis = "verified"',
+        L, 'basis = "verified"\ncite = ["steffens_triggers_2015"]', 'basis = "verified"',
         L, "say 'number 2'", "has basis 'verified' and no source", "call it a judgement"),
     "sentence with an unknown source": (
-        L, 'cite = ["S28"]', 'cite = ["S288"]',
+        L, 'cite = ["saraceni_2020"]', 'cite = ["S288"]',
         L, "say 'number 3'", "cites 'S288', which is no source", "Add it to sources.toml"),
     "sentence with a picture that there is not": (
         "library/scans.toml", 'picture = "joint"', 'picture = "jiont"',
@@ -64,6 +64,6 @@ PAGES = {
         U, "low = 23", "low = 27",
         U, "time 'six_weeks'", "its band is from 27 to 26", "from 0 to 100"),
     "course with an unknown source": (
-        U, 'cite = ["S46", "S46b"]', 'cite = ["S46", "S46c"]',
+        U, 'cite = ["wallwork_2024", "menezes_costa_2012"]', 'cite = ["wallwork_2024", "S46c"]',
         U, "", "cites 'S46c', which is no source", "Add it to sources.toml"),
 }  # fmt: skip

@@ -41,40 +41,40 @@ INCONSISTENT = {
         'why = "Because."\ncite = []\nbasis = "judgement"\n\n[[row]]\nid = "urgent"\n'),
         "tables/next_step.toml", "row 'mine'", "earlier rows cover it", "Move or remove it"),
     "unknown source of a row": (
-        LEAN, 'cite = ["S42"]', 'cite = ["S420"]',
+        LEAN, 'cite = ["sinaki_1984"]', 'cite = ["S420"]',
         LEAN, "row 'weak_bones'", "cites 'S420', which is no source", "sources.toml"),
     "unknown source of a pattern": (
-        "tables/derived.toml", 'cite = ["S37", ', 'cite = ["S370", ',
+        "tables/derived.toml", 'cite = ["ces_warning_card", ', 'cite = ["S370", ',
         "tables/derived.toml", "row 'ces_new'", "cites 'S370', which is no source", "sources.toml"),
     "row verified by what nobody read": (
-        LEAN, 'cite = ["S42"]', 'cite = ["M", "S33"]',
-        LEAN, "row 'weak_bones'", "is called verified, and no sentence of M, S33 was read", "call this recalled"),
+        LEAN, 'cite = ["sinaki_1984"]', 'cite = ["common_knowledge", "finucane_ifompt_2020"]',
+        LEAN, "row 'weak_bones'", "is called verified, and no sentence of common_knowledge, finucane_ifompt_2020 was read", "call this recalled"),
     "pattern verified by what nobody read": (
-        "tables/derived.toml", 'cite = ["S39"]', 'cite = ["S33"]',
-        "tables/derived.toml", "row 'began_early'", "no sentence of S33 was read", "call this recalled"),
+        "tables/derived.toml", 'cite = ["nice_ng65_2017"]', 'cite = ["finucane_ifompt_2020"]',
+        "tables/derived.toml", "row 'began_early'", "no sentence of finucane_ifompt_2020 was read", "call this recalled"),
     "remedy verified by what nobody read": (
-        "remedies/lean.toml", 'cite = ["S44"]', 'cite = ["M"]',
-        "remedies/lean.toml", "after 'number 1'", "no sentence of M was read", "call this recalled"),
+        "remedies/lean.toml", 'cite = ["macauley_ice_2001"]', 'cite = ["common_knowledge"]',
+        "remedies/lean.toml", "after 'number 1'", "no sentence of common_knowledge was read", "call this recalled"),
     "measure verified by what nobody read": (
-        "measures/rmdq.toml", 'cite = ["S53", "S54"]', 'cite = ["S54"]',
-        "measures/rmdq.toml", "", "no sentence of S54 was read", "call this recalled"),
+        "measures/rmdq.toml", 'cite = ["ostelo_2008", "roland_stratford"]', 'cite = ["roland_stratford"]',
+        "measures/rmdq.toml", "", "no sentence of roland_stratford was read", "call this recalled"),
     "numbers verified by what nobody read": (
-        "numbers.toml", 'cite = ["S47"]', 'cite = ["M"]',
-        "numbers.toml", "country 'GB'", "no sentence of M was read", "call this recalled"),
+        "numbers.toml", 'cite = ["nhs_back_pain"]', 'cite = ["common_knowledge"]',
+        "numbers.toml", "country 'GB'", "no sentence of common_knowledge was read", "call this recalled"),
     "unknown source of a row that stands for none": (
-        H, 'cite = ["S5"]', 'cite = ["S500"]',
+        H, 'cite = ["french_2006"]', 'cite = ["S500"]',
         H, "[default_row]", "cites 'S500', which is no source", "sources.toml"),
     "unknown source of a remedy": (
-        "remedies/heat.toml", 'cite = ["S6", "S7"]', 'cite = ["S600"]',
+        "remedies/heat.toml", 'cite = ["garra_2010", "nadler_2002"]', 'cite = ["S600"]',
         "remedies/heat.toml", "", "cites 'S600', which is no source", "sources.toml"),
     "unknown source of a limit": (
-        "remedies/cold.toml", 'cite = ["S44c"]', 'cite = ["S44z"]',
+        "remedies/cold.toml", 'cite = ["cryotherapy_vessels_2015"]', 'cite = ["S44z"]',
         "remedies/cold.toml", "limit 'number 1'", "cites 'S44z', which is no source", "sources.toml"),
     "unknown source of a check-in": (
-        C, 'cite = ["S46"]', 'cite = ["S460"]',
+        C, 'cite = ["wallwork_2024"]', 'cite = ["S460"]',
         C, "then 'first_week'", "cites 'S460', which is no source", "sources.toml"),
     "unknown source of a number": (
-        "numbers.toml", 'cite = ["S47"]', 'cite = ["S470"]',
+        "numbers.toml", 'cite = ["nhs_back_pain"]', 'cite = ["S470"]',
         "numbers.toml", "country 'GB'", "cites 'S470', which is no source", "sources.toml"),
     "unknown place": (
         D, 'where = "police"', 'where = "sheriff"',

@@ -18,7 +18,7 @@ BROKEN = {
         X, 'instead = "On your forearms, or sitting."\n', "",
         X, "row 'sore_wrist'", "says 'blocked' and no `instead`", "Nobody is left alone"),
     "careful, and no change": (
-        X, 'change = "Only half as far as you could."\ncite = ["S43"]', 'cite = ["S43"]',
+        X, 'change = "Only half as far as you could."\ncite = ["snook_2002"]', 'cite = ["snook_2002"]',
         X, "row 'just_up_gentle'", "says 'careful' and no `change`", "Nobody is left alone"),
     "dose that asks nothing of a body": (
         CAT, 'loads = ["moving", "floor", "kneeling", "wrists", "flexion"]\n', "",
@@ -31,7 +31,7 @@ INCONSISTENT = {
         WALK, 'loads = ["walking"]', 'loads = ["moving"]',
         X, "load 'walking'", "no movement asks it", "Remove it"),
     "unknown source of a gate": (
-        X, 'cite = ["BMJ2009_b2568"]', 'cite = ["BMJ"]',
+        X, 'cite = ["bmj2009_stiff_spine"]', 'cite = ["BMJ"]',
         X, "row 'stiff_fused_spine'", "cites 'BMJ', which is no source", "sources.toml"),
     "gate said already by another": (
         X, 'when = "wrist_pain"', 'when = "wrist_pain and age < 17"',

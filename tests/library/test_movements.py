@@ -104,7 +104,7 @@ BROKEN = {
         CAT, 'breath = "in"', 'breath = "held"',
         CAT, "key 'hollow'", "'breath' is 'held'", "in, out"),
     "verified without a source": (
-        TENS, 'cite = ["S8b"]', "cite = []",
+        TENS, 'cite = ["tens_placement_leaflets"]', "cite = []",
         TENS, "", "has basis 'verified' and no source", "judgement"),
     "unknown key": (
         CAT, 'view = "side"', 'view = "side"\nspeed = 3',
@@ -112,7 +112,7 @@ BROKEN = {
 }  # fmt: skip
 INCONSISTENT = {
     "unknown source": (
-        TENS, '"S8b"', '"S8x"', TENS, "", "cites 'S8x', which is no source", "sources.toml"),
+        TENS, '"tens_placement_leaflets"', '"S8x"', TENS, "", "cites 'S8x', which is no source", "sources.toml"),
     "picture without words": (
         WORDS, 'picture = "Someone lies face down on the floor', 'pictur = "Someone',
         WORDS, "prone.picture", "the wording is missing", "Write it"),

@@ -20,10 +20,10 @@ BROKEN = {
         P, 'id = "disc_bulge"', 'id = "disc"',
         P, "picture 'disc'", "stands there twice", "remove it"),
     "verified without source": (
-        P, 'cite = ["S22"]', "cite = []",
+        P, 'cite = ["fardon_2014"]', "cite = []",
         P, "picture 'disc_protrusion'", "has basis 'verified' and no source", "call it a judgement"),
     "a source that is none": (
-        P, 'cite = ["S22", "S21"]', 'cite = ["S22", "S210"]',
+        P, 'cite = ["fardon_2014", "chiu_2015"]', 'cite = ["fardon_2014", "S210"]',
         P, "picture 'disc_sequestration'", "cites 'S210', which is no source", "sources.toml"),
     "a cause that is none": (
         P, 'cause = "stenosis"', 'cause = "stenosys"',

@@ -214,7 +214,7 @@ LEAN = replace(
     wait=4 * 3600,
     a_day=2,
     shares=("stretch",),
-    after=(After(("cold",), 1800, "slow muscles", ("S44",), "verified"),),
+    after=(After(("cold",), 1800, "slow muscles", ("macauley_ice_2001",), "verified"),),
 )
 
 

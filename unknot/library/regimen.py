@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE: Final = "regimen.toml"
 FIRST_WALK: Final = (3, 10)  # evidence H3: 3 x 10 minutes
-LAST_WALK: Final = (5, 30)  # S50: 30 minutes five times
+LAST_WALK: Final = (5, 30)  # pocovi_walkback_2024: 30 minutes five times
 STEEPEST: Final = 0.2  # H3: 10 to 20 % a week
 
 

@@ -37,7 +37,7 @@ PAINS: Final = ("now", "average", "worst")
 PARTS: Final = ("pain", "sleep", "activities", "medicines", "note")
 HELPED: Final = ("yes", "partly", "no", "worse", "unsure")
 ACTIVITIES: Final = 5
-WINDOW: Final = timedelta(hours=2)  # S27: this long before the onset, or less
+WINDOW: Final = timedelta(hours=2)  # steffens_triggers_2015: this long before the onset, or less
 
 
 def _wrote(data: Data) -> str | None:

@@ -16,7 +16,7 @@ from unknot.record.episodes import LOW, Day, days
 from unknot.web.people.exercising import Exercising
 from unknot.web.people.visit import Visit, visit
 
-PUBLISHED: Final = ((112, "without"), (208, "with"))  # S50: days to the next spell
+PUBLISHED: Final = ((112, "without"), (208, "with"))  # pocovi_walkback_2024: days to the next spell
 WEEKS: Final = 52  # shown at most
 
 
@@ -58,7 +58,7 @@ def good(request: HttpRequest) -> HttpResponse:
         "numbers": numbers,
         "picture": mark_safe(svg),  # noqa: S308  # numbers of ours, and words that it escapes
         "cells": list(zip(shown, cells, strict=True)),
-        "source": {"basis": "verified", "cite": ("S50",)},
+        "source": {"basis": "verified", "cite": ("pocovi_walkback_2024",)},
     }
     return render(request, "prevent/good.html", context)
 
