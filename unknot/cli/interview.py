@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from unknot.journey.assess import CLOSED, assess, open_facts
+from unknot.journey.assess import CLOSED, SCREENING, assess, open_facts
 from unknot.journey.contradictions import contradictions
 from unknot.library.load import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
@@ -68,7 +68,7 @@ class Interview:
         return self.answers
 
     def _upcoming(self) -> Ask | None:
-        still = open_facts(self.library.medicine, ["disposition"], self.answers)
+        still = open_facts(self.library.medicine, SCREENING, self.answers)
         return next_ask(self.library.screens, still, self.opened, self.library.questions)
 
     def _make_sure(self) -> None:

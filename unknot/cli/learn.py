@@ -17,7 +17,7 @@ def print_more(
     library: Library, said: Mapping[str, Value], found: Assessment, console: Console
 ) -> None:
     """Causes that fit and treatments as they stand; nothing while danger is open or undecided."""
-    if found.disposition is None or found.disposition in CLOSED:
+    if found.disposition is None or found.back in CLOSED:
         return
     words = library.words
     fits = [each for each in causes(library.medicine, said) if each.fits]

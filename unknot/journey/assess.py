@@ -11,6 +11,8 @@ from unknot.score.paired import PairBelief
 
 SOONEST = ("now", "hours", "today", "24h", "2d", "3d", "7d", "14d")
 CLOSED = ("urgent", "emergency")
+DISPOSITION, BACK = "disposition", "back"  # how urgent; how urgent without what is no back
+SCREENING = (DISPOSITION, BACK)  # what the danger questions settle
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Assessment:
 
     disposition: str | None  # None while a fact in `ask` could still change it
     at_least: str
+    back: str  # at least this level by what is about the back: it alone closes remedies
     rows: tuple[Row, ...]  # that are true, most serious first
     where: str
     within: str
@@ -56,30 +59,37 @@ class Assessment:
         """The rows that made the disposition what it is."""
         return tuple(row for row in self.rows if row.then == self.at_least)
 
+    @property
+    def apart(self) -> tuple[Row, ...]:
+        """The rows that say nothing about the back, and need someone today all the same."""
+        return tuple(row for row in self.rows if row.apart)
+
 
 def assess(medicine: Medicine, answers: Answers) -> Assessment:
     """Everything the tables say about one person's answers, asked or not."""
     compiled = medicine.compiled
-    at_least, is_open = _level(compiled, "disposition", answers)
-    disposition = None if is_open else at_least
-    rows = read(compiled.tables["disposition"], answers).rows
+    at_least, is_open = _level(compiled, DISPOSITION, answers)
+    back, back_open = _level(compiled, BACK, answers)
+    disposition = None if is_open or back_open else at_least
+    rows = read(compiled.tables[DISPOSITION], answers).rows
     top = [row for row in rows if row.then == at_least]
-    settled = at_least if disposition or at_least in CLOSED else None
+    settled = back if disposition or back in CLOSED else None
     remedies = {
         name: _status(compiled, name, answers, settled, tuple(top)) for name in medicine.ladder
     }
     said = {name: status.status for name, status in remedies.items()}
     first = first_step(medicine.ladder, medicine.first_rung, said)
     waiting = [r for r, s in said.items() if s == "ask"] if disposition else []
-    undecided = waiting if disposition else ["disposition"]
+    undecided = waiting if disposition else SCREENING
     return Assessment(
         disposition,
         at_least,
+        back,
         rows,
         first_of((row.where for row in top), medicine.places),
         first_of((row.within for row in top), SOONEST),
         remedies,
-        first if disposition not in (None, *CLOSED) else None,
+        first if disposition and back not in CLOSED else None,
         open_facts(medicine, undecided, answers),
     )
 
@@ -93,7 +103,7 @@ def statuses(
     medicine: Medicine, tables: Iterable[str], answers: Answers, found: Assessment
 ) -> dict[str, Status]:
     """What these answers say to each of some tables, as to a remedy."""
-    settled = found.at_least if found.disposition or found.at_least in CLOSED else None
+    settled = found.back if found.disposition or found.back in CLOSED else None
     return {
         name: _status(medicine.compiled, name, answers, settled, found.deciding) for name in tables
     }
@@ -117,13 +127,13 @@ def _status(
     compiled: Compiled,
     remedy: str,
     answers: Answers,
-    disposition: str | None,
+    back: str | None,
     danger: tuple[Row, ...],
 ) -> Status:
-    if disposition is None:
+    if back is None:
         return Status(remedy, "ask", ())
-    rows = read(compiled.tables[remedy], {**answers, "disposition": disposition}).rows
-    if disposition in CLOSED:
+    rows = read(compiled.tables[remedy], {**answers, BACK: back}).rows
+    if back in CLOSED:
         return Status(remedy, "blocked", (*rows, *danger))
     level, is_open = _level(compiled, remedy, answers)
     if is_open:

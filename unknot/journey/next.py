@@ -21,6 +21,7 @@ USABLE: Final = ("ok", "careful", "ask")
 LEANS: Final = ("lean", "stretch")
 FAILURES: Final = 9  # counted no further
 A_DAY: Final = timedelta(hours=24)
+DAYS_OF_LEANS: Final = 3  # L9: the short lean was fine on three days
 REMEMBERED: Final = timedelta(days=14)  # judgement: how long a lean that went well counts
 
 
@@ -120,7 +121,9 @@ def not_yet(medicine: Medicine, here: Situation) -> dict[str, Row]:
 def _now(here: Situation, remedy: str) -> str:
     found = here.assessment
     resting = here.opens[remedy] is not None
-    return rung(found.remedies[remedy].status, found.disposition, here.alarm, resting=resting)
+    return rung(
+        found.remedies[remedy].status, found.disposition and found.back, here.alarm, resting=resting
+    )
 
 
 def rung(status: str, disposition: str | None, alarm: str, *, resting: bool) -> str:
@@ -144,12 +147,17 @@ def _failed(medicine: Medicine, here: Situation) -> int:
 
 
 def _lean_went_well(here: Situation) -> bool:
-    """Whether the last lean, short or full, did not raise the pain and did not hurt."""
-    leans = (e for e in reversed(here.sessions) if e.remedy in LEANS and e.after is not None)
-    last = next(leans, None)
-    if last is None or here.now - last.off_at() >= REMEMBERED:
-        return False
-    return last.how != "hurts" and last.after is not None and last.after <= last.before
+    """Whether leans, short or full, went well on three days, since one that hurt or raised pain."""
+    days = set()
+    for each in reversed(here.sessions):
+        if here.now - each.off_at() >= REMEMBERED:
+            break
+        if each.remedy not in LEANS or each.after is None:
+            continue
+        if each.how == "hurts" or each.after > each.before:
+            break
+        days.add(each.started.astimezone(here.now.tzinfo).date())
+    return len(days) >= DAYS_OF_LEANS
 
 
 def _first(medicine: Medicine, here: Situation, facts: Mapping[str, Value]) -> str | None:

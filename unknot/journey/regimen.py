@@ -151,7 +151,7 @@ def start(medicine: Medicine, here: Situation) -> Row:
 
 def start_facts(here: Situation) -> dict[str, Value]:
     """What the start depends on; nobody is asked these."""
-    found = here.assessment.disposition
+    found = here.assessment.disposition and here.assessment.back
     zone = here.now.tzinfo or UTC
     lately = any(here.now - at <= SEEN for at in seen(here.state, zone))
     today = [p.value for p in here.state.pains if here.now.date() == _day(p.at, here.now)][-1:]

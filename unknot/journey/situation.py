@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from operator import attrgetter
 
-from unknot.journey.assess import Assessment, Medicine, assess
+from unknot.journey.assess import DISPOSITION, Assessment, Medicine, assess
 from unknot.journey.course import Course, course
 from unknot.journey.fair_test import Standing, fair_tests
 from unknot.journey.pictured import Pictured
@@ -78,14 +78,32 @@ class Situation:
         The worst of what was recorded, what the answers say now and how it goes over days: two
         records that come together can say what neither said alone.
         """
-        recorded = self.state.alarm and self.state.alarm.disposition
-        said = {self.assessment.at_least, recorded, self.course.level}
+        alarm = self.state.alarm
+        apart = alarm and alarm.rows and set(alarm.rows) <= apart_ids(self.medicine)
+        recorded = alarm.disposition if alarm and not apart else None
+        said = {self.assessment.back, recorded, self.course.level}
+        return next((level for level in reversed(ALARMS) if level in said), "none")
+
+    @property
+    def apart(self) -> list[Row]:
+        """What needs someone today and says nothing about the back: said now, or recorded."""
+        recorded = self.state.alarm.rows if self.state.alarm else ()
+        said = {row.id for row in self.assessment.apart}
+        rows = self.medicine.compiled.tables[DISPOSITION].rows
+        return [row for row in rows if row.apart and (row.id in said or row.id in recorded)]
+
+    @property
+    def told(self) -> str:
+        """The worst that help was shown for: an alarm, or what is apart from the back."""
+        said = {self.alarm, *(row.then for row in self.apart)}
         return next((level for level in reversed(ALARMS) if level in said), "none")
 
     @property
     def level(self) -> str | None:
         """The advice to show: an open alarm's, else the settled one; None: ask first."""
-        return self.assessment.disposition if self.alarm == "none" else self.alarm
+        if self.alarm != "none":
+            return self.alarm
+        return self.assessment.disposition and self.assessment.back
 
     @property
     def helped(self) -> bool | None:
@@ -98,10 +116,24 @@ class Situation:
 def reasons(medicine: Medicine, here: Situation) -> list[Row]:
     """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
     alarm = here.state.alarm
+    if here.alarm == "none":
+        return _about_back(here)
     if alarm is None or alarm.disposition != here.alarm:
         return deciding(here)
     rows = [row for name in RAISING for row in medicine.compiled.tables[name].rows]
     return [row for row in rows if row.id in alarm.rows and row.then == alarm.disposition]
+
+
+def apart_ids(medicine: Medicine) -> set[str]:
+    """The rows that say nothing about the back."""
+    return {row.id for row in medicine.compiled.tables[DISPOSITION].rows if row.apart}
+
+
+def _about_back(here: Situation) -> list[Row]:
+    """The rows that the back's own level comes from; nothing but the default where none holds."""
+    found, default = here.assessment, here.medicine.compiled.tables[DISPOSITION].default
+    rows = [row for row in found.rows if row.then == found.back and not row.apart]
+    return rows or ([default] if default else [])
 
 
 def deciding(here: Situation) -> list[Row]:

@@ -97,10 +97,12 @@ def _loads_of(row: Section, loads: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sections(section: Section, files: Files) -> list[Section]:
-    """The rows of a table's own file, and of those that it includes."""
+    """The rows of a table's own file, and of those that it includes; without_apart: not all."""
     found = list(section.rows("row"))
     for other in section.texts("include", ()):
         found += files.open(f"tables/{other}.toml").rows("row")
+    if section.flag("without_apart", default=False):
+        found = [row for row in found if not row.data.get("apart")]
     return found
 
 
@@ -230,6 +232,7 @@ def _row(
         gentle=section.flag("gentle", default=False),
         chair=section.flag("chair", default=False),
         tell=section.text("tell", ""),
+        apart=section.flag("apart", default=False),
         speaks=section.one_of("speaks", ("", "for", "against", "know"), ""),  # type: ignore[arg-type]
     )
     section.close()

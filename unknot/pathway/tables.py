@@ -46,6 +46,7 @@ class Row:
     gentle: bool = False  # a careful remedy: only its gentle session
     chair: bool = False  # a careful remedy: only on a chair
     tell: str = ""  # a treatment: what to say to whoever gives it
+    apart: bool = False  # disposition: says nothing about the back, and closes no remedy
     speaks: Side = ""  # a cause: for it, against it, or what studies say about it ("know")
 
 

@@ -112,10 +112,9 @@ def _relative(html: str, folder: str) -> str:
 def _ladder() -> dict[str, object]:
     """What the plain page tells: who should not, from the same rows as everywhere else."""
     library = load()
-    screens = [s for s in library.screens if s.items and s.id in ("nerves", "sudden")]
     return {
         "remedies": [_rung(library, name) for name in library.ladder],
-        "screens": screens,
+        "card": library.danger_card,
         "countries": library.countries.values(),
     }
 

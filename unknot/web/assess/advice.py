@@ -16,7 +16,6 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
 UNDO = ("mistaken", "seen")
-DANGER = ("nerves", "sudden")  # the screens whose items are the danger signs
 
 
 @require_safe
@@ -24,17 +23,24 @@ def advice(request: HttpRequest) -> HttpResponse:
     """The care card that the answers come to, or the way to the next question."""
     here = visit(request)
     level = here.here.level
+    if level is None and here.here.apart:
+        return render(request, "assess/urgent.html", _apart(request, here) | {"more": True})
     if level is None:
         return redirect("check")
     rows = reasons(here.library.medicine, here.here)
     context = whom(here.library, country(request), rows) | {
         "level": level,
         "rows": rows,
-        "other_rows": [r for r in here.here.assessment.rows if r not in rows and r.then != level],
+        "other_rows": [
+            r
+            for r in here.here.assessment.rows
+            if r not in rows and r.then != level and not r.apart
+        ],
         "ambulance": country(request).numbers["ambulance"],
         "country": country(request),
         "still": any(row.body == "still" for row in rows),
         "more": here.here.alarm != "none" and here.next.step == "check",
+        "apart": _apart(request, here) if here.here.alarm == "none" and here.here.apart else None,
         "remedies": [_offer(here, name) for name in here.library.first_rung],
         "usable": any(
             here.here.assessment.remedies[name].status != "blocked"
@@ -44,7 +50,18 @@ def advice(request: HttpRequest) -> HttpResponse:
         "running": here.here.session is not None and here.here.session.running(here.now),
         "undo": UNDO,
     }
+    if context["apart"]:
+        context["private"] = context["private"] or context["apart"]["private"]
     return render(request, f"assess/{level}.html", context)
+
+
+def _apart(request: HttpRequest, here: Visit) -> dict[str, object]:
+    """What says nothing about the back: whom to go to, and why. It closes no remedy."""
+    rows, home = here.here.apart, country(request)
+    return whom(here.library, home, rows) | {
+        "level": rows[0].then, "rows": rows, "ambulance": home.numbers["ambulance"],
+        "country": home, "undo": UNDO,
+    }  # fmt: skip
 
 
 def _offer(here: Visit, remedy: str) -> dict[str, object]:
@@ -57,7 +74,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """ "Pressed by mistake" and "I have been seen": both ask for a second full screen."""
     how = request.POST.get("how") or request.GET.get("how")
     here = visit(request)
-    if how not in UNDO or here.here.alarm == "none":
+    if how not in UNDO or here.here.told == "none":
         return redirect("home")
     if request.method == "POST":
         here.say(form_id(request), [(how, {})])
@@ -69,9 +86,9 @@ def undo(request: HttpRequest) -> HttpResponse:
 def danger(request: HttpRequest) -> HttpResponse:
     """The danger signs, for anyone at any time."""
     here = visit(request)
-    screens = [screen for screen in here.library.screens if screen.id in DANGER]
     home = country(request)
-    context = {"screens": screens, "country": home, "number": home.numbers["ambulance"]}
+    card = here.library.danger_card
+    context = {"card": card, "country": home, "number": home.numbers["ambulance"]}
     return render(request, "assess/danger.html", context)
 
 

@@ -1,5 +1,6 @@
 """The interview: one screen a page, each with its own address, each answer stored at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from unknot.journey.assess import open_facts
+from unknot.journey.assess import SCREENING, open_facts
 from unknot.journey.in_short import in_short
 from unknot.library.glossary import called_here
 from unknot.pathway.interview import (
@@ -58,7 +59,8 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     library, answers = here.library, here.here.answers
     found = here.here.assessment
     table = remedy if remedy and found.disposition else "disposition"
-    tables = library.loads if table == EXERCISES else [table]
+    tables: Sequence[str] = SCREENING if table == "disposition" else [table]
+    tables = library.loads if table == EXERCISES else tables
     still = open_facts(library.medicine, tables, answers)
     opened = here.state.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None

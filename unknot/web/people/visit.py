@@ -89,7 +89,7 @@ class Visit:
         levels = ("none", *ALARMS)
         found = [data["disposition"] for _, data in self._verdict(what)]
         return any(
-            level in ALARMS and levels.index(level) > levels.index(self.here.alarm)
+            level in ALARMS and levels.index(level) > levels.index(self.here.told)
             for level in found
         )
 
