@@ -74,6 +74,12 @@ def test_everything_holds_on_the_products_own_content(proofs: dict[str, Proof]) 
     assert [proof for proof in proofs.values() if not proof.holds] == []
 
 
+# The kinds that hold the tables against the outside: tests/journey/test_outside.py.
+OUTSIDE = {
+    "mimic", "danger_card", "denial", "net", "in_words", "adds_up", "card_line", "apart",
+}  # fmt: skip
+
+
 def test_every_promise_and_every_remedy_has_its_proof(
     library: Library, proofs: dict[str, Proof]
 ) -> None:
@@ -82,6 +88,8 @@ def test_every_promise_and_every_remedy_has_its_proof(
     for name in (*library.ladder, *library.treatments, *library.loads):
         kinds = ("danger_closes", "one_more_sign", "unknown", "interview:asked")
         wanted |= {f"{kind}:{name}" for kind in kinds}
+    for kind in ("one_more_sign", "unknown", "interview:asked"):
+        wanted |= {f"{kind}:back"}
     for remedy in library.ladder:
         wanted |= {f"{kind}:{remedy}" for kind in ("dose", "rest", "slips")}
     wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition", "sequence"}
@@ -94,11 +102,7 @@ def test_every_promise_and_every_remedy_has_its_proof(
     for screen in library.screens:
         wanted |= {f"interview:gets_on:{screen.id}"}
         wanted |= {f"interview:widens:{screen.id}.{item.id}" for item in screen.items if item.sets}
-    assert set(proofs) == wanted
-
-
-def test_the_whole_proof_takes_seconds(proofs: dict[str, Proof]) -> None:
-    assert 0 < sum(proof.seconds for proof in proofs.values()) < 5  # of one processor
+    assert {name for name in proofs if name.split(":")[0] not in OUTSIDE} == wanted
 
 
 def test_a_proof_says_how_much_it_covers(library: Library, proofs: dict[str, Proof]) -> None:
@@ -213,7 +217,7 @@ def test_a_disposition_that_depends_on_the_moment_is_shown(content: Path) -> Non
 
 
 def test_a_disposition_that_does_not_take_the_worst_row_proves_nothing(library: Library) -> None:
-    table = replace(library.tables["disposition"], policy="first")
+    table = replace(library.tables["disposition"], policy="all")
     flag = f"red_flag:{library.promises.red_flags[0].id}"
     for proof in (flag, "one_disposition"):
         assert shown(changed(library, table), proof) == {

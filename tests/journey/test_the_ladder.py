@@ -90,19 +90,31 @@ def test_the_ladder_goes_heat_moves_lean_tens_while_nothing_helps() -> None:
     assert offers(closed, LATER + 2 * HOUR)[:2] == ("offer", "moves")
 
 
-def test_the_full_lean_comes_once_a_short_one_did_not_raise_the_pain() -> None:
-    lean = used("lean", LATER, 5, "a")
-    after = lean[-1][0] + 4 * HOUR - MINUTE
-    assert stand(climbed(lean), after).openings["stretch"] is not None
-    assert "stretch" not in not_yet(LIBRARY.medicine, stand(climbed(lean), after))
-    worse = climbed(used("lean", LATER, 6, "a"))
+def on_three_days(last: int) -> list[Any]:
+    """Three short leans that went well, the last of them `last`, on three days."""
+    return [each for n in range(3) for each in used("lean", LATER + n * DAY, last, f"l{n}")]
+
+
+def test_the_full_lean_comes_once_the_short_one_went_well_on_three_days() -> None:
+    leans = on_three_days(5)
+    after = leans[-1][0] + 4 * HOUR - MINUTE
+    assert stand(climbed(leans), after).openings["stretch"] is not None
+    assert "stretch" not in not_yet(LIBRARY.medicine, stand(climbed(leans), after))
+    two = [each for n in range(2) for each in used("lean", LATER + n * DAY, 5, f"l{n}")]
+    assert not_yet(LIBRARY.medicine, stand(climbed(two), after))["stretch"].id == "short_lean_first"
+    worse = climbed(on_three_days(6))
     assert not_yet(LIBRARY.medicine, stand(worse, after))["stretch"].id == "short_lean_first"
     assert "stretch" in not_yet(LIBRARY.medicine, stand(climbed(), NOON))
 
 
+def test_three_leans_of_one_day_count_as_one() -> None:
+    one = [each for n in range(3) for each in used("lean", LATER + n * HOUR, 4, f"l{n}")]
+    assert "stretch" in not_yet(LIBRARY.medicine, stand(climbed(one), LATER + 5 * HOUR))
+
+
 @pytest.mark.parametrize(("days", "still"), [(13, True), (15, False)])
-def test_a_lean_that_went_well_counts_for_two_weeks(days: int, *, still: bool) -> None:
-    here = stand(climbed(used("lean", LATER, 4, "a")), LATER + days * DAY)
+def test_leans_that_went_well_count_for_two_weeks(days: int, *, still: bool) -> None:
+    here = stand(climbed(on_three_days(4)), LATER + days * DAY)
     assert ("stretch" not in not_yet(LIBRARY.medicine, here)) == still
 
 

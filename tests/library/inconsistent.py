@@ -81,7 +81,7 @@ INCONSISTENT = {
         D, "row 'unsafe_now'", "'sheriff', which is no place", "numbers.toml"),
     "time that nobody knows": (
         D, 'within = "24h"', 'within = "48h"',
-        D, "row 'cancer_pain'", "within '48h', which is no time we know", "now, hours, today, 24h"),
+        D, "row 'sciatica_growing'", "within '48h', which is no time we know", "now, hours, today, 24h"),
     "row's dose above the remedy's": (
         "tables/cold.toml", "dose = 600", "dose = 1201",
         "tables/cold.toml", "row 'less_cold'", "has a dose of 1201 s, above the remedy's", "1200"),

@@ -98,7 +98,7 @@ def test_a_mistake_in_shared_rows_is_told_once(content: Path) -> None:
 def test_a_table_that_the_next_step_stands_on_must_have_its_levels(
     content: Path, name: str
 ) -> None:
-    change(content, f"tables/{name}.toml", 'policy = "worst"', 'policy = "first"')
+    change(content, f"tables/{name}.toml", 'policy = "worst"', 'policy = "all"')
     assert any("is not a `worst` table" in m.what for m in refused(content))
 
 
@@ -107,9 +107,9 @@ def test_patterns_and_tables_may_be_written_in_any_order(content: Path) -> None:
     derived = content / "tables/derived.toml"
     head, *rows = derived.read_text(encoding="utf-8").split("[[row]]")
     derived.write_text("[[row]]".join([head, *reversed(rows)]), encoding="utf-8")
-    (content / "tables/disposition.toml").rename(content / "tables/zzz.toml")
+    (content / "tables/back.toml").rename(content / "tables/zzz.toml")
     for name in ("any_remedy", "any_treatment"):
-        change(content, f"tables/{name}.toml", "disposition in", "zzz in")
+        change(content, f"tables/{name}.toml", "back in", "zzz in")
     assert {m.what for m in refused(content)} <= {
         "names no table or level",
         "is not a `worst` table with ('urgent', 'emergency')",
@@ -126,6 +126,6 @@ def test_a_diagram_that_explodes_is_refused_with_the_table_and_the_row_that_did_
     threes = (" and ".join(lot.sample(facts[:40], 3)) for _ in range(90))
     add(content, D, ROW.format(when=" or ".join(threes), then="soon"))
     assert refused(content) == [
-        Mistake(D, "row 'mine'", "its diagram explodes: more than 60000 nodes",
+        Mistake("tables/back.toml", "row 'mine'", "its diagram explodes: more than 60000 nodes",
                 "Let a row read fewer facts together, or split the table")
     ]  # fmt: skip

@@ -12,9 +12,9 @@ from unknot.pathway.when import parse
 LIBRARY = load()
 COMPILED = LIBRARY.compiled
 CALM: dict[str, Value] = {fact.id: fact.calm for fact in LIBRARY.facts.values() if fact.asked}
-# Review section 6, as it is written there.
+# Review section 6, as it is written there; a bruise over the spine has rows of its own since.
 FRACTURE = (
-    "age >= 70 and female and (steroid_3_months or injury_minor or spine_bruise_or_bump)"
+    "age >= 70 and female and (steroid_3_months or injury_minor)"
     " or steroid_3_months and injury_minor"
 )
 NINE = (

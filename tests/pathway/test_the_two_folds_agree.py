@@ -15,14 +15,14 @@ from people import Person, calm_person, left_out, people  # isort: skip
 
 LIBRARY = load()
 COMPILED = LIBRARY.compiled
-TABLES = ("disposition", *LIBRARY.ladder)
+TABLES = ("disposition", "back", *LIBRARY.ladder)
 JOURNEY = {fact.id: fact for fact in LIBRARY.facts.values() if not fact.asked}
 
 
 def plain(table: str, answers: Person) -> str | None:
-    """A table row by row; a remedy's after the disposition that it may read."""
-    level = read(LIBRARY.tables["disposition"], answers).level
-    known: Person = answers | ({"disposition": level} if level else {})
+    """A table row by row; a remedy's after the level of the back that it may read."""
+    level = read(LIBRARY.tables["back"], answers).level
+    known: Person = answers | ({"back": level} if level else {})
     return read(LIBRARY.tables[table], known).level
 
 

@@ -52,9 +52,10 @@ NOT_KNOWN = [
     ({"both_legs_new": UNKNOWN}, "emergency"),
     ({"suicide_thoughts": UNKNOWN}, "urgent"),
     ({"injury_major": UNKNOWN}, "emergency"),
-    ({"age": UNKNOWN, "injury_minor": True}, "urgent"),  # may be 65
-    ({"age": UNKNOWN, "night_pain_wakes": True}, "soon"),  # may be 16, never taken as 15
-    ({"sexual_change": "skip"}, "self_care"),  # "I'd rather not say" changes no level
+    ({"age": UNKNOWN, "injury_minor": True}, "soon"),  # may be 65
+    ({"age": UNKNOWN, "night_pain_wakes": True}, "urgent"),  # may be 16
+    ({"sexual_change": "skip"}, "self_care"),  # "I'd rather not say" alone changes no level
+    ({"sexual_change": "skip", "leg_pain_below_knee": True}, "urgent"),
     ({"pain_now": UNKNOWN}, "self_care"),  # a severe score alone is never a danger sign
 ]
 

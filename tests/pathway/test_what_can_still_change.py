@@ -17,13 +17,13 @@ from people import Person, answer, calm_person, left_out, people  # isort: skip
 
 LIBRARY = load()
 COMPILED = LIBRARY.compiled
-TABLES = ("disposition", *LIBRARY.ladder)
+TABLES = ("disposition", "back", *LIBRARY.ladder)
 ASKED = sorted(fact.id for fact in LIBRARY.facts.values() if fact.asked)
 
 
 def level(table: str, answers: Person) -> str | None:
-    disposition = read(LIBRARY.tables["disposition"], answers).level
-    return read(LIBRARY.tables[table], answers | {"disposition": disposition or ""}).level
+    back = read(LIBRARY.tables["back"], answers).level
+    return read(LIBRARY.tables[table], answers | {"back": back or ""}).level
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -124,7 +124,7 @@ def test_nothing_answered_leaves_every_danger_question_open() -> None:
         read_somewhere = {
             a.fact.id for row in LIBRARY.tables[table].rows for a in atoms_in(row.when)
         }
-        asked = read_somewhere - {"disposition"}
+        asked = read_somewhere - {"back"}
         assert asked <= COMPILED.open_facts(table, {})
 
 

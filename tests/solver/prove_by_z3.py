@@ -50,7 +50,7 @@ def test_whoever_answers_this_reaches_that(
 
 @pytest.mark.parametrize("remedy", CLOSED)
 def test_no_danger_reaches_a_remedy_or_a_treatment(remedy: str) -> None:
-    danger = WORLD.tables["disposition"].reach("urgent")
+    danger = WORLD.tables["back"].reach("urgent")
     assert somebody(danger, z3.Not(WORLD.tables[remedy].reach("blocked"))) is None
 
 
@@ -147,6 +147,7 @@ def test_whom_z3_finds_for_each_row_gets_it_by_our_reading_too(table: str) -> No
         for is_true in (True, False):
             person = somebody(row.when if is_true else z3.Not(row.when))
             assert person is not None, row.id
-            person["disposition"] = read(library.tables["disposition"], person).level
+            for name in ("disposition", "back"):
+                person[name] = read(library.tables[name], person).level
             fired = {each.id for each in read(library.tables[table], person).rows}
             assert (row.id in fired) is is_true, (row.id, person)

@@ -112,7 +112,7 @@ class World:
         self.without = without
         self.tables: dict[str, Table] = {}
         names = [path.stem for path in sorted((CONTENT / "tables").glob("*.toml"))]
-        for name in ("disposition", *names):
+        for name in ("disposition", "back", *names):
             if name != "derived" and name not in self.tables:
                 self.tables[name] = self._table(name)
 
@@ -139,6 +139,8 @@ class World:
         rows = [(name, row) for row in data.get("row", [])]
         for other in data.get("include", []):
             rows += [(other, row) for row in toml(f"tables/{other}.toml")["row"]]
+        if data.get("without_apart"):
+            rows = [(file, row) for file, row in rows if not row.get("apart")]
         made = [
             Row(row["id"], row.get("then", "true"), self.formula(row["when"], policy == "worst"))
             for file, row in rows if (file, row["id"]) != self.without

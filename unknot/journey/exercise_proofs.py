@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from unknot.journey.promises import DISPOSITION
+from unknot.journey.promises import BACK
 from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.compiled import either
 from unknot.pathway.facts import UNKNOWN, Value
@@ -37,8 +37,8 @@ def _closed_to_all(space: Space, load: str) -> Json | None:
     """Someone whose every answer is calm, and to whom a load is not simply open."""
     calm = {v.fact.id: v.fact.calm for v in space.compiled.variables}
     tables = space.compiled.tables
-    level = read(tables[DISPOSITION], calm).level
-    said = read(tables[load], calm | {DISPOSITION: str(level)}).level
+    level = read(tables[BACK], calm).level
+    said = read(tables[load], calm | {BACK: str(level)}).level
     return None if said == tables[load].levels[0] else space.tell(calm)
 
 
@@ -46,6 +46,6 @@ def _no_breath(space: Space) -> Json | None:
     """An adult without a danger sign, able to stop, to whom even breathing is closed."""
     closed = space.reach(BREATHING, "blocked")
     one = [space.given({name: value}) for name, value in NOT_ALONE]
-    guided = space.diagrams.fold(either, [space.reach(DISPOSITION, "urgent"), *one], empty=0)
+    guided = space.diagrams.fold(either, [space.reach(BACK, "urgent"), *one], empty=0)
     person = space.stray(closed, guided)
     return None if person is None else space.tell(person)

@@ -15,7 +15,7 @@ from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 
-DISPOSITION = "disposition"
+DISPOSITION, BACK = "disposition", "back"
 
 
 class Promise(Protocol):
@@ -32,15 +32,15 @@ class Promise(Protocol):
 
 
 def danger_closes(space: Space, remedies: Iterable[str]) -> Iterator[Claim]:
-    """No emergency or urgent input reaches a remedy or a treatment."""
+    """No input whose back is urgent or an emergency reaches a remedy or a treatment."""
     for remedy in remedies:
-        says = f"Whoever needs help today or now is not offered {remedy}."
+        says = f"Whoever needs help today or now for the back is not offered {remedy}."
         look = partial(_danger_closes, space, remedy)
         yield Claim(f"danger_closes:{remedy}", "danger_closes", says, space.size, look)
 
 
 def _danger_closes(space: Space, remedy: str) -> Json | None:
-    danger, closed = space.reach(DISPOSITION, "urgent"), space.reach(remedy, "blocked")
+    danger, closed = space.reach(BACK, "urgent"), space.reach(remedy, "blocked")
     person = space.stray(danger, closed)
     return person if person is None else space.tell(person)
 

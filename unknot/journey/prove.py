@@ -17,8 +17,10 @@ from unknot.journey.exercise_proofs import exercise_claims
 from unknot.journey.next import REMEDY_TABLE
 from unknot.journey.next import TABLE as NEXT_STEP
 from unknot.journey.offers import offers
+from unknot.journey.outside import Outside, OutsidePromises, outside
 from unknot.journey.progress import progress
 from unknot.journey.promises import (
+    BACK,
     DISPOSITION,
     Promise,
     danger_closes,
@@ -36,7 +38,7 @@ from unknot.pathway.diagram import TooLarge
 from unknot.session.remedy import Remedy, Words
 
 
-class Promises(Protocol):
+class Promises(OutsidePromises, Protocol):
     """What was promised, apart from the tables; a Library's promises are one."""
 
     @property
@@ -49,7 +51,7 @@ class Promises(Protocol):
     def gaps(self) -> Sequence[GapPromise]: ...
 
 
-class Content(Interview, Protocol):
+class Content(Interview, Outside, Protocol):
     """What proofs are made of; a Library is one."""
 
     @property
@@ -112,17 +114,18 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
     return chain(
         danger_closes(space, closed),
         reached(space, "red_flag", promises.red_flags),
-        rising(space, (DISPOSITION, *closed)),
+        rising(space, (DISPOSITION, BACK, *closed)),
         one_disposition(space),
         reached(space, "contraindication", promises.contraindications),
         decides(space),
-        asking(space, content, (DISPOSITION, *closed)),
+        asking(space, content, (DISPOSITION, BACK, *closed)),
         offers(space, content.ladder, content.first_rung),
         doses(remedies, words, space.compiled.tables, promises.doses),
         rests(remedies, promises.doses, promises.gaps),
         steps(space),
         progress(space),
         exercise_claims(space, content.loads),
+        outside(space, content),
     )
 
 
@@ -137,7 +140,7 @@ def claims_about(table: str, content: Content, space: Space) -> Iterator[Claim]:
         ("contraindication", promises.contraindications),
     ):
         yield from reached(space, kind, [each for each in every if each.table == table])
-    yield from rising(space, [DISPOSITION] if table == DISPOSITION else closed)
+    yield from rising(space, [table] if table in (DISPOSITION, BACK) else closed)
     yield from (claim for claim in decides(space) if claim.id.startswith(f"decides:{table}."))
     if table == NEXT_STEP:
         yield from chain(steps(space), progress(space))

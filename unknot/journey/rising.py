@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from unknot.journey.promises import DISPOSITION
+from unknot.journey.promises import BACK, DISPOSITION
 from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import Node
@@ -28,7 +28,7 @@ def rising(space: Space, tables: Iterable[str]) -> Iterator[Claim]:
     """Both claims for each table that takes the worst of its rows."""
     kept, compiled = _Rising(space), space.compiled
     for table in tables:
-        upwards = UPWARDS if table == DISPOSITION else UPWARDS_FOR_REMEDIES
+        upwards = UPWARDS if table in (DISPOSITION, BACK) else UPWARDS_FOR_REMEDIES
         for kind, says, steps in (
             ("one_more_sign", f"One more sign never lowers {table}.", signs(compiled, upwards)),
             ("unknown", f'"I don\'t know" never lowers {table}.', unknowns(compiled)),

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from unknot.journey.assess import SOONEST
+from unknot.library.danger import danger_mistakes
 from unknot.library.drawings import drawings
 from unknot.library.exercises import exercises
 from unknot.library.learning import learning, learning_words
@@ -51,6 +52,7 @@ def check(library: "Library", files: Files) -> None:
     files.log += _promises(library)
     files.log += _shape(library)
     files.log += learning(library)
+    files.log += danger_mistakes(library)
 
 
 def _shape(library: "Library") -> Iterator[Mistake]:
@@ -63,7 +65,10 @@ def _shape(library: "Library") -> Iterator[Mistake]:
         yield Mistake("effects.toml", "", what, "Say what is believed of every remedy")
     for remedy in set(library.first_rung) - set(library.ladder):
         yield Mistake("pathway.toml", "first_rung", f"names '{remedy}'", "Name rungs of the ladder")
-    needs: dict[str, tuple[str, ...]] = {"disposition": ("urgent", "emergency")}
+    needs: dict[str, tuple[str, ...]] = {
+        "disposition": ("urgent", "emergency"),
+        "back": ("urgent", "emergency"),
+    }
     needs |= {"course": ("soon", "urgent")} | dict.fromkeys(library.ladder, ("blocked",))
     for name, levels in needs.items():
         table = library.tables.get(name)

@@ -15,6 +15,7 @@ from unknot.journey.check_ins import Schedule
 from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
 from unknot.library.claims import Claim, read_claims
+from unknot.library.danger import DangerLine, PublishedCard, read_danger_card, read_published_cards
 from unknot.library.diary import Triggers, read_triggers
 from unknot.library.effects import Effects, read_effects
 from unknot.library.facts import read_facts
@@ -24,7 +25,7 @@ from unknot.library.mistakes import ContentError
 from unknot.library.movements import read_movements
 from unknot.library.pictures import Picture, read_pictures
 from unknot.library.places import Country, Place, read_places
-from unknot.library.promises import Promises, read_promises
+from unknot.library.promises import Promise, Promises, read_promises
 from unknot.library.reach import read_range
 from unknot.library.reader import Files
 from unknot.library.regimen import practice_words, read_regimen
@@ -90,6 +91,8 @@ class Library:
     claims: tuple[Claim, ...]
     usual_course: UsualCourse
     promises: Promises
+    danger_card: tuple[DangerLine, ...]
+    published_cards: tuple[PublishedCard, ...]
     withdrawn: tuple[Withdrawal, ...]
     words: Words
     supports: tuple[Support, ...]  # what each row, claim and sentence rests on
@@ -124,6 +127,15 @@ class Library:
     def loads(self) -> tuple[str, ...]:
         """The tables of what an exercise may ask of a body."""
         return tuple(name for name in self.tables if name.startswith(EXERCISES))
+
+    @property
+    def published_lines(self) -> tuple[Promise, ...]:
+        """Every line of every published card."""
+        return tuple(line for card in self.published_cards for line in card.lines)
+
+    def said(self, path: str) -> str | None:
+        """A wording by its path; None where there is none."""
+        return self.words.get(path)
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""
@@ -189,6 +201,8 @@ def _read(files: Files, language: str) -> Library:
         claims=read_claims(files),
         usual_course=read_usual_course(files),
         promises=read_promises(files),
+        danger_card=read_danger_card(files),
+        published_cards=read_published_cards(files),
         withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
         supports=tuple(dict.fromkeys(files.log.supports)),  # last: noted while reading the others

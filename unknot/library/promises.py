@@ -44,6 +44,37 @@ class GapPromise:
 
 
 @dataclass(frozen=True)
+class AddsUp:
+    """So many of these signs together reach at least this level."""
+
+    id: str
+    least: int
+    of: tuple[str, ...]
+    at_least: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Answers that say nothing about a back: they close no remedy."""
+
+    id: str
+    given: Mapping[str, Value]
+    source: str
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A sentence that denies: nobody who is shown it has said what it denies."""
+
+    words: str
+    shown: str
+    screens: tuple[str, ...]
+    card: bool
+    source: str
+
+
+@dataclass(frozen=True)
 class Promises:
     """All of them."""
 
@@ -51,6 +82,10 @@ class Promises:
     contraindications: tuple[Promise, ...]
     doses: tuple[DosePromise, ...]
     gaps: tuple[GapPromise, ...] = ()
+    net: tuple[Promise, ...] = ()
+    adds_up: tuple[AddsUp, ...] = ()
+    apart: tuple[Apart, ...] = ()
+    denials: tuple[Denial, ...] = ()
 
 
 def read_promises(files: Files) -> Promises:
@@ -61,6 +96,10 @@ def read_promises(files: Files) -> Promises:
         tuple(_promise(row, "") for row in file.rows("contraindication")),
         tuple(_dose(row) for row in file.rows("dose")),
         tuple(_gap(row) for row in file.rows("gap")),
+        tuple(_net(row) for row in file.rows("net")),
+        tuple(_adds_up(row) for row in file.rows("adds_up")),
+        tuple(_apart(row) for row in file.rows("apart")),
+        tuple(_denial(row) for row in file.rows("denial")),
     )
     file.close()
     return made
@@ -95,5 +134,37 @@ def _gap(row: Section) -> GapPromise:
     made = GapPromise(
         row.text("first"), row.text("then"), row.whole("at_least"), row.text("source")
     )
+    row.close()
+    return made
+
+
+def _net(row: Section) -> Promise:
+    made = Promise(
+        row.text("id"), "disposition", row.table("given"), row.text("at_least"), row.text("line")
+    )
+    row.close()
+    return made
+
+
+def _adds_up(row: Section) -> AddsUp:
+    made = AddsUp(
+        row.text("id"), row.whole("least"), row.texts("of"), row.text("at_least"),
+        row.text("source"),
+    )  # fmt: skip
+    row.close()
+    return made
+
+
+def _apart(row: Section) -> Apart:
+    made = Apart(row.text("id"), row.table("given"), row.text("source"))
+    row.close()
+    return made
+
+
+def _denial(row: Section) -> Denial:
+    made = Denial(
+        row.text("words"), row.text("shown"), row.texts("screens", ()),
+        row.flag("card", default=False), row.text("source"),
+    )  # fmt: skip
     row.close()
     return made
