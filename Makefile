@@ -44,6 +44,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.breath
 	$(BIN)/python -m checks.safety
 	$(BIN)/python -m checks.clinical_people --check
+	$(BIN)/python -m checks.recalled
 
 documents: setup ## make again what docs/ renders from content and code: after every change of either
 	$(BIN)/python -m checks.rendered --write

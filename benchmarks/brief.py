@@ -19,6 +19,7 @@ from benchmarks.crowd import Bits, ones, union
 from benchmarks.over_triage import TABLE, ordinary, triage
 from benchmarks.said import Answers, Memory, Said
 from benchmarks.table import Figure
+from unknot.journey.assess import BACK
 from unknot.library.load import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
@@ -51,7 +52,7 @@ class Walker:
     """Asks people what the pages ask."""
 
     def __init__(self, library: Library) -> None:
-        tables = (TABLE, *library.ladder)
+        tables = (TABLE, BACK, *library.ladder)
         self.library = library
         self.memory = Memory(Compiled(library.tables[name] for name in tables))
         self.next_ask = cache(self._next_ask)
@@ -84,7 +85,7 @@ class Walker:
                 return
 
     def _interview(self, person: Mapping[str, Value], table: str, said: Said, talk: Walk) -> None:
-        while ask := self.next_ask(said.still(table), frozenset(said.opened)):
+        while ask := self.next_ask(self._open(said, table), frozenset(said.opened)):
             answers, taps = self._answer(person, ask, said, talk)
             said.add(answers)
             talk.screens.append(ask.screen.id)
@@ -96,6 +97,10 @@ class Walker:
     def _next_ask(self, still: frozenset[str], opened: frozenset[str]) -> Ask | None:
         ask = next_ask(self.library.screens, still, opened, self.library.questions)
         return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
+
+    def _open(self, said: Said, table: str) -> frozenset[str]:
+        """The facts to ask for: the danger questions settle the back's own level too."""
+        return said.still(TABLE) | said.still(BACK) if table == TABLE else said.still(table)
 
     def _answer(
         self, person: Mapping[str, Value], ask: Ask, said: Said, talk: Walk

@@ -81,7 +81,8 @@ def _cases() -> Figure:
         for case in cases:
             known = {n: v for n, v in calm.items() if n not in case.get("missing", ())}
             known |= case["given"]
-            known["disposition"] = read(library.tables["disposition"], known).level or "emergency"
+            for name in ("disposition", "back"):
+                known[name] = read(library.tables[name], known).level or "emergency"
             for table in ("disposition", *case["expect"]):
                 read(library.tables[table], known)
                 library.compiled.left(table, known)

@@ -16,7 +16,7 @@ decided: why they are told something else than `accepts`, with a link to the dec
 
 Of a fresh file, and not label, source and before:
 
-set, kind: 1 (before mending) or 2 (after), and the kind of fault
+set, kind: 1 (before mending), 2 (after) or 3 (after 1 and 2 were mended too), and the kind of fault
 first_run, run_on: what came out the first time, and the fingerprint of the tables; stored by
     `python -m checks.clinical_people --first-run FILE`, never made again
 """
@@ -34,7 +34,7 @@ from unknot.pathway.facts import Value
 FOLDER: Final = Path(__file__).with_name("clinical_people")
 BEFORE: Final = "82a9833"
 LABELS: Final = ("given", "completed", "rebuilt")
-SETS: Final = (1, 2)
+SETS: Final = (1, 2, 3)
 LEVELS: Final = LIBRARY.tables["disposition"].levels
 Json = Mapping[str, Any]
 

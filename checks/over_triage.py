@@ -8,6 +8,7 @@ from benchmarks.over_triage import MOST, TABLE, Triage, reasons, sure_to, triage
 from benchmarks.population import OTHER, reads
 from benchmarks.population_file import PUBLISHED, Line, bounds, changed, frozen, read
 from benchmarks.spread import DRAWS, PEOPLE, SENT_ON, Spread, ranges
+from benchmarks.weak_signs import costs
 from checks.markdown import number, page, table
 from checks.over_triage_words import (
     BASES,
@@ -20,6 +21,7 @@ from checks.over_triage_words import (
     MENDED,
     READINGS,
     STAYS,
+    WEAK,
     WHO,
 )  # fmt: skip
 from unknot.pathway.facts import Value
@@ -47,6 +49,9 @@ def document() -> str:
         "## Why each row that sends more than 1 of 100 stays",
         STAYS,
         table(("row", "of 100:", "why it stays"), _stays()),
+        "## Weak signs that add up",
+        WEAK,
+        _weak(found),
         "## The rules as they were first written",
         FIRST,
         _first_written(found),
@@ -62,6 +67,14 @@ def document() -> str:
         _sources(),
         _left_out(found),
     )
+
+
+def _weak(found: Triage) -> str:
+    rows = [
+        (str(n), number(holds), number(soon, 2), number(today, 2))
+        for n, holds, soon, today in costs(found)
+    ]
+    return table(("so many signs", "they hold of", "newly soon", "newly today"), rows)
 
 
 def faults() -> Iterator[str]:

@@ -45,3 +45,9 @@ it says so, and how many when it is mended; so a better wording shows in these f
 can choose afterwards by how much."""
 MENDED: Final = """Of 100, every share at its middle, emergency, urgent and soon are {now}. Were
 every line mended, and nothing else changed, they would be {then}."""
+
+WEAK: Final = """The rows `weak_signs` and `weak_signs_many` count seven signs, none of which
+sends anybody by itself. Of 100 ordinary people, at the middle of the shares: of how many so
+many hold, and whom no other row sends soon, or today. Three are *soon*: two would newly send
+about ten times as many. Four are *today*: three would newly send about eight times as many, and
+five would leave out what costs hardly anything. No source gives a number; it is judgement."""

@@ -28,6 +28,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/safety/brevity.md": brevity.document,
     "docs/safety/case-reports.md": case_reports.document,
     "docs/safety/clinical-review.md": clinical_review.document,
+    "docs/safety/recalled.md": recalled.document,
 }
 FOLDERS: Final = {  # folders of what is made, and nothing else
     "docs/pathway": tables.documents,

@@ -22,6 +22,7 @@ UNLIKELY = Person({"other": ("pregnancy",)}, ABOUT | {"age": "80", "pregnant": "
 BONES = Person({"body": ("bones",)}, ABOUT | {"age": "70", "pain_now": "1"})
 STIFF = Person({"pattern": ("long",), "inflammation": ("moving", "psoriasis", "buttock")})
 FELL = Person({"body": ("accident",)})
+DARK = Person({"other": ("life",)}, {"suicide_thoughts": "yes", "suicide_plan_or_act": "no"})
 
 
 def at_the_door(gallery: Gallery) -> None:
@@ -215,6 +216,16 @@ def today(gallery: Gallery) -> None:
     gallery.take("urgent, all asked")
 
 
+def apart_from_the_back(gallery: Gallery) -> None:
+    """Dark thoughts: help first, then the back's own questions, and the steps stay open."""
+    walk = gallery.walk
+    start(walk, DARK, until="closer")
+    gallery.visit(dark_thoughts="/advice/")
+    walk.follow("cards.urgent.more")
+    walk.answer_all(DARK)
+    gallery.visit(dark_thoughts_and_the_back="/advice/", home_dark_thoughts="/")
+
+
 def help_now(gallery: Gallery) -> None:
     """Emergencies, what is shown to a helper, and the way back."""
     walk = gallery.walk
@@ -253,5 +264,5 @@ def rate(walk: Walk, pain: str) -> None:
 
 SCENES: tuple[Callable[[Gallery], None], ...] = (
     at_the_door, asked_everything, one_session, fair_test, it_hurt, with_care, not_for_them,
-    keeping_away, private_things, today, help_now,
+    keeping_away, private_things, today, apart_from_the_back, help_now,
 )  # fmt: skip

@@ -31,6 +31,7 @@ class Person:
 ABOUT = {"age": "34", "pain_now": "6", "days": "yesterday"}
 
 MARIA = Person("Maria, 34, lifted a box yesterday, pain 6", says=ABOUT)
+CARLO = Person("Carlo, 34, pain 4", says=ABOUT | {"pain_now": "4"})
 OMAR = Person("Omar, numb between the legs", ticks={"nerves": ("saddle",)}, says=ABOUT)
 TOMAS = Person(
     "Tomas, a numb patch on the leg that grows",

@@ -57,7 +57,7 @@ def test_escape_twice_does_the_same(phone: Phone) -> None:
 @BOTH_AT_LENGTH
 def test_nothing_private_is_kept_in_the_tab(phone: Phone) -> None:
     at_other(phone)
-    phone.tap("[name=tick][value=calf]")
+    phone.tap("[name=tick][value=rash]")
     assert "true" in phone.page.evaluate(KEPT), "what is not private survives a tab that dies"
     phone.tap("[name=tick][value=life]")
     assert "draft.other" not in phone.page.evaluate(KEPT)

@@ -5,7 +5,7 @@ from homes import BOTH_AT_LENGTH, Home
 from phone import Phone, say
 
 FEVER = Person("Omar's neighbour, who has a fever", {"body": ("fever", "cancer")}, MARIA.says)
-THINNER = Person("", {"body": ("thinner", "steroids")}, MARIA.says)
+THINNER = Person("", {"body": ("thinner", "infection")}, MARIA.says)
 
 pytestmark = BOTH_AT_LENGTH
 
@@ -27,7 +27,7 @@ def test_the_back_link_keeps_the_ticks(phone: Phone) -> None:
     phone.answers(THINNER)
     phone.taps_on(say("common.back"))
     assert phone.path == "/check/?screen=body"
-    assert ticked(phone) == {"thinner", "steroids"}
+    assert ticked(phone) == {"thinner", "infection"}
     phone.taps_on(say("common.back"))
     assert ticked(phone) == {"none"}
 
@@ -36,7 +36,7 @@ def test_the_back_button_keeps_the_ticks(phone: Phone) -> None:
     at_the_third_screen(phone)
     phone.answers(THINNER)
     phone.goes_back()
-    assert ticked(phone) == {"thinner", "steroids"}
+    assert ticked(phone) == {"thinner", "infection"}
 
 
 def test_the_first_screen_leads_back_to_the_welcome_or_home(phone: Phone) -> None:
