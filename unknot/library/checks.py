@@ -112,7 +112,7 @@ def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
     alive = [row for row in table.rows if row.id not in dead]
     if table.policy == "first":
         yield from _never_first(alive, compiled)
-    said = [wrong for one, other in combinations(alive, 2)
+    said = [wrong for one, other in combinations(alive, 2) if not _looked_at(table, one, other)
             for wrong in _pair(table, one, other, compiled)]  # fmt: skip
     yield from said
     told = {wrong.row for wrong in said}
@@ -121,6 +121,12 @@ def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
             over = covers(table, row, compiled)
             yield _wrong(row, f"can never decide: each of its people gets more by {over}",
                          "Remove it, raise it, or narrow the others")  # fmt: skip
+
+
+def _looked_at(table: Table, one: Row, other: Row) -> bool:
+    """Whether two rows of another file, included here, are looked at in the table of that file."""
+    own = f"tables/{table.id.partition('.')[0]}.toml"  # the loads of exercises share one file
+    return one.file == other.file != own
 
 
 def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
