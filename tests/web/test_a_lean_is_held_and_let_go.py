@@ -23,6 +23,8 @@ def leans(home: Home, phone: Phone) -> None:
     phone.taps_on(say("home.start"))
     phone.interview(CARLO)
     home.passes(TWO_DAYS)
+    phone.visits("/check/")
+    phone.interview(CARLO)  # the danger questions of a new day
     phone.visits("/ready/?remedy=lean")
     phone.interview(CARLO)
     assert say("ready.listen") in phone.text()
