@@ -17,9 +17,10 @@ def show(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     level = here.here.level
     state = here.state
+    rows = reasons(here.library.medicine, here.here) if level else []
     context = {
         "level": level,
-        "rows": reasons(here.library.medicine, here.here) if level else [],
+        "rows": [*(row for row in here.here.apart if row not in rows), *rows],
         "at": state.alarm.at if state.alarm else here.now,
         "since": state.since.get("days"),
         "age": value(here, "age"),
