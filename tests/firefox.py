@@ -111,7 +111,9 @@ def browser(profile: Path) -> Iterator[Firefox]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             # Lists of methods and names come in messages larger than the usual limit.
-            with connect(_address(profile, process), max_size=None, proxy=None) as socket:
+            # A ping would draw from `random` in a thread; hypothesis watches it.
+            with connect(_address(profile, process), max_size=None, proxy=None,
+                         ping_interval=None) as socket:  # fmt: skip
                 opened = Firefox(socket)
                 opened.call("session.new", capabilities={})
                 opened.call("session.subscribe", events=["log.entryAdded"])
