@@ -33,7 +33,7 @@ LINES = [
 @cache
 def compiled() -> Compiled:
     """Of the test's own: what is taken out leaves its nodes in it, of a hundred rows."""
-    made = Compiled(LIBRARY.tables.values())
+    made = Compiled(LIBRARY.tables.values(), order=LIBRARY.fact_order)
     made.diagrams.limit = 2_000_000
     return made
 

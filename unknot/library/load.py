@@ -18,6 +18,8 @@ from unknot.library.claims import Claim, read_claims
 from unknot.library.danger import DangerLine, PublishedCard, read_danger_card, read_published_cards
 from unknot.library.diary import Triggers, read_triggers
 from unknot.library.effects import Effects, read_effects
+from unknot.library.fact_order import FILE as FACT_ORDER
+from unknot.library.fact_order import read_fact_order
 from unknot.library.facts import read_facts
 from unknot.library.leaflets import Leaflet, read_leaflets
 from unknot.library.measures import read_measures
@@ -51,7 +53,7 @@ from unknot.session.remedy import Words as RemedyWords
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 # What is read and decides nothing.
 SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
-        "treatments/", "claims", "usual_course", "range")  # fmt: skip
+        "treatments/", "claims", "usual_course", "range", FACT_ORDER)  # fmt: skip
 EXERCISES = "exercises."  # how the tables of loads begin
 READY = "library.ready"  # a folder of this alone was read, checked and compiled before
 
@@ -69,6 +71,7 @@ class Library:
     treatments: tuple[str, ...]
     fingerprint: str  # of every file that a decision depends on
     facts: Mapping[str, Fact]
+    fact_order: tuple[str, ...]  # in the diagrams
     tables: Mapping[str, Table]
     derived: Mapping[str, str]  # patterns that rows use by name: each one's `when` as written
     screens: tuple[Screen, ...]
@@ -100,7 +103,7 @@ class Library:
     @cached_property
     def compiled(self) -> Compiled:
         """The tables as diagrams."""
-        return Compiled(self.tables.values())
+        return Compiled(self.tables.values(), order=self.fact_order)
 
     @cached_property
     def order(self) -> tuple[str, ...]:
@@ -179,6 +182,7 @@ def _read(files: Files, language: str) -> Library:
         **_head(files),
         fingerprint=mine,
         facts=facts,
+        fact_order=read_fact_order(files),
         tables=read.tables,
         derived=read.derived,
         screens=screens,

@@ -45,7 +45,7 @@ class Teeth:
 
     def __init__(self, library: "Library", cases: Iterable[Case]) -> None:
         self.library, self.tables = library, library.tables
-        self.compiled = Compiled(self.tables.values(), near=1)
+        self.compiled = Compiled(self.tables.values(), near=1, order=library.fact_order)
         self.compiled.diagrams.limit = ROOM
         self.calm: Mapping[str, Value] = {fact.id: fact.calm for fact in library.facts.values()}
         self._cases: dict[str, list[tuple[Case, Answers]]] = {name: [] for name in self.tables}

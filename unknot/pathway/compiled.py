@@ -5,7 +5,7 @@ and "at least emergency" apart are far smaller than together
 (`docs/decisions/2026-11-22-thresholds-and-order.md`).
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from itertools import groupby
@@ -39,11 +39,14 @@ class Compiled:
     """Every table of a pathway as diagrams over one shared store.
 
     `near`: numbers are cut so many values before and after each line too, for `changed`.
+    `order`: the facts in an order that was found before (`sifting`): any is right.
     """
 
-    def __init__(self, tables: Iterable[Table], *, near: int = 0) -> None:
+    def __init__(
+        self, tables: Iterable[Table], *, near: int = 0, order: Sequence[str] = ()
+    ) -> None:
         self.tables = {table.id: table for table in tables}
-        self.variables = variables(self.tables, near)
+        self.variables = variables(self.tables, near, order)
         self._calm = [v.index(v.fact.calm) for v in self.variables]
         self._position = {v.fact.id: i for i, v in enumerate(self.variables)}
         self.diagrams = Diagrams([len(v.bins) for v in self.variables])
@@ -83,6 +86,10 @@ class Compiled:
         first: one for each row, 1 where it is the first true one. all: one for each row.
         """
         return self._parts[table]
+
+    def roots(self) -> set[Node]:
+        """Every diagram that somebody may ask for: all rows, all parts of all tables."""
+        return {*self._rows.values(), *(part for parts in self._parts.values() for part in parts)}
 
     def decides(self, row: Row) -> bool:
         """Whether there is anybody to whom the table says this row, and none that goes before it.

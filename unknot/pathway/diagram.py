@@ -78,6 +78,10 @@ class Diagrams:
             return children[0]
         return self._intern((variable, tuple(children)))
 
+    def node(self, a: Node) -> tuple[int, tuple[Node, ...]]:
+        """The variable that a diagram asks first, and what follows each of its values."""
+        return self._nodes[a]
+
     def choose(self, variable: int, numbers: Sequence[int]) -> Node:
         """The diagram that is numbers[i], 0 or 1, when the variable has value i."""
         return self.branch(variable, numbers)

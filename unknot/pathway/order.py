@@ -3,13 +3,14 @@
 FORCE treats every row as a spring between its facts: each fact moves to the average of the
 centres of its rows, again and again, and the order with the shortest rows is kept. It is
 deterministic and takes a few milliseconds. Measured on the product's own tables against the
-order of first use in `docs/decisions/2026-11-22-thresholds-and-order.md`.
+order of first use in `docs/decisions/2026-11-22-thresholds-and-order.md`. A far better order takes
+minutes (`sifting.py`) and is stored; then a new fact only needs its place in it.
 
 Reference: F. A. Aloul, I. L. Markov, K. A. Sakallah, FORCE: a fast and easy-to-implement
 variable-ordering heuristic, GLSVLSI 2003.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 ROUNDS = 60
 
@@ -31,6 +32,16 @@ def arrange(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         if length < shortest:
             best, shortest = order, length
     return best
+
+
+def placed(names: Iterable[str], stored: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """`names` as they stand in a stored order; a new one in the middle of those that it meets."""
+    place: dict[str, float] = {name: i for i, name in enumerate(stored)}
+    wanted = list(names)
+    for name in (each for each in wanted if each not in place):
+        met = [place[other] for row in rows if name in row for other in row if other in place]
+        place[name] = sum(met) / len(met) if met else -1.0
+    return sorted(wanted, key=lambda name: (place[name], name))
 
 
 def _pull(

@@ -4,11 +4,11 @@ Every fact is one variable; its values are the fact's own, then "unknown". A num
 the bins between the thresholds that some row names.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unknot.pathway.facts import UNKNOWN, Fact, Value
-from unknot.pathway.order import arrange
+from unknot.pathway.order import arrange, placed
 from unknot.pathway.tables import Table
 from unknot.pathway.when import atoms_in
 
@@ -44,8 +44,11 @@ class Variable:
         return [b[1] - b[0] + 1 if isinstance(b, tuple) else 1 for b in self.bins]
 
 
-def variables(tables: Mapping[str, Table], near: int) -> list[Variable]:
-    """The facts that some row reads, in a good order, with the bins that matter."""
+def variables(tables: Mapping[str, Table], near: int, order: Sequence[str] = ()) -> list[Variable]:
+    """The facts that some row reads, in a good order, with the bins that matter.
+
+    `order`: facts in an order that was found before; names that no row reads are passed over.
+    """
     facts: dict[str, Fact] = {}
     cuts: dict[str, set[int]] = {}
     rows: list[list[str]] = []
@@ -63,8 +66,8 @@ def variables(tables: Mapping[str, Table], near: int) -> list[Variable]:
                 ends = cuts.setdefault(atom.fact.id, set())
                 for end in (int(atom.values[0]), int(atom.values[1]) + 1):
                     ends |= set(range(end - near, end + near + 1))
-    order = _ordered(facts, shared, rows)
-    return [Variable(facts[name], _bins(facts[name], cuts.get(name, set()))) for name in order]
+    names = placed(facts, order, rows) if order else _ordered(facts, shared, rows)
+    return [Variable(facts[name], _bins(facts[name], cuts.get(name, set()))) for name in names]
 
 
 def _read_by_others(tables: Mapping[str, Table]) -> set[str]:
