@@ -125,20 +125,23 @@ class Diagrams:
 
     def implies(self, a: Node, b: Node) -> bool:
         """Whether b is 1 wherever a is; stops at the first input that shows otherwise."""
-        done: set[tuple[Node, Node]] = set()
-
-        def go(x: Node, y: Node) -> bool:
-            if x == NEVER or y == ALWAYS or x == y or (x, y) in done:
-                return True
+        seen: set[tuple[Node, Node]] = set()
+        stack = [(a, b)]
+        while stack:
+            x, y = pair = stack.pop()
+            if x == NEVER or y == ALWAYS or x == y or pair in seen:
+                continue
             if x <= ALWAYS and y <= ALWAYS:
                 return False
-            top = min(self._nodes[x][0], self._nodes[y][0])
-            holds = all(map(go, self._split(x, top), self._split(y, top)))
-            if holds:
-                done.add((x, y))
-            return holds
-
-        return go(a, b)
+            seen.add(pair)
+            (one, mine), (other, yours) = self._nodes[x], self._nodes[y]
+            if one < other:
+                stack.extend((child, y) for child in mine)
+            elif other < one:
+                stack.extend((x, child) for child in yours)
+            else:
+                stack.extend(zip(mine, yours, strict=True))
+        return True
 
     def always(self, a: Node, known: Mapping[int, int]) -> bool:
         """Whether it is 1 for everybody with these values; stops at the first input it is not."""
@@ -261,10 +264,6 @@ class Diagrams:
             path[variable] = chosen
             a = children[chosen]
         return path
-
-    def _split(self, a: Node, top: int) -> Sequence[Node]:
-        variable, children = self._nodes[a]
-        return children if variable == top else (a,) * self.sizes[top]
 
     def _intern(self, key: tuple[int, tuple[int, ...]]) -> Node:
         node = self._unique.get(key)
