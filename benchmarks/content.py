@@ -9,10 +9,10 @@ from itertools import count, islice
 
 from benchmarks.table import Figure, typical
 from benchmarks.years import years
-from unknot.journey.prove import counts, prove
 from unknot.library.load import CONTENT, _once, load
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.tables import read
+from unknot.proof.prove import counts, prove
 from unknot.record.event import Event, from_json, union
 from unknot.record.state import fold
 

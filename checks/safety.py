@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from unknot.journey.prove import claims
-from unknot.journey.space import Space
 from unknot.library.load import CONTENT, load
+from unknot.proof.answer_space import Space
+from unknot.proof.prove import claims
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 LOG: Final = "docs/safety/hazard-log.md"

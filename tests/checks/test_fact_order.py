@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from checks.fact_order import stale, written
-from unknot.journey.prove import counts
 from unknot.library.fact_order import FILE
 from unknot.library.load import Library, load
+from unknot.proof.prove import counts
 
 
 def test_the_products_own_order_is_fresh(library: Library) -> None:

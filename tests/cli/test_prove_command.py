@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 
 from unknot.cli import faults as command
 from unknot.cli.app import app
-from unknot.library.faults import faults
 from unknot.library.load import CONTENT, Library, load
+from unknot.proof.mutants import faults
 
 from running import mistakes, printed, run  # isort: skip
 

@@ -6,10 +6,10 @@ import pytest
 
 from unknot.journey.assess import Status, assess
 from unknot.journey.exercises import allowed, loads_of, to_ask
-from unknot.journey.prove import Proof, claims, proof_of
-from unknot.journey.space import Space
 from unknot.library.load import load
 from unknot.pathway.facts import Value
+from unknot.proof.answer_space import Space
+from unknot.proof.prove import Proof, claims, proof_of
 
 from moments import LIBRARY, everything  # isort: skip
 

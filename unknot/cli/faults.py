@@ -9,12 +9,12 @@ import typer
 from rich.table import Table
 
 from unknot.cli.common import FAILED, console, print_json, refuse
-from unknot.journey.prove import prove
 from unknot.library.cases import read_cases
-from unknot.library.faults import faults
 from unknot.library.load import CONTENT, Library
 from unknot.library.mistakes import ContentError
-from unknot.library.teeth import Teeth, Verdict
+from unknot.proof.mutants import faults
+from unknot.proof.mutation_report import Teeth, Verdict
+from unknot.proof.prove import prove
 
 
 def show_teeth(library: Library, content: Path | None, *, as_json: bool) -> None:

@@ -20,8 +20,8 @@ from unknot.cli.common import (
     refuse,
 )
 from unknot.cli.faults import show_teeth
-from unknot.journey.prove import Proof, counts
-from unknot.journey.prove import prove as prove_all
+from unknot.proof.prove import Proof, counts
+from unknot.proof.prove import prove as prove_all
 
 UNITS = {"dose": "timelines", "rest": "sessions", "next_step": "moments"}  # all others: inputs
 

@@ -29,11 +29,7 @@ OURS = ("phone/__init__.py", "phone/answer.py", "phone/upgrade.py")  # of this r
 NOT_PACKED = frozenset(
     ("web/people/folder.py", "web/project/server.py", "web/project/settings.py",
      "web/project/wsgi.py", "exchange/locked.py",
-     # proofs, cases and faults: for whoever changes the content
-     "journey/asking.py", "journey/doses.py", "journey/offers.py", "journey/progress.py",
-     "journey/exercise_proofs.py", "journey/outside.py", "journey/promises.py", "journey/prove.py",
-     "journey/rests.py", "journey/rising.py", "journey/space.py", "journey/steps.py",
-     "library/cases.py", "library/faults.py", "library/teeth.py")
+     "library/cases.py")
 )  # fmt: skip
 KINDS = (".py", ".html")
 

@@ -12,15 +12,13 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from unknot.library.load import Library
 from unknot.library.tables import DERIVED, EXERCISES, Names
 from unknot.pathway.facts import Fact
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import Expr, WhenError, names_in, parse
-
-if TYPE_CHECKING:
-    from unknot.library.load import Library
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Fault:
     tables: tuple[Table, ...]
 
 
-def faults(library: "Library") -> Iterator[Fault]:
+def faults(library: Library) -> Iterator[Fault]:
     """Every fault of every table and pattern."""
     names = _names(library)
     seen: set[tuple[str, str]] = set()  # a row of several loads is written once
@@ -55,22 +53,22 @@ def faults(library: "Library") -> Iterator[Fault]:
             yield from _derived(library, name, kind, when)
 
 
-def _file(library: "Library", table: Table) -> str:
+def _file(library: Library, table: Table) -> str:
     return EXERCISES if table.id in library.loads else f"tables/{table.id}.toml"
 
 
-def _names(library: "Library", changed: Mapping[str, str] | None = None) -> Names:
+def _names(library: Library, changed: Mapping[str, str] | None = None) -> Names:
     names = Names({**library.facts, **{t.id: t.as_fact() for t in library.tables.values()}})
     for name, text in {**library.derived, **(changed or {})}.items():
         names.derived[name] = parse(text, names)
     return names
 
 
-def _forgotten(library: "Library", row: Row) -> Iterator[Fault]:
+def _forgotten(library: Library, row: Row) -> Iterator[Fault]:
     yield _fault(library, row, "row forgotten", row.text, "", {row.id: None})
 
 
-def _levels(library: "Library", table: Table, row: Row) -> Iterator[Fault]:
+def _levels(library: Library, table: Table, row: Row) -> Iterator[Fault]:
     if table.policy == "worst":
         rank = table.levels.index(row.then)
         for other in table.levels[max(rank - 1, 0) : rank + 2]:
@@ -81,7 +79,7 @@ def _levels(library: "Library", table: Table, row: Row) -> Iterator[Fault]:
         yield _fault(library, row, "side", row.speaks, other, {row.id: {"speaks": other}})
 
 
-def _swapped(library: "Library", table: Table, rows: list[Row]) -> Iterator[Fault]:
+def _swapped(library: Library, table: Table, rows: list[Row]) -> Iterator[Fault]:
     for one, other in pairwise(rows):
         if one.then != other.then and table.policy != "all":
             levels = {one.id: {"then": other.then}, other.id: {"then": one.then}}
@@ -94,7 +92,7 @@ def _swapped(library: "Library", table: Table, rows: list[Row]) -> Iterator[Faul
             yield Fault(one.file, one.id, "order", "before", f"after '{other.id}'", made)
 
 
-def _default(library: "Library", table: Table) -> Iterator[Fault]:
+def _default(library: Library, table: Table) -> Iterator[Fault]:
     """Whoever no row is true of gets another level; nobody reads that of a part of other tables."""
     file = _file(library, table)
     alike = [t for t in library.tables.values() if _file(library, t) == file]
@@ -108,7 +106,7 @@ def _default(library: "Library", table: Table) -> Iterator[Fault]:
         yield Fault(file, default.id, "default", default.then, now, made)
 
 
-def _rewritten(library: "Library", row: Row, kind: str, when: str, names: Names) -> Iterator[Fault]:
+def _rewritten(library: Library, row: Row, kind: str, when: str, names: Names) -> Iterator[Fault]:
     expr = _read(when, names)
     if expr is not None and expr != row.when:
         change = {row.id: {"text": when, "when": expr}}
@@ -123,7 +121,7 @@ def _read(when: str, names: Names) -> Expr | None:
         return None
 
 
-def _derived(library: "Library", name: str, kind: str, when: str) -> Iterator[Fault]:
+def _derived(library: Library, name: str, kind: str, when: str) -> Iterator[Fault]:
     try:
         names = _names(library, {name: when})
     except WhenError:
@@ -143,7 +141,7 @@ def _derived(library: "Library", name: str, kind: str, when: str) -> Iterator[Fa
 
 
 def _fault(
-    library: "Library",
+    library: Library,
     row: Row,
     kind: str,
     was: str,

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from unknot.journey.promises import BACK
-from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.compiled import either
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.tables import read
+from unknot.proof.answer_space import Claim, Json, Space
+from unknot.proof.specification import BACK
 
 BREATHING: Final = "exercises.breathing"
 # Those who are closed even this: who needs help first, and whom someone else must guide.

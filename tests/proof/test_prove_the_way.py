@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from test_prove import change, changed, failed, shown
 
-from unknot.journey import offers, progress
 from unknot.library.load import Library
 from unknot.pathway.diagram import Diagrams
 from unknot.pathway.interview import Item, Option, Question, Screen
 from unknot.pathway.tables import Row
 from unknot.pathway.when import All, parse
 from unknot.pathway.when import Any as Or
+from unknot.proof import no_loops, nothing_blocked_offered
 
 
 def with_rows(library: Library, table: str, **rows: str | None) -> Library:
@@ -76,7 +76,7 @@ def test_a_line_that_answers_only_some_of_its_facts_is_shown(
     half = Item("half", {}, (), ("fever",))
     screen = Screen("mine", (item, half), (), unsure=True)
     broken = replace(library, screens=(screen,))
-    monkeypatch.setattr("unknot.journey.asking.reply", forgets_what_is_not_set)
+    monkeypatch.setattr("unknot.proof.interview_complete.reply", forgets_what_is_not_set)
     found = shown(broken, "interview:gets_on:mine")
     assert found["says_nothing_of"] == ["fever"]
 
@@ -137,12 +137,12 @@ def test_staying_with_a_remedy_that_has_been_closed_since_is_shown(library: Libr
 def test_a_remedy_that_danger_leaves_open_is_shown(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(offers, "rung", lambda *_, **__: "open")
+    monkeypatch.setattr(nothing_blocked_offered, "rung", lambda *_, **__: "open")
     assert shown(library, "offers:rung")["says"] == "open"
 
 
 def test_a_blocked_first_step_is_shown(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(offers, "first_step", lambda ladder, *_: ladder[-1])
+    monkeypatch.setattr(nothing_blocked_offered, "first_step", lambda ladder, *_: ladder[-1])
     found = shown(library, "offers:first_step")
     assert found["statuses"][found["says"]] == "blocked"
 
@@ -166,9 +166,9 @@ def test_an_answer_that_leads_back_to_the_same_question_is_shown(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Offer, start, rate, offer: a circle as soon as a session takes no time."""
-    monkeypatch.setattr(progress, "TAKE_TIME", ("wait",))
-    makes = {**progress.MAKES, "session": {"session": ("unrated",)}}
-    monkeypatch.setattr(progress, "MAKES", makes)
+    monkeypatch.setattr(no_loops, "TAKE_TIME", ("wait",))
+    makes = {**no_loops.MAKES, "session": {"session": ("unrated",)}}
+    monkeypatch.setattr(no_loops, "MAKES", makes)
     circle = shown(library, "next_step:gets_on")["circle"]
     assert {"offer", "session", "rate"} <= {each["says"] for each in circle}
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.outside import outside
-from unknot.journey.prove import Proof, proof_of
-from unknot.journey.space import Space
 from unknot.library.load import CONTENT, Library, load
 from unknot.library.mistakes import ContentError
+from unknot.proof.answer_space import Space
+from unknot.proof.outside_sources import outside
+from unknot.proof.prove import Proof, proof_of
 
 DISPOSITION = "tables/disposition.toml"
 

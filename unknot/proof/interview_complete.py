@@ -21,11 +21,11 @@ from functools import partial
 from itertools import combinations, product
 from typing import Protocol
 
-from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.compiled import greater
 from unknot.pathway.diagram import Node
 from unknot.pathway.facts import Answers, Fact
 from unknot.pathway.interview import Item, Question, Screen, reply, screens_for
+from unknot.proof.answer_space import Claim, Json, Space
 
 
 class Interview(Protocol):

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from unknot.journey.promises import BACK, DISPOSITION
-from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import Node
 from unknot.pathway.variables import Variable
+from unknot.proof.answer_space import Claim, Json, Space
+from unknot.proof.specification import BACK, DISPOSITION
 
 Step = tuple[int, int, int]  # a variable's place, a value of it, a value that is worse
 

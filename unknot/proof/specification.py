@@ -9,11 +9,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
-from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.compiled import greater
 from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
+from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 
 DISPOSITION, BACK = "disposition", "back"
 

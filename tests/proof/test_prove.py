@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.prove import Proof, claims, counts, proof_of
-from unknot.journey.space import Space
 from unknot.library.load import Library, load
 from unknot.library.promises import Promise
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import parse
+from unknot.proof.answer_space import Space
+from unknot.proof.prove import Proof, claims, counts, proof_of
 
 
 def proofs_of(library: Library, *ids: str) -> dict[str, Proof]:
@@ -74,7 +74,7 @@ def test_everything_holds_on_the_products_own_content(proofs: dict[str, Proof]) 
     assert [proof for proof in proofs.values() if not proof.holds] == []
 
 
-# The kinds that hold the tables against the outside: tests/journey/test_outside.py.
+# The kinds that hold the tables against the outside: tests/proof/test_outside_sources.py.
 OUTSIDE = {
     "mimic", "danger_card", "denial", "net", "in_words", "adds_up", "card_line", "apart",
 }  # fmt: skip

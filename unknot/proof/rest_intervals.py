@@ -13,8 +13,8 @@ from functools import partial
 from itertools import product
 from typing import Final, Protocol
 
-from unknot.journey.doses import DosePromise
-from unknot.journey.space import Claim, Json
+from unknot.proof.answer_space import Claim, Json
+from unknot.proof.dose_limits import DosePromise
 from unknot.session.limits import DAY, HOUR, Past, counted, opening
 from unknot.session.remedy import SHORTEST, Remedy
 

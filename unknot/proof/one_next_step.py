@@ -8,11 +8,11 @@ from functools import partial
 from typing import Final
 
 from unknot.journey.next import TABLE
-from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.compiled import either, greater
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Table
+from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 
 ALARM: Final = "alarm"
 CALM: Final = "none"  # of the fact `alarm`

@@ -7,20 +7,17 @@ things, read row by row.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from unknot.journey.prove import claims_about, proof_of
-from unknot.journey.space import Space
 from unknot.library.cases import Case, Said, of_others, plain
-from unknot.library.faults import Fault
+from unknot.library.load import Library
 from unknot.pathway.compiled import Compiled, both, either
 from unknot.pathway.diagram import NEVER, Node
 from unknot.pathway.facts import Answers, Value
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import truth
-
-if TYPE_CHECKING:
-    from unknot.library.load import Library
+from unknot.proof.answer_space import Space
+from unknot.proof.mutants import Fault
+from unknot.proof.prove import claims_about, proof_of
 
 ROOM = 1_000_000  # nodes: every fault's tables in one store
 Pair = tuple[Row | None, Row | None]  # a row as it should be and as it is; None: it is not there
@@ -43,7 +40,7 @@ class Verdict:
 class Teeth:
     """All that may catch a fault. ValueError when a case already says something else."""
 
-    def __init__(self, library: "Library", cases: Iterable[Case]) -> None:
+    def __init__(self, library: Library, cases: Iterable[Case]) -> None:
         self.library, self.tables = library, library.tables
         self.compiled = Compiled(self.tables.values(), near=1, order=library.fact_order)
         self.compiled.diagrams.limit = ROOM

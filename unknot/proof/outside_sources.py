@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from unknot.journey.promises import BACK, DISPOSITION, Promise, reached
-from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.compiled import either, greater
 from unknot.pathway.diagram import Node
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.interview import Item, Screen
 from unknot.pathway.when import All, AtLeast, Atom, atoms_in
+from unknot.proof.answer_space import Claim, Json, Space
+from unknot.proof.specification import BACK, DISPOSITION, Promise, reached
 
 MIMICS = "mimics"
 DANGER = ("urgent", "emergency")

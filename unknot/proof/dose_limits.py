@@ -11,8 +11,8 @@ from functools import partial
 from itertools import product
 from typing import Final, Protocol
 
-from unknot.journey.space import Claim, Json
 from unknot.pathway.tables import Row, Table
+from unknot.proof.answer_space import Claim, Json
 from unknot.session.remedy import SHORTEST, Remedy, Words
 from unknot.session.timeline import Timeline, timeline
 

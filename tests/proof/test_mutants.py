@@ -8,13 +8,13 @@ from itertools import product
 import pytest
 
 from unknot.library.cases import Case, plain, read_cases
-from unknot.library.faults import Fault, faults, mutants
 from unknot.library.load import CONTENT, Library
 from unknot.library.promises import Promises
-from unknot.library.teeth import Teeth
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.tables import Policy, Row, Table
 from unknot.pathway.when import parse
+from unknot.proof.mutants import Fault, faults, mutants
+from unknot.proof.mutation_report import Teeth
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.rests import rests
 from unknot.library.load import Library, load
+from unknot.proof.rest_intervals import rests
 
 
 def change(content: Path, file: str, old: str, new: str) -> None:

@@ -11,15 +11,21 @@ from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
-from unknot.journey.asking import Interview, asking
-from unknot.journey.doses import DosePromise, doses
-from unknot.journey.exercise_proofs import exercise_claims
 from unknot.journey.next import REMEDY_TABLE
 from unknot.journey.next import TABLE as NEXT_STEP
-from unknot.journey.offers import offers
-from unknot.journey.outside import Outside, OutsidePromises, outside
-from unknot.journey.progress import progress
-from unknot.journey.promises import (
+from unknot.pathway.compiled import Compiled
+from unknot.pathway.diagram import TooLarge
+from unknot.proof.answer_space import Claim, Json, Space, Unprovable
+from unknot.proof.dose_limits import DosePromise, doses
+from unknot.proof.exercises_open import exercise_claims
+from unknot.proof.interview_complete import Interview, asking
+from unknot.proof.monotone import rising
+from unknot.proof.no_loops import progress
+from unknot.proof.nothing_blocked_offered import offers
+from unknot.proof.one_next_step import steps
+from unknot.proof.outside_sources import Outside, OutsidePromises, outside
+from unknot.proof.rest_intervals import GapPromise, rests
+from unknot.proof.specification import (
     BACK,
     DISPOSITION,
     Promise,
@@ -29,12 +35,6 @@ from unknot.journey.promises import (
     one_disposition,
     reached,
 )
-from unknot.journey.rests import GapPromise, rests
-from unknot.journey.rising import rising
-from unknot.journey.space import Claim, Json, Space, Unprovable
-from unknot.journey.steps import steps
-from unknot.pathway.compiled import Compiled
-from unknot.pathway.diagram import TooLarge
 from unknot.session.remedy import Remedy, Words
 
 

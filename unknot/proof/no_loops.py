@@ -17,9 +17,9 @@ from itertools import product
 from typing import Final
 
 from unknot.journey.next import TABLE
-from unknot.journey.space import Claim, Json, Space, Unprovable
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Table, read
+from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 
 Moment = tuple[Value, ...]  # one value for each fact that the table reads
 Change = Mapping[str, tuple[Value, ...]]  # what each fact may be afterwards; others stay

@@ -10,15 +10,15 @@ from itertools import chain
 
 import pytest
 
-from unknot.journey.outside import adds_up, in_words
-from unknot.journey.promises import reached
-from unknot.journey.prove import proof_of
-from unknot.journey.space import Space
 from unknot.library.load import load
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.interview import Item, Screen
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import atoms_in
+from unknot.proof.answer_space import Space
+from unknot.proof.outside_sources import adds_up, in_words
+from unknot.proof.prove import proof_of
+from unknot.proof.specification import reached
 
 LIBRARY = load()
 DANGER = ("urgent", "emergency")

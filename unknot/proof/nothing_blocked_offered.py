@@ -12,9 +12,9 @@ from typing import Final
 
 from unknot.journey.assess import CLOSED, first_step
 from unknot.journey.next import REMEDY_TABLE, rung
-from unknot.journey.promises import DISPOSITION
-from unknot.journey.space import Claim, Json, Space
 from unknot.pathway.diagram import ALWAYS, NEVER
+from unknot.proof.answer_space import Claim, Json, Space
+from unknot.proof.specification import DISPOSITION
 from unknot.record.state import ALARMS
 
 STATUSES: Final = ("ok", "careful", "ask", "blocked")
