@@ -20,7 +20,7 @@ from benchmarks.over_triage import TABLE, ordinary, triage
 from benchmarks.said import Answers, Memory, Said
 from benchmarks.table import Figure
 from unknot.journey.assess import BACK
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.interview import BATCH, Ask, Item, in_doubt, next_ask, reply

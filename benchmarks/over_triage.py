@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from benchmarks.crowd import Bits, Crowd, union
 from benchmarks.population import Population, draw
-from unknot.library.load import Library, load
+from unknot.library.load import load
+from unknot.library.model import Library
 from unknot.pathway.tables import Row
 
 TABLE: Final = "disposition"

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from benchmarks.crowd import Bits, Crowd, ones, union
 from benchmarks.population_file import Line, frozen, read
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.when import Atom, parse
 

@@ -12,7 +12,7 @@ from benchmarks.crowd import bits_of, counted, ones, union
 from benchmarks.over_triage import Triage, triage
 from benchmarks.population import Population, draw, reads
 from benchmarks.population_file import frozen, read
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.tables import read as read_table
 from unknot.pathway.when import atoms_in
 

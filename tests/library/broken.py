@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from unknot.library.load import CONTENT, fingerprint, load
-from unknot.library.mistakes import ContentError, Mistake
+from unknot.library.read.diagnostics import Mistake
+from unknot.library.refusal import ContentError
 
 FEVER = '[[row]]\nid = "fever"\nwhen = "fever"\n'
 WITHDRAWN = """

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from unknot.library.load import CONTENT, Library, load
-from unknot.library.mistakes import ContentError
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
+from unknot.library.refusal import ContentError
 from unknot.proof.answer_space import Space
 from unknot.proof.outside_sources import outside
 from unknot.proof.prove import Proof, proof_of

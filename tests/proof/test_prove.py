@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from unknot.library.load import Library, load
-from unknot.library.promises import Promise
+from unknot.library.load import load
+from unknot.library.model import Library
+from unknot.library.read.promises import Promise
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.tables import Row, Table, read

@@ -9,8 +9,9 @@ from http import HTTPStatus
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, set_script_prefix
 
-from unknot.library.load import Library, load
-from unknot.library.words import Words
+from unknot.library.load import load
+from unknot.library.model import Library
+from unknot.library.read.words import Words
 from unknot.phone.answer import GREETING, Phone
 from unknot.session.remedy import After
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unknot.journey.situation import reasons
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.web.assess.forms import ScreenForm
 from unknot.web.assess.onwards import onwards
 from unknot.web.assess.whom import whom

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from unknot.journey.assess import SOONEST, first_of
-from unknot.library.load import Library
-from unknot.library.places import Country, Place
+from unknot.library.model import Library
+from unknot.library.read.destinations import Country, Place
 from unknot.pathway.tables import Row
 
 # Have numbers of their own, which only the person knows.

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from unknot.journey.fair_today import running
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.record.diary import Entry, Trigger
 from unknot.web.keep.entry import Sent, as_shown, sent
 from unknot.web.people.forms import form_id

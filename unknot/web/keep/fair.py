@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from unknot.journey.fair_test import PAIRS, Standing
 from unknot.journey.fair_today import ASK_FIRST, possible, running, today
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.record.fair import DAY, NOTHING
 from unknot.score.paired import ENOUGH, PairVerdict
 from unknot.web.people.forms import form_id

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.picture.chart import episodes_over_years, pain_course, two_courses
 from unknot.web.people.visit import Visit, visit
 

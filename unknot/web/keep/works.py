@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from unknot.journey.fair_today import running
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.score.works import Verdict
 from unknot.web.keep.fair import named, results
 from unknot.web.people.visit import visit

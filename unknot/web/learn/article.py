@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from unknot.library.claims import NO_CLAIM, VERDICTS, Claim
 from unknot.library.load import load
+from unknot.library.read.claims import NO_CLAIM, VERDICTS, Claim
 from unknot.web.learn.leaflets import SPASM
 
 # The address name of each page that `place` in claims.toml may name.

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.library.leaflets import Leaflet, Part, Said
 from unknot.library.load import load
+from unknot.library.read.leaflets import Leaflet, Part, Said
 from unknot.web.learn.treatments import TO_READ
 
 SPASM = "spasm"

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from unknot.library.check.supports import recalled
 from unknot.library.load import load
-from unknot.library.supports import Support, recalled
+from unknot.library.read.supports import Support
 
 
 @require_safe

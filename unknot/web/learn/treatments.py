@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.journey.assess import Status
 from unknot.journey.assess import treatments as decide
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.web.people.visit import Visit, visit
 
 FROM_A_PHARMACIST = ("ibuprofen_tip",)

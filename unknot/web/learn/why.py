@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from unknot.journey.causes import TABLES, Cause, causes
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.web.people.visit import visit
 
 CAUSES, MIMICS = TABLES

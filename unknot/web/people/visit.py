@@ -12,7 +12,8 @@ from django.utils import timezone
 from unknot.journey.assess import open_facts
 from unknot.journey.next import Next, next_step, not_yet, rungs
 from unknot.journey.situation import Situation, deciding, known, situation
-from unknot.library.load import Library, load
+from unknot.library.load import load
+from unknot.library.model import Library
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
 from unknot.record.event import Event

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.journey.days import ONE, Day, Use, happened, span
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.web.people.visit import Visit, visit
 
 

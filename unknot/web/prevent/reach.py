@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from unknot.journey.assess import Status
 from unknot.journey.exercises import allowed
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.picture.reach import reach as drawn
 from unknot.record.practice import Reached
 from unknot.score.reach import Test

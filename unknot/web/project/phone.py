@@ -7,7 +7,7 @@ a token baked into a ready-made page would fit nobody. Headers are the service w
 import os
 from secrets import token_urlsafe
 
-from unknot.library.clinic import PACKED
+from unknot.library.branding import PACKED
 from unknot.web.project.every_home import *  # noqa: F403
 from unknot.web.project.every_home import CLINIC, sqlite
 

@@ -1,0 +1,28 @@
+"""diary.toml: what the diary asks about the hours before a spasm."""
+
+from dataclasses import dataclass
+
+from unknot.library.read.reader import Files
+from unknot.library.read.remedies import BASES
+
+
+@dataclass(frozen=True)
+class Triggers:
+    """The things that are asked, in order, and why these."""
+
+    ids: tuple[str, ...]
+    why: str
+    cite: tuple[str, ...]
+    basis: str
+
+
+def read_triggers(files: Files) -> Triggers:
+    """The list, with every mistake in it noted."""
+    file = files.open("diary.toml")
+    made = Triggers(
+        file.texts("triggers"), file.text("why"), file.texts("cite"), file.one_of("basis", BASES)
+    )
+    file.close()
+    if len(set(made.ids)) < len(made.ids):
+        file.wrong("a trigger stands there twice", "Say it once")
+    return made
