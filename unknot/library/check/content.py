@@ -26,6 +26,8 @@ from unknot.pathway.tables import Row, Table
 
 CALLED = {"cues": "key pose", "during": "cue"}
 
+OF_A_REMEDY = ("plan.start", "plan.again", "ready.start", "fair.names")  # where pages name one
+
 
 def check(library: Library, files: Files) -> None:
     """Note everything that is wrong with a library that could be read."""
@@ -209,6 +211,7 @@ def _wanted(library: Library) -> Iterator[str]:
         keys = TEXTS + (PACED if remedy.pace else ())
         yield from (f"remedies.{remedy.id}.{key}" for key in keys)
         yield from (f"remedies.{remedy.id}.parts.{part}" for part in part_ids(remedy))
+        yield from (f"{path}.{remedy.id}" for path in OF_A_REMEDY)
 
 
 def _places(library: Library) -> Iterator[Mistake]:
