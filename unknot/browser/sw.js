@@ -1,15 +1,13 @@
 // Keeps the files of one version, whole and unchanged, and adds headers to them. It decides nothing
 // else: what a page says is Python's affair.
 //
-// Written before this text by `unknot site`: VERSION, and FILES, each path with its SHA-256.
+// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, and HEADERS,
+// which every answer has (web/project/policy.py).
 
 const BASE = new URL("./", self.location).pathname;
 const MINE = `unknot ${BASE} `; // caches belong to the whole origin: others may live there too
 const CACHE = MINE + VERSION;
 const HEAVY = "static/python/";
-const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-  + "img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-  + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const TYPES = {
   css: "text/css; charset=utf-8", html: "text/html; charset=utf-8", js: "text/javascript",
   json: "application/json", mjs: "text/javascript", pack: "application/octet-stream",
@@ -86,7 +84,8 @@ async function unchanged(path) {
   for (const name of await caches.keys()) {
     if (!name.startsWith(MINE)) continue;
     const old = await (await caches.open(name)).match(BASE + path);
-    if (old?.headers.get("X-SHA-256") === FILES[path]) return old;
+    const same = old?.headers.get("X-SHA-256") === FILES[path];
+    if (same) return new Response(old.body, { headers: headersOf(path) }); // its policy may be old
   }
   return null;
 }
@@ -121,12 +120,8 @@ async function counted(path, response) {
 
 function headersOf(path) {
   return {
+    ...HEADERS,
     "Content-Type": TYPES[path.split(".").pop()] ?? "application/octet-stream",
-    "Content-Security-Policy": CSP,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
     "X-SHA-256": FILES[path],
   };
 }

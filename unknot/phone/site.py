@@ -10,6 +10,7 @@ from pathlib import Path
 from unknot.library.load import load
 from unknot.phone import icons, pack, pages
 from unknot.phone.pack import ROOT
+from unknot.web.project.policy import phone_headers
 
 HERE = Path(__file__).resolve().parent
 PYTHON = "static/python"
@@ -128,11 +129,17 @@ def _manifest() -> bytes:
 def _service_worker(version: str, files: dict[str, bytes]) -> bytes:
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(sums, indent=0)};\n"
+    return head.encode() + _service_worker_text()
+
+
+def _service_worker_text() -> bytes:
+    """What it is whatever the files are: the headers of every answer, and its own text."""
+    head = f"const HEADERS = {json.dumps(phone_headers(), indent=0)};\n"
     return head.encode() + (ROOT / "browser" / "sw.js").read_bytes()
 
 
 def _version(files: dict[str, bytes]) -> str:
-    digest = hashlib.sha256((ROOT / "browser" / "sw.js").read_bytes())
+    digest = hashlib.sha256(_service_worker_text())
     for name in sorted(files):
         digest.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\n".encode())
     return digest.hexdigest()[:16]
