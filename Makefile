@@ -8,7 +8,7 @@ JS_READY := $(JS)/node_modules/.ready
 LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run site test check check-javascript documents bench bench-phone soak soak-phone screens lock vendor clean
+.PHONY: help setup run site test check documents bench bench-phone soak soak-phone screens lock vendor clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -51,6 +51,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	@if test -e $(JS_READY); then $(MAKE) --no-print-directory check-javascript; \
 	else echo "JavaScript was not checked: make check-javascript fetches what does it"; fi
 
+.PHONY: check-javascript
 check-javascript: $(JS_READY) ## types and lint of the JavaScript; fetches Node and two packages at first
 	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc -p $(JS)/tsconfig.page.json
 	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc -p $(JS)/tsconfig.worker.json
