@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from unknot.record.event import BadEvent
 from unknot.web.plan.views import LEFT
+from unknot.web.project.policy import PERMISSIONS
 
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
@@ -78,9 +79,7 @@ class Trouble:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page."""
         response = self.answer(request)
-        response.headers["Permissions-Policy"] = (
-            "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-        )
+        response.headers["Permissions-Policy"] = PERMISSIONS
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
