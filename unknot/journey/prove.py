@@ -76,8 +76,8 @@ class Content(Interview, Outside, Protocol):
 class Proof:
     """One claim, and whether it holds.
 
-    `checked` counts the inputs (dose: timelines; rest, slips, sequence: orders of sessions;
-    next_step: moments) it covers.
+    `checked` counts the inputs (dose: sessions asked for; rest, slips, sequence: orders of
+    sessions; next_step: moments) it covers.
     """
 
     id: str

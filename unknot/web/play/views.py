@@ -10,21 +10,24 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.journey.own_session import (
+    Variant,
+    chosen_variant,
+    doses_to_choose,
+    longest_variant,
+    may_choose_chair,
+    own_timeline,
+    resumed_timeline,
+    start_data,
+)
+from unknot.pathway.tables import Row
 from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.record.session import Session
 from unknot.score.change import worsened
+from unknot.session.timeline import Timeline
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
-from unknot.web.play.score import (
-    Variant,
-    as_said,
-    doses,
-    may_choose_chair,
-    must,
-    score_of,
-    score_of_begun,
-)
 
 
 @require_safe
@@ -36,7 +39,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     if away:
         return redirect(away)
     status, numbers = here.here.assessment.remedies[remedy], here.library.remedies[remedy]
-    opening, most = here.here.openings[remedy], must(here, remedy)
+    opening, most = here.here.openings[remedy], _longest(here, remedy)
     others = (name for name, now in here.rungs.items() if now == "open" and name != remedy)
     context = {
         "remedy": remedy,
@@ -44,7 +47,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "words": here.library.remedy_words(remedy, chair=most.chair),
         "numbers": numbers,
         "dose": most.dose,
-        "doses": doses(here, remedy),
+        "doses": doses_to_choose(numbers, most),
         "chair": may_choose_chair(numbers, most),
         "opening": opening,
         "not_yet": here.not_yet.get(remedy),
@@ -54,7 +57,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "form_id": uuid4(),
     }
     if status.status != "blocked" and opening is None:
-        context["score"] = score = score_of(here, remedy, most)
+        context["score"] = score = _timeline(here, remedy, most)
         context["drawing"] = numbers.movement or next(
             (c.movement for c in score.cues if c.movement), ""
         )
@@ -79,7 +82,8 @@ def start(request: HttpRequest) -> HttpResponse:
     how = _wanted(request, here, remedy)
     if how is None or here.rungs[remedy] != "open" or str(identity) in here.state.sessions:
         return redirect(_ready(remedy))  # closed by that pain; or that page's session is over
-    here.say(identity, [("started", as_said(here, str(identity), remedy, how, pain))])
+    data = start_data(str(identity), _timeline(here, remedy, how), how, pain)
+    here.say(identity, [("started", data)])
     return redirect("session")
 
 
@@ -93,13 +97,22 @@ def _with_pain(here: Visit, identity: UUID, pain: int) -> Visit:
 
 def _wanted(request: HttpRequest, here: Visit, remedy: str) -> Variant | None:
     """How they want it, within what their rows leave; None when it is not on offer."""
-    dose, most = _number(request, "dose"), must(here, remedy)
-    if dose not in doses(here, remedy):
-        return None
-    chair = most.chair or (
-        here.library.remedies[remedy].has_chair and request.POST.get("chair") == "yes"
-    )
-    return Variant(dose, most.gentle, chair)
+    dose, chair = _number(request, "dose"), request.POST.get("chair") == "yes"
+    numbers, longest = here.library.remedies[remedy], _longest(here, remedy)
+    return chosen_variant(numbers, longest, dose, chair=chair)
+
+
+def _longest(here: Visit, remedy: str) -> Variant:
+    return longest_variant(here.library.remedies[remedy], _rows(here, remedy))
+
+
+def _timeline(here: Visit, remedy: str, how: Variant) -> Timeline:
+    words = here.library.remedy_words(remedy, chair=how.chair)
+    return own_timeline(here.library.remedies[remedy], words, _rows(here, remedy), how)
+
+
+def _rows(here: Visit, remedy: str) -> tuple[Row, ...]:
+    return here.here.assessment.remedies[remedy].rows
 
 
 @require_safe
@@ -111,9 +124,10 @@ def session(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")
-    score = score_of_begun(here, running).as_json()
-    name = here.library.remedy_words(running.remedy).name
-    movement = here.library.remedies[running.remedy].movement
+    numbers, rows = here.library.remedies[running.remedy], _rows(here, running.remedy)
+    words = here.library.remedy_words(running.remedy, chair=running.chair)
+    score = resumed_timeline(numbers, words, rows, running).as_json()
+    name, movement = here.library.remedy_words(running.remedy).name, numbers.movement
     context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
     context |= {"form_id": uuid4(), "end": reverse("end")}
     return render(request, "play/session.html", context)
