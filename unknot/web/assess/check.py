@@ -78,16 +78,14 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
         return _which(request, form) or _page(request, here, ask, form, remedy)
     data, told = _said(here, form) if form.is_valid() else (None, False)
     what: list[What] = [("answered", data)] if data else []
-    raised = here.raises(what)
-    which = None if old or raised else _which(request, form)
+    found = here.weigh(what)
+    which = None if old or found.raised else _which(request, form)
     if which:
         return which
-    if old and not raised:
-        what = _only_opened(what)
-    after = here.say(sent_as, what)
+    after = here.say(sent_as, _only_opened(what) if old and not found.raised else found)
     if told:
         return help_page(request, after)
-    if raised:
+    if found.raised:
         return redirect("advice")  # whom to call comes before any further question
     return redirect(onwards(request, "check"))
 

@@ -39,10 +39,9 @@ def sure(request: HttpRequest) -> HttpResponse:
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid():
         return _page(request, found, form)
-    what = _said(here, form, found)
-    raised = here.raises(what)
-    here.say(form_id(request), what)
-    return redirect("advice") if raised else redirect(onwards(request, "check"))
+    recording = here.weigh(_said(here, form, found))
+    here.say(form_id(request), recording)
+    return redirect("advice") if recording.raised else redirect(onwards(request, "check"))
 
 
 def _said(here: Visit, form: ScreenForm, found: Contradiction) -> list[What]:

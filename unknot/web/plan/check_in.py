@@ -54,9 +54,9 @@ def _keep(request: HttpRequest, here: Visit, said: dict[str, Any]) -> HttpRespon
     what: list[What] = [("checked_in", said)]
     # The danger rows that read the pain read this one from now on.
     what.append(("answered", {"screen": "check_in", "answers": {"pain_now": said["pain"]}}))
-    raised = here.raises(what)
-    here.say(form_id(request), what)
-    return redirect("advice" if raised else "home")
+    found = here.weigh(what)
+    here.say(form_id(request), found)
+    return redirect("advice" if found.raised else "home")
 
 
 def _said(request: HttpRequest, *, asks_worry: bool) -> dict[str, Any] | None:
