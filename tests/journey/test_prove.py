@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from unknot.journey.gates import Purpose
 from unknot.journey.prove import Proof, claims, counts, proof_of
 from unknot.journey.space import Space
 from unknot.library.load import Library, load
@@ -96,6 +97,7 @@ def test_every_promise_and_every_remedy_has_its_proof(
     wanted |= {f"next_step:{claim}" for claim in ("always", "alarm", "screened")}
     wanted |= {f"next_step:{claim}" for claim in ("can_be_done", "gets_on")}
     wanted |= {f"offers:{claim}" for claim in ("rung", "first_step", "next_remedy")}
+    wanted |= {f"gate:{purpose}" for purpose in (*Purpose, "help_first")}
     wanted |= {f"decides:{r.table}.{r.id}" for t in library.tables.values() for r in t.rows}
     wanted |= {"interview:closed", "interview:asked:disposition", "breathing_stays"}
     wanted |= {f"no_gate:{name.removeprefix('exercises.')}" for name in library.loads}

@@ -55,7 +55,7 @@ def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
         "alarm": here.alarm,
         "rescreening": here.state.rescreening,
         "alarm_open": bool(here.assessment.ask) and here.assessment.disposition is None,
-        "session": _session(here),
+        "session": session_stage(here),
         "well": well(here),
         "screening": "open" if here.assessment.disposition is None else "done",
         "remedy_open": choice.remedy is not None and opens is None,
@@ -63,7 +63,8 @@ def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
     }
 
 
-def _session(here: Situation) -> str:
+def session_stage(here: Situation) -> str:
+    """Of a remedy: "none", "running" or "unrated"."""
     if here.session is None:
         return "none"
     return "running" if here.session.running(here.now) else "unrated"

@@ -14,6 +14,7 @@ from typing import Protocol
 from unknot.journey.asking import Interview, asking
 from unknot.journey.doses import DosePromise, doses
 from unknot.journey.exercise_proofs import exercise_claims
+from unknot.journey.gate_proofs import gates
 from unknot.journey.next import REMEDY_TABLE
 from unknot.journey.next import TABLE as NEXT_STEP
 from unknot.journey.offers import offers
@@ -77,7 +78,7 @@ class Proof:
     """One claim, and whether it holds.
 
     `checked` counts the inputs (dose: sessions asked for; rest, slips, sequence: orders of
-    sessions; next_step: moments) it covers.
+    sessions; next_step: moments; gate: standings) it covers.
     """
 
     id: str
@@ -124,6 +125,7 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
         rests(remedies, promises.doses, promises.gaps),
         steps(space),
         progress(space),
+        gates(),
         exercise_claims(space, content.loads),
         outside(space, content),
     )

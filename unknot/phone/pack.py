@@ -31,8 +31,9 @@ NOT_PACKED = frozenset(
      "web/project/wsgi.py", "exchange/locked.py",
      # proofs, cases and faults: for whoever changes the content
      "journey/asking.py", "journey/doses.py", "journey/offers.py", "journey/progress.py",
-     "journey/exercise_proofs.py", "journey/outside.py", "journey/promises.py", "journey/prove.py",
-     "journey/rests.py", "journey/rising.py", "journey/space.py", "journey/steps.py",
+     "journey/exercise_proofs.py", "journey/gate_proofs.py", "journey/outside.py",
+     "journey/promises.py", "journey/prove.py", "journey/rests.py", "journey/rising.py",
+     "journey/space.py", "journey/steps.py",
      "library/cases.py", "library/faults.py", "library/teeth.py")
 )  # fmt: skip
 KINDS = (".py", ".html")

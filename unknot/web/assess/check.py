@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from unknot.journey.assess import SCREENING, open_facts
+from unknot.journey.gates import only_forward
 from unknot.journey.in_short import in_short
 from unknot.library.glossary import called_here
 from unknot.pathway.interview import (
@@ -22,7 +23,7 @@ from unknot.pathway.interview import (
     whole,
 )
 from unknot.web.assess.forms import WHICH, ScreenForm, question
-from unknot.web.assess.onwards import before, locked, onwards, then
+from unknot.web.assess.onwards import before, onwards, then
 from unknot.web.assess.safety import help_page, without
 from unknot.web.assess.sure import to_ask
 from unknot.web.people.country import country
@@ -72,7 +73,9 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
 
 def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpResponse:
     ask, sent_as = _sent(request, here), form_id(request)
-    old = locked(here) and _expected(here) != ask.screen.id  # a tab from before the alarm
+    old = (
+        only_forward(here.here) and _expected(here) != ask.screen.id
+    )  # a tab from before the alarm
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid() and not old:
         return _which(request, form) or _page(request, here, ask, form, remedy)
@@ -158,7 +161,7 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
     if coming and coming.screen.id == name:
         return coming
     answers = here.here.answers
-    if locked(here):
+    if only_forward(here.here):
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
     questions = tuple(n for n in screen.asks if n in answers)
@@ -215,7 +218,7 @@ def _page(
         "onwards": onwards(request, "check"),
         "back": _back(here, ask, remedy),
         "step": _step(here, ask, remedy),
-        "urgent": here.here.alarm == "urgent" and locked(here),
+        "urgent": here.here.alarm == "urgent" and only_forward(here.here),
         "again": here.state.rescreening,
         "remedy_name": _in_a_sentence(here, remedy),
     }
@@ -233,7 +236,7 @@ def _in_a_sentence(here: Visit, remedy: str | None) -> str:
 
 def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     """The screen before this one that was answered; the start when there is none."""
-    if locked(here):
+    if only_forward(here.here):
         return ""
     asked = screens_for(here.library.screens, remedy or "")
     answered = [s for s in asked if any(n in here.here.answers for n in s.facts)]

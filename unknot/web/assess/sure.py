@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from unknot.journey.contradictions import Contradiction, contradictions, unconfirmed
+from unknot.journey.gates import only_forward
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import Ask, Screen, full_questions
 from unknot.web.assess.forms import ScreenForm, question
-from unknot.web.assess.onwards import before, locked, onwards
+from unknot.web.assess.onwards import before, onwards
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
@@ -20,7 +21,7 @@ SCREEN = Screen("sure", (), (), unsure=False)
 
 def to_ask(here: Visit) -> Contradiction | None:
     """What is still to be asked about; nothing while an alarm is open: whom to call comes first."""
-    if locked(here):
+    if only_forward(here.here):
         return None
     found = unconfirmed(here.library.medicine, here.state, here.here.answers)
     return found[0] if found else None

@@ -5,12 +5,12 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from unknot.journey.gates import before_check_in
 from unknot.record.kinds import MANAGE, THAN
 from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
@@ -21,10 +21,9 @@ WORRIES: Final = {"yes": True, "no": False}
 def check_in(request: HttpRequest) -> HttpResponse:
     """One page of big buttons, and only once the danger questions are fresh."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
-    if here.here.assessment.disposition is None:
-        return redirect(f"{reverse('check')}?{urlencode({'then': 'check_in'})}")
+    gate = before_check_in(here.here)
+    if gate:
+        return redirect(address(gate, then="check_in"))
     asks_worry = (here.here.course.day or 0) >= WORRY_FROM
     if request.method == "POST":
         said = _said(request, asks_worry=asks_worry)

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.check_ins import CheckIns
 from unknot.journey.fair_today import just_over, today
+from unknot.journey.gates import only_forward
 from unknot.journey.keeping import copy_is_due
 from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.country import country
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 from unknot.web.plan.keep import keep
@@ -35,8 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     if not here.returning:
         return render(request, "plan/welcome.html", {"country": country(request)})
-    alarm = here.here.alarm
-    if alarm != "none" and not here.state.rescreening:
+    if only_forward(here.here):
         return redirect("advice")
     testing = today(here.library.medicine, here.here, here.next)
     context = {
@@ -66,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _practising(here: Visit) -> bool:
-    last = Exercising(here).last
+    last = exercising(here).last
     return last is not None and last.running(here.now)
 
 

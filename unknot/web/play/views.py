@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.journey.gates import Gate, before_remedy
 from unknot.journey.own_session import (
     Variant,
     chosen_variant,
@@ -26,6 +27,7 @@ from unknot.record.session import Session
 from unknot.score.change import worsened
 from unknot.session.timeline import Timeline
 from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
 
@@ -35,9 +37,9 @@ def ready(request: HttpRequest) -> HttpResponse:
     """What to get ready, what to do differently, or why not and what instead."""
     here = visit(request)
     remedy = _remedy(request.GET.get("remedy"), here)
-    away = _away(here, remedy)
-    if away:
-        return redirect(away)
+    gate = before_remedy(here.here, remedy)
+    if gate:
+        return redirect(_address(gate, remedy))
     status, numbers = here.here.assessment.remedies[remedy], here.library.remedies[remedy]
     opening, most = here.here.openings[remedy], _longest(here, remedy)
     others = (name for name, now in here.rungs.items() if now == "open" and name != remedy)
@@ -72,9 +74,9 @@ def start(request: HttpRequest) -> HttpResponse:
     remedy = _remedy(request.POST.get("remedy"), here)
     if here.here.session and here.here.session.running(here.now):
         return redirect("session")  # a double tap, or a second tab
-    away = _away(here, remedy)
-    if away or here.rungs[remedy] != "open":
-        return redirect(away or _ready(remedy))
+    gate = before_remedy(here.here, remedy)
+    if gate or here.rungs[remedy] != "open":
+        return redirect(_address(gate, remedy) if gate else _ready(remedy))
     pain, identity = _number(request, "pain"), form_id(request)
     if pain not in range(11):
         return redirect(_ready(remedy))
@@ -187,17 +189,9 @@ def _remedy(name: str | None, here: Visit) -> str:
     return name
 
 
-def _away(here: Visit, remedy: str) -> str | None:
-    """Where someone must go first, if not everything that this remedy needs is known."""
-    if here.here.alarm != "none":
-        return reverse("advice")
-    if here.here.session is not None:
-        return reverse("session" if here.here.session.running(here.now) else "rate")
-    if here.here.assessment.disposition is None:
-        return reverse("check")
-    if here.here.assessment.remedies[remedy].status == "ask":
-        return f"{reverse('check')}?{urlencode({'remedy': remedy})}"
-    return None
+def _address(gate: Gate, remedy: str) -> str:
+    """Where that leads on the way to a remedy: the danger questions are not asked for it alone."""
+    return address(gate, of=remedy if gate is Gate.QUESTIONS else "")
 
 
 def _ready(remedy: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.record.practice_kinds import LONGEST
 from unknot.score.change import helped
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -62,7 +62,7 @@ def _open(here: Visit) -> list[str]:
     """What may be done: never a walk, heat or cold that is closed to them."""
     remedies = here.here.assessment.remedies
     closed = {
-        "walk": Exercising(here).walking.status == "blocked",
+        "walk": exercising(here).walking.status == "blocked",
         "warm": all(remedies[name].status == "blocked" for name in here.library.first_rung),
     }
     return [name for name in DOES if not closed.get(name)]

@@ -13,7 +13,7 @@ from unknot.journey.course_facts import BACK
 from unknot.journey.regimen import Week
 from unknot.picture.keeping import Cell, keeping
 from unknot.record.episodes import LOW, Day, days
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit, visit
 
 PUBLISHED: Final = ((112, "without"), (208, "with"))  # pocovi_walkback_2024: days to the next spell
@@ -36,7 +36,7 @@ class Good:
 def good(request: HttpRequest) -> HttpResponse:
     """The picture, the same as a table, and what it can and cannot say."""
     here = visit(request)
-    mine = Exercising(here)
+    mine = exercising(here)
     if here.here.alarm != "none":
         return redirect("advice")
     if here.now.tzinfo is None or not here.events:
