@@ -26,6 +26,7 @@ from unknot.web.assess.forms import WHICH, ScreenForm, question
 from unknot.web.assess.onwards import before, onwards, then
 from unknot.web.assess.safety import help_page, without
 from unknot.web.assess.sure import to_ask
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
@@ -36,6 +37,7 @@ EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
 FOR_SOME = ("closer", "last", "inflammation", "before")  # screens that only some people see
 
 
+@open_in_alarm
 def check(request: HttpRequest) -> HttpResponse:
     """Show the next screen, or the one named in the address; store what it says."""
     here = visit(request)

@@ -12,6 +12,7 @@ from unknot.pathway.facts import Value
 from unknot.pathway.interview import Ask, Screen, full_questions
 from unknot.web.assess.forms import ScreenForm, question
 from unknot.web.assess.onwards import before, onwards
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
@@ -27,6 +28,7 @@ def to_ask(here: Visit) -> Contradiction | None:
     return found[0] if found else None
 
 
+@open_in_alarm
 def sure(request: HttpRequest) -> HttpResponse:
     """Ask about the first of them."""
     here = visit(request)

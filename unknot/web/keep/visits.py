@@ -17,6 +17,7 @@ from unknot.web.keep.fair import results
 from unknot.web.keep.measures import lines
 from unknot.web.keep.pictures import course
 from unknot.web.keep.works import sentences
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answers import said, ticked, value
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
@@ -28,6 +29,7 @@ LATELY: Final = timedelta(days=14)
 TEN: Final = {str(n): n for n in range(11)}
 
 
+@open_in_alarm
 def sheet(request: HttpRequest) -> HttpResponse:
     """The sheet. Sent to: one more question of one's own."""
     here = visit(request)
@@ -40,6 +42,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     return render(request, "keep/visit.html", _sheet(here))
 
 
+@open_in_alarm
 @require_POST
 def take_out(request: HttpRequest) -> HttpResponse:
     """A question or a visit that no longer counts."""
@@ -51,6 +54,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
     return redirect("visit")
 
 
+@open_in_alarm
 def after(request: HttpRequest) -> HttpResponse:
     """What was done, and whether it helped."""
     here = visit(request)

@@ -19,8 +19,6 @@ TO_READ = {"ibuprofen_tip": "medicines"}  # whose page to read has another name
 def treatments(request: HttpRequest) -> HttpResponse:
     """All of them, and how each stands; before the danger questions, only what they are."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     found = [_line(here.library.words, each) for each in _statuses(here).values()]
     context = {
         "hands": [each for each in found if each["id"] not in FROM_A_PHARMACIST],

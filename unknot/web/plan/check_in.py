@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from unknot.journey.gates import before_check_in
 from unknot.record.kinds import MANAGE, THAN
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.store import What
@@ -42,6 +43,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/check_in.html", context, status=422 if context["error"] else 200)
 
 
+@open_in_alarm
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """ "I have seen someone": the danger questions come once more."""

@@ -16,6 +16,7 @@ from unknot.journey.keeping import copy_is_due
 from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
@@ -30,6 +31,7 @@ WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
 
 
+@open_in_alarm
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """First visit: one question. Later: the one thing to do now."""
@@ -82,8 +84,6 @@ def _week(here: Visit) -> list[Day]:
 def plan(request: HttpRequest) -> HttpResponse:
     """The whole ladder: what is open now, what opens when, what comes later."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     context = {
         "rungs": [_rung(here, name) for name in here.library.ladder],
         "later": LATER,
@@ -106,6 +106,7 @@ def _rung(here: Visit, name: str) -> dict[str, object]:
     }
 
 
+@open_in_alarm
 def walk(request: HttpRequest) -> HttpResponse:
     """Where "Leave this page" leads. Until it is left by its own button, there is no way back."""
     if request.method == "POST":
@@ -117,6 +118,7 @@ def walk(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@open_in_alarm
 @require_POST
 def report(request: HttpRequest) -> HttpResponse:
     """Better, worse, or something new. Worse and new ask the danger questions again."""

@@ -14,6 +14,7 @@ from unknot.journey.gates import before_exercises
 from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
@@ -76,7 +77,7 @@ def session(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     mine = exercising(here)
     last = mine.last
-    if here.here.alarm != "none" or last is None:
+    if last is None:
         return redirect("home")
     if last.how is not None:
         return redirect("practice_rate" if last.pain is None else "week")
@@ -89,6 +90,7 @@ def session(request: HttpRequest) -> HttpResponse:
     return render(request, "play/session.html", context)
 
 
+@open_in_alarm
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """Stopped, it hurts, or done."""
@@ -105,6 +107,7 @@ def end(request: HttpRequest) -> HttpResponse:
     return redirect("practice_rate" if last else "week")
 
 
+@open_in_alarm
 def rate(request: HttpRequest) -> HttpResponse:
     """How strong the pain was at its worst."""
     here = visit(request)

@@ -26,6 +26,7 @@ from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.record.session import Session
 from unknot.score.change import worsened
 from unknot.session.timeline import Timeline
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
@@ -122,7 +123,7 @@ def session(request: HttpRequest) -> HttpResponse:
     """The running session; when its time is up, how to go on."""
     here = visit(request)
     running = here.here.session
-    if here.here.alarm != "none" or running is None:
+    if running is None:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")
@@ -135,6 +136,7 @@ def session(request: HttpRequest) -> HttpResponse:
     return render(request, "play/session.html", context)
 
 
+@open_in_alarm
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """ "I took it off", "it hurts", or the time is up."""
@@ -151,6 +153,7 @@ def end(request: HttpRequest) -> HttpResponse:
     return redirect("rate" if here.here.session else "home")
 
 
+@open_in_alarm
 def rate(request: HttpRequest) -> HttpResponse:
     """How the pain is now."""
     here = visit(request)

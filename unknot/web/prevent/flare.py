@@ -21,8 +21,6 @@ DOES = ("walk", "warm", "moves", "pause", "sleep", "say")
 def flare(request: HttpRequest) -> HttpResponse:
     """What to do at the first twinge: one's own plan, or where there is none, what is known."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     made = here.state.flare_plan
     context = {
         "plan": made,
@@ -36,8 +34,6 @@ def flare(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """Make the plan, or change it."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     sent, had = request.POST, here.state.flare_plan
     if request.method == "POST":
         note = " ".join(sent.get("note", "").split())[:LONGEST]

@@ -37,8 +37,6 @@ def good(request: HttpRequest) -> HttpResponse:
     """The picture, the same as a table, and what it can and cannot say."""
     here = visit(request)
     mine = exercising(here)
-    if here.here.alarm != "none":
-        return redirect("advice")
     if here.now.tzinfo is None or not here.events:
         return redirect("week")
     told = days(here.state.pains, here.now.tzinfo)

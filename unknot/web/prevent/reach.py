@@ -101,8 +101,6 @@ def reach(request: HttpRequest) -> HttpResponse:
     """The measurements, and a form for one more of each that is open."""
     here = visit(request)
     mine = exercising(here)
-    if here.here.alarm != "none":
-        return redirect("advice")
     sent, error = request.POST, ""
     test = here.library.range.get(sent.get("what", ""))
     if request.method == "POST":

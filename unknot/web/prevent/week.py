@@ -13,6 +13,7 @@ from unknot.journey.gates import Gate, before_week
 from unknot.journey.regimen import LONG, Week
 from unknot.record.practice import Practice
 from unknot.record.practice_kinds import LONGEST, WEEKDAYS
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
@@ -86,8 +87,6 @@ def wish(request: HttpRequest) -> HttpResponse:
     """On which days, how long, and where."""
     here = visit(request)
     mine = exercising(here)
-    if here.here.alarm != "none":
-        return redirect("advice")
     sent = request.POST
     if request.method == "POST":
         said = _said(here, sent)
@@ -133,6 +132,7 @@ def _said(here: Visit, sent: Any) -> dict[str, Any] | None:
     }
 
 
+@open_in_alarm
 @require_POST
 def walked(request: HttpRequest) -> HttpResponse:
     """ "I walked", and for how long."""
@@ -142,6 +142,7 @@ def walked(request: HttpRequest) -> HttpResponse:
     return redirect("week")
 
 
+@open_in_alarm
 @require_POST
 def morning(request: HttpRequest) -> HttpResponse:
     """Whether it was worse the morning after the last session, and for over a day."""
