@@ -40,6 +40,7 @@ from unknot.journey.gates import (
     first_needed,
     only_forward,
 )
+from unknot.journey.looking_in import asks_worry
 
 READY = Standing("none", "none", "none", planned=True, screened=True, asks=False)
 SHUT = {
@@ -170,3 +171,17 @@ def test_a_session_of_exercises_waits_a_day_for_its_rating(after: timedelta, gat
     begun = (NOON, ("practised", PRACTISED[1] | {"moves": moves}))
     here = stand(record(EVERYTHING, (NOON, WISH), begun), NOON + after)
     assert before_exercises(Exercising(LIBRARY, here)) is gate
+
+
+@pytest.mark.parametrize(("days", "asks"), [(13, False), (14, True), (15, True)])
+def test_worry_is_asked_from_the_fourteenth_day_on(days: int, *, asks: bool) -> None:
+    onset = (
+        "answered",
+        {"screen": "all", "answers": {"pain_now": 4}, "since": {"days": "2026-11-22"}},
+    )
+    told = [(NOON + n * DAY, answers(pain_now=4)) for n in range(1, days + 1)]
+    assert asks_worry(stand(record((NOON, onset), *told), NOON + days * DAY)) == asks
+
+
+def test_nobody_is_asked_about_worry_without_an_episode() -> None:
+    assert not asks_worry(stand([], NOON))

@@ -12,6 +12,7 @@ from typing import Any
 from unknot.body.movement import Movement
 from unknot.journey.assess import Medicine
 from unknot.journey.check_ins import Schedule
+from unknot.journey.judgements import Judgements
 from unknot.library.check_ins import read_check_ins
 from unknot.library.checks import check
 from unknot.library.claims import Claim, read_claims
@@ -19,6 +20,7 @@ from unknot.library.danger import DangerLine, PublishedCard, read_danger_card, r
 from unknot.library.diary import Triggers, read_triggers
 from unknot.library.effects import Effects, read_effects
 from unknot.library.facts import read_facts
+from unknot.library.judgements import read_judgements
 from unknot.library.leaflets import Leaflet, read_leaflets
 from unknot.library.measures import read_measures
 from unknot.library.mistakes import ContentError
@@ -30,6 +32,7 @@ from unknot.library.reach import read_range
 from unknot.library.reader import Files
 from unknot.library.regimen import practice_words, read_regimen
 from unknot.library.remedies import read_remedies, remedy_words
+from unknot.library.roles import read_roles
 from unknot.library.screens import read_screens
 from unknot.library.sources import Source, read_sources
 from unknot.library.supports import Support
@@ -82,6 +85,8 @@ class Library:
     check_ins: Schedule
     effects: Effects
     triggers: Triggers
+    judgements: Judgements
+    roles: Mapping[str, bool]  # whom a visit may have been to, and whether they examine a back
     measures: Mapping[str, Measure]
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
@@ -121,6 +126,8 @@ class Library:
             self.effects.treatments,
             self.loads,
             self.effects.pairs,
+            self.judgements,
+            tuple(role for role, examines in self.roles.items() if not examines),
         )
 
     @property
@@ -192,6 +199,8 @@ def _read(files: Files, language: str) -> Library:
         check_ins=read_check_ins(files),
         effects=read_effects(files),
         triggers=read_triggers(files),
+        judgements=read_judgements(files),
+        roles=read_roles(files),
         measures=read_measures(files),
         places=places,
         countries=countries,

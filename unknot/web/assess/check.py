@@ -34,7 +34,6 @@ from unknot.web.people.visit import Visit, visit
 
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
-FOR_SOME = ("closer", "last", "inflammation", "before")  # screens that only some people see
 
 
 @open_in_alarm
@@ -261,7 +260,7 @@ def _step(here: Visit, ask: Ask, remedy: str | None) -> tuple[int, int] | None:
     """Which of about how many screens; none after them, nor for those that only some people see."""
     if remedy and here.here.assessment.disposition:
         return None
-    always = [s.id for s in here.library.screens if s.id not in FOR_SOME and not s.of]
+    always = [s.id for s in here.library.screens if not (s.only_some or s.of)]
     if ask.screen.id not in always:
         return None
     return always.index(ask.screen.id) + 1, len(always)

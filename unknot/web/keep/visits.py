@@ -22,9 +22,7 @@ from unknot.web.people.answers import said, ticked, value
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
-ROLES: Final = ("gp", "physio", "chiropractor", "osteopath", "hospital", "pharmacist", "other")
 OTHER_DONE: Final = ("exercises", "advice", "medicine", "scan", "something")
-PRIVATE: Final = ("alcohol", "sex")  # of what was there before: shown where private answers are
 LATELY: Final = timedelta(days=14)
 TEN: Final = {str(n): n for n in range(11)}
 
@@ -66,7 +64,7 @@ def after(request: HttpRequest) -> HttpResponse:
     context = {
         "said": {"before": None, "after": None, "day": here.now.date().isoformat()} | data,
         "error": wrong,
-        "roles": ROLES,
+        "roles": tuple(here.library.roles),
         "dones": _dones(here),
         "helps": HELPED,
         "steps": range(11),
@@ -92,7 +90,7 @@ def _sheet(here: Visit) -> dict[str, Any]:
         "asked": [(each.id, state.screens.get(each.id)) for each in here.library.screens
                   if each.id in state.denied],
         "before": [words.get(f"diary.triggers.{each}") or each
-                   for each in _before(here, onset) if each not in PRIVATE],
+                   for each in _before(here, onset) if each not in here.library.triggers.private],
         "course": course(here),
         "tried": list(_tried(here)),
         "tests": [each for each in results(here) if each["clear"]],
@@ -115,7 +113,8 @@ def _before(here: Visit, onset: date | None) -> list[str]:
 def _private(here: Visit, onset: date | None) -> list[str]:
     """What of that is nobody's business until it is opened."""
     words = here.library.words
-    found = [words.say(f"diary.triggers.{e}") for e in _before(here, onset) if e in PRIVATE]
+    private = here.library.triggers.private
+    found = [words.say(f"diary.triggers.{e}") for e in _before(here, onset) if e in private]
     return [f"{words.say('visit.before')}: {'; '.join(found)}"] if found else []
 
 
@@ -172,6 +171,6 @@ def _visited(here: Visit, request: HttpRequest) -> dict[str, Any]:
 
 
 def _refused(here: Visit, data: dict[str, Any]) -> bool:
-    if data["who"] not in ROLES or AMENDABLE["visited"](data):
+    if data["who"] not in here.library.roles or AMENDABLE["visited"](data):
         return True
     return date.fromisoformat(data["day"]) > here.now.date()

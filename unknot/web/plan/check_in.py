@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from unknot.journey.gates import before_check_in
+from unknot.journey.looking_in import asks_worry
 from unknot.record.kinds import MANAGE, THAN
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
@@ -15,7 +16,6 @@ from unknot.web.people.gates import address
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
-WORRY_FROM: Final = 14  # course day, review L18
 WORRIES: Final = {"yes": True, "no": False}
 
 
@@ -25,15 +25,15 @@ def check_in(request: HttpRequest) -> HttpResponse:
     gate = before_check_in(here.here)
     if gate:
         return redirect(address(gate, then="check_in"))
-    asks_worry = (here.here.course.day or 0) >= WORRY_FROM
+    worry = asks_worry(here.here)
     if request.method == "POST":
-        said = _said(request, asks_worry=asks_worry)
+        said = _said(request, asks_worry=worry)
         if said is not None:
             return _keep(request, here, said)
     context = {
         "manages": MANAGE,
         "thans": THAN,
-        "worries": WORRIES if asks_worry else (),
+        "worries": WORRIES if worry else (),
         "first": not here.state.counting,
         "steps": range(11),
         "error": request.method == "POST",

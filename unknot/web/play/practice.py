@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import before_exercises
+from unknot.journey.regimen import screens_again
 from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
@@ -23,7 +24,6 @@ from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
 
 EXERCISES = "exercises"  # whose questions they are
-STRONG = 6  # of 10: from here on the danger questions come again (review L11, cautiously)
 
 
 @require_safe
@@ -119,7 +119,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     pain = request.POST.get("pain", "")
     if request.method == "POST" and pain in map(str, range(11)):
         what: list[What] = [("practice_rated", {"session": last.id, "pain": int(pain)})]
-        worse = last.how == "hurts" or int(pain) >= STRONG
+        worse = screens_again(here.library.judgements, last.how, int(pain))
         if worse:
             what.append(("reported", {"how": "worse"}))  # the danger questions come again
         here.say(form_id(request), what)
