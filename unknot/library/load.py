@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from unknot.library.read.diary import read_triggers
 from unknot.library.read.fact_order import FILE as FACT_ORDER
 from unknot.library.read.fact_order import read_fact_order
 from unknot.library.read.facts import read_facts
+from unknot.library.read.judgements import read_judgements
 from unknot.library.read.leaflets import read_leaflets
 from unknot.library.read.measures import read_measures
 from unknot.library.read.movements import read_movements
@@ -32,6 +34,7 @@ from unknot.library.read.reader import Files
 from unknot.library.read.recalls import read_withdrawn
 from unknot.library.read.regimen import read_regimen
 from unknot.library.read.remedies import read_remedies
+from unknot.library.read.roles import read_roles
 from unknot.library.read.screens import read_screens
 from unknot.library.read.sources import read_sources
 from unknot.library.read.tables import read_tables
@@ -67,6 +70,28 @@ def _once(root: Path, language: str) -> Library:
     return library
 
 
+READERS: Mapping[str, Callable[[Files], Any]] = {
+    "fact_order": read_fact_order,
+    "remedies": read_remedies,
+    "movements": read_movements,
+    "regimen": read_regimen,
+    "range": read_range,
+    "pictures": read_pictures,
+    "check_ins": read_check_ins,
+    "effects": read_effects,
+    "triggers": read_triggers,
+    "judgements": read_judgements,
+    "roles": read_roles,
+    "measures": read_measures,
+    "sources": read_sources,
+    "claims": read_claims,
+    "usual_course": read_usual_course,
+    "promises": read_promises,
+    "danger_card": read_danger_card,
+    "published_cards": read_published_cards,
+}  # what needs nothing but the files
+
+
 def _read(files: Files, language: str) -> Library:
     facts = read_facts(files)
     read = read_tables(files, facts)
@@ -75,33 +100,18 @@ def _read(files: Files, language: str) -> Library:
     mine = fingerprint(files.root)
     return Library(
         **_head(files),
+        **{name: reader(files) for name, reader in READERS.items()},
         fingerprint=mine,
         facts=facts,
-        fact_order=read_fact_order(files),
         tables=read.tables,
         derived=read.derived,
         screens=screens,
         short=short,
         questions=questions,
-        remedies=read_remedies(files),
-        movements=read_movements(files),
-        regimen=read_regimen(files),
-        range=read_range(files),
-        pictures=read_pictures(files),
-        check_ins=read_check_ins(files),
-        effects=read_effects(files),
-        triggers=read_triggers(files),
-        measures=read_measures(files),
         places=places,
         countries=countries,
-        sources=read_sources(files),
         leaflets=read_leaflets(files, "library"),
         treatment_leaflets=read_leaflets(files, "treatments"),
-        claims=read_claims(files),
-        usual_course=read_usual_course(files),
-        promises=read_promises(files),
-        danger_card=read_danger_card(files),
-        published_cards=read_published_cards(files),
         withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
         supports=tuple(dict.fromkeys(files.log.supports)),  # last: noted while reading the others

@@ -8,6 +8,7 @@ from functools import cached_property
 from unknot.body.movement import Movement
 from unknot.journey.assess import Medicine
 from unknot.journey.check_ins import Schedule
+from unknot.journey.judgements import Judgements
 from unknot.library.read.claims import Claim
 from unknot.library.read.danger import DangerLine, PublishedCard
 from unknot.library.read.destinations import Country, Place
@@ -64,6 +65,8 @@ class Library:
     check_ins: Schedule
     effects: Effects
     triggers: Triggers
+    judgements: Judgements
+    roles: Mapping[str, bool]  # whom a visit may have been to, and whether they examine a back
     measures: Mapping[str, Measure]
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
@@ -103,6 +106,8 @@ class Library:
             self.effects.treatments,
             self.loads,
             self.effects.pairs,
+            self.judgements,
+            tuple(role for role, examines in self.roles.items() if not examines),
         )
 
     @property

@@ -52,6 +52,7 @@ def check(library: Library, files: Files) -> None:
     files.log += _shape(library)
     files.log += learning(library)
     files.log += danger_mistakes(library)
+    files.log += files.log.stray
 
 
 def _shape(library: Library) -> Iterator[Mistake]:

@@ -29,11 +29,18 @@ class Number:
 
 @dataclass(frozen=True)
 class Place:
-    """A destination. `call`: which kinds of number reach it, best first; `also`: who else helps."""
+    """A destination. `call`: which kinds of number reach it, best first; `also`: who else helps.
+
+    `own_number`: it has one that only the person knows. `company`: being with somebody matters most
+    there. `private`: a page that names it can be left at once.
+    """
 
     id: str
     call: tuple[str, ...]
     also: tuple[str, ...] = ()
+    own_number: bool = False
+    company: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,8 @@ def _reachable(
 
 
 def _place(row: Section) -> Place:
-    made = Place(row.text("id"), row.texts("call"), row.texts("also", ()))
+    flags = {key: row.flag(key, default=False) for key in ("own_number", "company", "private")}
+    made = Place(row.text("id"), row.texts("call"), row.texts("also", ()), **flags)
     row.close()
     return made
 

@@ -17,11 +17,15 @@ _UNITS = {"m": 60, "h": 3600, "d": 86400}
 
 
 class Log(list[Mistake]):
-    """Every mistake, and beside them what each section that was read says it rests on."""
+    """Every mistake, and beside them what each section that was read says it rests on.
+
+    `stray`: mistakes that leave the rest readable, so that it can still be proved.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.supports: list[Support] = []
+        self.stray: list[Mistake] = []
 
 
 @dataclass
@@ -168,7 +172,10 @@ def worded(section: Section, words: Section) -> None:
     for name, said in words.data.items():
         place = rows.get(name, tables.get(name)) if isinstance(said, dict) else section.data
         if place is None:
-            words.wrong(f"'{name}' is no row of {section.file}", "Mend its name, or remove it")
+            words.log.stray.append(
+                Mistake(words.file, "", f"'{name}' is no row of {section.file}",
+                        "Mend its name, or remove it")
+            )  # fmt: skip
             continue
         for key, text in (said if isinstance(said, dict) else {name: said}).items():
             if key not in WORDED or not isinstance(text, str):

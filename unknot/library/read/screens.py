@@ -7,7 +7,6 @@ from unknot.pathway.facts import Fact, Value
 from unknot.pathway.interview import Item, Option, Question, Screen
 
 HALF_A_DAY = 12 * 3600  # seconds: what lasts no longer is asked anew each time
-BEFORE_A_REMEDY = ("before",)  # asked for a remedy, not for danger
 
 
 def read_screens(
@@ -36,7 +35,7 @@ def _covers(
 ) -> None:
     """The short form leaves out nothing that the danger screens ask anew."""
     for screen in screens:
-        if screen.id in BEFORE_A_REMEDY or screen.of:
+        if not screen.danger or screen.of:
             continue
         for name in screen.facts:
             if name in facts and facts[name].lasts <= HALF_A_DAY and name not in short.facts:
@@ -63,6 +62,8 @@ def _screen(
         section.flag("unsure", default=True),
         section.flag("unsure_asks", default=True),
         section.text("of", ""),
+        section.flag("only_some", default=False),
+        section.flag("danger", default=True),
     )
     section.close()
     return made

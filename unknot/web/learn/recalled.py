@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from unknot.library.check.supports import recalled
 from unknot.library.load import load
 from unknot.library.read.supports import Support
+from unknot.web.people.alarm import open_in_alarm
 
 
+@open_in_alarm
 @require_safe
 def unread(request: HttpRequest) -> HttpResponse:
     """Every row, claim and sentence that is recalled, by weight, with what it cites."""

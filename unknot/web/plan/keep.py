@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit
 
 
@@ -21,7 +21,7 @@ class Keep:
 
 def keep(here: Visit) -> Keep:
     """Today's part of the week. There is a wish, or it would not come first."""
-    mine, today = Exercising(here), here.now.date()
+    mine, today = exercising(here), here.now.date()
     days = mine.wish.days if mine.wish else ()
     past = here.state.practices.values()
     done = any(each.started.astimezone(here.now.tzinfo).date() == today for each in past)

@@ -20,6 +20,7 @@ MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",
     "unknot.web.project.withdrawn.Withdrawn",
     "django.middleware.common.CommonMiddleware",
+    "unknot.web.people.alarm.ClosedInAlarm",
 ]
 # Never WAL: its shared memory does not exist there, and a killed browser left broken indexes.
 DATABASES = {

@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "unknot.web.project.middleware.Door",
     "unknot.web.project.middleware.Left",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "unknot.web.people.alarm.ClosedInAlarm",
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}
 TIME_ZONE = _zone()
