@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pinned
 import pytest
 from hypothesis import settings
+from pinned import MOMENTS, Clock
 
 from unknot.journey.assess import Medicine
 from unknot.library.load import CONTENT, load
@@ -47,6 +49,24 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build(folder)
     return folder
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> Clock:
+    """The only clock that a test asks: the machine's, or a moment that is pinned (`pinned.py`)."""
+    return pinned.set_to(getattr(request, "param", ""))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--clocks", action="store_true", help="what is marked edges, at each moment")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if not metafunc.config.getoption("--clocks") or "clock" not in metafunc.fixturenames:
+        return
+    own = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    if "clock" not in own:
+        metafunc.parametrize("clock", MOMENTS, indirect=True)
 
 
 def _cannot(reason: str) -> None:
@@ -94,3 +114,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return found[0] if found else len(rooms)
 
     items.sort(key=place)
+    for item in items:
+        if "clock" in getattr(item, "fixturenames", ()):
+            item.add_marker("clock")
