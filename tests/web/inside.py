@@ -12,7 +12,7 @@ from typing import Any
 from homes import events_in
 from phone import SMALL, Phone
 from pinned import ZONE, Clock, clock
-from sites import Site, Tab, renewed
+from sites import Site, Tab, renewed, said_by
 from visitor import Page, Visitor
 
 # In worker.js: a message may set the clock on or back; nothing else hears of it.
@@ -107,13 +107,13 @@ class InsidePhone(Phone):
 
     def _shows(self, act: Any) -> None:
         self.screens += 1
-        before = self.page.evaluate(SHOWN)[0]
+        before = self.home.tab().reads(SHOWN)[0]
         act()
         self._settles(before)
 
     def _settles(self, before: str = "") -> None:
         for _ in range(1500):
-            if self.page.evaluate(SHOWN)[0] not in ("", before):
+            if (said_by(self.page, SHOWN) or [""])[0] not in ("", before):
                 return
             self.page.wait_for_timeout(10)
         raise AssertionError(f"no other page was shown: {self.wrong}")
