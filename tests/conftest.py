@@ -62,11 +62,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if not metafunc.config.getoption("--clocks") or "clock" not in metafunc.fixturenames:
-        return
-    own = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
-    if "clock" not in own:
+    own = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if metafunc.config.getoption("--clocks") and {"clock"} & set(metafunc.fixturenames) - own:
         metafunc.parametrize("clock", MOMENTS, indirect=True)
+
+
+def _at_each_moment(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Only what is marked edges, moment by moment: a home moves to another zone but once."""
+    found = [item for item in items if item.get_closest_marker("edges")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in found])
+    for item in found:
+        item.add_marker(pytest.mark.xdist_group(item.callspec.params["clock"]))
+    moments = list(MOMENTS)
+    items[:] = sorted(found, key=lambda item: moments.index(item.callspec.params["clock"]))
 
 
 def _cannot(reason: str) -> None:
@@ -105,7 +113,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield opened
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take minutes come first, so that none of them is left for the end."""
     rooms = [f"{os.sep}{name}{os.sep}" for name in ("phone", "web", "browser", "library", "cli")]
 
@@ -117,3 +125,5 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "clock" in getattr(item, "fixturenames", ()):
             item.add_marker("clock")
+    if config.getoption("--clocks"):
+        _at_each_moment(config, items)

@@ -5,7 +5,7 @@ import re
 from cast import MARIA, OMAR, answer_all, start
 from homes import HOUR, Home
 from phone import say
-from pinned import at
+from pinned import EDGES, at
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -52,6 +52,7 @@ def test_what_is_missing_is_said_and_nothing_is_stored(home: Home, visitor: Visi
     assert "checked_in" not in home.kinds()
 
 
+@EDGES
 def test_two_days_of_not_managing_at_eight_is_help_today(home: Home, visitor: Visitor) -> None:
     check_in(visitor, 8, "no")
     assert visitor.get("/days/").path == "/days/"
@@ -89,6 +90,7 @@ def lately(visitor: Visitor) -> str:
     return " ".join(visitor.get("/days/").text.split())
 
 
+@EDGES
 def test_days_are_told_newest_first_and_silence_as_silence(home: Home, visitor: Visitor) -> None:
     home.until_noon()
     start(visitor, MARIA)
@@ -152,6 +154,7 @@ def test_a_month_that_nobody_knows_shows_the_newest(visitor: Visitor) -> None:
         assert "You said: pain 6." in visitor.get(f"/days/?month={month}").text
 
 
+@EDGES
 def test_home_shows_a_rope_for_each_of_the_last_days_once_there_are_two(
     home: Home, visitor: Visitor
 ) -> None:

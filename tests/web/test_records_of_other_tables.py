@@ -7,6 +7,7 @@ from cast import MARIA, get_ready
 from homes import Home
 from old_tables import RECORDS, dated, event, lot, minutes, started
 from phone import say
+from pinned import EDGES
 from test_taking_the_record_along import bring_in, record_of
 from visitor import Visitor
 
@@ -76,6 +77,7 @@ def test_a_dose_ends_with_todays_table_and_never_later(home: Home, visitor: Visi
         assert someone.get("/rate/").path == ("/rate/" if over else "/session/")
 
 
+@EDGES
 def test_everything_else_of_other_tables_is_passed_over_on_every_page(
     visitor: Visitor, said: list[dict[str, Any]]
 ) -> None:

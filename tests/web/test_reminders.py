@@ -8,7 +8,7 @@ from cast import AISHA, LEILA, MARIA, OMAR, answer_all, get_ready, start
 from homes import HOUR, Home
 from icalendar import Calendar
 from phone import say
-from pinned import now
+from pinned import EDGES, now
 from test_check_ins_and_days import check_in
 from test_taking_the_record_along import bring_in, record_of
 from tour import ended, rated
@@ -68,6 +68,7 @@ def test_the_plan_leads_there_and_the_page_to_the_file(home: Home, visitor: Visi
     assert not page.forms, "looking asks for nothing and keeps nothing"
 
 
+@EDGES
 def test_the_first_look_in_is_hours_after_the_session_and_the_rest_by_day(
     home: Home, visitor: Visitor
 ) -> None:
@@ -159,6 +160,7 @@ def test_a_look_in_that_went_by_is_said_once_and_never_as_recovery(
     assert say("reminders.overdue") not in visitor.get("/reminders/").text
 
 
+@EDGES
 def test_whoever_recovered_is_reminded_of_nothing(visitor: Visitor) -> None:
     said = [(70, 5), *((days, 0) for days in range(63, 0, -7))]
     bring_in(visitor, record_of(*(

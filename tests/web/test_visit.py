@@ -8,7 +8,7 @@ import pytest
 from cast import LEILA, MARIA, answer_all
 from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import phone_of
-from pinned import now
+from pinned import EDGES, now
 from visitor import Visitor
 
 from benchmarks.years import years
@@ -125,6 +125,7 @@ def test_the_sheet_of_a_year_is_one_printed_page(
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
+@EDGES
 def test_the_first_pain_is_that_of_the_first_day_however_long_ago(visitor: Visitor) -> None:
     """The chart beside it holds half a year; what it begins with is not how it began."""
     here = now()

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from homes import BOTH, HOUR, Home
-from pinned import at
+from pinned import EDGES, at
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -59,6 +59,7 @@ def test_all_of_it_is_kept(home: Home, visitor: Visitor) -> None:
     }]  # fmt: skip
 
 
+@EDGES
 def test_tomorrow_is_refused_kindly_and_what_was_written_is_still_there(
     home: Home, visitor: Visitor
 ) -> None:
@@ -116,6 +117,7 @@ def test_a_note_comes_back_letter_by_letter(home: Home, visitor: Visitor, note: 
     assert b"<script>alert" not in page.body
 
 
+@EDGES
 def test_what_went_before_a_spasm_is_kept_with_its_hour(home: Home, visitor: Visitor) -> None:
     page = write(visitor, trigger=["tired", "heavy_load"], onset="00:30")
     assert "A spasm began at 00:30. Before it: a heavy load; I was tired." in page.text
@@ -127,6 +129,7 @@ def test_what_went_before_a_spasm_is_kept_with_its_hour(home: Home, visitor: Vis
     assert "none of what was asked" in page.text
 
 
+@EDGES
 def test_months_and_years_are_browsed(visitor: Visitor) -> None:
     days = [today(visitor) - timedelta(days=back) for back in (0, 40, 400)]
     for number, day in enumerate(days):
