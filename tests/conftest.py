@@ -82,10 +82,14 @@ def _at_each_moment(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Only what is marked edges, moment by moment: a home moves to another zone but once."""
     found = [item for item in items if item.get_closest_marker("edges")]
     config.hook.pytest_deselected(items=[item for item in items if item not in found])
-    for item in found:
-        item.add_marker(pytest.mark.xdist_group(item.callspec.params["clock"]))
     moments = list(MOMENTS)
-    items[:] = sorted(found, key=lambda item: moments.index(item.callspec.params["clock"]))
+    for item in found:
+        item.add_marker(pytest.mark.xdist_group(_moment(item)))
+    items[:] = sorted(found, key=lambda item: moments.index(_moment(item)))
+
+
+def _moment(item: pytest.Item) -> str:
+    return str(item.callspec.params["clock"])  # type: ignore[attr-defined]
 
 
 def _cannot(reason: str) -> None:
