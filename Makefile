@@ -8,7 +8,7 @@ JS_READY := $(JS)/node_modules/.ready
 LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run site test check documents order bench bench-phone soak soak-phone screens lock vendor clean
+.PHONY: help setup run site test clocks clocks-soak check documents order bench bench-phone soak soak-phone screens lock vendor clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -30,6 +30,12 @@ $(READY): requirements.lock pyproject.toml
 
 test: setup ## every test but those of soak; browser journeys too, where Chromium and Firefox are found
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+clocks: setup ## what leans on the calendar, at the twelve moments of tests/pinned.py
+	$(BIN)/python -m pytest --clocks -n 2 --dist loadgroup --no-loadscope-reorder tests/web
+
+clocks-soak: setup ## every test at each of the twelve moments: hours; needs the package faketime
+	$(BIN)/python tests/at_each_moment.py
 
 check: setup ## format, lint, types, import contracts, content, size, documents: seconds
 	$(BIN)/ruff format --check --quiet .
@@ -88,6 +94,7 @@ mutants: setup ## change unknot/pathway in every small way, and list what no tes
 
 soak: setup ## the tests that `make test` leaves out, so that it stays short
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m soak
+	$(MAKE) clocks-soak
 
 soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
 	UNKNOT_STEP=1 $(BIN)/python -m pytest tests/phone/test_upgrade_that_dies.py

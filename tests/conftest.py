@@ -7,12 +7,14 @@ UNKNOT_BROWSER=required they fail.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
+import pinned
 import pytest
 from hypothesis import settings
+from pinned import MOMENTS, Clock
 
 from unknot.journey.assess import Medicine
 from unknot.library.load import CONTENT, load
@@ -47,6 +49,47 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     build(folder)
     return folder
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> Clock:
+    """The only clock that a test asks: the machine's, or a moment that is pinned (`pinned.py`)."""
+    return pinned.set_to(getattr(request, "param", ""))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if os.environ.get("UNKNOT_CI") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"UNKNOT_CI=1 lets nothing be skipped: {report.longrepr}"
+    return report
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--clocks", action="store_true", help="what is marked edges, at each moment")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    own = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if metafunc.config.getoption("--clocks") and {"clock"} & set(metafunc.fixturenames) - own:
+        metafunc.parametrize("clock", MOMENTS, indirect=True)
+
+
+def _at_each_moment(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Only what is marked edges, moment by moment: a home moves to another zone but once."""
+    found = [item for item in items if item.get_closest_marker("edges")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in found])
+    moments = list(MOMENTS)
+    for item in found:
+        item.add_marker(pytest.mark.xdist_group(_moment(item)))
+    items[:] = sorted(found, key=lambda item: moments.index(_moment(item)))
+
+
+def _moment(item: pytest.Item) -> str:
+    return str(item.callspec.params["clock"])  # type: ignore[attr-defined]
 
 
 def _cannot(reason: str) -> None:
@@ -85,7 +128,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield opened
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take minutes come first, so that none of them is left for the end."""
     rooms = [f"{os.sep}{name}{os.sep}" for name in ("phone", "web", "browser", "library", "cli")]
 
@@ -94,3 +137,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return found[0] if found else len(rooms)
 
     items.sort(key=place)
+    for item in items:
+        if "clock" in getattr(item, "fixturenames", ()):
+            item.add_marker("clock")
+    if config.getoption("--clocks"):
+        _at_each_moment(config, items)

@@ -29,6 +29,9 @@ BROWSER = SHELL if Path(SHELL).exists() else CHROMIUM
 # Without the optimising compiler, which takes as long as all of the rest when Python is started.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--js-flags=--liftoff-only"]
 PATIENCE = 90  # seconds until Python is ready on a machine that has other things to do
+# How a browser says that the page it was asked about has just gone.
+REPLACED = ("context was destroyed", "Cannot find context", "navigated", "is navigating",
+            "Frame was detached")  # fmt: skip
 MIGRATION = """
 from django.db import migrations
 
@@ -158,6 +161,21 @@ class Site:
             self.web = None
 
 
+def said_by(page: Any, what: str) -> Any:
+    """What an expression says in a page; None while the page is being replaced by another.
+
+    Only for what may be asked again: what it does may have been done.
+    """
+    from playwright.sync_api import Error
+
+    try:
+        return page.evaluate(what)
+    except Error as error:
+        if not any(words in str(error) for words in REPLACED):
+            raise
+        return None
+
+
 @dataclass
 class Tab:
     """One page, and everything it asked for or complained of."""
@@ -181,14 +199,24 @@ class Tab:
 
     def says(self, what: str) -> Any:
         """What a page says, or None while it is just being left for another."""
-        from playwright.sync_api import Error
+        return said_by(self.page, what)
 
-        try:
-            return self.page.evaluate(what)
-        except Error as error:
-            if "context was destroyed" not in str(error):
-                raise
-            return None
+    def reads(self, what: str) -> Any:
+        """What a page says, or the one after it where it is just being left: never None."""
+        for _ in range(PATIENCE * 20):
+            if (said := self.says(what)) is not None:
+                return said
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{what} says nothing after {PATIENCE} s: {self.wrong}")
+
+    def until(self, what: str, value: Any) -> "Tab":
+        """Wait until this page, or one after it, says so. (waitForFunction would need unsafe-eval.)"""
+        said = None
+        for _ in range(PATIENCE * 20):
+            if (said := self.says(what)) == value:
+                return self
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{what} is {said!r}, not {value!r}: {self.wrong}")
 
     def ready(self, word: str = "ready") -> "Tab":
         """Wait until the host says this of itself. (waitForFunction would need unsafe-eval.)"""

@@ -88,7 +88,6 @@ def test_faults_are_not_seeded_in_content_that_is_wrong_without_them(tmp_path: P
                mistakes("prove", "--faults", "--content", folder))  # fmt: skip
 
 
-@pytest.mark.soak
 def test_prove_names_the_person_even_where_the_content_is_refused(tmp_path: Path) -> None:
     """With the row gone nothing reads its fact any more, and that alone would be refused."""
     folder = shutil.copytree(CONTENT, tmp_path / "content")

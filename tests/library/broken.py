@@ -76,7 +76,7 @@ BROKEN = {
         D, "row 'fever'", "is not allowed", "never 'not'"),
     "two tables that read each other": (
         D, FEVER, FEVER.replace('when = "fever"', "when = 'fever and heat == \"ok\"'"),
-        D, "row 'fever'", "reads 'heat', and that is a circle: disposition -> heat -> disposition",
+        D, "row 'fever'", "reads 'heat', and that is a circle: back -> heat -> back",
         "Decide which of them comes first"),
     "a table that reads itself": (
         H, 'when = "heat_rub"', """when = 'heat_rub and heat == "ok"'""",
@@ -107,10 +107,10 @@ BROKEN = {
         "tables/derived.toml", 'cite = ["ces_warning_card", "dionne_2019", "york_ces_pathway"]', "cite = []",
         "tables/derived.toml", "row 'ces_new'", "has basis 'verified' and no source", "Add `cite`"),
     "row without a why": (
-        f"{ROWS}/{D}", 'why = "This can be sepsis, which needs treatment at once."\n', "",
+        f"{ROWS}/{D}", 'why = "This can be sepsis or a stroke, and both need treatment at once."\n', "",
         D, "row 'sepsis'", "'why' is missing", "Add it"),
     "empty why": (
-        f"{ROWS}/{D}", '"This can be sepsis, which needs treatment at once."', '" "',
+        f"{ROWS}/{D}", '"This can be sepsis or a stroke, and both need treatment at once."', '" "',
         D, "row 'sepsis'", "'why' is empty", "Write it"),
     "words of no row": (
         f"{ROWS}/{D}", "[sepsis]", "[sepsiss]",

@@ -5,22 +5,25 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from broken import BROKEN, ROW, SCREENS, D, H, add, change, refused
+from broken import BROKEN, ROW, ROWS, SCREENS, D, H, add, change, refused
 from broken_pages import PAGES
 from inconsistent import INCONSISTENT
 
+from unknot.library.check import content as checks
 from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake
 from unknot.pathway import diagram
+from unknot.pathway.compiled import Compiled
 
 NAMES = [*BROKEN, *INCONSISTENT, *PAGES]
+# What conftest.py shares between loads, as the product has it.
+AFRESH = {
+    "unknot.library.model.Compiled": Compiled,
+    "unknot.library.check.content._rows": checks._rows,
+}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [name if n % 3 == 0 else pytest.param(name, marks=pytest.mark.soak)
-     for n, name in enumerate(NAMES)],
-)  # fmt: skip
+@pytest.mark.parametrize("name", NAMES)
 def test_one_broken_thing_is_refused_by_file_row_and_mend(content: Path, name: str) -> None:
     file, old, new, said_in, row, what, mend = (BROKEN | INCONSISTENT | PAGES)[name]
     change(content, file, old, new)
@@ -107,7 +110,8 @@ def test_patterns_and_tables_may_be_written_in_any_order(content: Path) -> None:
     derived = content / "tables/derived.toml"
     head, *rows = derived.read_text(encoding="utf-8").split("[[row]]")
     derived.write_text("[[row]]".join([head, *reversed(rows)]), encoding="utf-8")
-    (content / "tables/back.toml").rename(content / "tables/zzz.toml")
+    for folder in ("tables", f"{ROWS}/tables"):
+        (content / folder / "back.toml").rename(content / folder / "zzz.toml")
     for name in ("any_remedy", "any_treatment"):
         change(content, f"tables/{name}.toml", "back in", "zzz in")
     assert {m.what for m in refused(content)} <= {
@@ -129,3 +133,19 @@ def test_a_diagram_that_explodes_is_refused_with_the_table_and_the_row_that_did_
         Mistake("tables/back.toml", "row 'mine'", "its diagram explodes: more than 60000 nodes",
                 "Let a row read fewer facts together, or split the table")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["row that can never be true", "two rows that contradict each other",
+     "row that others include, wrong in them all", "value outside a fact's kind"],
+)  # fmt: skip
+def test_what_these_tests_share_says_the_same_as_content_read_afresh(
+    content: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, old, new, *_ = (BROKEN | INCONSISTENT | PAGES)[name]
+    change(content, file, old, new)
+    shared = refused(content)
+    for place, own in AFRESH.items():
+        monkeypatch.setattr(place, own)
+    assert refused(content.rename(content.with_name("again"))) == shared

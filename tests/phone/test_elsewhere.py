@@ -91,23 +91,15 @@ def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
     tab.page.reload()  # finds the new version, and fetches it in the background
     tab.ready()
     state = "navigator.serviceWorker.getRegistration().then((found) => found.waiting?.state ?? '')"
-    until(tab, state, "installed")
+    tab.until(state, "installed")
     tab.page.close()
     tab = tabs()
     tab.page.goto("about:blank")
     tab.page.wait_for_timeout(2000)  # nobody uses the old one any more
     tab.open(f"{site.address}/check/?screen=nerves")
     text = "fetch('/static/phone/phone.css').then((found) => found.text())"
-    assert tab.page.evaluate(text).endswith("/* new */")
+    assert tab.reads(text).endswith("/* new */")
     tab.h1(SAY("screens.nerves.title"))
     Walk(tab.page, site.address).reply(Person())  # what was stored is there, and goes on
     tab.h1(SAY("screens.sudden.title"))
     site.kill()
-
-
-def until(tab: Tab, what: str, value: str) -> None:
-    for _ in range(600):
-        if tab.page.evaluate(what) == value:
-            return
-        tab.page.wait_for_timeout(100)
-    raise AssertionError(f"{what} never became {value!r}")

@@ -63,7 +63,7 @@ def kept_whole(tab: Tab, site: Site) -> None:
       for (const name of await caches.keys()) n += (await (await caches.open(name)).keys()).length;
       return n; }"""
     for _ in range(200):
-        if tab.page.evaluate(count) >= len(set(sums.values())):
+        if tab.reads(count) >= len(set(sums.values())):
             return
         tab.page.wait_for_timeout(50)
     raise AssertionError("not every file was kept")

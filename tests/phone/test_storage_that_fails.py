@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sites import Site, Tab
 
 from benchmarks.walk import Person, Walk
@@ -67,7 +66,6 @@ def saved(tab: Tab, site: Site, into: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in archive.read("events.jsonl").splitlines()]
 
 
-@pytest.mark.soak
 def test_a_record_that_the_browser_cleared_is_said_to_be_gone(site: Site, tabs: Any) -> None:
     from playwright.sync_api import expect
 
@@ -92,7 +90,6 @@ def test_a_record_that_the_browser_cleared_is_said_to_be_gone(site: Site, tabs: 
     expect(gone).to_have_count(0)
 
 
-@pytest.mark.soak
 def test_the_browser_is_asked_to_keep_the_storage_once_something_is_stored(
     site: Site, tabs: Any
 ) -> None:
@@ -109,7 +106,6 @@ def test_the_browser_is_asked_to_keep_the_storage_once_something_is_stored(
     assert tab.page.evaluate("wanted") == 1, "some browsers ask the person each time"
 
 
-@pytest.mark.soak
 def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
     site: Site, tabs: Any, tmp_path: Path
 ) -> None:
@@ -138,7 +134,6 @@ def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
     assert [event["data"]["ticked"] for event in told] == [["both_legs"]]
 
 
-@pytest.mark.soak
 def test_send_again_stores_it_once_there_is_room(site: Site, tabs: Any, tmp_path: Path) -> None:
     tab = tabs().open(f"{site.address}/")
     quota(tab, site, 1)
@@ -155,7 +150,6 @@ def test_send_again_stores_it_once_there_is_room(site: Site, tabs: Any, tmp_path
     assert kinds.count("answered") == 1
 
 
-@pytest.mark.soak
 def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path: Path) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = first_screen(tab, site)
@@ -196,7 +190,6 @@ def large(number: int) -> bytes:
     return packed.getvalue()
 
 
-@pytest.mark.soak
 def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = first_screen(tab, site)

@@ -28,36 +28,28 @@ def test_a_session_in_a_hidden_page_goes_on_when_a_new_version_takes_over(
     tab = tabs().open(f"{own_site.address}/")
     walk = interview(tab, own_site.address)
     to_a_session(walk)
-    old = tab.page.evaluate(VERSION)
+    old = tab.reads(VERSION)
     put(newer, own_site.folder)
     (own_site.folder / "withdrawn.json").write_text("[]")
-    until(tab, STATE, "installed")
+    tab.until(STATE, "installed")
     tab.page.evaluate(
         "navigator.serviceWorker.addEventListener('controllerchange', () => { document.body.dataset.taken = 1; })"
     )
     tab.page.evaluate(ASIDE)
-    until(tab, "document.body.dataset.taken", "1")
+    tab.until("document.body.dataset.taken", "1")
     tab.page.locator("[data-clock]").wait_for()
-    assert tab.page.evaluate(VERSION) == old
+    assert tab.reads(VERSION) == old
 
     walk.press("session.hurts")  # the old Python is still here, and stores it
     walk.choose("3")
     walk.press("rate.save")
     tab.page.wait_for_url(f"{own_site.address}/")
     tab.page.get_by_role("link", name=SAY("common.record")).click()
-    until(tab, VERSION, version_of(newer))
+    tab.until(VERSION, version_of(newer))
     tab.ready()
     tab.h1(SAY("record.title"))
     tap(tab, "/").page.locator(".change").wait_for()  # what was said before and after the swap
     assert tab.wrong == []
-
-
-def until(tab: Tab, what: str, value: str) -> None:
-    for _ in range(600):
-        if tab.says(what) == value:
-            return
-        tab.page.wait_for_timeout(100)
-    raise AssertionError(f"{what} never became {value!r}")
 
 
 def opens(tab: Tab) -> str:

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sites import SAY, Site, Tab, put
 
 from benchmarks.walk import Person, Walk
@@ -40,31 +39,21 @@ def answered_once(site: Site, tab: Tab) -> Tab:
 
 def both(old: Tab, new: Tab, site: Site, newer: Path) -> None:
     """The new tab takes the record and brings it up to date; the old one asks for it back."""
-    before = old.page.evaluate(VERSION)
+    before = old.reads(VERSION)
     new.page.goto(f"{site.address}/check/")
     new.ready("busy")
     use_it_here(new)
     new.ready()
     new.h1(SAY("screens.sudden.title"))  # what was answered in the old tab is there
-    assert new.page.evaluate(VERSION) == version_of(newer) != before
+    assert new.reads(VERSION) == version_of(newer) != before
     old.ready("busy")
     use_it_here(old)
-    until_version(old, version_of(newer))
-    old.ready()
+    old.until(VERSION, version_of(newer)).ready()
     old.h1(SAY("screens.sudden.title"))
     new.ready("busy")
     assert [line for line in old.wrong + new.wrong if line != NO_WORKER] == []
 
 
-def until_version(tab: Tab, version: str) -> None:
-    for _ in range(600):
-        if tab.says(VERSION) == version:
-            return
-        tab.page.wait_for_timeout(100)
-    raise AssertionError(f"never became {version}: {tab.wrong}")
-
-
-@pytest.mark.soak
 def test_an_old_tab_becomes_new_when_a_new_one_had_the_record(
     own_site: Site, newer: Path, tabs: Any
 ) -> None:
@@ -74,7 +63,6 @@ def test_an_old_tab_becomes_new_when_a_new_one_had_the_record(
     both(old, tabs(), own_site, newer)
 
 
-@pytest.mark.soak
 def test_without_a_service_worker_too(own_site: Site, newer: Path, tabs: Any) -> None:
     first = tabs()
     first.page.context.route("**/sw.js", lambda route: route.abort())
@@ -95,7 +83,7 @@ def test_python_of_another_version_than_the_page_never_sees_the_record(
     tab.ready("stale")
     tab.h1(SAY("phone.stale.title"))
     folder = "async () => { const found = []; for await (const name of (await navigator.storage.getDirectory()).keys()) found.push(name); return found; }"
-    assert tab.page.evaluate(folder) == []
+    assert tab.reads(folder) == []
     (own_site.folder / pack).write_bytes(own)
     tab.page.get_by_role("button", name=SAY("withdrawn.renew")).click()
     tab.page.wait_for_url(f"{own_site.address}/")

@@ -9,6 +9,7 @@ import pytest
 from homes import COMPUTER, PHONE, Home, open_home
 from inside import Inside, with_a_clock
 from phone import Phone, phone_of
+from pinned import Clock
 from sites import Site
 from visitor import Visitor
 
@@ -35,18 +36,20 @@ def _inside(
 
 
 @pytest.fixture
-def home(request: pytest.FixtureRequest) -> Home | Inside:
+def home(request: pytest.FixtureRequest, clock: Clock) -> Home | Inside:
     """An empty record: a computer's server, or where a test is marked BOTH also a phone."""
     inside = getattr(request, "param", COMPUTER) == PHONE
     home: Home | Inside = request.getfixturevalue("_inside" if inside else "_house")
+    home.keeps(clock)
     home.forget()
     return home
 
 
 @pytest.fixture
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def own_home(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Home]:
     """A home for one test alone, that it may kill, fill or starve."""
     home = open_home(tmp_path_factory.mktemp("own_home"))
+    home.keeps(clock)
     yield home
     home.close()
 

@@ -16,12 +16,12 @@ from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from pinned import ZONE, Clock, clock
 from visitor import Visitor
 
 LAUNCHER = Path(__file__).with_name("moving_clock.py")
 ROOT = Path(__file__).parents[2]
 HOUR = 3600
-ZONE = "Europe/London"  # of the server
 COMPUTER, PHONE = "computer", "phone"
 # The same journeys against both: what people meet is one app.
 BOTH = pytest.mark.parametrize("home", (COMPUTER, PHONE), indirect=True)
@@ -43,6 +43,8 @@ class Home:
     listener: Thread = field(default_factory=Thread)
     opening: str = ""  # the printed address, with its key
     child: int = 0
+    clock: Clock = field(default_factory=clock)
+    zone: str = ZONE  # of the server
     visitors: list[Visitor] = field(default_factory=list)
 
     @property
@@ -52,7 +54,7 @@ class Home:
 
     def start(self) -> None:
         """Start a server, and wait until it says where it answers."""
-        self._ask("\n")
+        self._ask(f"{self.zone}\n")
         while not self.opening:
             line = self._heard().strip()
             if line.isdigit():
@@ -82,17 +84,32 @@ class Home:
 
     def passes(self, seconds: float) -> None:
         """Set the server's clock on (or back, when negative)."""
-        clock = self.folder / "clock"
-        ahead = float(clock.read_text()) + seconds
+        self._ahead(float((self.folder / "clock").read_text()) + seconds)
+
+    def _ahead(self, seconds: float) -> None:
         part = self.folder / "clock.part"
-        part.write_text(str(ahead))
-        part.replace(clock)
+        part.write_text(str(seconds))
+        part.replace(self.folder / "clock")
+
+    def now(self) -> datetime:
+        """The time by the server's wall."""
+        ahead = timedelta(seconds=float((self.folder / "clock").read_text()))
+        return (datetime.now(UTC) + ahead).astimezone(ZoneInfo(self.zone))
 
     def until_noon(self) -> None:
         """To noon by the server's wall: an hour of summer time, or a late test, is the same day."""
-        now = datetime.now(ZoneInfo(ZONE))
+        now = self.now()
         noon = now.replace(hour=12, minute=0, second=0) + (now.hour >= 12) * timedelta(days=1)
         self.passes((noon.astimezone(UTC) - now.astimezone(UTC)).total_seconds())
+
+    def keeps(self, clock: Clock) -> None:
+        """Go by this clock; in another zone the server starts anew."""
+        self.clock = clock
+        self._ahead(clock.ahead.total_seconds())
+        if clock.zone.key != self.zone:
+            self.kill()
+            self.zone = clock.zone.key
+            self.start()
 
     def visitor(self, **headers: str) -> Visitor:
         """Someone with a browser of their own, who came in by the printed address."""
@@ -110,7 +127,7 @@ class Home:
 
     def forget(self) -> None:
         """As on the first day: the record erased, the clock right."""
-        (self.folder / "clock").write_text("0")
+        self.keeps(self.clock)
         someone = self.visitor()
         token = [f for f in someone.get("/record/").forms[0].fields if "token" in f[0]]
         someone.post("/record/erase/", [*token, ("sure", "yes")])

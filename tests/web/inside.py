@@ -11,7 +11,8 @@ from typing import Any
 
 from homes import events_in
 from phone import SMALL, Phone
-from sites import Site, Tab, renewed
+from pinned import ZONE, Clock, clock
+from sites import Site, Tab, renewed, said_by
 from visitor import Page, Visitor
 
 # In worker.js: a message may set the clock on or back; nothing else hears of it.
@@ -106,13 +107,13 @@ class InsidePhone(Phone):
 
     def _shows(self, act: Any) -> None:
         self.screens += 1
-        before = self.page.evaluate(SHOWN)[0]
+        before = self.home.tab().reads(SHOWN)[0]
         act()
         self._settles(before)
 
     def _settles(self, before: str = "") -> None:
         for _ in range(1500):
-            if self.page.evaluate(SHOWN)[0] not in ("", before):
+            if (said_by(self.page, SHOWN) or [""])[0] not in ("", before):
                 return
             self.page.wait_for_timeout(10)
         raise AssertionError(f"no other page was shown: {self.wrong}")
@@ -126,7 +127,7 @@ class InsideVisitor(Visitor):
     def _once(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Page:
         own = {"Content-Type": "application/x-www-form-urlencoded", **self.headers, **headers}
         request = {"method": method, "path": path or "/", "type": own["Content-Type"],
-                   "language": own.get("Accept-Language", "en-GB"), "zone": "Europe/London"}  # fmt: skip
+                   "language": own.get("Accept-Language", "en-GB"), "zone": self.home.zone}  # fmt: skip
         sent = b64encode(body or b"").decode()
         status, at, told, content = self.home.tab().page.evaluate(ASK, [request, sent])
         assert status, f"{method} {path}: {at}"
@@ -145,6 +146,8 @@ class Inside:
     visited: bool = False  # whether someone held the phone in this test
     worn: bool = False
     ahead: float = 0
+    clock: Clock = field(default_factory=clock)
+    zone: str = ZONE
     phone = InsidePhone
 
     @property
@@ -155,7 +158,7 @@ class Inside:
         """The only tab, with Python ready in it."""
         if self.opened is None:
             self.context = self.browser.new_context(
-                viewport=SMALL, has_touch=True, locale="en-GB", timezone_id="Europe/London"
+                viewport=SMALL, has_touch=True, locale="en-GB", timezone_id=self.zone
             )
             self.context.set_default_timeout(15_000)
             self.context.add_init_script(REACH)
@@ -180,13 +183,20 @@ class Inside:
     def kinds(self) -> list[str]:
         return [event["kind"] for event in self.events()]
 
+    def keeps(self, clock: Clock) -> None:
+        """Go by this clock; in another zone another phone is taken in hand."""
+        self.clock = clock
+        if self.worn or clock.zone.key != self.zone:
+            self.close()
+            self.zone = clock.zone.key
+        self.passes(clock.ahead.total_seconds() - self.ahead)
+
     def forget(self) -> None:
         """As on the first day: the record erased, nothing kept, the clock right."""
-        if self.worn:
-            self.close()
-        self.passes(-self.ahead)
+        self.keeps(self.clock)
         self.visitor().post("/record/erase/", [("sure", "yes")])
         self.tab().page.evaluate("sessionStorage.clear(); localStorage.clear()")
+        self.passes(0)  # what a page keeps of it is gone too
         self.visited = False
 
     def close(self) -> None:

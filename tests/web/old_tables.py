@@ -1,16 +1,25 @@
 """Records as an Unknot of other tables wrote them: an older one, a newer one, or a hand."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
+
+from pinned import now
 
 Json = dict[str, Any]
 ODD = "\ud83d"  # half of a picture letter, as a cut text holds it
 
 
 def event(name: str, ago: timedelta, kind: str, **data: Any) -> Json:
-    """One event, some time before now."""
-    at = datetime.now(UTC) - ago
-    return {"id": f"old-{name}", "at": at.isoformat(), "kind": kind, "data": data}
+    """One event, so long before it is brought."""
+    return {"id": f"old-{name}", "at": ago, "kind": kind, "data": data}
+
+
+def dated(one: Json) -> Json:
+    """The event as a file holds it, by the clock of the test that runs."""
+    at = one["at"]
+    return (
+        one | {"at": (now() - at).astimezone(UTC).isoformat()} if isinstance(at, timedelta) else one
+    )
 
 
 def minutes(number: float) -> timedelta:
@@ -34,7 +43,7 @@ def practised(ago: timedelta, moves: list[list[Any]], lasts: int) -> Json:
 
 
 def fair(test: str, remedy: str, **more: Any) -> list[Json]:
-    first = (datetime.now(UTC) - timedelta(days=5)).date().isoformat()
+    first = _day(5)
     began = event(test, timedelta(days=6), "test_began", test=test, remedy=remedy, seed="1",
                   first=first, pairs=5, **more)  # fmt: skip
     used = event(f"{test} used", timedelta(days=3), "test_used", test=test, remedy=remedy,
@@ -42,8 +51,11 @@ def fair(test: str, remedy: str, **more: Any) -> list[Json]:
     return [began, used]
 
 
+def _day(ago: int) -> str:
+    return (now() - timedelta(days=ago)).date().isoformat()
+
+
 WISH = event("wish", minutes(300), "wished", days=[0, 1, 2, 3, 4, 5, 6], minutes=20)
-YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
 
 RECORDS: dict[str, list[Json]] = {
     "heat that is over by any table": [started("heat", minutes(120), 1500)],
@@ -80,31 +92,35 @@ RECORDS: dict[str, list[Json]] = {
     "exercises of a dose below all": [WISH, practised(minutes(1), [["cat_cow", -5]], 900)],
 }
 
-LOT: list[Json] = [
-    event("end", minutes(5), "ended", session="s9", how="done"),
-    event("wish", minutes(300), "wished", days=[0, 0, 6], minutes=300),
-    event("reach1", minutes(99), "reached", what="handstand", cm=100, pain=2),
-    event("reach2", minutes(98), "reached", what="forward", degrees=100, pain=2),
-    event("reach3", minutes(97), "reached", what="turn_left", cm=100, pain=2),
-    event("measure1", minutes(99), "measured", measure="gone", answers={"a": 3}),
-    event("measure2", minutes(98), "measured", measure="peg", answers={"a": 900, "pain": 99}),
-    *fair("t1", "leeches", against="heat"),
-    *fair("t2", "heat", against="leeches"),
-    event("flare", minutes(99), "flare_plan", signs=["gone"], does=["gone", "heat"], note=""),
-    event("answer", minutes(99), "answered", screen="gone", ticked=["gone"], opened=["gone"],
-          asked=["lost"], since={"gone": YESTERDAY, "days": "0001-01-01", "age": YESTERDAY},
-          answers={"gone": True, "fever": "perhaps", "age": True, "pain_now": 99,
-                   "days": "yesterday", "better_30": "maybe"}),
-    event("sure", minutes(99), "confirmed", contradiction="gone", values={"gone": 3}),
-    event("alarm", minutes(99), "assessed", disposition="gone", rows=["gone"], fingerprint="old"),
-    event("country", minutes(99), "country", country="Atlantis"),
-    event("wrote1", minutes(99), "wrote", day=YESTERDAY, pain={"now": 3}, activities={"gone": 4}),
-    event("wrote2", minutes(98), "wrote", day="9999-12-31", pain={"now": 3}),
-    event("wrote3", minutes(97), "wrote", day="1900-01-01", pain={"now": 3}),
-    event("went", minutes(99), "triggered", onset="9999-12-30T00:00:00+00:00", what=["gone"]),
-    event("visit", minutes(99), "visited", day=YESTERDAY, who="gone", done=["gone"], helped="no"),
-    event("note", minutes(96), "wrote", day=YESTERDAY, note=f"a{ODD}b"),
-    event("ask", minutes(99), "to_ask", question=f"a{ODD}b"),
-    event("land", minutes(98), "country", country=ODD),
-    event("later", minutes(99), "of a later Unknot", what=[None, {"a": ODD}]),
-]  # fmt: skip
+
+def lot() -> list[Json]:
+    """Everything else that another table may have left in a record."""
+    yesterday = _day(1)
+    return [
+        event("end", minutes(5), "ended", session="s9", how="done"),
+        event("wish", minutes(300), "wished", days=[0, 0, 6], minutes=300),
+        event("reach1", minutes(99), "reached", what="handstand", cm=100, pain=2),
+        event("reach2", minutes(98), "reached", what="forward", degrees=100, pain=2),
+        event("reach3", minutes(97), "reached", what="turn_left", cm=100, pain=2),
+        event("measure1", minutes(99), "measured", measure="gone", answers={"a": 3}),
+        event("measure2", minutes(98), "measured", measure="peg", answers={"a": 900, "pain": 99}),
+        *fair("t1", "leeches", against="heat"),
+        *fair("t2", "heat", against="leeches"),
+        event("flare", minutes(99), "flare_plan", signs=["gone"], does=["gone", "heat"], note=""),
+        event("answer", minutes(99), "answered", screen="gone", ticked=["gone"], opened=["gone"],
+              asked=["lost"], since={"gone": yesterday, "days": "0001-01-01", "age": yesterday},
+              answers={"gone": True, "fever": "perhaps", "age": True, "pain_now": 99,
+                       "days": "yesterday", "better_30": "maybe"}),
+        event("sure", minutes(99), "confirmed", contradiction="gone", values={"gone": 3}),
+        event("alarm", minutes(99), "assessed", disposition="gone", rows=["gone"], fingerprint="old"),
+        event("country", minutes(99), "country", country="Atlantis"),
+        event("wrote1", minutes(99), "wrote", day=yesterday, pain={"now": 3}, activities={"gone": 4}),
+        event("wrote2", minutes(98), "wrote", day="9999-12-31", pain={"now": 3}),
+        event("wrote3", minutes(97), "wrote", day="1900-01-01", pain={"now": 3}),
+        event("went", minutes(99), "triggered", onset="9999-12-30T00:00:00+00:00", what=["gone"]),
+        event("visit", minutes(99), "visited", day=yesterday, who="gone", done=["gone"], helped="no"),
+        event("note", minutes(96), "wrote", day=yesterday, note=f"a{ODD}b"),
+        event("ask", minutes(99), "to_ask", question=f"a{ODD}b"),
+        event("land", minutes(98), "country", country=ODD),
+        event("later", minutes(99), "of a later Unknot", what=[None, {"a": ODD}]),
+    ]  # fmt: skip

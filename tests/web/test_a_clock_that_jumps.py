@@ -5,6 +5,7 @@ from datetime import datetime
 from cast import MARIA, OMAR, answer_all, get_ready, start
 from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import say
+from pinned import EDGES
 
 DAY = 24 * HOUR
 
@@ -77,6 +78,7 @@ def test_an_alarm_of_a_clock_that_ran_ahead_stays_an_alarm(home: Home) -> None:
         assert home.visitor().get(f"/ready/?remedy={remedy}").path == "/advice/"
 
 
+@EDGES
 def test_the_day_it_began_counts_up_by_itself(home: Home) -> None:
     visitor = home.visitor()
     answer_all(visitor, MARIA)

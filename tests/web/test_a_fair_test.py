@@ -6,6 +6,7 @@ import pytest
 from cast import BEN, MARIA, OMAR, answer_all
 from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import say
+from pinned import EDGES
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -61,6 +62,7 @@ def test_a_test_is_begun_lived_with_and_ended(home: Home) -> None:
     assert home.kinds().count("test_ended") == 1
 
 
+@EDGES
 def test_ended_before_its_first_day_nothing_is_shown_of_it(home: Home, visitor: Visitor) -> None:
     ready(visitor)
     begin(visitor)

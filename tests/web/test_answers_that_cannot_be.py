@@ -1,16 +1,16 @@
 """What nobody can mean is said back plainly, and nothing is stored."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from cast import MARIA, answer_all, get_ready, interview, start
 from homes import Home
 from phone import say
+from pinned import now
 from visitor import Form, Page, Visitor
 
 LONG = "9" * 5000
 ODD = ["-1", "11", "1e3", "six", "", "٣x", "\x00", "\U0001f600", LONG, "<b>6</b>", "6.5"]
-TODAY = date.today()  # the day of this machine, as the server sees it
 
 
 def asking(visitor: Visitor, name: str) -> Form:
@@ -72,7 +72,7 @@ def test_a_pain_off_the_scale_is_asked_again(home: Home, visitor: Visitor) -> No
 def test_a_day_on_which_it_cannot_have_begun_is_asked_again(home: Home, visitor: Visitor) -> None:
     form = asking(visitor, "days")
     before = home.kinds()
-    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    tomorrow = (now() + timedelta(days=1)).date().isoformat()
     for day in (tomorrow, "2999-01-01", "1800-01-01", "0001-01-01", "2026-02-30", "", LONG, "\x00"):
         sent = {"none": "1", "pain_now": "6", "days": "earlier", "days_on": day}
         refuses(home, visitor.send(form, **sent), before)

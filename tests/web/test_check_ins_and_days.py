@@ -5,6 +5,7 @@ import re
 from cast import MARIA, OMAR, answer_all, start
 from homes import HOUR, Home
 from phone import say
+from pinned import EDGES, at
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -51,6 +52,7 @@ def test_what_is_missing_is_said_and_nothing_is_stored(home: Home, visitor: Visi
     assert "checked_in" not in home.kinds()
 
 
+@EDGES
 def test_two_days_of_not_managing_at_eight_is_help_today(home: Home, visitor: Visitor) -> None:
     check_in(visitor, 8, "no")
     assert visitor.get("/days/").path == "/days/"
@@ -83,16 +85,12 @@ def test_an_empty_first_day_reads_well(visitor: Visitor) -> None:
     assert "Nothing yet." in page.text
 
 
-def every_day(visitor: Visitor) -> str:
-    """What all days say, newest first: a page holds one calendar month, and leads to the one before."""
-    page = visitor.get("/days/")
-    said = page.text
-    while older := re.search(rf'href="([^"]+)">{say("days.older")}:', page.body.decode()):
-        page = visitor.get(older[1])
-        said += page.text
-    return " ".join(said.split())
+def lately(visitor: Visitor) -> str:
+    """What the page of the last days says, without a tap."""
+    return " ".join(visitor.get("/days/").text.split())
 
 
+@EDGES
 def test_days_are_told_newest_first_and_silence_as_silence(home: Home, visitor: Visitor) -> None:
     home.until_noon()
     start(visitor, MARIA)
@@ -102,10 +100,52 @@ def test_days_are_told_newest_first_and_silence_as_silence(home: Home, visitor: 
     visitor.send(visitor.get("/rate/").form("/rate/"), pain="4")
     home.passes(3 * DAY)
     check_in(visitor, 3, "yes", "better")
-    text = every_day(visitor)
+    text = lately(visitor)
     newest = text.index("You said: pain 3, you could do what you must, better than before.")
     assert newest < text.index("Nothing written.") < text.index("Heat once, 6 to 4.")
     assert "better" not in text[text.index("Nothing written.") :]
+
+
+@at("first of a month", "first minute of a year", "day after a leap day")
+def test_a_week_of_pain_is_not_gone_on_the_first_of_a_month(home: Home, visitor: Visitor) -> None:
+    home.until_noon()
+    home.passes(-7 * DAY)
+    for pain in (8, 7, 6, 5, 4, 3, 2):
+        home.passes(DAY)
+        check_in(visitor, pain)
+    text = lately(visitor)
+    told = [text.index(f"You said: pain {pain}, ") for pain in (2, 3, 4, 5, 6, 7, 8)]
+    assert told == sorted(told)
+    assert say("days.older") not in text, "no day lies further back"
+
+
+def test_a_silence_of_months_does_not_hide_the_days_before_it(home: Home, visitor: Visitor) -> None:
+    check_in(visitor, 8)
+    home.passes(100 * DAY)
+    text = lately(home.visitor())
+    assert text.index("Nothing written.") < text.index("You said: pain 8, ")
+    assert text.count("Nothing written.") == 1
+
+
+def test_months_are_for_going_back(home: Home, visitor: Visitor) -> None:
+    """From the last days to each month that holds more, and back again."""
+    home.until_noon()
+    check_in(visitor, 8)
+    home.passes(70 * DAY)
+    visitor = home.visitor()
+    check_in(visitor, 2)
+    page, seen = visitor.get("/days/"), []
+    while older := re.search(rf'href="([^"]+)">{say("days.older")}:', page.body.decode()):
+        page = visitor.get(older[1])
+        seen.append(older[1])
+    assert 2 <= len(seen) <= 4
+    assert "You said: pain 8, " in page.text
+    for _ in seen:
+        newer = re.search(rf'href="([^"]+)">{say("days.newer")}:', page.body.decode())
+        assert newer
+        page = visitor.get(newer[1])
+    assert page.path == "/days/"
+    assert "You said: pain 2, " in page.text
 
 
 def test_a_month_that_nobody_knows_shows_the_newest(visitor: Visitor) -> None:
@@ -114,6 +154,7 @@ def test_a_month_that_nobody_knows_shows_the_newest(visitor: Visitor) -> None:
         assert "You said: pain 6." in visitor.get(f"/days/?month={month}").text
 
 
+@EDGES
 def test_home_shows_a_rope_for_each_of_the_last_days_once_there_are_two(
     home: Home, visitor: Visitor
 ) -> None:

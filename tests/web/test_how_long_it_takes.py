@@ -1,9 +1,10 @@
 """The figures of docs/safety/brevity.md are counted in the core; the pages are as many."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from homes import Home
+from pinned import now
 from visitor import Form, Page, Visitor
 
 from benchmarks.brief import Walk, Walker
@@ -90,7 +91,7 @@ def _doubts(form: Form, person: Person) -> list[str]:
 
 def _answer(name: str, person: Person) -> dict[str, str | list[str]]:
     if name == "days":
-        day = date.today() - timedelta(days=int(person["days"]))
+        day = now().date() - timedelta(days=int(person["days"]))
         return {"days": "earlier", "days_on": day.isoformat()}
     if name in LIBRARY.questions:
         options = LIBRARY.questions[name].options

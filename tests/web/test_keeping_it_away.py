@@ -4,6 +4,7 @@ import pytest
 from cast import ABOUT, MARIA, OMAR, Person, answer_all, start
 from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import say
+from pinned import EDGES
 from tour import ended, rated
 from visitor import Page, Visitor
 
@@ -181,6 +182,7 @@ def test_no_measurement_opens_or_closes_an_exercise(visitor: Visitor) -> None:
         assert visitor.get("/practice/ready/").text == before
 
 
+@EDGES
 def test_time_since_the_last_bad_spell_is_told_and_a_gap_is_no_fault(
     home: Home, visitor: Visitor
 ) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from cast import MARIA, get_ready
 from homes import Home
-from old_tables import LOT, RECORDS, event, minutes, started
+from old_tables import RECORDS, dated, event, lot, minutes, started
 from phone import say
+from pinned import EDGES
 from test_taking_the_record_along import bring_in, record_of
 from visitor import Visitor
 
@@ -40,7 +41,7 @@ def opens(visitor: Visitor, *paths: str) -> list[str]:
 
 
 def brought(visitor: Visitor, *events: dict[str, Any]) -> None:
-    page = bring_in(visitor, record_of(*events))
+    page = bring_in(visitor, record_of(*map(dated, events)))
     assert page.status == 200 and say("record.brought") in page.text, page.text
 
 
@@ -76,10 +77,11 @@ def test_a_dose_ends_with_todays_table_and_never_later(home: Home, visitor: Visi
         assert someone.get("/rate/").path == ("/rate/" if over else "/session/")
 
 
+@EDGES
 def test_everything_else_of_other_tables_is_passed_over_on_every_page(
     visitor: Visitor, said: list[dict[str, Any]]
 ) -> None:
-    brought(visitor, *said, *LOT)
+    brought(visitor, *said, *lot())
     assert opens(visitor, *DOING, *READING) == []
 
 

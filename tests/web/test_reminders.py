@@ -3,12 +3,12 @@
 import re
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from cast import AISHA, LEILA, MARIA, OMAR, answer_all, get_ready, start
 from homes import HOUR, Home
 from icalendar import Calendar
 from phone import say
+from pinned import EDGES, now
 from test_check_ins_and_days import check_in
 from test_taking_the_record_along import bring_in, record_of
 from tour import ended, rated
@@ -16,7 +16,6 @@ from visitor import Visitor
 
 from unknot.library.load import load
 
-LONDON = ZoneInfo("Europe/London")
 LOOK_IN, OPENS = say("reminders.titles.look_in"), say("reminders.titles.opens")
 FILE = "/reminders/file/"
 DAY = 24 * HOUR
@@ -69,6 +68,7 @@ def test_the_plan_leads_there_and_the_page_to_the_file(home: Home, visitor: Visi
     assert not page.forms, "looking asks for nothing and keeps nothing"
 
 
+@EDGES
 def test_the_first_look_in_is_hours_after_the_session_and_the_rest_by_day(
     home: Home, visitor: Visitor
 ) -> None:
@@ -76,7 +76,7 @@ def test_the_first_look_in_is_hours_after_the_session_and_the_rest_by_day(
     found = titled(visitor, LOOK_IN)
     assert len(found) == 10
     assert timedelta(0) <= began + timedelta(hours=4) - found[0] < timedelta(seconds=1)
-    local = [each.astimezone(LONDON) for each in found]
+    local = [each.astimezone(now().tzinfo) for each in found]
     assert {each.minute for each in local[1:]} == {0}
     assert all(8 <= each.hour <= 20 for each in local[1:])
     assert found == sorted(found)
@@ -93,7 +93,7 @@ def test_the_resting_remedy_is_in_it_until_it_opens(home: Home, visitor: Visitor
     assert titled(visitor, OPENS) == []
     one_session(home, visitor)
     (opens,) = titled(visitor, OPENS)
-    assert f"{opens.astimezone(LONDON):%H:%M}" in visitor.get("/").text
+    assert f"{opens.astimezone(now().tzinfo):%H:%M}" in visitor.get("/").text
     home.passes(2 * HOUR)
     assert titled(visitor, OPENS) == []
 
@@ -152,7 +152,7 @@ def test_a_look_in_that_went_by_is_said_once_and_never_as_recovery(
     visitor = home.visitor()
     page = visitor.get("/reminders/")
     assert page.text.count(say("reminders.overdue")) == 1
-    assert min(titled(visitor, LOOK_IN)) > datetime.now(LONDON) + timedelta(days=2)
+    assert min(titled(visitor, LOOK_IN)) > now() + timedelta(days=2)
     assert visitor.get("/").h1 == say("steps.check.title"), "the whole screen comes first"
     assert "/check-in/" in page.links
     answer_all(visitor, MARIA, visitor.get("/check-in/"))
@@ -160,11 +160,11 @@ def test_a_look_in_that_went_by_is_said_once_and_never_as_recovery(
     assert say("reminders.overdue") not in visitor.get("/reminders/").text
 
 
+@EDGES
 def test_whoever_recovered_is_reminded_of_nothing(visitor: Visitor) -> None:
-    now = datetime.now(LONDON)
     said = [(70, 5), *((days, 0) for days in range(63, 0, -7))]
     bring_in(visitor, record_of(*(
-        {"id": f"c{days}", "at": (now - timedelta(days=days)).isoformat(), "kind": "checked_in",
+        {"id": f"c{days}", "at": (now() - timedelta(days=days)).isoformat(), "kind": "checked_in",
          "data": {"pain": pain, "manage": "yes", "than": "better"}}
         for days, pain in said
     )))  # fmt: skip

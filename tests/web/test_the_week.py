@@ -6,6 +6,7 @@ from cast import ABOUT, OMAR, Person, answer_all
 from homes import BOTH_AT_LENGTH, HOUR, Home
 from icalendar import Calendar
 from phone import say
+from pinned import EDGES
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -129,6 +130,7 @@ def test_a_walk_is_counted_and_never_a_walk_of_nothing(visitor: Visitor) -> None
     assert say("days.walked", minutes=10) in visitor.get("/days/").text
 
 
+@EDGES
 def test_the_calendar_file_holds_the_chosen_days_and_nothing_about_a_back(
     visitor: Visitor,
 ) -> None:

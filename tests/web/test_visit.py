@@ -1,13 +1,14 @@
 """The visit: one sheet that holds what was said, one's own questions, and what was done."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from cast import LEILA, MARIA, answer_all
 from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import phone_of
+from pinned import EDGES, now
 from visitor import Visitor
 
 from benchmarks.years import years
@@ -113,8 +114,8 @@ def test_a_visit_without_anyone_or_in_days_to_come_is_not_kept(
 def test_the_sheet_of_a_year_is_one_printed_page(
     chromium: Any, home: Home, visitor: Visitor
 ) -> None:
-    begin = datetime.now(UTC) - timedelta(days=364)
-    year = [event for event in years(1, since=begin) if event.at < datetime.now(UTC)]
+    begin = now() - timedelta(days=364)
+    year = [event for event in years(1, since=begin) if event.at < now()]
     visitor.upload(visitor.get("/record/").form("/record/import/"), write(year, begin))
     answer_all(visitor, MARIA)
     ask(visitor, "May I swim?")
@@ -124,15 +125,16 @@ def test_the_sheet_of_a_year_is_one_printed_page(
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
+@EDGES
 def test_the_first_pain_is_that_of_the_first_day_however_long_ago(visitor: Visitor) -> None:
     """The chart beside it holds half a year; what it begins with is not how it began."""
-    now = datetime.now(UTC)
+    here = now()
     pains = {250: 8, 170: 2, 0.1: 4}
     told = [
-        make(f"p{pain}", now - timedelta(days=ago), "wrote", {
-            "day": (now - timedelta(days=ago)).date().isoformat(), "pain": {"now": pain},
+        make(f"p{pain}", here - timedelta(days=ago), "wrote", {
+            "day": (here - timedelta(days=ago)).date().isoformat(), "pain": {"now": pain},
         }) for ago, pain in pains.items()
     ]  # fmt: skip
-    visitor.upload(visitor.get("/record/").form("/record/import/"), write(told, now))
+    visitor.upload(visitor.get("/record/").form("/record/import/"), write(told, here))
     text = visitor.get("/visit/").text
     assert "8 of 10 at first, 4 of 10 at last" in text

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from homes import BOTH, HOUR, Home
+from pinned import EDGES, at
 from visitor import Page, Visitor
 
 DAY = 24 * HOUR
@@ -58,6 +59,7 @@ def test_all_of_it_is_kept(home: Home, visitor: Visitor) -> None:
     }]  # fmt: skip
 
 
+@EDGES
 def test_tomorrow_is_refused_kindly_and_what_was_written_is_still_there(
     home: Home, visitor: Visitor
 ) -> None:
@@ -115,6 +117,7 @@ def test_a_note_comes_back_letter_by_letter(home: Home, visitor: Visitor, note: 
     assert b"<script>alert" not in page.body
 
 
+@EDGES
 def test_what_went_before_a_spasm_is_kept_with_its_hour(home: Home, visitor: Visitor) -> None:
     page = write(visitor, trigger=["tired", "heavy_load"], onset="00:30")
     assert "A spasm began at 00:30. Before it: a heavy load; I was tired." in page.text
@@ -126,18 +129,29 @@ def test_what_went_before_a_spasm_is_kept_with_its_hour(home: Home, visitor: Vis
     assert "none of what was asked" in page.text
 
 
+@EDGES
 def test_months_and_years_are_browsed(visitor: Visitor) -> None:
-    first = today(visitor).replace(day=1)
-    days = [first - timedelta(days=back) for back in (0, 40, 400)]
+    days = [today(visitor) - timedelta(days=back) for back in (0, 40, 400)]
     for number, day in enumerate(days):
         write(visitor, now=str(number + 1), day=day.isoformat())
     page = visitor.get("/diary/")
     assert "Pain when you wrote 1" in page.text
     assert "Pain when you wrote 2" not in page.text
     months = {parse_qs(urlsplit(each).query)["month"][0] for each in page.links if "month=" in each}
-    assert months == {f"{day:%Y-%m}" for day in days}
+    assert months == {f"{day:%Y-%m}" for day in days[1:]}
+    page = visitor.get(f"/diary/?month={days[1]:%Y-%m}")
+    assert "Pain when you wrote 2" in page.text
+    assert "/diary/" in page.links, "the way back to the last days"
     assert "Pain when you wrote 3" in visitor.get(f"/diary/?month={days[2]:%Y-%m}").text
     assert "Pain when you wrote 1" in visitor.get("/diary/?month=1066-13").text
+
+
+@at("first of a month", "first minute of a year", "day after a leap day")
+def test_yesterday_stands_below_today_on_the_first_of_a_month(visitor: Visitor) -> None:
+    for back in (13, 1, 0):
+        page = write(visitor, now=str(back % 10), day=str(today(visitor) - timedelta(days=back)))
+    for text in (page.text, visitor.get("/diary/").text):
+        assert all(f"Pain when you wrote {pain}" in text for pain in (0, 1, 3))
 
 
 def test_nobody_changes_what_is_no_entry(visitor: Visitor) -> None:

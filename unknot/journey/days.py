@@ -139,11 +139,10 @@ def _uses(sessions: Sequence[Session]) -> Iterator[Use]:
 
 
 def _joined(days: list[Day]) -> Iterator[Day]:
-    """The days, with each run of silence of one month as one."""
+    """The days, with each run of silence as one."""
     run: Day | None = None
     for day in days:
-        goes_on = run is not None and day.silent and day.day.month == run.day.month
-        if run is not None and goes_on:
+        if run is not None and day.silent:
             run.until = day.day
             continue
         if run is not None:

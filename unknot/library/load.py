@@ -63,7 +63,7 @@ def _once(root: Path, language: str) -> Library:
         raise ContentError(files.log)
     library = _read(files, language)
     if files.log:
-        raise ContentError(files.log)
+        raise ContentError([*files.log, *files.log.stray])
     check(library, files)
     if files.log:
         raise ContentError(files.log, library)

@@ -1,4 +1,4 @@
-"""The diary: write, read by month, change and delete. Every change is an event of its own."""
+"""The diary: write, read by days, change and delete. Every change is an event of its own."""
 
 from datetime import date
 from typing import Any, Final
@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from unknot.journey.fair_today import running
+from unknot.journey.looking_back import lately, leaf
 from unknot.library.read.words import Words
 from unknot.record.diary import Entry, Trigger
 from unknot.web.keep.entry import Sent, as_shown, sent
@@ -25,7 +26,7 @@ EMPTY: Final = dict.fromkeys(NUMBERS)
 
 @open_in_alarm
 def diary(request: HttpRequest) -> HttpResponse:
-    """The form of today, and below it one month of what was written."""
+    """The form of today, and below it the last days of what was written, or a month."""
     here = visit(request)
     found = None
     if request.method == "POST":
@@ -34,7 +35,7 @@ def diary(request: HttpRequest) -> HttpResponse:
         if not found.error:
             here.say(form_id(request), found.what)
             return _back("kept", found.shown["day"])
-    return _page(request, here, "keep/diary.html", found, _month(request, here))
+    return _page(request, here, "keep/diary.html", found, _written(request, here))
 
 
 @open_in_alarm
@@ -76,7 +77,7 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 
 def _back(did: str, day: str) -> HttpResponse:
-    return redirect(f"{reverse('diary')}?{urlencode({'did': did, 'month': day[:7]})}")
+    return redirect(f"{reverse('diary')}?{urlencode({'did': did, 'day': day})}")
 
 
 def _page(
@@ -100,31 +101,39 @@ def _page(
     return render(request, template, context, status=422 if error else 200)
 
 
-def _month(request: HttpRequest, here: Visit) -> dict[str, Any]:
-    """What was written in a month, newest day first; the newest month when none is named."""
+def _written(request: HttpRequest, here: Visit) -> dict[str, Any]:
+    """What was written in the last days, or in the month that is named, newest day first."""
+    by_day, today = _by_day(here), here.now.date()
+    since = lately(max(by_day, default=today), today)
+    back = sorted({day.replace(day=1) for day in by_day if day < since}, reverse=True)
+    shown = leaf(since, max([today, *by_day]), back, _asked(request, since))
+    did = request.GET.get("did", "")
+    return {
+        "did": did if did in DID else "",
+        "shown": shown,
+        "months": back,
+        "days": [
+            (day, [_line(here, each) for each in by_day[day]])
+            for day in sorted(by_day, reverse=True)
+            if shown.first <= day <= shown.last
+        ],
+    }
+
+
+def _by_day(here: Visit) -> dict[date, list[Entry | Trigger]]:
     kept, zone = here.state.diary, here.now.tzinfo
     by_day: dict[date, list[Entry | Trigger]] = {}
     for entry in kept.entries:
         by_day.setdefault(entry.day, []).append(entry)
     for trigger in kept.triggers:
         by_day.setdefault(trigger.onset.astimezone(zone).date(), []).append(trigger)
-    months = [date(*each, 1) for each in sorted({(d.year, d.month) for d in by_day}, reverse=True)]
-    named = [each for each in months if f"{each:%Y-%m}" == request.GET.get("month", "")]
-    shown = next(iter([*named, *months]), None)
-    place = months.index(shown) if shown else 0
-    did = request.GET.get("did", "")
-    return {
-        "did": did if did in DID else "",
-        "month": shown,
-        "newer": months[place - 1] if place else None,
-        "older": months[place + 1] if place + 1 < len(months) else None,
-        "months": months,
-        "days": [
-            (day, [_line(here, each) for each in by_day[day]])
-            for day in sorted(by_day, reverse=True)
-            if shown and (day.year, day.month) == (shown.year, shown.month)
-        ],
-    }
+    return by_day
+
+
+def _asked(request: HttpRequest, since: date) -> str:
+    """The month that is asked for, by its name or by one of its days; "" for the last days."""
+    day = request.GET.get("day", "")
+    return request.GET.get("month", "") or (day[:7] if day < since.isoformat() else "")
 
 
 def _line(here: Visit, said: Entry | Trigger) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""What happened, as a timeline: one month a page, newest day first."""
+"""What happened, as a timeline, newest day first: the last days, and months to go back."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC
 from typing import Any
 from uuid import uuid4
 
@@ -9,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.days import ONE, Day, Use, happened, span
+from unknot.journey.days import Day, Use, happened, span
+from unknot.journey.looking_back import Leaf, lately, leaf, months
 from unknot.library.read.words import Words
+from unknot.record.episodes import local
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.visit import Visit, visit
 
@@ -18,17 +21,13 @@ from unknot.web.people.visit import Visit, visit
 @open_in_alarm
 @require_safe
 def days(request: HttpRequest) -> HttpResponse:
-    """The days of one month; the newest month that has any when none is named."""
+    """The last days, or the month that is named."""
     here = visit(request)
-    whole = span(here.state, here.now)
-    months = list(_months(*whole)) if whole else []
-    shown = _named(request.GET.get("month", ""), months)
-    place = months.index(shown) if shown else 0
+    shown = _shown(here, request.GET.get("month", ""))
+    told = happened(here.state, here.now, shown.first, shown.last) if shown else []
     context = {
-        "month": shown,
-        "days": [_line(here.library.words, each) for each in _of(here, shown, whole)],
-        "newer": months[place - 1] if place else None,
-        "older": months[place + 1] if place + 1 < len(months) else None,
+        "shown": shown,
+        "days": [_line(here.library.words, each) for each in told],
         "today_is": here.now.date(),
         "course": here.here.course,
         "form_id": uuid4(),
@@ -36,25 +35,16 @@ def days(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/days.html", context)
 
 
-def _months(first: date, last: date) -> Iterator[date]:
-    """The first day of each, newest first."""
-    month = last.replace(day=1)
-    while month >= first.replace(day=1):
-        yield month
-        month = (month - ONE).replace(day=1)
-
-
-def _of(here: Visit, month: date | None, whole: tuple[date, date] | None) -> list[Day]:
-    """The days of a month, newest first."""
-    if month is None or whole is None:
-        return []
-    end = (month + 31 * ONE).replace(day=1) - ONE
-    return happened(here.state, here.now, max(month, whole[0]), min(end, whole[1]))
-
-
-def _named(text: str, months: list[date]) -> date | None:
-    found = [month for month in months if f"{month:%Y-%m}" == text]
-    return next(iter([*found, *months]), None)
+def _shown(here: Visit, month: str) -> Leaf | None:
+    """The days of this page; None before there are any."""
+    whole = span(here.state, here.now)
+    if whole is None:
+        return None
+    first, last = whole
+    newest = local(here.state.last_at or here.now, here.now.tzinfo or UTC)
+    since = max(lately(newest, here.now.date()), first)
+    found = leaf(since, last, months(first, since), month)
+    return replace(found, first=max(found.first, first), last=min(found.last, last))
 
 
 def _line(words: Words, each: Day) -> dict[str, Any]:

@@ -1,0 +1,29 @@
+"""Whoever asks what time it is stands on a short list: everybody else is told, and can be pinned."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ASKS = re.compile(
+    r"(datetime\.now|datetime\.utcnow|date\.today|time\.time|timezone\.now|localdate|localtime)\("
+)
+MAY = {
+    "tests/pinned.py",
+    "tests/web/homes.py",  # how far its servers are ahead
+    "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
+    "unknot/cli/next_step.py",
+    "unknot/cli/record.py",
+    "unknot/web/people/visit.py",
+    "unknot/web/project/context.py",
+    "unknot/web/project/templatetags/words.py",
+}
+
+
+def test_nobody_else_asks_the_machine_for_the_time() -> None:
+    files = [path for room in ("tests", "unknot") for path in (ROOT / room).rglob("*.py")]
+    asking = {
+        str(path.relative_to(ROOT))
+        for path in files
+        if path != Path(__file__) and ASKS.search(path.read_text(encoding="utf-8"))
+    }
+    assert asking == MAY
