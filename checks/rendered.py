@@ -13,6 +13,7 @@ from checks import (
     case_reports,
     chart_pictures,
     clinical_review,
+    glossary,
     over_triage,
     people,
     recalled,
@@ -22,6 +23,7 @@ from checks import (
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[dict[str, Callable[[], str]]] = {
+    "docs/glossary.md": glossary.document,
     "docs/five-people.md": people.document,
     "docs/five-people-for-a-year.md": regimen_people.document,
     "docs/safety/over-triage.md": over_triage.document,
@@ -66,7 +68,7 @@ def main() -> int:
                 path.unlink()
         return 0
     said = [f"{path.relative_to(ROOT)} is out of date: make documents" for path in found]
-    said += over_triage.faults()
+    said += [*over_triage.faults(), *glossary.faults()]
     print("\n".join(said), end="\n" if said else "")
     return int(bool(said))
 
