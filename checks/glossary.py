@@ -134,3 +134,9 @@ def _named(node: ast.stmt) -> Iterator[str]:
         yield node.target.id
     if isinstance(node, ast.Assign):
         yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+
+def events() -> dict[str, Mapping[str, str]]:
+    """Each kind of event, by the name under which the record knows it today."""
+    listed = {name: event for event in _read()["event"] for name in (event["kind"], event["name"])}
+    return {kind: listed[kind] | {"kind": kind} for kind in KINDS}

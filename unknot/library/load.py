@@ -58,7 +58,7 @@ def _once(root: Path, language: str) -> Library:
     if not root.is_dir():
         files.open("pathway.toml")
         raise ContentError(files.log)
-    library = _read(files, language)
+    library = read(files, language)
     if files.log:
         raise ContentError(files.log)
     check(library, files)
@@ -67,9 +67,10 @@ def _once(root: Path, language: str) -> Library:
     return library
 
 
-def _read(files: Files, language: str) -> Library:
+def read(files: Files, language: str) -> Library:
+    """All of a content folder that can be read, not looked at any further."""
     facts = read_facts(files)
-    read = read_tables(files, facts)
+    decided = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
     countries, places = read_places(files)
     mine = fingerprint(files.root)
@@ -78,8 +79,8 @@ def _read(files: Files, language: str) -> Library:
         fingerprint=mine,
         facts=facts,
         fact_order=read_fact_order(files),
-        tables=read.tables,
-        derived=read.derived,
+        tables=decided.tables,
+        derived=decided.derived,
         screens=screens,
         short=short,
         questions=questions,
