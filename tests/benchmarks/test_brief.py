@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.brief import Said, Walker
 from benchmarks.certificate import Certificates
-from benchmarks.over_triage import triage
+from unknot.cohort.over_triage import triage
 from unknot.journey.assess import assess, open_facts
 from unknot.library.model import Library
 from unknot.pathway.facts import Value

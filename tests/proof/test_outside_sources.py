@@ -103,7 +103,10 @@ def test_a_fact_that_stands_in_no_words_is_shown(tmp_path: Path) -> None:
     path = content / "words/en/screens.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
-        change("newly short of breath (a short catch from the back does not count); ", "")(text),
+        change(
+            "newly short of breath, also lying flat (a short catch from the back does not count); ",
+            "",
+        )(text),
         encoding="utf-8",
     )
     found = proofs(loaded(content))["in_words:breathless_new"].counter_example

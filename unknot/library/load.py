@@ -54,7 +54,7 @@ def load(root: Path = CONTENT, language: str = "en") -> Library:
 def _once(root: Path, language: str) -> Library:
     if (root / READY).is_file():
         return _ready(root / READY)
-    files = Files(root)
+    files = Files(root, language=language)
     if not root.is_dir():
         files.open("pathway.toml")
         raise ContentError(files.log)

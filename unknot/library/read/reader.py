@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.supports import Support
 
+ROWS = "rows"  # the folder of a language's words for what stands in files of decisions
+WORDED = ("why", "change", "instead", "tell")  # all else decides, and knows no language
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
 
 
@@ -174,15 +176,48 @@ class Section:
         return value
 
 
+def worded(section: Section, words: Section) -> None:
+    """Put words where they belong: into the row of that id, or the table so named.
+
+    A decision's file knows no language; its words stand in `words/LANGUAGE/rows/`, under its name.
+    """
+    rows: dict[str, dict[str, Any]] = {
+        str(row["id"]): row
+        for found in section.data.values() if isinstance(found, list)
+        for row in found if isinstance(row, dict) and "id" in row
+    }  # fmt: skip
+    tables = {key: found for key, found in section.data.items() if isinstance(found, dict)}
+    for name, said in words.data.items():
+        place = rows.get(name, tables.get(name)) if isinstance(said, dict) else section.data
+        if place is None:
+            words.wrong(f"'{name}' is no row of {section.file}", "Mend its name, or remove it")
+            continue
+        for key, text in (said if isinstance(said, dict) else {name: said}).items():
+            if key not in WORDED or not isinstance(text, str):
+                words.wrong(f"'{name}.{key}' are no words", f"Only texts: {', '.join(WORDED)}")
+            elif key in place:
+                words.wrong(f"'{name}.{key}' stands in {section.file} too", "Keep it here alone")
+            else:
+                place[key] = text
+
+
 @dataclass
 class Files:
     """The content folder, with the log that all readers share."""
 
     root: Path
     log: Log = field(default_factory=Log)
+    language: str = "en"
 
     def open(self, name: str) -> Section:
-        """One file as a section; a missing or broken file is a mistake, and reads as empty."""
+        """One file as a section, with its words; what is missing or broken reads as empty."""
+        section = self._parsed(name)
+        words = f"words/{self.language}/{ROWS}/{name}"
+        if (self.root / words).is_file():
+            worded(section, self._parsed(words))
+        return section
+
+    def _parsed(self, name: str) -> Section:
         try:
             data = tomllib.loads((self.root / name).read_text(encoding="utf-8"))
         except OSError:

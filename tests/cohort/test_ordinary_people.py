@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.crowd import bits_of, counted, ones, union
-from benchmarks.over_triage import Triage, triage
-from benchmarks.population import Population, draw, reads
-from benchmarks.population_file import frozen, read
+from unknot.cohort.crowd import bits_of, counted, ones, union
+from unknot.cohort.ordinary_people import Population, draw, reads
+from unknot.cohort.over_triage import Triage, triage
+from unknot.cohort.shares import frozen, read
 from unknot.library.model import Library
 from unknot.pathway.tables import read as read_table
 from unknot.pathway.when import atoms_in

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import population_file
-from benchmarks.population_file import bounds, changed, frozen, read
-from benchmarks.spread import Ranges, Spread, spread, within
 from checks import over_triage
+from unknot.cohort import shares
+from unknot.cohort.shares import bounds, changed, frozen, read
+from unknot.cohort.spread import Ranges, Spread, spread, within
 
 LINE = '{fact = "limp", share = 0.2, basis = "judgement"},'
 
@@ -17,9 +17,9 @@ LINE = '{fact = "limp", share = 0.2, basis = "judgement"},'
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the files, to change them."""
     for each in (*(each.file for each in frozen()), "population.lock"):
-        (tmp_path / each).write_bytes((population_file.FOLDER / each).read_bytes())
-    monkeypatch.setattr(population_file, "FOLDER", tmp_path)
-    monkeypatch.setattr(population_file, "ADDED", tmp_path / "population_added.toml")
+        (tmp_path / each).write_bytes((shares.FOLDER / each).read_bytes())
+    monkeypatch.setattr(shares, "FOLDER", tmp_path)
+    monkeypatch.setattr(shares, "ADDED", tmp_path / "population_added.toml")
     read.cache_clear()
     yield tmp_path / frozen()[-1].file
     read.cache_clear()

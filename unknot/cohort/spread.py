@@ -12,14 +12,12 @@ from random import Random
 from statistics import median, quantiles
 from typing import Final
 
-from benchmarks.over_triage import MOST, Triage, ordinary
-from benchmarks.population import draw
-from benchmarks.population_file import Line, bounds, frozen, read
-from benchmarks.table import Figure
+from unknot.cohort.ordinary_people import draw
+from unknot.cohort.over_triage import Triage, ordinary
+from unknot.cohort.shares import Line, bounds, frozen, read
 
 DRAWS: Final = 200
 PEOPLE: Final = 10_000  # of each draw, the same ones
-LEAST: Final = 0.1  # percent: rarer rows are not kept as what was before
 SENT_ON: Final = ("emergency", "urgent", "soon")
 
 
@@ -82,31 +80,3 @@ def spread(all_: list[float]) -> Spread:
     """The middle and nine tenths of some numbers."""
     cuts = quantiles(all_, n=20, method="inclusive")
     return Spread(median(all_), cuts[0], cuts[-1])
-
-
-def over_triage() -> list[Figure]:
-    """The figures of `make bench`."""
-    found = ranges()
-    return [
-        Figure(
-            f"ordinary people sent on as {level}", found.levels[level].middle, "%", most, 1,
-            note=f"{found.levels[level].low:.1f} to {found.levels[level].high:.1f} in nine of ten "
-            "draws; docs/safety/over-triage.md",
-        )
-        for level, most in MOST.items()
-    ]  # fmt: skip
-
-
-def main() -> None:
-    """Print the figures as data, for `over_triage.toml`: what was, before something changes."""
-    found, commit = ranges(), ordinary().fingerprint
-    print(f'tables = "{commit}"\npopulation = "{frozen()[-1].sha256}"')
-    for kind, spreads in (("levels", found.levels), ("holds", found.holds)):
-        print(f"\n[before.{kind}]")
-        for key, s in spreads.items():
-            if s.high >= LEAST:
-                print(f"{key} = [{s.middle:.2f}, {s.low:.2f}, {s.high:.2f}]")
-
-
-if __name__ == "__main__":
-    main()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from benchmarks.over_triage import TABLE, Triage
+from unknot.cohort.over_triage import TABLE, Triage
 from unknot.pathway.when import AtLeast
 
 ROW: Final = "weak_signs"

@@ -10,8 +10,8 @@ from functools import cache
 from random import Random
 from typing import Any, Final
 
-from benchmarks.crowd import Bits, Crowd, ones, union
-from benchmarks.population_file import Line, frozen, read
+from unknot.cohort.crowd import Bits, Crowd, ones, union
+from unknot.cohort.shares import Line, frozen, read
 from unknot.library.model import Library
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.when import Atom, parse
