@@ -12,7 +12,7 @@ from typing import Any, Final
 from checks.markdown import page, table
 from unknot.library.load import CONTENT, read
 from unknot.library.read.cases import cases_in
-from unknot.library.read.reader import Files, Key, Section
+from unknot.library.read.reader import ROWS, WORDED, Files, Key, Section
 
 SHOWN: Final = 60  # characters of an example
 FEW: Final = 12  # words to choose from; where there are more, they differ by file
@@ -25,7 +25,9 @@ product's own content. To write a new question, red flag, remedy or page, begin 
 how a clinic's own file looks: [clinic.toml](../clinic.toml)."""
 WORDS: Final = """`words/LANGUAGE/*.toml` holds every sentence that a person reads. An id is a path:
 the file, then keys, joined by dots (`screens.nerves.title`). Which are needed follows from the rest
-of the content; one that is missing is refused by its path."""
+of the content; one that is missing is refused by its path. What rows say (`why`, `change`,
+`instead`, `tell`) stands in `words/LANGUAGE/rows/`, in a file of the same name, under the row's
+id."""
 NAMED: Final = {"": "the file itself", "NAME": "each [NAME]"}
 PLAIN: Final = {str: "a text", bool: "true or false", int: "a number", float: "a number",
                 list: "a list", dict: "a table"}  # fmt: skip
@@ -92,7 +94,14 @@ def _row(key: str, sections: list[Section]) -> tuple[str, str, str, str]:
     asked = [section.taken[key] for section in sections if key in section.taken]
     values = [section.data[key] for section in sections if key in section.data]
     always = len(asked) == len(sections)
-    return f"`{key}`", _kind(asked, values), _needed(asked, always=always), _example(asked, values)
+    where = ", in `words/LANGUAGE/rows/`" if key in WORDED and _apart(sections) else ""
+    needed, kind = _needed(asked, always=always), _kind(asked, values) + where
+    return f"`{key}`", kind, needed, _example(asked, values)
+
+
+def _apart(sections: Iterable[Section]) -> bool:
+    """Whether the words of these stand in a file of their own."""
+    return any((CONTENT / "words" / "en" / ROWS / each.file).exists() for each in sections)
 
 
 def _needed(asked: list[Key], *, always: bool) -> str:
