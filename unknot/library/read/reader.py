@@ -13,6 +13,7 @@ from unknot.library.read.supports import Support
 
 ROWS = "rows"  # the folder of a language's words for what stands in files of decisions
 WORDED = ("why", "change", "instead", "tell")  # all else decides, and knows no language
+FILL = "FILL IN"  # what `unknot new` leaves open: a text with it is not written yet
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
 
 
@@ -219,7 +220,9 @@ class Files:
 
     def _parsed(self, name: str) -> Section:
         try:
-            data = tomllib.loads((self.root / name).read_text(encoding="utf-8"))
+            text = (self.root / name).read_text(encoding="utf-8")
+            data = tomllib.loads(text)
+            self._filled_in(name, text)
         except OSError:
             self.log.append(Mistake(name, "", "the file is missing", "Add it"))
             data = {}
@@ -227,6 +230,13 @@ class Files:
             self.log.append(Mistake(name, "", f"is no TOML: {error}", "Mend it there"))
             data = {}
         return Section(data, name, "", self.log)
+
+    def _filled_in(self, name: str, text: str) -> None:
+        """Refuse what a stub left open, line by line."""
+        for number, line in enumerate(text.splitlines() if FILL in text else (), start=1):
+            if FILL in line and not line.startswith("#"):
+                blank = line.strip()[:60]
+                self.log.append(Mistake(name, f"line {number}", f"is open: {blank}", "Fill it in"))
 
     def tables_of(self, name: str) -> Iterator[tuple[str, Section]]:
         """Every [table] of a file, by name."""
