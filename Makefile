@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run site test check documents order bench bench-phone soak soak-phone screens lock vendor clean
+.PHONY: help setup run site test check documents order bench bench-phone soak soak-phone screens lock vendor wheel clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -88,8 +88,11 @@ lock: ## renew requirements.lock from pyproject.toml
 vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node and the network
 	$(BIN)/python vendor/make
 
+wheel: setup ## make dist/unknot-VERSION.whl, which any Python 3.11 or newer installs
+	$(BIN)/uv build --quiet --wheel --out-dir dist
+
 clean: ## remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site dist
 
 ##@ Help
 help: ## this list
