@@ -92,6 +92,25 @@ def test_filled_in_they_load_and_all_that_must_hold_holds(content: Path) -> None
     assert said >= {"Coughs", "Does not", "Coughs, 9", "Coughs, 8"}
 
 
+DOSE = {"dose": "1200", "dose_up_to": "1200", "gentle_dose": "600", "at_most": "1200",
+        "wait": "3600", "a_day": "4", "points": "1.0", "give_or_take": "1.0", "cite": "[]",
+        "basis": '"judgement"', "when": '"sunburn"', "then": '"blocked"',
+        "given": "{sunburn = true}", "expect": '{roll = "blocked"}', "stop_if": '["It hurts"]',
+        "prepare": '["A roll"]'}  # fmt: skip
+
+
+def test_a_remedy_that_is_filled_in_loads_and_holds(content: Path) -> None:
+    new(content, "remedy", "roll")
+    for path in content.rglob("*.toml"):
+        blanks = [line for line in path.read_text(encoding="utf-8").splitlines() if FILL in line]
+        keys = [line.split(" = ")[0] for line in blanks]
+        if blanks:
+            fill(path, [f"{key} = {DOSE.get(key, repr('Words'))}" for key in keys])
+    library = load(content)
+    assert library.ladder[0] == "roll"
+    assert [proof.id for proof in prove(library) if not proof.holds] == []
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -1,4 +1,4 @@
-"""`unknot new`: every stub that a new question, red flag or page to read needs."""
+"""`unknot new`: every stub that a new question, red flag, remedy or page to read needs."""
 
 from pathlib import Path
 from typing import Annotated
