@@ -8,7 +8,7 @@ JS_READY := $(JS)/node_modules/.ready
 LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run site test clocks clocks-soak check documents order bench bench-phone soak soak-phone screens lock vendor clean
+.PHONY: help setup run site test clocks clocks-soak check documents order bench bench-phone soak soak-phone screens lock vendor wheel clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -113,8 +113,11 @@ lock: ## renew requirements.lock from pyproject.toml, and that of Node
 vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node and the network
 	$(BIN)/python vendor/make
 
+wheel: setup ## make dist/unknot-VERSION.whl, which any Python 3.11 or newer installs
+	$(BIN)/uv build --quiet --wheel --out-dir dist
+
 clean: ## remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site $(JS)/node_modules
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site dist $(JS)/node_modules
 
 ##@ Help
 help: ## this list

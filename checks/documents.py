@@ -8,6 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [path.name for path in (ROOT / "unknot").iterdir() if path.is_dir() and path.name[0] != "_"]
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
+# A file of the repository in a guide, and the names in it that follow: `a/b.py` `one`.
+NAMED = re.compile(r"`((?:unknot|checks|docs|tests)/[\w./-]+)`((?:\s+(?:and\s+)?`[A-Za-z_]\w*`)*)")
+WALKED = ("docs/architecture.md", "docs/tutorial-clinician.md", "CONTRIBUTING.md", "README.md")
 TARGET = re.compile(r"^([a-z0-9-]+):.*## ", re.MULTILINE)
 
 
@@ -24,6 +27,25 @@ def dead_links() -> Iterator[str]:
                 yield f"{path.relative_to(ROOT)}: links to {link}, which is not there"
 
 
+def missing_files() -> Iterator[str]:
+    """Files that a guide names and that are not there, and names that are not in them."""
+    for guide in WALKED:
+        yield from (f"{guide}: {each}" for each in unfound((ROOT / guide).read_text("utf-8")))
+
+
+def unfound(text: str) -> Iterator[str]:
+    """What of a text's files, and of the names after each, is not there."""
+    for path, names in NAMED.findall(text):
+        file = ROOT / path
+        if not file.exists():
+            yield f"there is no {path}"
+            continue
+        written = file.read_text("utf-8") if names else ""
+        for name in re.findall(r"\w+", names.replace(" and ", " ")):
+            if not re.search(rf"(def|class|function) {name}\b|^{name}\b", written, re.MULTILINE):
+                yield f"{path} has no {name}"
+
+
 def unsaid_targets(readme: str, contributing: str) -> Iterator[str]:
     """Make targets that no document names."""
     for target in TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")):
@@ -35,7 +57,12 @@ def main() -> int:
     """Print what is wrong; 1 when something is."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    found = [*missing_rooms(readme), *dead_links(), *unsaid_targets(readme, contributing)]
+    found = [
+        *missing_rooms(readme),
+        *dead_links(),
+        *missing_files(),
+        *unsaid_targets(readme, contributing),
+    ]
     print("\n".join(found))
     return int(bool(found))
 

@@ -12,8 +12,8 @@ def page(title: str, *parts: str) -> str:
 
 
 def wrapped(part: str) -> str:
-    """A paragraph in lines of 100; a heading, a table or a list as it is."""
-    if part[0] in "#|-" or "\n\n" in part:
+    """A paragraph in lines of 100; a heading, a table, a list or code as it is."""
+    if part[0] in "#|-" or part.startswith("```") or "\n\n" in part:
         return part
     return fill(" ".join(part.split()), 100, break_long_words=False, break_on_hyphens=False)
 

@@ -13,15 +13,25 @@ from checks import (
     case_reports,
     chart_pictures,
     clinical_review,
+    glossary,
     over_triage,
     people,
     recalled,
+    reference_command,
+    reference_content,
+    reference_events,
+    reference_json,
     regimen_people,
     tables,
 )
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[dict[str, Callable[[], str]]] = {
+    "docs/glossary.md": glossary.document,
+    "docs/reference/command.md": reference_command.document,
+    "docs/reference/content.md": reference_content.document,
+    "docs/reference/events.md": reference_events.document,
+    "docs/reference/json.md": reference_json.document,
     "docs/five-people.md": people.document,
     "docs/five-people-for-a-year.md": regimen_people.document,
     "docs/safety/over-triage.md": over_triage.document,
@@ -66,7 +76,8 @@ def main() -> int:
                 path.unlink()
         return 0
     said = [f"{path.relative_to(ROOT)} is out of date: make documents" for path in found]
-    said += over_triage.faults()
+    for each in (over_triage, glossary, reference_events, reference_json):
+        said += each.faults()
     print("\n".join(said), end="\n" if said else "")
     return int(bool(said))
 

@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli import assess, draw, facts, next_step, prove, record, serve, session, site
+from unknot.cli import (
+    assess,
+    draw,
+    facts,
+    new,
+    next_step,
+    prove,
+    record,
+    serve,
+    session,
+    site,
+)
 
 # Nothing that a person said may turn up in an error report, so no locals and no pretty traces.
 app = typer.Typer(
@@ -39,6 +50,7 @@ app.command("assess")(assess.assess)
 app.command("facts")(facts.facts)
 app.command("next")(next_step.next_step)
 app.command("session")(session.session)
+app.command("new")(new.new)
 app.command("draw")(draw.draw)
 app.command("prove")(prove.prove)
 app.command("site")(site.site)

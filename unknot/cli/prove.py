@@ -46,15 +46,23 @@ def prove(as_json: AsJson = False, content: Content = None, faults: Faults = Fal
     seconds = perf_counter() - begun
     holds = all(proof.holds for proof in proofs) and not mistakes
     if as_json:
-        shown = [proof.as_json() for proof in proofs]
-        found = {"holds": holds, "mistakes": mistakes, "proofs": shown, "counts": levels}
-        print_json(found | {"seconds": seconds})
+        print_json(as_object(proofs, levels, mistakes, seconds))
     else:
         _print(proofs, levels, seconds)
     if mistakes:
         refuse(mistakes, MISUSED if all(proof.holds for proof in proofs) else FAILED)
     if not holds:
         raise typer.Exit(FAILED)
+
+
+def as_object(
+    proofs: list[Proof], levels: dict[str, int], mistakes: list[str], seconds: float
+) -> dict[str, object]:
+    """What was proved as `prove --json` prints it."""
+    holds = all(proof.holds for proof in proofs) and not mistakes
+    shown = [proof.as_json() for proof in proofs]
+    return {"holds": holds, "mistakes": mistakes, "proofs": shown, "counts": levels,
+            "seconds": seconds}  # fmt: skip
 
 
 def _print(proofs: list[Proof], levels: dict[str, int], seconds: float) -> None:

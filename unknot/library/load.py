@@ -61,7 +61,7 @@ def _once(root: Path, language: str) -> Library:
     if not root.is_dir():
         files.open("pathway.toml")
         raise ContentError(files.log)
-    library = _read(files, language)
+    library = read(files, language)
     if files.log:
         raise ContentError([*files.log, *files.log.stray])
     check(library, files)
@@ -92,9 +92,10 @@ READERS: Mapping[str, Callable[[Files], Any]] = {
 }  # what needs nothing but the files
 
 
-def _read(files: Files, language: str) -> Library:
+def read(files: Files, language: str) -> Library:
+    """All of a content folder that can be read, not looked at any further."""
     facts = read_facts(files)
-    read = read_tables(files, facts)
+    decided = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
     countries, places = read_places(files)
     mine = fingerprint(files.root)
@@ -103,8 +104,8 @@ def _read(files: Files, language: str) -> Library:
         **{name: reader(files) for name, reader in READERS.items()},
         fingerprint=mine,
         facts=facts,
-        tables=read.tables,
-        derived=read.derived,
+        tables=decided.tables,
+        derived=decided.derived,
         screens=screens,
         short=short,
         questions=questions,

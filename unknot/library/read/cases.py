@@ -40,14 +40,21 @@ def read_cases(
 ) -> tuple[Case, ...]:
     """Every case of a content folder. Raises ContentError with every mistake in them."""
     files = Files(root)
-    found = [
+    found = cases_in(files, facts, tables)
+    if files.log:
+        raise ContentError(files.log)
+    return found
+
+
+def cases_in(
+    files: Files, facts: Mapping[str, Fact], tables: Mapping[str, Table]
+) -> tuple[Case, ...]:
+    """The same, with every mistake noted."""
+    return tuple(
         _case(name.removeprefix("cases/").removesuffix(".toml"), row, facts, tables)
         for name in files.names("cases")
         for row in _rows(files.open(name))
-    ]
-    if files.log:
-        raise ContentError(files.log)
-    return tuple(found)
+    )
 
 
 def _rows(file: Section) -> list[Section]:

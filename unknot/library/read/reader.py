@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.supports import Support
 
 ROWS = "rows"  # the folder of a language's words for what stands in files of decisions
 WORDED = ("why", "change", "instead", "tell")  # all else decides, and knows no language
+FILL = "FILL IN"  # what `unknot new` leaves open: a text with it is not written yet
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
 
 
@@ -20,23 +21,36 @@ class Log(list[Mistake]):
     """Every mistake, and beside them what each section that was read says it rests on.
 
     `stray`: mistakes that leave the rest readable, so that it can still be proved.
+    `read`: every section that was read to its end, with what was asked of it.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.supports: list[Support] = []
         self.stray: list[Mistake] = []
+        self.read: list[Section] = []
+
+
+class Key(NamedTuple):
+    """What a reader asks for by one key: which kind of value ("": any), and whether it must be."""
+
+    kind: str
+    needed: bool
 
 
 @dataclass
 class Section:
-    """One table of a TOML file. Every key must be taken before `close`."""
+    """One table of a TOML file. Every key must be taken before `close`.
+
+    `kind`: which kind of table it is in its file, without its own name: "row", "part.say".
+    """
 
     data: dict[str, Any]
     file: str
     row: str
     log: Log
-    taken: set[str] = field(default_factory=set)
+    kind: str = ""
+    taken: dict[str, Key] = field(default_factory=dict)
 
     def wrong(self, what: str, mend: str) -> None:
         """Note a mistake in this row."""
@@ -66,6 +80,7 @@ class Section:
     def number(self, key: str) -> float:
         """A number, whole or not."""
         value = self.any(key)
+        self.taken[key] = Key("a number such as 1.5", needed=True)
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.wrong(f"'{key}' is {value!r}", "It should be a number such as 1.5")
             return 0.0
@@ -86,6 +101,7 @@ class Section:
     def seconds(self, key: str) -> int:
         """A duration such as "4h", "30d", as seconds."""
         written = self.text(key)
+        self.taken[key] = Key('a duration such as "4h" or "30d"', needed=True)
         match = re.fullmatch(r"(\d+)([mhd])", written)
         if match is None:
             self.wrong(f"'{key}' is {written!r}", 'Write a duration such as "4h" or "30d"')
@@ -95,6 +111,7 @@ class Section:
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         """One of a few words."""
         value = self.text(key, default)
+        self.taken[key] = Key(f"one of: {', '.join(filter(None, allowed))}", default is None)
         if value and value not in allowed:
             self.wrong(f"'{key}' is {value!r}", f"Use one of: {', '.join(allowed)}")
             return allowed[0]
@@ -103,6 +120,7 @@ class Section:
     def day(self, key: str) -> date:
         """A day, written without quotes."""
         value = self.any(key)
+        self.taken[key] = Key("a day without quotes", needed=True)
         if type(value) is not date:
             self.wrong(f"'{key}' is {value!r}", "Write a day without quotes: 2026-11-22")
             return date.min
@@ -110,7 +128,7 @@ class Section:
 
     def any(self, key: str, default: object = None) -> Any:
         """Whatever the key holds; the caller checks it."""
-        self.taken.add(key)
+        self.taken[key] = Key("", needed=False)
         return self.data.get(key, default)
 
     def table(self, key: str) -> dict[str, Any]:
@@ -120,21 +138,24 @@ class Section:
     def rows(self, key: str) -> Iterator["Section"]:
         """Every [[key]] of this section, named by its `id`."""
         found = self.any(key, [])
+        self.taken[key] = Key(f"tables, each headed [[{key}]]", needed=False)
         if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
             self.wrong(f"'{key}' is no list of tables", f"Head each with [[{key}]]")
             found = []
         for place, each in enumerate(found, start=1):
             name = each.get("id") if isinstance(each.get("id"), str) else f"number {place}"
-            yield Section(each, self.file, f"{key} '{name}'", self.log)
+            kind = f"{self.kind}.{key}".removeprefix(".")
+            yield Section(each, self.file, f"{key} '{name}'", self.log, kind)
 
     def close(self) -> None:
         """Refuse keys nobody asked for: a typing mistake must not pass in silence.
 
         What has a basis is noted here, where every section passes: no reader can forget it.
         """
+        self.log.read.append(self)
         if "basis" in self.taken:
             self.supported(str(self.data.get("basis")))
-        for key in sorted(set(self.data) - self.taken):
+        for key in sorted(self.data.keys() - self.taken.keys()):
             self.wrong(f"unknown key '{key}'", f"Known here: {', '.join(sorted(self.taken))}")
 
     def supported(self, basis: str) -> None:
@@ -146,7 +167,7 @@ class Section:
             self.log.supports.append(Support(self.file, self.row, text, basis, tuple(cite), level))
 
     def _take(self, key: str, kind: type, words: str, default: Any) -> Any:
-        self.taken.add(key)
+        self.taken[key] = Key(words, default is None)
         value = self.data.get(key, default)
         if value is None:
             self.wrong(f"'{key}' is missing", f"Add it: {words}")
@@ -204,7 +225,9 @@ class Files:
 
     def _parsed(self, name: str) -> Section:
         try:
-            data = tomllib.loads((self.root / name).read_text(encoding="utf-8"))
+            text = (self.root / name).read_text(encoding="utf-8")
+            data = tomllib.loads(text)
+            self._filled_in(name, text)
         except OSError:
             self.log.append(Mistake(name, "", "the file is missing", "Add it"))
             data = {}
@@ -213,11 +236,18 @@ class Files:
             data = {}
         return Section(data, name, "", self.log)
 
+    def _filled_in(self, name: str, text: str) -> None:
+        """Refuse what a stub left open, line by line."""
+        for number, line in enumerate(text.splitlines() if FILL in text else (), start=1):
+            if FILL in line and not line.startswith("#"):
+                blank = line.strip()[:60]
+                self.log.append(Mistake(name, f"line {number}", f"is open: {blank}", "Fill it in"))
+
     def tables_of(self, name: str) -> Iterator[tuple[str, Section]]:
         """Every [table] of a file, by name."""
         for key, value in self.open(name).data.items():
             if isinstance(value, dict):
-                yield key, Section(value, name, f"[{key}]", self.log)
+                yield key, Section(value, name, f"[{key}]", self.log, "NAME")
             else:
                 self.log.append(Mistake(name, key, "stands alone", f"Put it under [{key}]"))
 
