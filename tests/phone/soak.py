@@ -124,7 +124,7 @@ def write(page: Any, address: str, seconds: float, acknowledged: list[list[str]]
 
 
 def event_of(form: str, country: str) -> str:
-    """The id of the event that this form says; see `people.store.append`."""
+    """The id of the event that this form says; see `PersonRecord.append`."""
     return str(uuid5(UUID(form), f"1 0 country {[('country', country)]}"))
 
 

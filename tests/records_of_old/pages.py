@@ -35,23 +35,28 @@ OWN = re.compile(r'name="(form_id|csrfmiddlewaretoken)" value="[^"]*"')
 ANY_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
-def opened(folder: Path, *, phone: bool) -> Any:
-    """A browser on an empty record, by a clock that stands."""
+def stand_still(folder: Path) -> None:
+    """Django on an empty data folder, by the settings that the environment names; no clock goes."""
     os.environ.setdefault("TZ", "Europe/Berlin")
-    name = "phone" if phone else "settings"
-    os.environ["DJANGO_SETTINGS_MODULE"] = f"unknot.web.project.{name}"
     os.environ["UNKNOT_DATA"] = str(folder)
     os.environ["UNKNOT_DATABASE"] = str(folder / "unknot.sqlite3")
     import django
+    from django.core.management import call_command
     from django.utils import timezone
 
     timezone.now = lambda: NOW
     django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def opened(folder: Path, *, phone: bool) -> Any:
+    """A browser on an empty record."""
+    name = "phone" if phone else "settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"unknot.web.project.{name}"
+    stand_still(folder)
     from django.conf import settings
-    from django.core.management import call_command
     from django.test import Client
 
-    call_command("migrate", verbosity=0, interactive=False)
     host = "unknot.invalid" if phone else "127.0.0.1"
     client = Client(headers={"host": host}, raise_request_exception=True)
     client.cookies["unknot_key"] = settings.DOOR_KEY

@@ -33,6 +33,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "unknot.web.project.middleware.Door",
     "unknot.web.project.middleware.Left",
+    "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}
