@@ -32,11 +32,8 @@ def pages() -> list[Figure]:
         for name, path in _walk(app):
             weights[name] = sum(app.with_files(path).values())
             times[name] = typical(partial(_page, app, path), TIMES) * 1000
-        said = list(
-            takewhile(
-                lambda event: event.kind != "reported", PersonRecord(Owner.THE_ONLY_ONE).events()
-            )
-        )
+        whole = PersonRecord(Owner.THE_ONLY_ONE).events()
+        said = list(takewhile(lambda event: event.kind != "check_in.changed", whole))
         _erase(app)
         beside = _beside_bare(app)
         _erase(app)

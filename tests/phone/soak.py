@@ -135,7 +135,9 @@ def _read(page: Any, folder: Path) -> tuple[set[str], bool]:
             (folder / name).write_bytes(base64.b64decode(content))
     with sqlite3.connect(folder / "unknot.sqlite3") as record:
         sound = record.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        ids = {row[0] for row in record.execute("SELECT id FROM event WHERE kind = 'country'")}
+        ids = {
+            row[0] for row in record.execute("SELECT id FROM event WHERE kind = 'person.country'")
+        }
     record.close()
     return ids, sound
 

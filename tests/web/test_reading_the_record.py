@@ -15,7 +15,7 @@ def say(visitor: Visitor, country: str) -> None:
 
 
 def countries(home: Home) -> list[object]:
-    return [e["data"]["country"] for e in home.events() if e["kind"] == "country"]
+    return [e["data"]["country"] for e in home.events() if e["kind"] == "person.country"]
 
 
 def change(home: Home, *statements: tuple[str, tuple[str, ...]]) -> None:

@@ -16,10 +16,11 @@ from typing import Final
 
 from unknot.journey.seen import seen
 from unknot.pathway.facts import Value
-from unknot.record.episodes import LOW, Episode, at_most, episodes, local
+from unknot.record.episodes import LOW, Episode, at_most, episodes
 from unknot.record.lately import lately
 from unknot.record.session import Session
 from unknot.record.state import CheckIn, Pain, State
+from unknot.record.zones import local
 from unknot.score.change import brought_relief
 
 HEARD: Final = timedelta(hours=36)  # "within the last day or so"

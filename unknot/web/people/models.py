@@ -53,6 +53,7 @@ class StoredEvent(models.Model):
     clock = models.DateTimeField(null=True)
     kind = models.TextField()
     data = PlainJSON()
+    zone = models.CharField(max_length=64, null=True)  # noqa: DJ001  # unknown is not nameless
 
     class Meta:
         """One id once a person, whatever comes twice; read in their own order."""

@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 
 from unknot.record.event import Event, from_json, make, readable, stamp
+from unknot.record.zones import zone_of
 from unknot.web.people.kept import Kept
 from unknot.web.people.store import What, name, wipe_traces
 
@@ -68,11 +69,11 @@ class Read:
         from unknot.web.people.models import StoredEvent
 
         new = StoredEvent.objects.filter(person_id=person, number__gt=self.last).order_by("number")
-        rows = list(new.values_list("key", "number", "id", "at", "clock", "kind", "data"))
+        rows = list(new.values_list("key", "number", "id", "at", "clock", "kind", "data", "zone"))
         if not rows:
             return Read(person)  # erased just now
-        more = [readable(Event(id_, at, kind, data, clock))
-                for _, _, id_, at, clock, kind, data in rows]  # fmt: skip
+        more = [readable(Event(id_, at, kind, data, clock, zone))
+                for _, _, id_, at, clock, kind, data, zone in rows]  # fmt: skip
         latest = max(event.at for event in more)
         if self.latest is not None:
             latest = max(latest, self.latest)
@@ -109,7 +110,7 @@ class PersonRecord:
             new, last = [], stored.latest
             for event_id, (kind, data) in zip(ids, what, strict=False):
                 at, clock = stamp(now.astimezone(UTC), last)
-                new.append(make(event_id, at, kind, data, clock))
+                new.append(make(event_id, at, kind, data, clock, zone_of(now)))
                 last = at
             _store(person, new, stored.last)
 
@@ -198,7 +199,7 @@ def _store(person: UUID, new: Iterable[Event], last: int) -> None:
     StoredEvent.objects.bulk_create(
         StoredEvent(
             person_id=person, number=number, id=event.id, at=event.at, clock=event.clock,
-            kind=event.kind, data=dict(event.data),
+            kind=event.kind, data=dict(event.data), zone=event.zone,
         ) for number, event in enumerate(checked, start=last + 1)
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RenameField("storedevent", "number", "key"),
         migrations.AddField("storedevent", "number", models.BigIntegerField(default=0), preserve_default=False),
+        migrations.AddField("storedevent", "zone", models.CharField(max_length=64, null=True)),
         migrations.RunPython(count, migrations.RunPython.noop),
         migrations.AlterField("storedevent", "kind", models.TextField()),
         migrations.AlterField("storedevent", "data", unknot.web.people.models.PlainJSON()),
