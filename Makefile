@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+JS := checks/javascript
+JS_READY := $(JS)/node_modules/.ready
+LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run site test check documents order bench bench-phone soak soak-phone screens lock vendor clean
@@ -44,8 +47,22 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.questions
 	$(BIN)/python -m checks.breath
 	$(BIN)/python -m checks.safety
+	$(BIN)/python -m checks.content_ids
 	$(BIN)/python -m checks.clinical_people --check
 	$(BIN)/python -m checks.recalled
+	@if test -e $(JS_READY); then $(MAKE) --no-print-directory check-javascript; \
+	else echo "JavaScript was not checked: make check-javascript fetches what does it"; fi
+
+.PHONY: check-javascript
+check-javascript: $(JS_READY) ## types and lint of the JavaScript; fetches Node and two packages at first
+	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc -p $(JS)/tsconfig.page.json
+	$(BIN)/node $(JS)/node_modules/typescript/bin/tsc -p $(JS)/tsconfig.worker.json
+	$(LINT) >/dev/null 2>&1 || $(LINT)
+
+$(JS_READY): $(READY) $(JS)/requirements.lock $(JS)/package-lock.json
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(JS)/requirements.lock
+	cd $(JS) && ../../$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 documents: setup ## make again what docs/ renders from content and code: after every change of either
 	$(BIN)/python -m checks.rendered --write
@@ -82,14 +99,15 @@ screens: setup ## contact sheets of every figure and every page, light and dark,
 	$(BIN)/python -m checks.screens
 	$(BIN)/python -m checks.phone_screens
 
-lock: ## renew requirements.lock from pyproject.toml
+lock: ## renew requirements.lock from pyproject.toml, and that of Node
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group pyproject.toml:javascript -o $(JS)/requirements.lock
 
 vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node and the network
 	$(BIN)/python vendor/make
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis mutants screens site $(JS)/node_modules
 
 ##@ Help
 help: ## this list

@@ -10,8 +10,8 @@ from benchmarks.brief import brief
 from benchmarks.content import content
 from benchmarks.journeys import journeys
 from benchmarks.moving import moving
+from benchmarks.over_triage import over_triage
 from benchmarks.pages import pages
-from benchmarks.spread import over_triage
 from benchmarks.table import show
 
 

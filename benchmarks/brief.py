@@ -15,12 +15,12 @@ from itertools import islice
 from typing import Final
 
 from benchmarks.certificate import Certificates
-from benchmarks.crowd import Bits, ones, union
-from benchmarks.over_triage import TABLE, ordinary, triage
 from benchmarks.said import Answers, Memory, Said
 from benchmarks.table import Figure
+from unknot.cohort.crowd import Bits, ones, union
+from unknot.cohort.over_triage import TABLE, ordinary, triage
 from unknot.journey.assess import BACK
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.interview import BATCH, Ask, Item, in_doubt, next_ask, reply

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import combinations
 
-from benchmarks.crowd import Bits, Crowd, ones
-from benchmarks.population import Population
+from unknot.cohort.crowd import Bits, Crowd, ones
+from unknot.cohort.ordinary_people import Population
 from unknot.pathway.tables import Row
 from unknot.pathway.when import Atom, atoms_in
 

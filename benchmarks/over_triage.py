@@ -1,114 +1,38 @@
-"""How many ordinary people are sent on, and by which rows."""
+"""How many ordinary people are sent on, as figures of `make bench`, and as data for the report."""
 
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
-from math import sqrt
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from benchmarks.crowd import Bits, Crowd, union
-from benchmarks.population import Population, draw
-from unknot.library.load import Library, load
-from unknot.pathway.tables import Row
+from benchmarks.table import Figure
+from unknot.cohort.over_triage import MOST, ordinary
+from unknot.cohort.shares import frozen
+from unknot.cohort.spread import ranges
 
-TABLE: Final = "disposition"
-DATA: Final = Path(__file__).with_name("over_triage.toml")
-MOST: Final = {"emergency": 5, "urgent": 10}  # percent, at the middle of the range
-NORMAL: Final = 1.96  # standard errors on each side of a share that hold 95 %
+LEAST: Final = 0.1  # percent: rarer rows are not kept as what was before
 
 
-@dataclass(frozen=True)
-class Driver:
-    """A row: how many it holds of, and of how many no other row of its level does. In percent."""
-
-    row: Row
-    holds: float
-    alone: float
-
-
-@dataclass(frozen=True)
-class FirstWritten:
-    """A rule as it was first written: whom it would send on, and how many of them are not now."""
-
-    rule: str
-    sends: float
-    more: float
+def over_triage() -> list[Figure]:
+    """The figures of `make bench`."""
+    found = ranges()
+    return [
+        Figure(
+            f"ordinary people sent on as {level}", found.levels[level].middle, "%", most, 1,
+            note=f"{found.levels[level].low:.1f} to {found.levels[level].high:.1f} in nine of ten "
+            "draws; docs/safety/over-triage.md",
+        )
+        for level, most in MOST.items()
+    ]  # fmt: skip
 
 
-class Triage:
-    """One population, decided."""
-
-    def __init__(self, drawn: Population) -> None:
-        self.drawn: Population = drawn
-        self.crowd: Crowd = drawn.crowd
-        self.levels = drawn.library.tables[TABLE].levels
-
-    def share(self, level: str) -> float:
-        """Percent of people at just this level."""
-        return self.percent(self.crowd.exactly(TABLE, level))
-
-    def percent(self, who: Bits) -> float:
-        """A set of people, of everyone."""
-        return 100 * who.bit_count() / self.drawn.size
-
-    def drivers(self, level: str) -> list[Driver]:
-        """The rows of a level, those that act alone most often first; only who ends there."""
-        here = self.crowd.exactly(TABLE, level)
-        found = [
-            Driver(row, self.percent(self.crowd.row(row) & here), self.percent(self.alone(row)))
-            for row in self._rows(level)
-        ]
-        return sorted(found, key=lambda each: (-each.alone, -each.holds, each.row.id))
-
-    def alone(self, row: Row) -> Bits:
-        """Whom no other row sends as high."""
-        rows = (other for other in self._rows(row.then) if other is not row)
-        others = union(self.crowd.row(other) for other in rows)
-        return self.crowd.row(row) & self.crowd.exactly(TABLE, row.then) & ~others
-
-    def pairs(self, level: str) -> list[tuple[Row, Row, float]]:
-        """Rows of a level that hold of the same people, most often first. In percent."""
-        here = self.crowd.exactly(TABLE, level)
-        both = [
-            (one, other, self.percent(here & self.crowd.row(one) & self.crowd.row(other)))
-            for one, other in combinations(self._rows(level), 2)
-        ]
-        return sorted(both, key=lambda each: -each[2])
-
-    def first_written(self) -> Iterator[FirstWritten]:
-        """Each rule of the file as it was first written, and all of them together."""
-        calm, every = self.drawn.everyone & ~self.crowd.reached(TABLE)[-2], 0
-        for rule in reasons()["first_written"]:
-            who = self.drawn.holds(" ".join(rule["when"].split()))
-            every |= who
-            yield FirstWritten(rule["rule"], self.percent(who), self.percent(who & calm))
-        yield FirstWritten("All of them", self.percent(every), self.percent(every & calm))
-
-    def _rows(self, level: str) -> list[Row]:
-        return [row for row in self.drawn.library.tables[TABLE].rows if row.then == level]
+def main() -> None:
+    """Print the figures as data, for `over_triage.toml`: what was, before something changes."""
+    found, commit = ranges(), ordinary().fingerprint
+    print(f'tables = "{commit}"\npopulation = "{frozen()[-1].sha256}"')
+    for kind, spreads in (("levels", found.levels), ("holds", found.holds)):
+        print(f"\n[before.{kind}]")
+        for key, s in spreads.items():
+            if s.high >= LEAST:
+                print(f"{key} = [{s.middle:.2f}, {s.low:.2f}, {s.high:.2f}]")
 
 
-@cache
-def triage(*, mended: bool = False) -> Triage:
-    """The newest population, each share at its middle; `mended`: as if every line were."""
-    return Triage(draw(ordinary(), mended=mended))
-
-
-@cache
-def reasons() -> dict[str, Any]:
-    """Why rows stay, what was before, and the rules as they were first written."""
-    return tomllib.loads(DATA.read_text(encoding="utf-8"))
-
-
-def ordinary() -> Library:
-    """The content that is decided by."""
-    return load()
-
-
-def sure_to(percent: float, people: int) -> float:
-    """Half the width of a share's 95 % interval, in percentage points."""
-    part = percent / 100
-    return 100 * NORMAL * sqrt(part * (1 - part) / people)
+if __name__ == "__main__":
+    main()

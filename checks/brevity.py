@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from benchmarks.brief import ALARMS, Walk, average, walks
-from benchmarks.over_triage import ordinary
 from checks.markdown import number, page, table
+from unknot.cohort.over_triage import ordinary
 
 MOST: Final = {"everyone": 6, "emergency": 1.5}
 OFTEN: Final = 12  # lines that are told

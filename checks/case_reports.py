@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from checks.markdown import page, table
 from unknot.journey.assess import Assessment, assess
-from unknot.library.load import Library, load
+from unknot.library.load import load
+from unknot.library.model import Library
 from unknot.pathway.facts import Value
 
 FILE: Final = Path(__file__).with_name("case_reports.toml")

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from unknot.library.fact_order import FILE
-from unknot.library.load import CONTENT, Library, load
-from unknot.library.reader import Files
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
+from unknot.library.read.fact_order import FILE
+from unknot.library.read.reader import Files
 from unknot.pathway.sifting import Sifting
 
 GROWN = 1.5  # times as many nodes as when the order was made: then it is worth the minutes

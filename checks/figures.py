@@ -16,7 +16,8 @@ from playwright.sync_api import Browser
 
 from benchmarks.home import NoChromium, browsing
 from checks.gallery import FOLDER, ROOT, SCHEMES
-from unknot.library.load import Library, load
+from unknot.library.load import load
+from unknot.library.model import Library
 from unknot.picture.figure import figure
 from unknot.picture.spine import DRAWINGS, spine
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import Fact
 from unknot.pathway.when import All, Any, AtLeast, Atom, Expr, parse
 

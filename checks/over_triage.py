@@ -4,11 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from benchmarks.over_triage import MOST, TABLE, Triage, reasons, sure_to, triage
-from benchmarks.population import OTHER, reads
-from benchmarks.population_file import PUBLISHED, Line, bounds, changed, frozen, read
-from benchmarks.spread import DRAWS, PEOPLE, SENT_ON, Spread, ranges
-from benchmarks.weak_signs import costs
 from checks.markdown import number, page, table
 from checks.over_triage_words import (
     BASES,
@@ -24,6 +19,11 @@ from checks.over_triage_words import (
     WEAK,
     WHO,
 )  # fmt: skip
+from unknot.cohort.ordinary_people import OTHER, reads
+from unknot.cohort.over_triage import MOST, TABLE, Triage, reasons, sure_to, triage
+from unknot.cohort.shares import PUBLISHED, Line, bounds, changed, frozen, read
+from unknot.cohort.spread import DRAWS, PEOPLE, SENT_ON, Spread, ranges
+from unknot.cohort.weak_signs import costs
 from unknot.pathway.facts import Value
 
 LEAST: Final = 0.1  # percent: rarer rows are told together

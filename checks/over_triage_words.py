@@ -18,20 +18,20 @@ BEFORE: Final = """*Before* is the same population on the tables and the words o
 `{commit}`, tables `{tables}`. The page of that day said 9.8 and 13.6 of 100; its population had
 been drawn toward the numbers that it was to be held against."""
 FROZEN: Final = """The shares were frozen before a row or a wording was touched. `make check`
-compares the file with its hash in `benchmarks/population.lock`. A later change needs a new source
-and prints both results: the old file stays, the new one gets an entry of its own, and each stands
-here. Questions that come later get their shares in `benchmarks/population_added.toml`, which can
-say nothing about what is frozen."""
+compares the file with its hash in `unknot/cohort/population.lock`. A later change needs a new
+source and prints both results: the old file stays, the new one gets an entry of its own, and each
+stands here. Questions that come later get their shares in `unknot/cohort/population_added.toml`,
+which can say nothing about what is frozen."""
 DRIVERS: Final = """Of 100 people. *Holds* counts those who end at this level and of whom the row
 is true. *Alone*: of whom no other row of the level is true, who would be told something less
 without it."""
 STAYS: Final = """Each row that holds of more than 1 of 100 at its level needs a reason in
-`benchmarks/over_triage.toml`; `make check` asks for it. The reasons are judgement, written on
+`unknot/cohort/over_triage.toml`; `make check` asks for it. The reasons are judgement, written on
 paper; the guidelines that they name were not read again for this page."""
 FIRST: Final = """The evidence, as it was first written down, would have sent half of all ordinary
 people on the same day. Here are its rules on these people, each by itself, every share at its
 middle. *More* are those who are told "self-care" or "soon" today."""
-LINES: Final = """`benchmarks/population.toml`, and what each answer came to with every share at
+LINES: Final = """`unknot/cohort/population.toml`, and what each answer came to with every share at
 its middle. *Times*: the range, as so many times the share. What stands in italics is true of people
 and asked by nobody: it is what was published, and the answers below it are how they would tick.
 What is asked only before a remedy is left out."""

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from unknot.cli.next_step import as_object
 from unknot.journey.next import next_step
-from unknot.journey.situation import Situation, deciding, situation
+from unknot.journey.recording import with_verdict
+from unknot.journey.situation import Situation, situation
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, make, stamp
-from unknot.record.state import ALARMS, fold
+from unknot.record.state import fold
 
 START: Final = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/London"))
 LIBRARY: Final = load()
@@ -50,12 +51,10 @@ class Person:
         onset = (START + timedelta(days=self.began)).date().isoformat()
         said = {"screen": "all", "answers": calm | {"pain_now": pain} | signs}
         self._say(now, "answered", said | {"since": {"days": onset}})
-        self._verdict(now)
         if self.at(now).alarm == "none":
             if heat is not None:
                 self._heat(now, pain, heat)
             self._say(now, "checked_in", {"pain": pain, "manage": manage, "than": than})
-            self._verdict(now)
         later = now + timedelta(hours=2)
         told = [f"pain {pain}", *(["seen"] if seen else []), *map(str, signs),
                 *([f"heat to {heat}"] if heat is not None else []),
@@ -73,26 +72,18 @@ class Person:
         return situation(LIBRARY.medicine, dict(LIBRARY.remedies), fold(self.events), now)
 
     def _say(self, now: datetime, kind: str, data: Json) -> None:
-        at, clock = stamp(now, self.events[-1].at if self.events else None)
-        self.events.append(make(f"{self.name}{len(self.events):04}", at, kind, data, clock))
+        """As a visit stores it: with what the pathway says to it."""
+        state = fold(self.events)
+        for each, said in with_verdict(LIBRARY, state, [(kind, data)], now, self.events).what:
+            at, clock = stamp(now, self.events[-1].at if self.events else None)
+            name = f"{self.name}{len(self.events):04}"
+            self.events.append(make(name, at, each, dict(said), clock))
 
     def _heat(self, now: datetime, before: int, after: int) -> None:
         session = f"{self.name}-{now:%j}"
         data = {"session": session, "remedy": "heat", "dose": 1200, "before": before}
         self._say(now, "started", data)
         self._say(now + timedelta(minutes=20), "rated", {"session": session, "pain": after})
-
-    def _verdict(self, now: datetime) -> None:
-        """As a visit stores it: what the pathway says, with its rows."""
-        here = self.at(now)
-        rows = deciding(here)
-        level = rows[0].then if rows else here.assessment.at_least
-        if here.assessment.disposition is not None or level in ALARMS:
-            self._say(now, "assessed", {
-                "disposition": level, "rows": [row.id for row in rows],
-                "fingerprint": LIBRARY.fingerprint,
-                "settled": here.assessment.disposition is not None,
-            })  # fmt: skip
 
 
 def recovering() -> Person:

@@ -4,8 +4,9 @@ import sys
 from typing import Final
 
 from checks.markdown import page, table
+from unknot.library.check.supports import WEIGHTS, recalled
 from unknot.library.load import load
-from unknot.library.supports import WEIGHTS, Support, recalled
+from unknot.library.read.supports import Support
 
 LIBRARY: Final = load()
 HEADS: Final = {

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from checks.in_words import InWords
 from checks.markdown import page, table
-from unknot.library.load import CONTENT, Library, load
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
 from unknot.pathway.facts import Fact
 from unknot.pathway.tables import Row, Table
 

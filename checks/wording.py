@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from unknot.library.read.reader import ROWS
+
 CONTENT = Path(__file__).resolve().parent.parent / "unknot" / "content"
 # Keys of content that a person reads; all others decide, name, or are notes for clinicians.
 READ = frozenset(("why", "change", "instead", "tell", "text", "title"))
@@ -27,12 +29,13 @@ def groups(content: Path = CONTENT) -> Iterator[Group]:
     for path in sorted(content.rglob("*.toml")):
         file = path.relative_to(content).as_posix()
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        if file.startswith("words/"):
+        folder, rows, of = file.partition(f"/{ROWS}/")
+        if rows and folder.startswith("words/"):
+            yield Group(of, "all of it", tuple(_texts(data)))
+        elif file.startswith("words/"):
             yield from _worded(file, data)
-        elif file.startswith(("tables/", "remedies/", "check_ins", "library/", "treatments/")):
+        elif file.startswith(("remedies/", "library/", "treatments/")):
             yield Group(file, "all of it", tuple(_said(data)))
-        elif file == "claims.toml":
-            yield Group(file, "our side", tuple(row["why"] for row in data["claim"]))
 
 
 def _worded(file: str, data: dict[str, Any]) -> Iterator[Group]:

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import settings
 
 from unknot.journey.assess import Medicine
-from unknot.library.load import CONTENT, Library, load
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
 
 CHROMIUM = Path("/usr/bin/chromium")
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault of ours

@@ -1,4 +1,4 @@
-"""Every case in content/cases (`unknot.library.cases`), decided row by row and by the diagrams."""
+"""Every case in content/cases (`unknot.library.read.cases`), decided row by row and by the diagrams."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,8 +7,8 @@ import pytest
 
 from unknot.journey.assess import assess, statuses, treatments
 from unknot.journey.causes import TABLES as CAUSES
-from unknot.library.cases import Case, Said, listed, of_others, plain, read_cases
 from unknot.library.load import CONTENT, load
+from unknot.library.read.cases import Case, Said, listed, of_others, plain, read_cases
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import Atom, atoms_in

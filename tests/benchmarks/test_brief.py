@@ -6,9 +6,9 @@ import pytest
 
 from benchmarks.brief import Said, Walker
 from benchmarks.certificate import Certificates
-from benchmarks.over_triage import triage
+from unknot.cohort.over_triage import triage
 from unknot.journey.assess import assess, open_facts
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import Value
 
 Person = dict[str, Value]

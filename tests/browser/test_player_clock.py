@@ -131,7 +131,7 @@ PURE = """async ([wall, saved, elapsed]) => {
   const cues = [cue(0, "prepare"), cue(10, "start"), cue(10, "stop"), cue(40, "rest"),
     cue(60, "end")];
   const now = moment({ dose_seconds: 60, cues, words: {} }, elapsed);
-  return [begin(elapsed, kept(saved, "a1"), wall, 0).seen, now.say, now.signal];
+  return [begin(elapsed, kept(JSON.parse(saved), "a1"), wall, 0).seen, now.say, now.signal];
 }"""
 
 
@@ -149,7 +149,7 @@ PURE = """async ([wall, saved, elapsed]) => {
         ('{"session": "another", "seen": 600, "wall": 1000}', 5),
         ("{}", 5),
         ("null", 5),
-        ("not json", 5),
+        ('"no session"', 5),
     ],
 )
 def test_what_was_seen_before_a_reload_only_ever_adds(stage: Stage, saved: str, seen: int) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from checks.fact_order import stale, written
-from unknot.library.fact_order import FILE
-from unknot.library.load import Library, load
+from unknot.library.load import load
+from unknot.library.model import Library
+from unknot.library.read.fact_order import FILE
 from unknot.proof.prove import counts
 
 

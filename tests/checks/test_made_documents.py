@@ -7,7 +7,7 @@ import pytest
 from checks import rendered, tables
 from checks.case_reports import Moment, moments, reports
 from checks.in_words import InWords
-from unknot.library.load import Library
+from unknot.library.model import Library
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unknot.journey.assess import open_facts
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import next_ask, reply
 

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 
 from running import printed, run  # isort: skip
 

@@ -10,7 +10,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from unknot.exchange.record_file import read_path, write
-from unknot.library.load import CONTENT, Library, load
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
 from unknot.record.event import Event, make
 
 from running import FROM_NOTHING, WIDE, mistakes, printed, run  # isort: skip

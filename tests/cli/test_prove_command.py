@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from unknot.cli import faults as command
 from unknot.cli.app import app
-from unknot.library.load import CONTENT, Library, load
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
 from unknot.proof.mutants import faults
 
 from running import mistakes, printed, run  # isort: skip

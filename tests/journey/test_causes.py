@@ -1,7 +1,7 @@
 """Causes are listed by what speaks for them; nothing is ruled in, ruled out or guessed."""
 
 from unknot.journey.causes import Cause, causes
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import Value
 
 

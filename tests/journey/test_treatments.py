@@ -3,7 +3,7 @@
 import pytest
 
 from unknot.journey.assess import assess, treatments
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import Value
 
 HANDS = ("spinal_adjustment", "dry_needling", "cupping", "pulse_wave")

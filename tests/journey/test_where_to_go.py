@@ -4,7 +4,7 @@ import pytest
 
 from unknot.journey.assess import assess
 from unknot.library.load import load
-from unknot.library.places import ANYWHERE
+from unknot.library.read.destinations import ANYWHERE
 from unknot.pathway.facts import Value
 
 LIBRARY = load()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from unknot.library.load import CONTENT, fingerprint, load
-from unknot.library.mistakes import ContentError, Mistake
+from unknot.library.read.diagnostics import Mistake
+from unknot.library.refusal import ContentError
 
 FEVER = '[[row]]\nid = "fever"\nwhen = "fever"\n'
 WITHDRAWN = """
@@ -39,6 +40,9 @@ def refused(content: Path) -> list[Mistake]:
         assert str(mistake) in str(error.value)
         assert mistake.mend
     return error.value.mistakes
+
+
+ROWS = "words/en/rows"
 
 
 def change(content: Path, file: str, old: str, new: str) -> None:
@@ -103,11 +107,20 @@ BROKEN = {
         "tables/derived.toml", 'cite = ["ces_warning_card", "dionne_2019", "york_ces_pathway"]', "cite = []",
         "tables/derived.toml", "row 'ces_new'", "has basis 'verified' and no source", "Add `cite`"),
     "row without a why": (
-        D, 'why = "This can be sepsis, which needs treatment at once."\n', "",
+        f"{ROWS}/{D}", 'why = "This can be sepsis, which needs treatment at once."\n', "",
         D, "row 'sepsis'", "'why' is missing", "Add it"),
     "empty why": (
-        D, '"This can be sepsis, which needs treatment at once."', '" "',
+        f"{ROWS}/{D}", '"This can be sepsis, which needs treatment at once."', '" "',
         D, "row 'sepsis'", "'why' is empty", "Write it"),
+    "words of no row": (
+        f"{ROWS}/{D}", "[sepsis]", "[sepsiss]",
+        f"{ROWS}/{D}", "", "'sepsiss' is no row of tables/disposition.toml", "Mend its name"),
+    "words in two places": (
+        D, '[[row]]\nid = "sepsis"\n', '[[row]]\nid = "sepsis"\nwhy = "So."\n',
+        f"{ROWS}/{D}", "", "'sepsis.why' stands in tables/disposition.toml too", "Keep it here"),
+    "words that decide": (
+        f"{ROWS}/{D}", "[sepsis]\n", '[sepsis]\nbody = "still"\n',
+        f"{ROWS}/{D}", "", "'sepsis.body' are no words", "why, change, instead, tell"),
     "level that the table does not have": (
         D, FEVER + 'then = "urgent"', FEVER + 'then = "hurry"',
         D, "row 'fever'", "'then' is 'hurry'", "self_care, soon, urgent, emergency"),

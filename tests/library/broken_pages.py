@@ -1,16 +1,17 @@
 """Ways to break what there is to read: claims, leaflets, the usual course. As in `broken.py`."""
 
 A, L, T, U = "claims.toml", "library/lifting.toml", "treatments/cupping.toml", "usual_course.toml"
+ALIGNED = 'verdict = "disputed"\ncite = ["tullberg_1998", "mirtz_2009"]'
 PLACE = '{page = "treatment", name = "cupping"}'
 PAGES = {
     "claim without a verdict": (
-        A, 'verdict = "disputed"\nwhy = "Nobody has been', 'why = "Nobody has been',
+        A, ALIGNED, ALIGNED.partition("\n")[2],
         A, "claim 'alignment'", "'verdict' is missing", "Add it"),
     "claim with another verdict": (
-        A, 'verdict = "disputed"\nwhy = "Nobody has been', 'verdict = "rubbish"\nwhy = "Nobody has been',
+        A, ALIGNED, ALIGNED.replace("disputed", "rubbish"),
         A, "claim 'alignment'", "'verdict' is 'rubbish'", "supported, qualified, disputed"),
     "claim without a why": (
-        A, 'why = "Heat has the best evidence of all home steps. In trials it eased pain and stiffness within days."\n', "",
+        f"words/en/rows/{A}", 'why = "Heat has the best evidence of all home steps. In trials it eased pain and stiffness within days."\n', "",
         A, "claim 'heat'", "'why' is missing", "Add it"),
     "claim with an unknown source": (
         A, 'cite = ["silva_cupping_2021", "zhang_cupping_2024"]', 'cite = ["silva_cupping_2021", "S999"]',

@@ -10,16 +10,17 @@ from types import SimpleNamespace
 import pytest
 
 from unknot.body.movement import Movement
-from unknot.library import load, movements, reader
-from unknot.library.poses import possible
-from unknot.library.reader import Section
+from unknot.library import model
+from unknot.library.read import movements, reader
+from unknot.library.read.pose_feasibility import possible
+from unknot.library.read.reader import Section
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.tables import Table
 
 
 @cache
-def compiled(_: str, tables: "Same") -> Compiled:
-    return Compiled(tables.tables)
+def compiled(_: str, order: tuple[str, ...], tables: "Same") -> Compiled:
+    return Compiled(tables.tables, order=order)
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Same:
     tables: tuple[Table, ...] = field(compare=False)
 
 
-def compiled_once(tables: tuple[Table, ...]) -> Compiled:
-    return compiled(repr(tables), Same(tables))
+def compiled_once(tables: tuple[Table, ...], order: tuple[str, ...]) -> Compiled:
+    return compiled(repr(tables), order, Same(tables))
 
 
 @cache
@@ -57,5 +58,7 @@ def read_once() -> Iterator[None]:
         )
         patch.setattr(reader, "tomllib", known)
         patch.setattr(movements, "possible", tried_once)
-        patch.setattr(load, "Compiled", lambda tables: compiled_once(tuple(tables)))
+        patch.setattr(
+            model, "Compiled", lambda tables, *, order: compiled_once(tuple(tables), order)
+        )
         yield

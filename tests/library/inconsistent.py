@@ -94,6 +94,12 @@ INCONSISTENT = {
     "missing wording of a remedy": (
         "words/en/remedies.toml", "afterwards = ", "afterward = ",
         "words/en/remedies.toml", "heat.afterwards", "the wording is missing", "Write it"),
+    "missing wording of where a remedy starts": (
+        "words/en/plan.toml", 'tens = "Use the TENS unit"', 'tends = "Use the TENS unit"',
+        "words/en/plan.toml", "start.tens", "the wording is missing", "Write it"),
+    "missing name of a remedy within a sentence": (
+        "words/en/fair.toml", "moves = ", "move = ",
+        "words/en/fair.toml", "names.moves", "the wording is missing", "Write it"),
     "remedy in the ladder only": (
         "pathway.toml", '"heat", "cold", "moves"', '"heat", "cold", "leeches", "moves"',
         "pathway.toml", "ladder", "'leeches' is in only one of the ladder and remedies/", "both"),

@@ -6,8 +6,8 @@ from itertools import groupby
 
 import pytest
 
-from unknot.library.claims import NO_CLAIM, VERDICTS
-from unknot.library.load import Library
+from unknot.library.model import Library
+from unknot.library.read.claims import NO_CLAIM, VERDICTS
 
 # Of the article's own sentences, without its headings, joined by single spaces. So the whole text is
 # compared although only its sentences are kept here.

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from unknot.library.clinic import Clinic, read_clinic
-from unknot.library.mistakes import ContentError
+from unknot.library.branding import Clinic, read_clinic
+from unknot.library.refusal import ContentError
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "clinic.toml"
 OURS = ("cupping", "dry_needling", "pulse_wave", "spinal_adjustment")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from broken import change, refused
+from broken import ROWS, change, refused
 
 X, CAT, WALK = "tables/exercises.toml", "movements/cat_cow.toml", "movements/walk.toml"
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it
@@ -15,10 +15,10 @@ BROKEN = {
         X, 'loads = ["wrists"]', 'loads = ["wrist"]',
         X, "row 'sore_wrist'", "names 'wrist', which is no load", "Use: breathing, walking"),
     "closed, and nothing instead": (
-        X, 'instead = "On your forearms, or sitting."\n', "",
+        f"{ROWS}/{X}", 'instead = "On your forearms, or sitting."\n', "",
         X, "row 'sore_wrist'", "says 'blocked' and no `instead`", "Nobody is left alone"),
     "careful, and no change": (
-        X, 'change = "Only half as far as you could."\ncite = ["snook_2002"]', 'cite = ["snook_2002"]',
+        f"{ROWS}/{X}", 'change = "Only half as far as you could."\n\n[', "\n[",
         X, "row 'just_up_gentle'", "says 'careful' and no `change`", "Nobody is left alone"),
     "dose that asks nothing of a body": (
         CAT, 'loads = ["moving", "floor", "kneeling", "wrists", "flexion"]\n', "",

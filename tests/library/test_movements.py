@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from broken import change, refused
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 
 LEAN, CAT, TENS = "movements/lean_floor.toml", "movements/cat_cow.toml", "movements/tens_two.toml"
 PRONE, WORDS = "movements/prone.toml", "words/en/movements.toml"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from broken import change, refused
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 
 P, W = "pictures.toml", "words/en/pictures.toml"
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it

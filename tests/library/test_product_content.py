@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from unknot.journey.assess import SOONEST
-from unknot.library.load import Library, fingerprint, load
-from unknot.library.words import MissingWords
+from unknot.library.load import fingerprint, load
+from unknot.library.model import Library
+from unknot.library.read.words import MissingWords
 from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.tables import Row
 

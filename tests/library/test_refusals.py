@@ -9,8 +9,8 @@ from broken import BROKEN, ROW, SCREENS, D, H, add, change, refused
 from broken_pages import PAGES
 from inconsistent import INCONSISTENT
 
-from unknot.library.load import Library
-from unknot.library.mistakes import Mistake
+from unknot.library.model import Library
+from unknot.library.read.diagnostics import Mistake
 from unknot.pathway import diagram
 
 NAMES = [*BROKEN, *INCONSISTENT, *PAGES]

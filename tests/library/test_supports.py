@@ -1,7 +1,8 @@
 """What each row rests on, and what of it nobody has read."""
 
-from unknot.library.load import Library
-from unknot.library.supports import Support, recalled, unsupported
+from unknot.library.check.supports import recalled, unsupported
+from unknot.library.model import Library
+from unknot.library.read.supports import Support
 
 
 def test_every_reading_is_short_placed_and_dated(library: Library) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from unknot.journey.assess import Assessment, assess
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.interview import Ask, Item, Option, Question, next_ask, reply
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.when import atoms_in
 

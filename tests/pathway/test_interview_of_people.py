@@ -114,6 +114,27 @@ def test_somebody_uncomplicated_is_asked_only_one_more_screen_for_the_first_reme
     assert len(before) <= 2
 
 
+def test_only_who_had_something_near_the_spine_is_asked_about_an_operation_before_heat() -> None:
+    def lines(person: Person) -> set[str]:
+        shown = interview(LIBRARY, person, remedies=True).shown
+        return {name for ask in shown for name in ask.questions}
+
+    operated = {"spine_procedure_3_months": True, "spinal_surgery_3_months": True}
+    assert interview(LIBRARY, CARLO).answers["spinal_surgery_3_months"] is False
+    assert "spinal_surgery_3_months" not in lines(CARLO)
+    assert "spinal_surgery_3_months" in lines(CARLO | operated)
+    talk = interview(LIBRARY, CARLO | operated, remedies=True)
+    found = {name: talk.found.remedies[name].status for name in ("heat", "cold", "tens")}
+    assert found == {"heat": "blocked", "cold": "careful", "tens": "blocked"}
+
+
+def test_only_an_upper_back_is_asked_whether_effort_brings_it_on() -> None:
+    assert "pain_on_effort" not in interview(LIBRARY, CARLO).answers
+    upper = interview(LIBRARY, CARLO | {"upper_back_main": True, "pain_on_effort": True})
+    assert upper.answers["pain_on_effort"] is True
+    assert upper.found.disposition == "urgent"
+
+
 EMERGENCY_TICKS = ["saddle", "wipe", "bladder", "leak", "bowel", "both_legs", "cord"]
 
 

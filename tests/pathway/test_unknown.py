@@ -3,7 +3,7 @@
 import pytest
 
 from unknot.journey.assess import assess
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.when import Atom
 

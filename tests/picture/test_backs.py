@@ -11,7 +11,7 @@ from outlines import SVG, apart, area, outlines, windows
 
 import unknot
 from unknot.library.load import load
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.picture.spine import DRAWINGS, NoSuchDrawing, spine
 
 LIBRARY = load()

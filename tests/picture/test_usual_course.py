@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree as ET
 
-from unknot.library.usual_course import Time
+from unknot.library.read.natural_history import Time
 from unknot.picture.usual_course import FLOOR, TOP, usual_course
 
 TIMES = (Time("start", 0, 52, 56), Time("six_weeks", 6, 23, 26), Time("half_year", 26, 12, 22))

@@ -7,9 +7,10 @@ from itertools import product
 
 import pytest
 
-from unknot.library.cases import Case, plain, read_cases
-from unknot.library.load import CONTENT, Library
-from unknot.library.promises import Promises
+from unknot.library.load import CONTENT
+from unknot.library.model import Library
+from unknot.library.read.cases import Case, plain, read_cases
+from unknot.library.read.promises import Promises
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.tables import Policy, Row, Table
 from unknot.pathway.when import parse

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from unknot.library.load import CONTENT, Library, load
-from unknot.library.mistakes import ContentError
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
+from unknot.library.refusal import ContentError
 from unknot.proof.answer_space import Space
 from unknot.proof.outside_sources import outside
 from unknot.proof.prove import Proof, proof_of
@@ -102,7 +103,10 @@ def test_a_fact_that_stands_in_no_words_is_shown(tmp_path: Path) -> None:
     path = content / "words/en/screens.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(
-        change("newly short of breath (a short catch from the back does not count); ", "")(text),
+        change(
+            "newly short of breath, also lying flat (a short catch from the back does not count); ",
+            "",
+        )(text),
         encoding="utf-8",
     )
     found = proofs(loaded(content))["in_words:breathless_new"].counter_example

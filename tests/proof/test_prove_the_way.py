@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from test_prove import change, changed, failed, shown
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.diagram import Diagrams
 from unknot.pathway.interview import Item, Option, Question, Screen
 from unknot.pathway.tables import Row

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from unknot.library.load import Library, load
+from unknot.library.load import load
+from unknot.library.model import Library
 from unknot.proof.rest_intervals import rests
 
 

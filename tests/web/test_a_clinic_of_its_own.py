@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 
-from unknot.library.clinic import read_clinic
+from unknot.library.branding import read_clinic
 from unknot.library.load import load
 
 FILE = """

@@ -9,8 +9,8 @@ from homes import Home
 from phone import phone_of
 from visitor import Visitor
 
-from unknot.library.claims import Claim
 from unknot.library.load import load
+from unknot.library.read.claims import Claim
 
 LIBRARY = load()
 WHERE = {"leaflet": "/learn/leaflet/?name={}", "treatment": "/learn/treatment/?name={}",

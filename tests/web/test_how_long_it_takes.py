@@ -7,7 +7,7 @@ from homes import Home
 from visitor import Form, Page, Visitor
 
 from benchmarks.brief import Walk, Walker
-from benchmarks.over_triage import triage
+from unknot.cohort.over_triage import triage
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 

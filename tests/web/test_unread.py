@@ -2,8 +2,8 @@
 
 from homes import Home
 
+from unknot.library.check.supports import recalled
 from unknot.library.load import load
-from unknot.library.supports import recalled
 
 
 def test_the_page_lists_every_recalled_row_by_weight(home: Home) -> None:

@@ -3,6 +3,7 @@
 
 /** Returns the function that lets the screen sleep again. */
 export function keepAwake() {
+  /** @type {WakeLockSentinel | null} */
   let lock = null;
   let wanted = true;
 
@@ -26,6 +27,7 @@ export function keepAwake() {
   };
 }
 
+/** @param {WakeLockSentinel | null} lock */
 function drop(lock) {
   lock?.release().catch(() => {});
 }

@@ -7,37 +7,52 @@ const HERE = new URL("../python/", import.meta.url).href;
 const PACKS = ["stdlib", "packages", "zones", "unknot"];
 const SCRIPTS = ["pyodide.mjs", "pyodide.asm.mjs"];
 
-/** `step(done)` hears how far it is, from 0 to 60 of 100. Answers Pyodide, with /NAME.zip for each pack. */
+/**
+ * `step(done)` hears how far it is, from 0 to 60 of 100. Answers Pyodide, with /NAME.zip for each pack.
+ * @param {{ zone: string, step: (done: number) => void }} options
+ * @returns {Promise<Pyodide>}
+ */
 export async function loadPython({ zone, step }) {
-  const coming = [compiled(), ...PACKS.map(unpacked), ...SCRIPTS.map(there)];
+  const [program, packs, scripts] = [compiled(), PACKS.map(unpacked), SCRIPTS.map(there)];
+  const coming = [program, ...packs, ...scripts];
   let come = 0;
-  coming.forEach((file) => file.then(() => step((20 * ++come) / coming.length), () => {}));
-  const [engine, stdlib, ...others] = await Promise.all(coming);
+  coming.forEach((file) => { file.then(() => step((20 * ++come) / coming.length), () => {}); });
+  await Promise.all(coming);
+  const engine = await program;
+  const [stdlib, ...others] = await Promise.all(packs);
   const { loadPyodide } = await import(`${HERE}pyodide.mjs`);
   const undo = instead(engine, stdlib);
   const python = await loadPyodide({
     indexURL: HERE,
     stdLibURL: `${HERE}stdlib.zip`,
     env: { HOME: "/home", TZ: zone },
+    /** @param {EmscriptenFS} FS */
     fsInit(FS) {
-      PACKS.slice(1).forEach((name) => FS.writeFile(`/${name}.zip`, others.shift(), { canOwn: true }));
+      for (const name of PACKS.slice(1)) {
+        const zip = others.shift(); // held by Python alone from here on
+        if (zip) FS.writeFile(`/${name}.zip`, zip, { canOwn: true });
+      }
     },
   }).finally(undo);
   step(60);
   return python;
 }
 
-/** What Pyodide fetches by itself is here already: its library is smaller on the way. */
+/**
+ * What Pyodide fetches by itself is here already: its library is smaller on the way.
+ * @param {WebAssembly.Module} engine
+ * @param {Uint8Array<ArrayBuffer>} stdlib
+ */
 function instead(engine, stdlib) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   self.fetch = (what, ...more) => {
-    const name = String(what?.url ?? what);
+    const name = what instanceof Request ? what.url : String(what);
     if (name.endsWith("/stdlib.zip")) return Promise.resolve(new Response(stdlib));
     return name.endsWith(".wasm") ? Promise.resolve(new Response()) : fetch(what, ...more);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    honest(imports);
+    honest(/** @type {any} */ (imports));
     return { module: engine, instance: await WebAssembly.instantiate(engine, imports) };
   };
   return () => Object.assign(self, { fetch }) && Object.assign(WebAssembly, { instantiateStreaming });
@@ -52,10 +67,15 @@ async function compiled() {
   }
 }
 
-/** One archive, as a zip. Half of one, or a page in its place, is as good as none. */
+/**
+ * One archive, as a zip. Half of one, or a page in its place, is as good as none.
+ * @param {string} name
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
 async function unpacked(name) {
   try {
     const { body } = await fetch(`${HERE}${name}.pack`);
+    if (!body) throw missing(name);
     const plain = body.pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(plain).arrayBuffer());
   } catch {
@@ -63,11 +83,18 @@ async function unpacked(name) {
   }
 }
 
+/** @param {string} name */
 async function there(name) {
   const answer = await fetch(HERE + name).catch(() => null);
-  const whole = answer?.ok && !/html/.test(answer.headers.get("Content-Type"))
+  const whole = answer?.ok && !/html/.test(answer.headers.get("Content-Type") ?? "")
     && await answer.arrayBuffer().catch(() => null);
   if (!whole) throw missing(name);
 }
 
-const missing = (name) => Object.assign(new Error(`${name} is not there`), { why: "offline" });
+/**
+ * @param {string} name
+ * @returns {Explained}
+ */
+function missing(name) {
+  return Object.assign(new Error(`${name} is not there`), { why: /** @type {Why} */ ("offline") });
+}

@@ -2,11 +2,13 @@
 
 const CLAIM = 20_000; // ms to wait for the service worker's first hold of this page
 const ASIDE = 2_000; // ms after which a hidden page is not just being reloaded
+/** @type {(time: number) => Promise<void>} */
 const after = (time) => new Promise((late) => { setTimeout(late, time); });
 
 /**
  * Wait until the files of this version are held. `begun(first)` says before that whether everything
  * still has to be fetched; `renewed()` that a newer version has taken over behind this page.
+ * @param {{ base: string, begun: (first: boolean) => void, renewed: () => void }} options
  */
 export async function hold({ base, begun, renewed }) {
   const files = navigator.serviceWorker;
@@ -23,7 +25,9 @@ export async function hold({ base, begun, renewed }) {
 
 /** Styles that the static host sent under a wrong type; the service worker has them right. */
 function restyle() {
-  document.querySelectorAll("link[rel=stylesheet]").forEach((each) => {
+  /** @type {NodeListOf<HTMLLinkElement>} */
+  const styles = document.querySelectorAll("link[rel=stylesheet]");
+  styles.forEach((each) => {
     if (!each.sheet?.cssRules.length) each.replaceWith(each.cloneNode());
   });
 }
@@ -31,8 +35,32 @@ function restyle() {
 /**
  * A new version comes in by itself once no page is open. On a phone pages stay open for weeks, so it
  * also comes in while this one is put aside; never during a load, which could then wait for ever.
+ * @param {ServiceWorkerRegistration} registration
  */
 async function letIn(registration) {
   await after(ASIDE);
   if (document.visibilityState === "hidden") registration.waiting?.postMessage("take over");
+}
+
+/**
+ * Counts what a first visit fetches. Answers a function that takes the bytes of each part when they
+ * are here, and gives how much of all there is that is, of 100; 0 while nobody knows.
+ * @param {string} base
+ */
+export function counting(base) {
+  let all = 0;
+  let come = 0;
+  fetch(`${base}version.json`).then((found) => found.json()).then(({ sizes }) => {
+    all = /** @type {number[]} */ (Object.values(sizes)).reduce((sum, size) => sum + size, 0);
+  }).catch(() => {});
+  return (/** @type {number} */ bytes) => {
+    come += bytes;
+    return all ? (100 * come) / all : 0;
+  };
+}
+
+/** Whether this browser can run what is in them, and keep a record. */
+export function able() {
+  return typeof WebAssembly === "object" && typeof DecompressionStream === "function"
+    && "getDirectory" in (navigator.storage ?? {}) && "randomUUID" in crypto;
 }

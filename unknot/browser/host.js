@@ -1,20 +1,22 @@
 // The page's side of the phone's home: starts the service worker and the worker that owns Python,
 // tells honestly how far they are, and sees to it that only one tab has the record.
 
-import { hold } from "./files.js";
+import { advance, content, hideBar, host, page, showBar, words } from "./bar.js";
+import { around } from "./dom.js";
+import { able, counting, hold } from "./files.js";
 import { pages } from "./pages.js";
 import { renew } from "./renew.js";
 import { soon, whileShown } from "./shown.js";
+import { eraseAll, read, remove, write } from "./storage.js";
 import { listen } from "./withdrawn.js";
 
-const host = document.getElementById("host");
-const base = new URL(host.dataset.base, location.href).pathname;
+const base = new URL(host.dataset.base ?? "", location.href).pathname;
 const { version, pathway } = host.dataset;
-const key = (name) => `unknot${base}${name}`;
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC";
 const news = new BroadcastChannel(`unknot ${base}`);
 
-let worker = null;
+/** @type {Worker} */
+let worker;
 let mine = false; // whether this tab has the record
 let given = false; // whether it is letting another tab have it
 let left = false; // whether this page was left: gone, or kept by the browser for "back"
@@ -24,91 +26,100 @@ let patient = () => {}; // ends the wait for a network
 let first = false; // whether everything still has to be fetched
 let renewed = false; // whether a newer version has taken over behind this page
 let asked = 0;
-let aside = null; // what the host's own page stands in front of
+/** @type {ChildNode[] | null} what the host's own page stands in front of */
+let aside = null;
 let lasting = false; // whether the browser was asked to keep this storage
-const waiting = new Map(); // id: {resolve, reject, message}
+/** @type {Map<number, { message: Ask, resolve: (answer: Answer) => void }>} by id */
+const waiting = new Map();
 
-const withdrawn = listen({ base, key: key("withdrawn"), ids: [version, pathway], heard: close });
-const shown = pages({ base, ask, say, store: key, stored, fresh });
+const withdrawn = listen({ base, ids: [version, pathway], heard: close });
+const shown = pages({ base, ask, say, stored, fresh });
 
-/** Ask Python; waits for as long as it is not ready, or another tab has the record. */
+/**
+ * Ask Python; waits for as long as it is not ready, or another tab has the record.
+ * @type {Host["ask"]}
+ */
 function ask(method, path, body, type = "") {
   const language = navigator.languages?.join(",") ?? navigator.language;
   const request = { method, path, type, language, zone: zone() };
   const bytes = typeof body === "string" ? new TextEncoder().encode(body).buffer : body;
+  /** @type {Ask} */
   const message = { kind: "ask", id: ++asked, request, body: bytes };
-  return new Promise((resolve, reject) => {
-    waiting.set(message.id, { resolve, reject, message });
+  return new Promise((resolve) => {
+    waiting.set(message.id, { resolve, message });
     if (mine) post(message);
   });
 }
 
+/** @param {Ask} message */
 function post(message) {
   message.request.withdrawn = withdrawn(); // now: it may have been asked before that was known
+  tell(message);
+}
+
+/** @param {ToPython} message */
+function tell(message) {
   worker.postMessage(message);
 }
 
-/** What a stored answer means for the browser: keep this storage, and know that there is some. */
+/**
+ * What a stored answer means for the browser: keep this storage, and know that there is some.
+ * @param {Answer} answer
+ */
 function stored({ status, empty }) {
   remember(!empty);
   if (status >= 400) return;
-  if (empty) {
-    erased();
-    news.postMessage({ erased: true });
-  } else if (!lasting) {
+  if (empty) eraseAll();
+  else if (!lasting) {
     lasting = true; // once: some browsers ask the person
     navigator.storage?.persist?.();
   }
 }
 
-/** Everything was deleted: what was begun as well. */
-function erased() {
-  sessionStorage.clear();
-  aside = null;
-}
+// Everything was deleted: what was begun as well.
+document.addEventListener("unknot:erased", () => { aside = null; });
 
+/**
+ * Without it a first page is shown for a moment, nothing else.
+ * @param {boolean} something
+ */
 function remember(something) {
-  try {
-    if (something) localStorage.setItem(key("kept"), "1");
-    else localStorage.removeItem(key("kept"));
-  } catch { /* forbidden: a first page is shown for a moment, nothing else */ }
+  if (something) write("kept", 1);
+  else remove("kept");
 }
 
 function fresh() {
   return !withdrawn() && !remembered() && !document.documentElement.dataset.host;
 }
 
-function remembered() {
-  try { return localStorage.getItem(key("kept")) !== null; } catch { return false; }
-}
+const remembered = () => read("kept") !== null;
 
 // ---- what is said and shown
 
-const bar = host.querySelector("[data-bar]");
-const progress = bar.querySelector("progress");
-const doing = bar.querySelector("[data-doing]");
-const words = (name) => host.querySelector(`template[data-say="${name}"]`).innerHTML;
-
+/** @param {string} name */
 function say(name) {
   if (name === "waiting" && mine) return; // Python answers at once
-  doing.textContent = words(name);
-  bar.hidden = false;
+  showBar(name);
 }
 
-/** One of the host's own pages, in place of the content. */
+/**
+ * One of the host's own pages, in place of the content.
+ * @param {string} wanted
+ */
 function instead(wanted) {
   const name = withdrawn() && wanted !== "second" ? "withdrawn" : wanted;
-  bar.hidden = true;
+  hideBar();
   // Danger signs stay, whatever else does not work.
   if ("ready" in host.dataset && !("personal" in host.dataset)) return;
   document.dispatchEvent(new Event("unknot:leave")); // a session that plays here ends
-  const main = document.querySelector("main");
+  const main = content();
   aside ??= [...main.childNodes];
-  main.replaceChildren(host.querySelector(`template[data-page="${name}"]`).content.cloneNode(true));
+  main.replaceChildren(page(name));
   document.documentElement.classList.remove("returning");
   main.querySelectorAll("[data-why]").forEach((each) => { each.textContent = withdrawn(); });
-  main.querySelector("h1").tabIndex = -1;
-  main.querySelector("h1").focus();
+  const title = /** @type {HTMLElement} */ (main.querySelector("h1"));
+  title.tabIndex = -1;
+  title.focus();
   main.querySelector("[data-take]")?.addEventListener("click", take);
   main.querySelector("[data-unkept]")?.addEventListener("click", unkept);
   main.querySelector("[data-reload]")?.addEventListener("click", () => location.reload());
@@ -120,34 +131,36 @@ function close() {
   else if (document.documentElement.dataset.host !== "busy") instead("withdrawn");
 }
 
-document.addEventListener("click", async ({ target }) => {
-  if (!target.closest?.("[data-renew]")) return;
-  const tell = (name) => { document.querySelector("[data-renewing]").textContent = words(name); };
-  tell("looking");
-  tell(await renew(base));
+document.addEventListener("click", async (event) => {
+  if (!around(event, "[data-renew]")) return;
+  const show = (/** @type {string} */ name) => {
+    document.querySelector("[data-renewing]")?.replaceChildren(words(name));
+  };
+  show("looking");
+  show(await renew(base));
 });
 
 /** Pages and Python of two versions never work together; a reload brings those of one. */
 function stale() {
   worker.terminate();
   mine = false;
-  if (sessionStorage.getItem(key("stale")) === version) instead("stale");
+  if (read("stale") === version) instead("stale");
   else {
-    sessionStorage.setItem(key("stale"), version);
+    write("stale", version ?? "");
     location.reload();
   }
 }
 
 /** The page again that the host's own stood in front of, when a form on it was begun. */
 function back() {
-  if (aside && shown.begun() && !withdrawn()) document.querySelector("main").replaceChildren(...aside);
+  if (aside && shown.begun() && !withdrawn()) content().replaceChildren(...aside);
   aside = null;
 }
 
 function unkept() {
   keeping = false;
   delete document.documentElement.dataset.host;
-  worker.postMessage({ kind: "unkept" });
+  tell({ kind: "unkept" });
 }
 
 // ---- the worker
@@ -155,20 +168,27 @@ function unkept() {
 function start() {
   if (left) return;
   worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  worker.onmessage = ({ data }) => heard[data.kind](data);
-  worker.onerror = () => heard.failed({ why: "broken" });
-  worker.postMessage({ kind: "boot", base, version, zone: zone() });
-  worker.postMessage({ kind: "open" });
+  worker.onmessage = ({ data }) => hear(data);
+  worker.onerror = () => heard.failed({ kind: "failed", why: "broken" });
+  tell({ kind: "boot", base, version, zone: zone() });
+  tell({ kind: "open" });
   say(first ? "first" : "loading");
 }
 
+/** @param {FromPython} message */
+function hear(message) {
+  const act = /** @type {(message: FromPython) => void} */ (heard[message.kind]);
+  act(message);
+}
+
+/** @type {Acts<FromPython>} */
 const heard = {
   step({ done }) { advance(first ? 70 + 0.3 * done : done); },
   opened({ empty }) {
     const gone = empty && remembered() && !mine;
     mine = true;
-    sessionStorage.removeItem(key("stale"));
-    bar.hidden = true;
+    remove("stale");
+    hideBar();
     if (gone) tellGone();
     else remember(!empty);
     document.documentElement.dataset.host = "ready";
@@ -190,23 +210,18 @@ const heard = {
   },
   failed({ why, id }) {
     document.documentElement.dataset.host = why;
-    waiting.delete(id);
+    if (id) waiting.delete(id);
     if (why === "offline") retry();
     else if (why === "stale") stale();
-    else instead({ busy: "second", refused: "refused" }[why] ?? "broken");
+    else instead(why === "busy" ? "second" : why === "refused" ? why : "broken");
   },
 };
 
-function advance(percent) {
-  progress.value = Math.max(progress.value, percent);
-}
-
 /** Said until something is stored here again: now, and on the page that comes in place of this. */
 function tellGone() {
-  const tell = () => document.querySelector("main")
-    ?.prepend(host.querySelector('template[data-page="gone"]').content.cloneNode(true));
-  tell();
-  document.addEventListener("unknot:page", tell, { once: true });
+  const gone = () => document.querySelector("main")?.prepend(page("gone"));
+  gone();
+  document.addEventListener("unknot:page", gone, { once: true });
 }
 
 function retry() {
@@ -223,17 +238,16 @@ function take() {
     location.reload(); // who had the record meanwhile was of a newer version
     return;
   }
-  worker.postMessage({ kind: "open" });
+  tell({ kind: "open" });
 }
 
-news.onmessage = ({ data }) => {
+news.onmessage = (/** @type {MessageEvent<News>} */ { data }) => {
   if (data.give && mine) {
     given = true;
     mine = false; // from here on whatever is asked waits until it is here again
-    worker.postMessage({ kind: "release" });
+    tell({ kind: "release" });
   }
-  if (data.erased) erased();
-  if (data.fetched) count(data.fetched);
+  if (data.fetched) advance(0.7 * share(data.fetched));
   if (data.complete && first) told();
 };
 
@@ -241,7 +255,8 @@ news.onmessage = ({ data }) => {
 function leave() {
   if (!keeping) return; // no record that another page could want, and all that was said is in there
   left = true;
-  mine = given = false;
+  mine = false;
+  given = false;
   patient();
   worker?.terminate();
 }
@@ -255,28 +270,14 @@ function comeBack() {
 
 whileShown(leave, comeBack);
 
-// ---- the files
-
-let sizes = null;
-let fetchedBytes = 0;
-
-function count(bytes) {
-  fetchedBytes += bytes;
-  if (!sizes) return;
-  const of = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-  advance((70 * fetchedBytes) / of);
-}
+/** @type {ReturnType<typeof counting>} */
+let share = () => 0;
 
 function told() {
   first = false;
   say("kept");
   advance(100);
-  setTimeout(() => { bar.hidden = true; }, 4000);
-}
-
-function able() {
-  return typeof WebAssembly === "object" && typeof DecompressionStream === "function"
-    && navigator.storage?.getDirectory && crypto.randomUUID;
+  setTimeout(hideBar, 4000);
 }
 
 async function begin() {
@@ -285,8 +286,7 @@ async function begin() {
     instead("unsupported");
     return;
   }
-  fetch(`${base}version.json`).then((found) => found.json()).then((all) => { sizes = all.sizes; })
-    .catch(() => {});
+  share = counting(base);
   await hold({
     base,
     begun: (all) => { first = all; },

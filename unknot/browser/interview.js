@@ -4,85 +4,99 @@
 //
 // Runs for each page: once by itself, and again for every page that the phone's host swaps in.
 
-const fields = (form) => [...form.elements].filter((e) => e.name && e.type !== "hidden");
-// Kept in this tab only (sessionStorage). Sent is not stored yet: a disk may be full.
-const DRAFT = "unknot.draft.";
-const SENT = "unknot.sent";
-const keyOf = (form) => DRAFT + form.elements.screen.value + (form.elements.which ? " which" : "");
+import { field } from "./dom.js";
+import { eraseAll, read, remove, removeEach, write } from "./storage.js";
+
+/** @type {(form: HTMLFormElement) => HTMLInputElement[]} */
+const fields = (form) => /** @type {HTMLInputElement[]} */ ([...form.elements])
+  .filter((e) => e.name && e.type !== "hidden");
+// Kept in this tab only. Sent is not stored yet: a disk may be full.
+/** @type {(form: HTMLFormElement) => string} */
+const partOf = (form) => (field(form, "screen")?.value ?? "") + (field(form, "which") ? " which" : "");
 
 function begin() {
   if (!document.getElementById("host") && arrived()) forgetSent(); // the phone's host says so itself
-  const form = document.querySelector("main input[name=screen]")?.form;
+  /** @type {HTMLInputElement | null} */
+  const screen = document.querySelector("main input[name=screen]");
+  const form = screen?.form;
   if (form) {
     exclude(form);
     bringBack(form);
     for (const name of ["input", "change"]) form.addEventListener(name, () => keep(form));
-    form.addEventListener("submit", () => {
-      try { sessionStorage.setItem(SENT, keyOf(form)); } catch { /* full, forbidden */ }
-    });
+    form.addEventListener("submit", () => write("sent", partOf(form)));
   }
-  document.querySelector(".error-summary")?.focus();
+  /** @type {HTMLElement | null} */ (document.querySelector(".error-summary"))?.focus();
 }
 
 /** Whether this page came as an answer; who goes back or reloads may have seen an error instead. */
 function arrived() {
-  return performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return page?.type === "navigate";
 }
 
 function forgetSent() {
-  try {
-    sessionStorage.removeItem(sessionStorage.getItem(SENT));
-    sessionStorage.removeItem(SENT);
-  } catch { /* forbidden */ }
+  const sent = read("sent");
+  if (sent) remove("draft", sent);
+  remove("sent");
 }
 
+/** @param {HTMLFormElement} form */
 function exclude(form) {
+  /** @type {HTMLInputElement | null} */
   const none = form.querySelector("[data-none]");
-  const boxes = none ? [...none.closest("fieldset").querySelectorAll("[type=checkbox]")].filter((e) => e !== none) : [];
-  none?.addEventListener("change", () => {
-    if (none.checked) boxes.forEach((box) => (box.checked = false));
+  if (!none) return;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const all = (none.closest("fieldset") ?? form).querySelectorAll("[type=checkbox]");
+  const boxes = [...all].filter((e) => e !== none);
+  none.addEventListener("change", () => {
+    if (none.checked) boxes.forEach((box) => { box.checked = false; });
   });
   boxes.forEach((box) => box.addEventListener("change", () => {
-    if (none && box.checked) none.checked = false;
+    if (box.checked) none.checked = false;
   }));
 }
 
+/** @param {HTMLFormElement} form */
 function keep(form) {
   if (holdsPrivate(form)) {
-    try { sessionStorage.removeItem(keyOf(form)); } catch { /* forbidden */ }
+    remove("draft", partOf(form));
     return;
   }
   const said = fields(form).map((e) => (/checkbox|radio/.test(e.type) ? e.checked : e.value));
-  try { sessionStorage.setItem(keyOf(form), JSON.stringify(said)); } catch { /* full, forbidden */ }
+  write("draft", said, partOf(form));
 }
 
-/** Whether something is ticked here that is nobody else's business. */
+/**
+ * Whether something is ticked here that is nobody else's business.
+ * @param {HTMLFormElement} form
+ */
 export function holdsPrivate(form) {
   return form.querySelector("[data-private]:checked") !== null;
 }
 
 /** Whatever was begun is gone. */
 export function forgetDrafts() {
-  try {
-    Object.keys(sessionStorage).filter((key) => key.startsWith(DRAFT)).concat(SENT)
-      .forEach((key) => sessionStorage.removeItem(key));
-  } catch { /* forbidden */ }
+  removeEach("draft");
+  remove("sent");
 }
 
+/** @param {HTMLFormElement} form */
 function bringBack(form) {
-  let said = null;
-  try { said = JSON.parse(sessionStorage.getItem(keyOf(form))); } catch { /* nothing kept */ }
+  const said = read("draft", partOf(form));
   const list = fields(form);
   if (!said || said.length !== list.length || list.some((e) => e.checked)) return;
   list.forEach((e, i) => {
-    if (typeof said[i] === "boolean") e.checked = said[i];
-    else e.value = said[i];
+    const value = said[i];
+    if (typeof value === "boolean") e.checked = value;
+    else e.value = value;
   });
 }
 
 begin();
 document.addEventListener("unknot:stored", forgetSent);
 document.addEventListener("submit", ({ target }) => {
-  if (target.matches("[data-erases]") && target.elements.sure.checked) forgetDrafts();
+  const form = /** @type {HTMLFormElement} */ (target);
+  const erases = form.matches("[data-erases]") && field(form, "sure")?.checked;
+  if (erases && !document.getElementById("host")) eraseAll(); // likewise
 });
 document.addEventListener("unknot:page", begin);

@@ -1,6 +1,7 @@
 // "Leave this page": one tap, or Esc twice, and the page is gone, with whatever was begun on it. The
 // link works without this; with it the page is emptied at once and does not stay behind this one.
 
+import { around } from "./dom.js";
 import { forgetDrafts } from "./interview.js";
 
 const TWICE = 1000; // ms between the two
@@ -8,17 +9,22 @@ const TWICE = 1000; // ms between the two
 let pressed = -TWICE;
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("[data-leave]");
-  if (link) leave(event, link);
+  const link = around(event, "a[data-leave]");
+  if (link instanceof HTMLAnchorElement) leave(event, link);
 }, true);
 
 document.addEventListener("keydown", (event) => {
-  const link = event.key === "Escape" && document.querySelector("[data-leave]");
+  /** @type {HTMLAnchorElement | null} */
+  const link = event.key === "Escape" ? document.querySelector("a[data-leave]") : null;
   if (!link) return;
   if (event.timeStamp - pressed < TWICE) leave(event, link);
   pressed = event.timeStamp;
 });
 
+/**
+ * @param {Event} event
+ * @param {HTMLAnchorElement} link
+ */
 function leave(event, link) {
   event.preventDefault();
   const { href } = link;

@@ -8,16 +8,25 @@ const NAME = "PBES2-HS512+A256KW";
 const CIPHER = "A256GCM";
 const text = new TextEncoder();
 
-/** Takes the passphrase out of a form's data, and opens with it the file that the form sends. */
+/**
+ * Takes the passphrase out of a form's data, and opens with it the file that the form sends.
+ * @param {FormData} data
+ * @returns {Promise<string>}
+ */
 export async function takePassphrase(data) {
-  const passphrase = data.get("passphrase") ?? "";
+  const passphrase = String(data.get("passphrase") ?? "");
   data.delete("passphrase");
   const file = data.get("file");
   if (passphrase && file instanceof File) data.set("file", await opened(file, passphrase));
   return passphrase;
 }
 
-/** An answer to save, locked. */
+/**
+ * An answer to save, locked.
+ * @param {Answer} answer
+ * @param {string} passphrase
+ * @returns {Promise<Answer>}
+ */
 export async function lockAnswer(answer, passphrase) {
   if (!passphrase || !/^attachment/.test(answer.headers["content-disposition"] ?? "")) return answer;
   const headers = {
@@ -27,7 +36,11 @@ export async function lockAnswer(answer, passphrase) {
   return { ...answer, headers, body: await lock(answer.body, passphrase) };
 }
 
-/** What cannot be opened is passed on as it is: the record's reader says what is wrong with it. */
+/**
+ * What cannot be opened is passed on as it is: the record's reader says what is wrong with it.
+ * @param {File} file
+ * @param {string} passphrase
+ */
 async function opened(file, passphrase) {
   try {
     return new File([await unlock(await file.text(), passphrase)], file.name);
@@ -36,6 +49,10 @@ async function opened(file, passphrase) {
   }
 }
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} passphrase
+ */
 async function lock(bytes, passphrase) {
   if (passphrase.length < LEAST) throw new Error("a passphrase that is too short");
   const salt = crypto.getRandomValues(new Uint8Array(16));
@@ -50,6 +67,10 @@ async function lock(bytes, passphrase) {
   return text.encode([header, ...parts.map(encode)].join("."));
 }
 
+/**
+ * @param {string} locked
+ * @param {string} passphrase
+ */
 async function unlock(locked, passphrase) {
   const [header, ...rest] = locked.trim().split(".");
   const { alg, enc, p2s, p2c } = JSON.parse(new TextDecoder().decode(decode(header)));
@@ -63,8 +84,14 @@ async function unlock(locked, passphrase) {
   return crypto.subtle.decrypt(sealing(iv, header), key, whole);
 }
 
+/** @type {(iv: Uint8Array<ArrayBuffer>, header: string) => AesGcmParams} */
 const sealing = (iv, header) => ({ name: "AES-GCM", iv, additionalData: text.encode(header) });
 
+/**
+ * @param {string} passphrase
+ * @param {Uint8Array<ArrayBuffer>} salt
+ * @param {number} iterations
+ */
 async function keyOf(passphrase, salt, iterations) {
   const said = text.encode(passphrase.normalize("NFKC"));
   const from = await crypto.subtle.importKey("raw", said, "PBKDF2", false, ["deriveKey"]);
@@ -75,6 +102,7 @@ async function keyOf(passphrase, salt, iterations) {
 }
 
 // base64url without padding; in pieces, because a call takes only so many arguments
+/** @param {Uint8Array} bytes */
 function encode(bytes) {
   let plain = "";
   for (let i = 0; i < bytes.length; i += 0x8000) {
@@ -83,6 +111,10 @@ function encode(bytes) {
   return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
+/**
+ * @param {string} part
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
 function decode(part) {
   const plain = atob(part.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));

@@ -6,7 +6,12 @@ const DIRECTORY = 0o040777;
 const FILE = 0o100666;
 const ENOENT = 44, EACCES = 2, EIO = 29, ENOSPC = 51, ENOTSUP = 138; // Emscripten's numbers
 
-/** Open the files for this page alone. NoModificationAllowedError: another page has them. */
+/**
+ * Open the files for this page alone. NoModificationAllowedError: another page has them.
+ * @param {string} folder
+ * @param {string[]} names
+ * @returns {Promise<Files>}
+ */
 export async function openFiles(folder, names) {
   const root = await navigator.storage.getDirectory();
   const place = await root.getDirectoryHandle(folder, { create: true });
@@ -23,7 +28,10 @@ export async function openFiles(folder, names) {
   return files;
 }
 
-/** Let other pages have them. */
+/**
+ * Let other pages have them.
+ * @param {Files} files
+ */
 export function closeFiles(files) {
   for (const handle of files.values()) {
     try { handle.close(); } catch { /* closed already */ }
@@ -34,6 +42,7 @@ export function closeFiles(files) {
 /**
  * SQLite asks by fdatasync that its bytes be on the disk, and in Emscripten that does nothing: without
  * this a phone whose battery dies may have half a record. `imports` are those of the WebAssembly file.
+ * @param {EngineImports} imports
  */
 export function honest(imports) {
   const sync = imports.wasi_snapshot_preview1.fd_sync; // answers an errno, or nothing
@@ -41,21 +50,32 @@ export function honest(imports) {
   imports.env.__syscall_fdatasync = (file) => -(sync(file) ?? 0);
 }
 
-/** Mount them. `files` may be closed and opened again meanwhile, while nothing is open in Python. */
+/**
+ * Mount them. `files` may be closed and opened again meanwhile, while nothing is open in Python.
+ * @param {EmscriptenFS} FS
+ * @param {string} place
+ * @param {Files} files
+ */
 export function mountFiles(FS, place, files) {
   const live = new Set([...files].filter(([, handle]) => handle.getSize() > 0).map(([name]) => name));
 
-  /** Run on a file; what the browser refuses becomes an errno that SQLite understands. */
+  /**
+   * Run on a file; what the browser refuses becomes an errno that SQLite understands.
+   * @template Result
+   * @param {{ name: string }} node
+   * @param {(handle: FileSystemSyncAccessHandle) => Result} act
+   */
   function on(node, act) {
     const handle = files.get(node.name);
     if (!handle) throw new FS.ErrnoError(EIO);
     try {
       return act(handle);
     } catch (error) {
-      throw new FS.ErrnoError(error.name === "QuotaExceededError" ? ENOSPC : EIO);
+      throw new FS.ErrnoError(error instanceof DOMException && error.name === "QuotaExceededError" ? ENOSPC : EIO);
     }
   }
 
+  /** @param {FSNode} node */
   function attributes(node) {
     const size = FS.isFile(node.mode) ? on(node, (handle) => handle.getSize()) : 0;
     const when = new Date();
@@ -65,6 +85,10 @@ export function mountFiles(FS, place, files) {
     };
   }
 
+  /**
+   * @param {FSNode} parent
+   * @param {string} name
+   */
   function make(parent, name) {
     const node = FS.createNode(parent, name, FILE, 0);
     node.node_ops = fileNode;
@@ -74,33 +98,54 @@ export function mountFiles(FS, place, files) {
 
   const fileNode = {
     getattr: attributes,
+    /**
+     * @param {FSNode} node
+     * @param {{ size?: number }} wanted
+     */
     setattr(node, wanted) {
-      if (wanted.size != null) on(node, (handle) => handle.truncate(wanted.size));
+      const { size } = wanted;
+      if (typeof size === "number") on(node, (handle) => handle.truncate(size));
     },
   };
   const stream = {
+    /** @type {Transfer} */
     read: (s, buffer, offset, length, at) =>
       on(s.node, (handle) => handle.read(buffer.subarray(offset, offset + length), { at })),
+    /** @type {Transfer} */
     write: (s, buffer, offset, length, at) =>
       on(s.node, (handle) => handle.write(buffer.subarray(offset, offset + length), { at })),
+    /** @type {(s: FSStream, offset: number, whence: number) => number} */
     llseek: (s, offset, whence) =>
       offset + (whence === 1 ? s.position : whence === 2 ? attributes(s.node).size : 0),
+    /** @type {(s: FSStream) => number} */
     fsync: (s) => on(s.node, (handle) => { handle.flush(); return 0; }),
   };
   const folder = {
     getattr: attributes,
     setattr() {},
+    /**
+     * @param {FSNode} parent
+     * @param {string} name
+     */
     lookup(parent, name) {
       if (!live.has(name)) throw new FS.ErrnoError(ENOENT);
       return make(parent, name);
     },
+    /**
+     * @param {FSNode} parent
+     * @param {string} name
+     */
     mknod(parent, name) {
       if (!files.has(name)) throw new FS.ErrnoError(EACCES);
       on({ name }, (handle) => handle.truncate(0));
       live.add(name);
       return make(parent, name);
     },
-    unlink(parent, name) {
+    /**
+     * @param {FSNode} _
+     * @param {string} name
+     */
+    unlink(_, name) {
       on({ name }, (handle) => { handle.truncate(0); handle.flush(); });
       live.delete(name);
     },

@@ -3,25 +3,28 @@
 
 import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
 import "./rope.js";
+import { around } from "./dom.js";
 import { holdsPrivate } from "./interview.js";
 import { lockAnswer, takePassphrase } from "./lock.js";
+import { encoded, posted } from "./posting.js";
+import { read, remove, write } from "./storage.js";
 
-const POSITIONS = "positions"; // in sessionStorage, by history entry
 const FULL = 507; // what was sent could not be stored
 
 /**
  * Take over the document. `ask(method, path, body, type)` answers {status, path, headers, body};
- * `say(name)` tells what is being waited for; `store(key)` names something kept in this tab;
- * `fresh()` is whether the pages of a first visit fit.
+ * `say(name)` tells what is being waited for; `fresh()` is whether the pages of a first visit fit.
+ * @param {Host} host
  */
-export function pages({ base, ask, say, store, stored, fresh }) {
-  const host = document.getElementById("host");
+export function pages({ base, ask, say, stored, fresh }) {
+  const host = /** @type {HTMLElement} */ (document.getElementById("host"));
   const heard = host.querySelector("[data-heard]");
-  const positions = read(store(POSITIONS)) ?? {};
+  const positions = read("positions") ?? {}; // by history entry
   let current = here();
   let latest = 0; // of the requests for a page: only the last one is shown
   let done = 0; // the last one that is not under way any more
-  let unsent = null; // what was said and could not be stored
+  /** @type {Pending | null} what was said and could not be stored */
+  let unsent = null;
   let touched = false;
   let renewed = false; // a new version is here: the next page is loaded afresh
 
@@ -38,9 +41,9 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     visit(here(), "back");
   });
   addEventListener("scroll", () => { positions[history.state?.key] = scrollY; }, { passive: true });
-  addEventListener("pagehide", () => write(store(POSITIONS), positions));
+  addEventListener("pagehide", () => write("positions", positions));
 
-  const before = read(store("pending"));
+  const before = read("pending");
   if (before) overtaken(before);
 
   /** Ask for this page afresh; never over a form that was begun, or what someone else asked for. */
@@ -48,10 +51,13 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     if (!touched && done === latest) await visit(here(), "same");
   }
 
-  /** At once, without Python, and no way back: until it is opened again every way leads here. */
+  /**
+   * At once, without Python, and no way back: until it is opened again every way leads here.
+   * @param {string} path
+   */
   async function leave(path) {
     const mine = ++latest;
-    write(store("left"), path);
+    write("left", path);
     const found = await fetch(path).then((answer) => answer.text());
     const next = new DOMParser().parseFromString(found, "text/html");
     next.getElementById("host")?.remove();
@@ -61,8 +67,12 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     done = mine;
   }
 
+  /**
+   * @param {string} wanted
+   * @param {How} how
+   */
   async function visit(wanted, how) {
-    const path = read(store("left")) ?? wanted;
+    const path = read("left") ?? wanted;
     if (renewed && how === "new") {
       location.assign(path);
       return;
@@ -74,17 +84,27 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     arrived(mine, answer, how);
   }
 
+  /**
+   * @param {number} mine
+   * @param {Answer} answer
+   * @param {How} how
+   */
   function arrived(mine, answer, how) {
     if (mine !== latest) return;
     done = mine;
     if (how !== "same" || !touched) show(answer, how);
   }
 
-  /** Danger signs and first screens do not wait for Python, nor for another tab. */
+  /**
+   * Danger signs and first screens do not wait for Python, nor for another tab.
+   * @param {string} path
+   * @param {number} mine
+   */
   async function early(path, mine) {
     if (document.documentElement.dataset.host === "ready") return false;
     const found = await fetch(path).then((answer) => answer.text()).catch(() => "");
     const next = new DOMParser().parseFromString(found, "text/html");
+    /** @type {HTMLElement | null} */
     const its = next.querySelector("#host[data-ready]");
     if (!its || (its.matches("[data-personal]") && !fresh())) return false;
     if (mine !== latest) return true;
@@ -99,13 +119,20 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     return true;
   }
 
-  async function deliver(pending, passphrase) {
+  /**
+   * @param {Pending} pending
+   * @param {string} [passphrase]
+   */
+  async function deliver(pending, passphrase = "") {
     const mine = ++latest;
     say("waiting");
     arrived(mine, await lockAnswer(await put(pending), passphrase), "new");
   }
 
-  /** What was said before a reload, and not answered then: it goes in before anything else. */
+  /**
+   * What was said before a reload, and not answered then: it goes in before anything else.
+   * @param {Pending} pending
+   */
   async function overtaken(pending) {
     const mine = ++latest;
     const answer = await put(pending);
@@ -116,15 +143,20 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     }
   }
 
+  /** @param {Pending} pending */
   async function put(pending) {
     const answer = await ask("POST", pending.path, pending.body, pending.type);
     unsent = answer.status === FULL ? pending : null;
-    if (!unsent && read(store("pending"))?.body === pending.body) forget(store("pending"));
+    if (!unsent && read("pending")?.body === pending.body) remove("pending");
     if (answer.status < 400) document.dispatchEvent(new Event("unknot:stored"));
     stored(answer);
     return answer;
   }
 
+  /**
+   * @param {Answer} answer
+   * @param {How} how
+   */
   function show(answer, how) {
     const path = answer.path || current; // a form that was refused is still on its page
     if (/^attachment/.test(answer.headers["content-disposition"] ?? "")) {
@@ -137,6 +169,10 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     swap(new DOMParser().parseFromString(new TextDecoder().decode(answer.body), "text/html"), how);
   }
 
+  /**
+   * @param {string} path
+   * @param {How} how
+   */
   function move(path, how) {
     const away = path !== current;
     if (away && how === "new") history.pushState({ key: crypto.randomUUID() }, "", path);
@@ -144,9 +180,13 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     current = here();
   }
 
+  /**
+   * @param {Document} next
+   * @param {How} how
+   */
   function swap(next, how) {
     document.dispatchEvent(new Event("unknot:leave"));
-    document.documentElement.dataset.answered = performance.now();
+    document.documentElement.dataset.answered = String(performance.now());
     document.documentElement.classList.remove("returning");
     const same = how === "same" && document.querySelector("h1")?.textContent
       === next.querySelector("h1")?.textContent;
@@ -162,25 +202,28 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     document.dispatchEvent(new Event("unknot:page"));
     // A module that was imported before has heard the event; a new one starts by itself.
     next.querySelectorAll("script[type=module][src]").forEach((each) => {
-      import(new URL(each.getAttribute("src"), location.href).href);
+      import(new URL(each.getAttribute("src") ?? "", location.href).href);
     });
   }
 
+  /** @param {How} how */
   function arrive(how) {
     const target = location.hash && document.getElementById(location.hash.slice(1));
     const back = how === "back" || how === "same";
     scrollTo(0, back ? positions[history.state?.key] ?? 0 : 0);
     if (target && !back) target.scrollIntoView();
+    /** @type {HTMLElement | null} */
     const focus = document.querySelector("main [autofocus]") ?? document.querySelector("main h1");
     if (focus && !focus.hasAttribute("tabindex")) focus.tabIndex = -1;
     focus?.focus({ preventScroll: true });
-    heard.textContent = document.title;
+    if (heard) heard.textContent = document.title;
   }
 
+  /** @param {MouseEvent} event */
   function followed(event) {
-    if (unsent && event.target.closest?.("[data-send-again]")) deliver(unsent);
-    const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented || event.button || link.target) return;
+    if (unsent && around(event, "[data-send-again]")) deliver(unsent);
+    const link = around(event, "a[href]");
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button || link.target) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const url = new URL(link.href);
     if (!ours(url) || url.pathname + url.search === current && url.hash) return;
@@ -189,25 +232,27 @@ export function pages({ base, ask, say, store, stored, fresh }) {
     visit(path, "new").then(() => { if (url.hash) location.replace(url.hash); });
   }
 
+  /** @param {SubmitEvent} event */
   async function sent(event) {
-    const form = event.target;
+    const form = /** @type {HTMLFormElement} */ (event.target);
     const url = new URL(form.getAttribute("action") || location.href, location.href);
     if (event.defaultPrevented || !ours(url)) return;
     event.preventDefault();
     const data = new FormData(form, event.submitter);
     if (form.method === "get") {
-      visit(`${url.pathname}?${new URLSearchParams(data)}`, "new");
+      visit(`${url.pathname}?${encoded(data)}`, "new");
     } else if (!("sent" in form.dataset)) {
       form.dataset.sent = ""; // a second tap on the same page says nothing new
       const passphrase = await takePassphrase(data);
       const pending = await posted(url.pathname + url.search, form, data);
-      if (url.pathname === read(store("left"))) forget(store("left"));
+      if (url.pathname === read("left")) remove("left");
       // It survives a tab that dies while it waits: sent again it counts once, by its form's id.
-      if (typeof pending.body === "string" && !holdsPrivate(form)) write(store("pending"), pending);
+      if (typeof pending.body === "string" && !holdsPrivate(form)) write("pending", pending);
       deliver(pending, passphrase).finally(() => delete form.dataset.sent);
     }
   }
 
+  /** @param {URL} url */
   function ours(url) {
     if (url.origin !== location.origin || !url.pathname.startsWith(base)) return false;
     return !/^(static|plain)\//.test(url.pathname.slice(base.length));
@@ -224,41 +269,25 @@ const here = () => location.pathname + location.search;
  * each visitor's forms get an id of their own.
  */
 function enable() {
-  const templates = [...document.querySelectorAll("#host template")].map((each) => each.content);
+  /** @type {NodeListOf<HTMLTemplateElement>} */
+  const found = document.querySelectorAll("#host template");
+  const templates = [...found].map((each) => each.content);
   [document.head, ...templates].forEach((part) => part.querySelectorAll("[href]").forEach((each) => {
-    each.setAttribute("href", new URL(each.getAttribute("href"), location.href).href);
+    each.setAttribute("href", new URL(each.getAttribute("href") ?? "", location.href).href);
   }));
-  document.querySelectorAll("input[name=form_id]").forEach((each) => {
-    each.value = crypto.randomUUID();
-  });
-  document.querySelectorAll("fieldset[data-waits]").forEach((each) => { each.disabled = false; });
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const ids = document.querySelectorAll("input[name=form_id]");
+  ids.forEach((each) => { each.value = crypto.randomUUID(); });
+  /** @type {NodeListOf<HTMLFieldSetElement>} */
+  const waiting = document.querySelectorAll("fieldset[data-waits]");
+  waiting.forEach((each) => { each.disabled = false; });
 }
 
-async function posted(path, form, data) {
-  if (form.enctype !== "multipart/form-data") {
-    const body = new URLSearchParams(data).toString();
-    return { path, body, type: "application/x-www-form-urlencoded" };
-  }
-  const whole = new Response(data);
-  return { path, type: whole.headers.get("Content-Type"), body: await whole.arrayBuffer() };
-}
-
+/** @param {Answer} answer */
 function download({ headers, body }) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([body], { type: headers["content-type"] }));
   link.download = /filename="([^"]+)"/.exec(headers["content-disposition"])?.[1] ?? "unknot";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-function read(key) {
-  try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
-}
-
-function write(key, value) {
-  try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ }
-}
-
-function forget(key) {
-  try { sessionStorage.removeItem(key); } catch { /* forbidden */ }
 }

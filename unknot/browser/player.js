@@ -1,5 +1,6 @@
 // Plays one session on the page: shows where it stands, says each cue once, ends at the dose.
-// The rim of clock.js and pace.js: everything that touches the clocks or the browser's storage.
+// The rim of clock.js and pace.js: everything that touches the clocks or what is stored. Where storage
+// is forbidden or full, only a reload together with a changed clock is open.
 //
 // In the phone the host swaps pages in and out without loading the document afresh: it says
 // "unknot:page" when one has come, and "unknot:leave" before it goes.
@@ -7,81 +8,121 @@
 import * as clock from "./clock.js";
 import * as pace from "./pace.js";
 import { keepAwake } from "./awake.js";
+import { field } from "./dom.js";
 import { screen } from "./screen.js";
 import { signals } from "./signals.js";
+import { read, remove, write } from "./storage.js";
 
 const TICK = 250; // ms
-const KEPT = "unknot.session"; // one at a time: the next session takes its place
 
-/** Play the session that a `data-player` section holds. */
+/**
+ * `said` is the id of the last cue, `heard` until when cues were heard before a reload. `stored`:
+ * this session is in the browser's storage; `over`: it must not go there any more.
+ * @typedef {{
+ *   score: Score, store: ReturnType<typeof storeFor>, run: Run, heard: number, pace?: Pace,
+ *   screen: ReturnType<typeof screen>, sleep: () => void, signals: ReturnType<typeof signals>,
+ *   said: number | string | null, stored: boolean, over: boolean, now?: Glance,
+ * }} Player
+ */
+
+/**
+ * Play the session that a `data-player` section holds.
+ * @param {HTMLElement} section
+ */
 export function play(section) {
-  const score = JSON.parse(section.querySelector("[data-timeline]").textContent);
-  const player = { score, screen: screen(section, score), store: storeFor(score.session), said: null };
-  const kept = player.store.load();
-  player.run = clock.begin(
-    score.elapsed + sinceAnswered(), kept, Date.now(), performance.now(),
-  );
-  player.heard = score.paced ? (kept?.pace?.place ?? player.run.heard) : player.run.heard;
-  player.pace = score.paced ? pace.set(score, player.run.seen, kept?.pace) : undefined;
-  player.sleep = keepAwake();
-  player.signals = signals(section.querySelectorAll("[data-choice]"));
+  /** @type {Score} */
+  const score = JSON.parse(section.querySelector("[data-timeline]")?.textContent ?? "");
+  const store = storeFor(score.session);
+  const kept = store.load();
+  const run = clock.begin(score.elapsed + sinceAnswered(), kept, Date.now(), performance.now());
+  /** @type {Player} */
+  const player = {
+    score, store, run,
+    heard: score.paced ? (kept?.pace?.place ?? run.heard) : run.heard,
+    pace: score.paced ? pace.set(score, run.seen, kept?.pace) : undefined,
+    screen: screen(section, score),
+    sleep: keepAwake(),
+    signals: signals(section.querySelectorAll("[data-choice]")),
+    said: null, stored: false, over: false,
+  };
   player.signals.wake(""); // the tap that started the session may still count
   const tick = () => step(player);
   tick();
   listen(tick, player, section);
 }
 
+/** @param {Player} player */
 function step(player) {
   const { score, store } = player;
   const kept = store.load(); // another tab may have gone on, or have been told to wait
+  if (player.stored && !kept) player.over = true; // or has ended or erased it, or begun another
+  player.stored = kept !== null;
   const wall = Date.now();
   player.run = clock.meet(clock.advance(player.run, wall, performance.now()), kept, wall);
   const { seen } = player.run;
-  if (score.paced) player.pace = pace.look(score, pace.newer(player.pace, kept?.pace), seen);
+  if (player.pace) player.pace = pace.look(score, pace.newer(player.pace, kept?.pace), seen);
   show(player);
 }
 
+/** @param {Player} player */
 function show(player) {
   const { score, run } = player;
-  if (!player.sent) player.store.save(run, player.pace);
-  const now = score.paced ? pace.glance(score, player.pace) : clock.glance(score, run.seen);
+  if (!player.over) player.store.save(run, player.pace);
+  const now = player.pace ? pace.glance(score, player.pace) : clock.glance(score, run.seen);
+  if (now.ended && !player.now?.ended) player.sleep();
   player.now = now;
-  if (now.ended && !player.ended) player.sleep();
-  player.ended = now.ended;
   player.screen.show(now, player.signals.asleep());
   announce(player, now);
 }
 
-/** Sound what is new, not what a reload brings back. */
+/**
+ * Sound what is new, not what a reload brings back.
+ * @param {Player} player
+ * @param {Glance} now
+ */
 function announce(player, now) {
   const fresh = now.id !== player.said;
   player.said = now.id;
   if (fresh && now.at > player.heard) player.signals.give(now.signal, now.say);
 }
 
-/** "Wait for me" and "Go on" are one button. */
+/**
+ * "Wait for me" and "Go on" are one button.
+ * @param {Player} player
+ */
 function waitOrGoOn(player) {
   step(player); // up to now
+  if (!player.pace) return;
   const act = player.pace.wait ? pace.goOn : pace.ask;
   player.pace = act(player.score, player.pace);
   player.heard = -1; // what comes next is asked for, also when it was heard before
   show(player);
 }
 
-/** It is over: nothing more is said, and nothing of it stays behind in this browser. */
+/**
+ * It is over: nothing more is said, and nothing of it stays behind in this browser.
+ * @param {Player} player
+ * @param {HTMLFormElement} form
+ */
 function send(player, form) {
-  player.sent = true;
-  if (form.elements.lasted) form.elements.lasted.value = Math.ceil(player.run.seen);
+  player.over = true;
+  const lasted = field(form, "lasted");
+  if (lasted) lasted.value = String(Math.ceil(player.run.seen));
   player.signals.hush();
   player.store.forget();
 }
 
+/**
+ * @param {() => void} tick
+ * @param {Player} player
+ * @param {HTMLElement} section
+ */
 function listen(tick, player, section) {
   const leave = new AbortController();
   const { signal } = leave;
   const timer = setInterval(tick, TICK);
   const worker = ticking(tick);
-  const wake = () => player.signals.wake(player.now.say);
+  const wake = () => player.signals.wake(player.now?.say ?? "");
   document.addEventListener("visibilitychange", tick, { signal });
   for (const name of ["pageshow", "focus", "pagehide"]) addEventListener(name, tick, { signal });
   for (const name of ["pointerup", "keydown"]) addEventListener(name, wake, { signal });
@@ -94,11 +135,17 @@ function listen(tick, player, section) {
     player.signals.stop();
   };
   document.addEventListener("unknot:leave", gone, { once: true, signal });
-  section.addEventListener("submit", ({ target }) => send(player, target), { signal });
+  section.addEventListener("submit", ({ target }) => {
+    send(player, /** @type {HTMLFormElement} */ (target));
+  }, { signal });
   addEventListener("pagehide", player.signals.hush, { signal });
+  document.addEventListener("unknot:erased", () => { player.over = true; }, { signal });
 }
 
-/** Ticks that a hidden page gets as well; null where there are no workers. */
+/**
+ * Ticks that a hidden page gets as well; null where there are no workers.
+ * @param {() => void} tick
+ */
 function ticking(tick) {
   try {
     const worker = new Worker(new URL("./ticker.js", import.meta.url));
@@ -113,29 +160,24 @@ function ticking(tick) {
 function sinceAnswered() {
   const { answered } = document.documentElement.dataset;
   if (answered) return (performance.now() - Number(answered)) / 1000;
-  const [page] = performance.getEntriesByType("navigation");
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   return page ? Math.max(0, performance.now() - page.responseStart) / 1000 : 0;
 }
 
-/** In all tabs of this browser: two of them that play one session are one session. */
+/**
+ * In all tabs of this browser: two of them that play one session are one session.
+ * @param {string} session
+ */
 function storeFor(session) {
-  const load = () => quietly(() => clock.kept(localStorage.getItem(KEPT), session));
-  const save = (run, paced) => {
-    const text = clock.keep(run, session, paced);
-    quietly(() => localStorage.setItem(KEPT, text));
+  return {
+    load: () => clock.kept(read("session"), session),
+    save: (/** @type {Run} */ run, /** @type {Pace | undefined} */ paced) => write("session", clock.keep(run, session, paced)),
+    forget: () => remove("session"),
   };
-  return { load, save, forget: () => quietly(() => localStorage.removeItem(KEPT)) };
 }
 
-/** Storage may be forbidden or full; then only a reload together with a changed clock is open. */
-function quietly(act) {
-  try {
-    return act() ?? null;
-  } catch {
-    return null;
-  }
-}
-
-const begin = () => document.querySelectorAll("[data-player]").forEach(play);
+/** @type {() => NodeListOf<HTMLElement>} */
+const players = () => document.querySelectorAll("[data-player]");
+const begin = () => players().forEach(play);
 begin();
 document.addEventListener("unknot:page", begin);

@@ -2,7 +2,11 @@
 
 const PATIENCE = 120_000; // ms for a new version to be fetched whole
 
-/** Answers what became of it: "none" or "unreached"; when there is a new one, the page is left. */
+/**
+ * Answers what became of it: "none" or "unreached"; when there is a new one, the page is left.
+ * @param {string} base
+ * @returns {Promise<"none" | "unreached" | "looking">}
+ */
 export async function renew(base) {
   const registration = await navigator.serviceWorker?.getRegistration(base).catch(() => null);
   if (!registration?.active || registration.active !== navigator.serviceWorker.controller) {
@@ -25,7 +29,12 @@ export async function renew(base) {
   return "looking";
 }
 
-/** Whether a service worker comes to one of these states. */
+/**
+ * Whether a service worker comes to one of these states.
+ * @param {ServiceWorker} worker
+ * @param {ServiceWorkerState[]} states
+ * @returns {Promise<boolean>}
+ */
 function becomes(worker, states) {
   return new Promise((done) => {
     const look = () => {

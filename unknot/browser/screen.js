@@ -1,15 +1,26 @@
 // What the page of a running session shows. Large for eyes two metres away; for a screen reader
 // one quiet line that changes only with the cue, never with the second.
 
+import { field } from "./dom.js";
+
 const STEPS = 20; // of the bar, from empty to full, when motion is not wanted
 
-/** `show(now, asleep)` brings the page of a session up to date with a glance at it. */
+/**
+ * `show(now, asleep)` brings the page of a session up to date with a glance at it.
+ * @param {HTMLElement} section
+ * @param {Score} score
+ */
 export function screen(section, score) {
-  const part = (name) => section.querySelector(`[data-${name}]`);
+  const part = /** @type {Part} */ (
+    (/** @type {string} */ name) => section.querySelector(`[data-${name}]`));
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   reveal(part, score);
   let ended = false;
   return {
+    /**
+     * @param {Glance} now
+     * @param {boolean} asleep
+     */
     show(now, asleep) {
       write(part("clock"), now.clock);
       write(part("phase"), now.phase ?? "");
@@ -26,27 +37,48 @@ export function screen(section, score) {
   };
 }
 
-/** Only now, with a player that works: what it can do; and away with the list of steps. */
+/**
+ * Only now, with a player that works: what it can do; and away with the list of steps.
+ * @param {Part} part
+ * @param {Score} score
+ */
 function reveal(part, score) {
-  if (part("steps")) part("steps").hidden = true;
-  if (part("sounds")) part("sounds").hidden = false;
-  if (part("total") && score.paced) part("total").hidden = true;
+  hide(part("steps"), true);
+  hide(part("sounds"), false);
+  if (score.paced) hide(part("total"), true);
 }
 
+/**
+ * @param {HTMLProgressElement | null} element
+ * @param {number} value
+ * @param {boolean} stepped
+ */
 function bar(element, value, stepped) {
   if (!element) return;
   const { max } = element;
   element.value = stepped ? (Math.floor((value * STEPS) / max) * max) / STEPS : value;
 }
 
+/**
+ * @param {HTMLElement} section
+ * @param {string} [movement]
+ */
 function draw(section, movement) {
-  section.querySelectorAll("[data-movement]").forEach((drawing) => {
+  /** @type {NodeListOf<HTMLElement>} */
+  const drawings = section.querySelectorAll("[data-movement]");
+  drawings.forEach((drawing) => {
     drawing.hidden = drawing.dataset.movement !== movement;
   });
 }
 
+/**
+ * @param {Part} part
+ * @param {Score} score
+ * @param {Glance} now
+ * @param {boolean} asleep
+ */
 function offer(part, score, now, asleep) {
-  if (part("wake")) part("wake").hidden = !asleep || now.ended !== null;
+  hide(part("wake"), !asleep || now.ended !== null);
   const wait = part("wait");
   if (!wait) return;
   const lost = wait === document.activeElement && !now.wait;
@@ -56,19 +88,38 @@ function offer(part, score, now, asleep) {
   if (now.wait === "waiting" && nothingHasFocus(part)) wait.focus();
 }
 
+/** @param {Part} part */
 function nothingHasFocus(part) {
-  return [document.body, part("title")].includes(document.activeElement);
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement === part("title");
 }
 
+/**
+ * @param {Part} part
+ * @param {"done" | "stopped"} how
+ */
 function end(part, how) {
   const done = part("done");
   done.hidden = false;
-  done.elements.how.value = how;
-  done.querySelector("button").focus();
-  part("stop").hidden = true;
+  const said = field(done, "how");
+  if (said) said.value = how;
+  done.querySelector("button")?.focus();
+  hide(part("stop"), true);
 }
 
-/** A screen reader speaks what is written, so the same text is never written twice. */
+/**
+ * @param {HTMLElement | null} element
+ * @param {boolean} hidden
+ */
+function hide(element, hidden) {
+  if (element) element.hidden = hidden;
+}
+
+/**
+ * A screen reader speaks what is written, so the same text is never written twice.
+ * @param {HTMLElement | null} element
+ * @param {string} text
+ */
 function write(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
 }

@@ -4,8 +4,9 @@
 
 import * as sound from "./sound.js";
 import * as speech from "./speech.js";
+import { read, write } from "./storage.js";
 
-const CHOICE = "unknot.sound"; // "voice", "tones" or "silent"
+/** @type {Record<Signal, number[]>} */
 const BUZZ = { // ms on, off, on
   prepare: [200],
   start: [200],
@@ -16,26 +17,36 @@ const BUZZ = { // ms on, off, on
   end: [500, 200, 500, 200, 500],
 };
 
-/** The signals of one page; `choices` are its radio buttons. */
+/**
+ * The signals of one page; `choices` are its radio buttons.
+ * @param {NodeListOf<HTMLInputElement>} choices
+ */
 export function signals(choices) {
   let mode = chosen();
   const turn = onlyOne("unknot.signals");
   choices.forEach((one) => {
     one.checked = one.value === mode;
     one.addEventListener("change", () => {
-      mode = one.value;
-      quietly(() => localStorage.setItem(CHOICE, mode));
+      mode = /** @type {Choice} */ (one.value);
+      write("sound", mode);
       if (mode !== "voice") speech.hush();
     });
   });
   return {
+    /**
+     * @param {Signal | null} signal
+     * @param {string} text
+     */
     give(signal, text) {
       if (!turn.mine()) return;
       if (mode !== "silent" && signal) sound.tone(signal);
       if (mode === "voice") speech.say(text);
-      if (signal) quietly(() => navigator.vibrate?.(BUZZ[signal]));
+      if (signal) buzz(signal);
     },
-    /** Wake what only a tap can wake; say again what it may have missed. */
+    /**
+     * Wake what only a tap can wake; say again what it may have missed.
+     * @param {string} text
+     */
     wake(text) {
       const missed = this.asleep();
       sound.arm();
@@ -50,15 +61,20 @@ export function signals(choices) {
   };
 }
 
+/** @returns {Choice} */
 function chosen() {
-  const kept = quietly(() => localStorage.getItem(CHOICE));
-  return ["tones", "silent"].includes(kept) ? kept : "voice";
+  const kept = read("sound");
+  return kept === "tones" || kept === "silent" ? kept : "voice";
 }
 
-/** Whose turn it is among the tabs of one browser: that of the one seen last. */
+/**
+ * Whose turn it is among the tabs of one browser: that of the one seen last.
+ * @param {string} name
+ */
 function onlyOne(name) {
   let mine = true; // a browser without locks lets every tab be heard
   let asked = 0;
+  /** @type {(value?: unknown) => void} */
   let release = () => {};
   const leave = new AbortController();
   const take = () => {
@@ -85,11 +101,12 @@ function onlyOne(name) {
   };
 }
 
-/** Storage may be forbidden, a motor missing: what is heard is also said and shown. */
-function quietly(act) {
+/**
+ * A motor may be missing or refused: what is felt is also said and shown.
+ * @param {Signal} signal
+ */
+function buzz(signal) {
   try {
-    return act();
-  } catch {
-    return null;
-  }
+    navigator.vibrate?.(BUZZ[signal]);
+  } catch { /* refused */ }
 }

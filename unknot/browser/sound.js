@@ -1,6 +1,7 @@
 // Short tones that cannot be mistaken for each other: rising to begin, falling to let go. Silence
 // is never an error: the same things are said, shown and (where there is a motor) felt.
 
+/** @type {Record<Signal, number[]>} */
 const NOTES = { // Hz
   prepare: [523],
   start: [523],
@@ -13,6 +14,7 @@ const NOTES = { // Hz
 const LENGTH = 0.22; // seconds, each note
 const LOUD = 0.4;
 
+/** @type {AudioContext | null} */
 let context = null;
 
 /** Wake the sound up. Browsers allow it only during a tap or a key press, so call it there. */
@@ -30,21 +32,30 @@ export function asleep() {
   return context !== null && context.state !== "running";
 }
 
-/** Play the tone of a kind of cue now, or nothing: a tone later than its cue would mislead. */
+/**
+ * Play the tone of a kind of cue now, or nothing: a tone later than its cue would mislead.
+ * @param {Signal} name
+ */
 export function tone(name) {
   if (context?.state !== "running") return;
-  NOTES[name].forEach((pitch, i) => note(pitch, context.currentTime + i * LENGTH * 1.2));
+  const { currentTime } = context;
+  for (const [i, pitch] of NOTES[name].entries()) note(context, pitch, currentTime + i * LENGTH * 1.2);
 }
 
-function note(pitch, at) {
-  const voice = context.createOscillator();
-  const volume = context.createGain();
+/**
+ * @param {AudioContext} on
+ * @param {number} pitch
+ * @param {number} at
+ */
+function note(on, pitch, at) {
+  const voice = on.createOscillator();
+  const volume = on.createGain();
   voice.frequency.value = pitch;
   // A note that starts or stops at full volume clicks.
   volume.gain.setValueAtTime(0, at);
   volume.gain.linearRampToValueAtTime(LOUD, at + 0.02);
   volume.gain.linearRampToValueAtTime(0, at + LENGTH);
-  voice.connect(volume).connect(context.destination);
+  voice.connect(volume).connect(on.destination);
   voice.start(at);
   voice.stop(at + LENGTH);
 }

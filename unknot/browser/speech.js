@@ -3,9 +3,13 @@
 // the same things are shown, sounded and felt.
 
 let refused = false; // the browser wants a tap first
+/** @type {SpeechSynthesisUtterance[]} */
 let speaking = []; // kept, because some browsers forget an utterance that nobody holds
 
-/** Say these one after the other. What was still being said is cut off: no cue waits for it. */
+/**
+ * Say these one after the other. What was still being said is cut off: no cue waits for it.
+ * @param {string[]} texts
+ */
 export function say(...texts) {
   hush();
   const voice = voiceFor(document.documentElement.lang);
@@ -35,6 +39,10 @@ export function asleep() {
   return (refused || !tapped) && voiceFor(document.documentElement.lang) !== null;
 }
 
+/**
+ * @param {string} text
+ * @param {SpeechSynthesisVoice} voice
+ */
 function spoken(text, voice) {
   const one = new SpeechSynthesisUtterance(text);
   one.voice = voice;
@@ -44,10 +52,14 @@ function spoken(text, voice) {
   return one;
 }
 
-/** A local voice of this language, the browser's preferred one first; null where there is none. */
+/**
+ * A local voice of this language, the browser's preferred one first; null where there is none.
+ * @param {string} language
+ */
 function voiceFor(language) {
   try {
     const wanted = language.toLowerCase().split("-")[0];
+    /** @param {SpeechSynthesisVoice} voice */
     const fits = (voice) => voice.localService === true
       && voice.lang.toLowerCase().split(/[-_]/)[0] === wanted;
     const voices = speechSynthesis.getVoices().filter(fits);

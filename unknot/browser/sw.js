@@ -1,15 +1,15 @@
 // Keeps the files of one version, whole and unchanged, and adds headers to them. It decides nothing
 // else: what a page says is Python's affair.
 //
-// Written before this text by `unknot site`: VERSION, and FILES, each path with its SHA-256.
+// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, and HEADERS,
+// which every answer has (web/project/policy.py).
 
-const BASE = new URL("./", self.location).pathname;
+const own = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const BASE = new URL("./", own.location.href).pathname;
 const MINE = `unknot ${BASE} `; // caches belong to the whole origin: others may live there too
 const CACHE = MINE + VERSION;
 const HEAVY = "static/python/";
-const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-  + "img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-  + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** @type {Record<string, string>} */
 const TYPES = {
   css: "text/css; charset=utf-8", html: "text/html; charset=utf-8", js: "text/javascript",
   json: "application/json", mjs: "text/javascript", pack: "application/octet-stream",
@@ -19,15 +19,16 @@ const TYPES = {
 const news = new BroadcastChannel(`unknot ${BASE}`);
 // Pages that wait for Python are the same: one of them is fetched and kept for all.
 const FIRST = new Map(Object.keys(FILES).reverse().map((path) => [FILES[path], path]));
+/** @type {(first?: boolean) => string[]} */
 const needed = (first) => [...FIRST.values()].filter((path) => !first || !path.startsWith(HEAVY));
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("fetch", (event) => {
+own.addEventListener("install", (event) => event.waitUntil(install()));
+own.addEventListener("activate", (event) => event.waitUntil(activate()));
+own.addEventListener("fetch", (event) => {
   const answer = answerTo(event.request);
   if (answer) event.respondWith(answer);
 });
-self.addEventListener("message", (event) => event.waitUntil(heard(event)));
+own.addEventListener("message", (event) => event.waitUntil(heard(event)));
 
 /** A first visit waits for the pages only; a new version is fetched whole, or not at all. */
 async function install() {
@@ -40,23 +41,25 @@ async function activate() {
   for (const name of await caches.keys()) {
     if (name.startsWith(MINE) && name !== CACHE) await caches.delete(name);
   }
-  await self.clients.claim();
+  await own.clients.claim();
 }
 
+/** @param {ExtendableMessageEvent} event */
 async function heard({ data }) {
   if (data === "complete") {
     await Promise.all(needed().map(kept));
     news.postMessage({ complete: VERSION });
   }
   if (data === "take over") {
-    const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const pages = await own.clients.matchAll({ type: "window", includeUncontrolled: true });
     const mine = pages.filter((page) => new URL(page.url).pathname.startsWith(BASE));
     // Not awaited: it ends when this worker is active, which waits for this event to end.
-    if (mine.length <= 1) self.skipWaiting();
+    if (mine.length <= 1) own.skipWaiting();
   }
-  if (data === "take over now") self.skipWaiting(); // someone asked for it
+  if (data === "take over now") own.skipWaiting(); // someone asked for it
 }
 
+/** @param {Request} request */
 function answerTo(request) {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return null;
@@ -70,9 +73,13 @@ function answerTo(request) {
   return Promise.resolve(Response.redirect(BASE + folder + url.search));
 }
 
-/** A file as it was kept; fetched, checked and kept when it is not there yet. */
+/**
+ * A file as it was kept; fetched, checked and kept when it is not there yet.
+ * @param {string} wanted
+ * @returns {Promise<Response>}
+ */
 async function kept(wanted) {
-  const path = FIRST.get(FILES[wanted]);
+  const path = FIRST.get(FILES[wanted]) ?? wanted;
   const cache = await caches.open(CACHE);
   const found = await cache.match(BASE + path);
   if (found) return found;
@@ -81,17 +88,24 @@ async function kept(wanted) {
   return response;
 }
 
-/** The same bytes from another version. */
+/**
+ * The same bytes from another version.
+ * @param {string} path
+ */
 async function unchanged(path) {
   for (const name of await caches.keys()) {
     if (!name.startsWith(MINE)) continue;
     const old = await (await caches.open(name)).match(BASE + path);
-    if (old?.headers.get("X-SHA-256") === FILES[path]) return old;
+    const same = old?.headers.get("X-SHA-256") === FILES[path];
+    if (old && same) return new Response(old.body, { headers: headersOf(path) }); // its policy may be old
   }
   return null;
 }
 
-/** From the network, never half, never of another version. */
+/**
+ * From the network, never half, never of another version.
+ * @param {string} path
+ */
 async function fetched(path) {
   // What the browser kept may be a wrong answer of before, and "not modified" would keep it for ever.
   const bytes = (await verified(path, "no-cache")) ?? (await verified(path, "reload"));
@@ -99,6 +113,10 @@ async function fetched(path) {
   return new Response(bytes, { headers: headersOf(path) });
 }
 
+/**
+ * @param {string} path
+ * @param {RequestCache} cache
+ */
 async function verified(path, cache) {
   const response = await fetch(BASE + path, { cache, credentials: "omit" });
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -108,8 +126,12 @@ async function verified(path, cache) {
   return sum === FILES[path] ? bytes : null;
 }
 
+/**
+ * @param {string} path
+ * @param {Response} response
+ */
 async function counted(path, response) {
-  if (!path.startsWith(HEAVY)) return response.arrayBuffer();
+  if (!path.startsWith(HEAVY) || !response.body) return response.arrayBuffer();
   const parts = [];
   const reader = response.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -119,14 +141,11 @@ async function counted(path, response) {
   return new Blob(parts).arrayBuffer();
 }
 
+/** @param {string} path */
 function headersOf(path) {
   return {
-    "Content-Type": TYPES[path.split(".").pop()] ?? "application/octet-stream",
-    "Content-Security-Policy": CSP,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
+    ...HEADERS,
+    "Content-Type": TYPES[path.split(".").pop() ?? ""] ?? "application/octet-stream",
     "X-SHA-256": FILES[path],
   };
 }

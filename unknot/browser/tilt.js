@@ -6,12 +6,20 @@
 const STEADY = 500; // ms that are taken together: a tap shakes the phone
 const RADIAN = Math.PI / 180;
 
-/** The way up, seen from the phone, from an event's angles (W3C: turned by z, then x, then y). */
+/**
+ * The way up, seen from the phone, from an event's angles (W3C: turned by z, then x, then y).
+ * @param {{ beta: number, gamma: number }} angles
+ * @returns {number[]}
+ */
 function up({ beta, gamma }) {
   const [b, g] = [beta * RADIAN, gamma * RADIAN];
   return [-Math.cos(b) * Math.sin(g), Math.sin(b), Math.cos(b) * Math.cos(g)];
 }
 
+/**
+ * @param {number[]} one
+ * @param {number[]} other
+ */
 function degrees(one, other) {
   const along = one.reduce((sum, x, i) => sum + x * other[i], 0);
   const cosine = along / (Math.hypot(...one) * Math.hypot(...other));
@@ -20,29 +28,53 @@ function degrees(one, other) {
 
 /** An iPhone tells nothing before it was asked, and it asks only at a tap. */
 function mayTell() {
-  return Boolean(window.DeviceOrientationEvent?.requestPermission) && matchMedia("(pointer: coarse)").matches;
+  return Boolean(asking()) && matchMedia("(pointer: coarse)").matches;
 }
 
-/** Offer it on the page, once it is known that this phone tells its tilt. */
+/**
+ * What asks the person, on an iPhone alone.
+ * @returns {{ requestPermission(): Promise<string> } | null}
+ */
+function asking() {
+  const kind = globalThis.DeviceOrientationEvent;
+  return kind && "requestPermission" in kind ? /** @type {any} */ (kind) : null;
+}
+
+const permission = async () => asking()?.requestPermission() ?? "denied";
+
+/**
+ * Offer it on the page, once it is known that this phone tells its tilt.
+ * @param {HTMLElement} box
+ */
 function offer(box) {
   const page = new AbortController();
   const { signal } = page;
-  const part = (name) => box.querySelector(`[data-${name}]`);
-  const dialog = box.querySelector("dialog");
-  const field = document.getElementById(box.dataset.tilt);
-  const say = (name) => { part("said").textContent = name && part("said").dataset[name]; };
+  const part = (/** @type {string} */ name) => (
+    /** @type {HTMLElement} */ (box.querySelector(`[data-${name}]`)));
+  const dialog = /** @type {HTMLDialogElement} */ (box.querySelector("dialog"));
+  const field = /** @type {HTMLInputElement} */ (document.getElementById(box.dataset.tilt ?? ""));
+  const say = (/** @type {string} */ name) => {
+    part("said").textContent = name && (part("said").dataset[name] ?? "");
+  };
   let told = false; // whether a tilt came unasked
+  /** @type {{ at: number, up: number[] }[]} */
   let felt = []; // {at, up} of the last moment
+  /** @type {number[] | null} */
   let straight = null;
+  /** @type {AbortController | null} */
   let reading = null;
 
+  /** @param {DeviceOrientationEvent} event */
   const feel = (event) => {
     if (event.beta === null || event.gamma === null) return;
     const at = performance.now();
-    felt = [...felt.filter((each) => at - each.at < STEADY), { at, up: up(event) }];
+    const { beta, gamma } = event;
+    felt = [...felt.filter((each) => at - each.at < STEADY), { at, up: up({ beta, gamma }) }];
   };
-  const steady = () => felt.length && [0, 1, 2].map((i) => felt.reduce((sum, f) => sum + f.up[i], 0));
-  const ask = (name) => {
+  /** @returns {number[] | null} */
+  const steady = () => (
+    felt.length > 0 ? [0, 1, 2].map((i) => felt.reduce((sum, f) => sum + f.up[i], 0)) : null);
+  const ask = (/** @type {"stand" | "bend"} */ name) => {
     part("stand").hidden = name !== "stand";
     part("bend").hidden = name !== "bend";
     part(name).focus();
@@ -50,7 +82,7 @@ function offer(box) {
 
   async function begin() {
     say("");
-    const may = told ? "granted" : await DeviceOrientationEvent.requestPermission().catch(() => "denied");
+    const may = told ? "granted" : await permission().catch(() => "denied");
     if (may !== "granted") {
       say("missing");
       return;
@@ -73,13 +105,19 @@ function offer(box) {
   }
 
   function bend() {
-    field.value = Math.min(field.max, Math.round(degrees(straight, steady())));
+    const bent = steady();
+    if (!straight || !bent) {
+      finish("missing");
+      return;
+    }
+    field.value = String(Math.min(Number(field.max), Math.round(degrees(straight, bent))));
     field.dispatchEvent(new Event("input", { bubbles: true })); // the form was begun
     navigator.vibrate?.([80, 80, 80]);
     finish("got");
     field.focus();
   }
 
+  /** @param {string} said */
   function finish(said) {
     dialog.close();
     say(said);
@@ -93,13 +131,15 @@ function offer(box) {
   }, { signal });
   const acts = { begin, stand, bend, stop: () => finish("") };
   Object.entries(acts).forEach(([name, act]) => part(name).addEventListener("click", act, { signal }));
-  dialog.addEventListener("close", () => reading.abort(), { signal });
+  dialog.addEventListener("close", () => reading?.abort(), { signal });
   document.addEventListener("unknot:leave", () => {
     page.abort();
     reading?.abort();
   }, { signal });
 }
 
-const start = () => document.querySelectorAll("[data-tilt]").forEach(offer);
+/** @type {() => NodeListOf<HTMLElement>} */
+const boxes = () => document.querySelectorAll("[data-tilt]");
+const start = () => boxes().forEach(offer);
 start();
 document.addEventListener("unknot:page", start);

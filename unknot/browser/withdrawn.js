@@ -2,14 +2,18 @@
 // has heard once that its advice must not be used stays closed, offline and after a restart, until
 // another version is here.
 
+import { read, write } from "./storage.js";
+
 const AGAIN = 3 * 3600_000; // ms; a page may stay open for weeks
 
 /**
  * Listen for the withdrawal of one of these ids (site version, pathway fingerprint). `heard()` is
  * called once, when it is news. Answers a function that tells why; "" while nothing is withdrawn.
+ * @param {{ base: string, ids: (string | undefined)[], heard: () => void }} options
  */
-export function listen({ base, key, ids, heard }) {
-  let mine = [remembered(key)].find((each) => fits(each, ids)) ?? null;
+export function listen({ base, ids, heard }) {
+  /** @type {Withdrawal | null} */
+  let mine = [read("withdrawn")].find((each) => fits(each, ids)) ?? null;
 
   async function look() {
     if (mine) return;
@@ -17,7 +21,7 @@ export function listen({ base, key, ids, heard }) {
     const told = found.find((each) => fits(each, ids));
     if (!told || mine) return;
     mine = { id: told.id, why: told.why };
-    remember(key, mine);
+    write("withdrawn", mine);
     heard();
   }
 
@@ -28,7 +32,11 @@ export function listen({ base, key, ids, heard }) {
   return () => mine?.why ?? "";
 }
 
-/** Anything but a list, such as a page that says it found nothing, is no news. */
+/**
+ * Anything but a list, such as a page that says it found nothing, is no news.
+ * @param {string} address
+ * @returns {Promise<Withdrawal[]>}
+ */
 async function list(address) {
   try {
     const answer = await fetch(address, { cache: "no-store", credentials: "omit" });
@@ -39,12 +47,5 @@ async function list(address) {
   }
 }
 
+/** @type {(told: Withdrawal | null, ids: (string | undefined)[]) => boolean} */
 const fits = (told, ids) => typeof told?.why === "string" && told.why !== "" && ids.includes(told.id);
-
-function remembered(key) {
-  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
-}
-
-function remember(key, told) {
-  try { localStorage.setItem(key, JSON.stringify(told)); } catch { /* forbidden: heard each time */ }
-}

@@ -18,19 +18,38 @@ sys.path[1:1] = ["/app", "/packages.zip", "/zones.zip"]
 import unknot.phone.answer as phone
 `;
 
+/** @type {Pyodide | null} */
 let python = null;
-let phone = null; // Python's Phone, once the record is open
+/** @type {Phone | null} once the record is open */
+let phone = null;
+/** @type {Files | null} */
 let files = null;
 let base = "/";
 
-const step = (done) => postMessage({ kind: "step", done });
+/**
+ * @param {FromPython} message
+ * @param {Transferable[]} [handed]
+ */
+function tell(message, handed = []) {
+  postMessage(message, handed);
+}
 
+/** Python's own module, once it is loaded. */
+function ours() {
+  if (!python) throw new Error("asked before Python was there");
+  return python.globals.get("phone");
+}
+
+/** @type {(done: number) => void} */
+const step = (done) => tell({ kind: "step", done });
+
+/** @param {Boot} wanted */
 async function boot(wanted) {
   base = wanted.base;
   python = await loadPython({ zone: wanted.zone, step });
   python.runPython(CODE);
   step(85);
-  if (wanted.version && python.globals.get("phone").version() !== wanted.version) {
+  if (wanted.version && ours().version() !== wanted.version) {
     python = null; // not a byte of the record is touched
     throw Object.assign(new Error("another version than the page's"), { why: "stale" });
   }
@@ -39,23 +58,30 @@ async function boot(wanted) {
 async function open() {
   if (!python || files?.size) return;
   const opened = await patiently();
-  if (files) opened.forEach((handle, name) => files.set(name, handle));
-  else mountFiles(python.FS, FOLDER, (files = opened));
+  if (files) {
+    for (const [name, handle] of opened) files.set(name, handle);
+  } else {
+    files = opened;
+    mountFiles(python.FS, FOLDER, files);
+  }
   begin(`${FOLDER}/${NAMES[0]}`);
 }
 
+/** @param {string} database */
 function begin(database) {
-  if (phone) python.globals.get("phone").same();
-  else phone = python.globals.get("phone").start(base, database);
+  if (phone) ours().same();
+  else phone = ours().start(base, database);
   step(100);
-  postMessage({ kind: "opened", empty: empty() });
+  tell({ kind: "opened", empty: empty() });
 }
 
+/** @returns {Promise<Files>} */
 async function patiently() {
   for (let tries = TRIES; ; tries -= 1) {
     try {
       return await openFiles(`unknot ${base}`.replaceAll("/", "_"), NAMES);
-    } catch (error) {
+    } catch (refusal) {
+      const error = /** @type {Explained} */ (refusal);
       if (error.name !== "NoModificationAllowedError") throw Object.assign(error, { why: "refused" });
       if (tries === 0) throw Object.assign(error, { why: "busy" });
     }
@@ -65,33 +91,38 @@ async function patiently() {
 
 function release() {
   if (files?.size) {
-    python.globals.get("phone").release();
+    ours().release();
     closeFiles(files);
   }
-  postMessage({ kind: "released" });
+  tell({ kind: "released" });
 }
 
+/** @param {Ask} message */
 function ask({ id, request, body }) {
-  const asked = python.toPy(new Uint8Array(body ?? 0));
+  if (!python || !phone) throw new Error("asked before the record was open");
+  const asked = python.toPy(body ? new Uint8Array(body) : new Uint8Array());
   const answer = phone.ask(JSON.stringify(request), asked);
   const [status, path, headers, bytes] = answer.toJs();
   answer.destroy();
   asked.destroy();
   const changed = request.method === "POST" ? { empty: empty() } : {};
-  postMessage(
+  tell(
     { kind: "answer", id, status, path, headers: JSON.parse(headers), body: bytes, ...changed },
     [bytes.buffer],
   );
 }
 
-const empty = () => python.globals.get("phone").empty();
+const empty = () => ours().empty();
 const unkept = () => begin("/unkept.sqlite3");
+/** @type {Acts<ToPython>} */
 const acts = { boot, open, release, unkept, ask };
 
+/** @type {Promise<unknown>} */
 let queue = Promise.resolve();
-onmessage = ({ data }) => {
-  queue = queue.then(() => acts[data.kind](data)).catch((error) => {
+self.onmessage = (/** @type {MessageEvent<ToPython>} */ { data }) => {
+  const act = /** @type {(message: ToPython) => unknown} */ (acts[data.kind]);
+  queue = queue.then(() => act(data)).catch((/** @type {Explained} */ error) => {
     const why = error.why ?? (error.type === "Newer" ? "stale" : "broken");
-    postMessage({ kind: "failed", why, id: data.id, detail: error.message });
+    tell({ kind: "failed", why, id: "id" in data ? data.id : undefined, detail: error.message });
   });
 };

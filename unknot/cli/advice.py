@@ -8,9 +8,9 @@ from rich.text import Text
 
 from unknot.cli.learn import MORE, print_more
 from unknot.journey.assess import CLOSED, Assessment, Status
-from unknot.library.load import Library
-from unknot.library.places import Country
-from unknot.library.sources import Source
+from unknot.library.model import Library
+from unknot.library.read.destinations import Country
+from unknot.library.read.sources import Source
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 

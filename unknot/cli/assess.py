@@ -15,8 +15,8 @@ from unknot.journey.assess import CLOSED, Assessment, Status, open_facts, treatm
 from unknot.journey.assess import assess as decide
 from unknot.journey.causes import Cause, causes
 from unknot.journey.contradictions import contradictions
-from unknot.library.load import Library
-from unknot.library.places import Country
+from unknot.library.model import Library
+from unknot.library.read.destinations import Country
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 

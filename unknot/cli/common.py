@@ -9,9 +9,10 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from unknot.library.clinic import read_clinic
-from unknot.library.load import CONTENT, Library, load
-from unknot.library.mistakes import ContentError
+from unknot.library.branding import read_clinic
+from unknot.library.load import CONTENT, load
+from unknot.library.model import Library
+from unknot.library.refusal import ContentError
 
 Content = Annotated[
     Path | None,

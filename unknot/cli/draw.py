@@ -8,7 +8,7 @@ import typer
 
 import unknot
 from unknot.cli.common import FAILED, Content, library, refuse
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.picture.figure import figure
 from unknot.picture.spine import spine
 

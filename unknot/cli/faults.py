@@ -9,9 +9,10 @@ import typer
 from rich.table import Table
 
 from unknot.cli.common import FAILED, console, print_json, refuse
-from unknot.library.cases import read_cases
-from unknot.library.load import CONTENT, Library
-from unknot.library.mistakes import ContentError
+from unknot.library.load import CONTENT
+from unknot.library.model import Library
+from unknot.library.read.cases import read_cases
+from unknot.library.refusal import ContentError
 from unknot.proof.mutants import faults
 from unknot.proof.mutation_report import Teeth, Verdict
 from unknot.proof.prove import prove

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from unknot.journey.assess import CLOSED, SCREENING, assess, open_facts
 from unknot.journey.contradictions import contradictions
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.interview import (
     Ask,

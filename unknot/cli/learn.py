@@ -6,7 +6,7 @@ from rich.console import Console
 
 from unknot.journey.assess import CLOSED, Assessment, Status, treatments
 from unknot.journey.causes import Cause, causes
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 

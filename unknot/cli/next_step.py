@@ -11,7 +11,7 @@ from unknot.exchange.record_file import BadRecord, read_path
 from unknot.journey.next import Next
 from unknot.journey.next import next_step as decide
 from unknot.journey.situation import Situation, known, situation
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.record.event import Event, readable
 from unknot.record.state import fold
 

@@ -23,7 +23,8 @@ from unknot.cli.faults import show_teeth
 from unknot.proof.prove import Proof, counts
 from unknot.proof.prove import prove as prove_all
 
-UNITS = {"dose": "timelines", "rest": "sessions", "next_step": "moments"}  # all others: inputs
+# All others: inputs.
+UNITS = {"dose": "requests", "rest": "sessions", "next_step": "moments", "gate": "standings"}
 
 
 Faults = Annotated[

@@ -6,7 +6,8 @@ import typer
 from rich.table import Table
 
 from unknot.cli.common import AsJson, Content, console, library, print_json, refuse
-from unknot.session.timeline import Timeline, timeline
+from unknot.journey.own_session import Variant, longest_variant, own_timeline
+from unknot.session.timeline import Timeline
 
 
 def session(
@@ -24,7 +25,8 @@ def session(
     if chair and not numbers.has_chair:
         refuse([f"--chair: {remedy} has no version on a chair. Leave --chair out."])
     words = read.remedy_words(remedy, chair=chair)
-    made = timeline(numbers, words, gentle=gentle, chair=chair)
+    usual = longest_variant(numbers, (), gentle=gentle)  # of nobody: no careful row holds
+    made = own_timeline(numbers, words, (), Variant(usual.dose, usual.gentle, chair))
     if as_json:
         print_json(made.as_json())
     else:

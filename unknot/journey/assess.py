@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from unknot.journey.judgements import Judgements
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Row, read
@@ -29,6 +30,8 @@ class Medicine:
     treating: Belief  # and of what professionals do
     loads: tuple[str, ...]  # the tables of what an exercise may ask of a body
     pairs: PairBelief  # of what pairs of days bring in a fair test
+    judgements: Judgements
+    examine_nobody: tuple[str, ...]  # roles of people who are seen and examine no back
 
 
 @dataclass(frozen=True)

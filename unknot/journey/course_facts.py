@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
+from unknot.journey.judgements import Judgements
 from unknot.journey.seen import seen
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, at_most, episodes
@@ -23,13 +24,9 @@ from unknot.record.state import CheckIn, Pain, State
 from unknot.record.zones import local
 from unknot.score.change import brought_relief
 
-HEARD: Final = timedelta(hours=36)  # "within the last day or so"
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
 DAY: Final = timedelta(days=1)
 YEAR: Final = timedelta(days=365)
-CALM: Final = 3  # of 10, review L25
-BACK: Final = 2  # of 10: pain that is back
-TRIES: Final = 2  # of each remedy, review L20
 MOST: Final = {"course_day": 36_500, "weeks_alone": 5_200, "worse_days": 1_000}  # the facts' own
 
 
@@ -41,6 +38,8 @@ class Told:
     open_remedies: tuple[str, ...]  # of the ladder: those that nothing blocks
     clean: bool  # the danger questions are fresh, and came to self-care
     now: datetime
+    judgements: Judgements
+    examine_nobody: tuple[str, ...]
 
     @property
     def zone(self) -> tzinfo:
@@ -52,7 +51,7 @@ class Told:
     @cached_property
     def seen(self) -> list[datetime]:
         """When a professional saw them, oldest first."""
-        return seen(self.state, self.zone)
+        return seen(self.state, self.zone, self.examine_nobody)
 
     @property
     def today(self) -> date:
@@ -61,7 +60,7 @@ class Told:
 
     def heard(self, at: datetime) -> bool:
         """Whether something said then still tells how it is now."""
-        return -AHEAD <= self.now - at <= HEARD
+        return -AHEAD <= self.now - at <= self.judgements.heard
 
 
 def course_facts(told: Told) -> tuple[dict[str, Value], tuple[Episode, ...]]:
@@ -86,7 +85,7 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
     day = _days(episode.onset, told.today)
     followed = _days(local(episode.began, told.zone), told.today)
     lately_seen = [at for at in told.seen if at >= episode.began]
-    calm = at_most(episode.pains, CALM) if now else None
+    calm = at_most(episode.pains, told.judgements.calm_pain) if now else None
     return {
         "course_day": day,
         "followed_days": followed,
@@ -104,7 +103,8 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
 
 def _since_low(told: Told, steady: list[Pain]) -> int:
     """Days since pain had come down to as good as none; very many when it never did."""
-    rose = next((i for i, pain in enumerate(steady) if pain.value >= BACK), len(steady))
+    back = told.judgements.returned_pain
+    rose = next((i for i, pain in enumerate(steady) if pain.value >= back), len(steady))
     low = [pain.at for pain in steady[rose:] if pain.value <= LOW]
     return _days(local(low[-1], told.zone), told.today) if low else MOST["course_day"]
 
@@ -159,7 +159,8 @@ def _tried_days(told: Told, sessions: Sequence[Session]) -> int:
     """Over how many days all that is open was tried twice without help; 0 when it was not."""
     since = max(told.seen, default=None)
     tried = [s for s in sessions if s.after is not None and (since is None or s.started >= since)]
-    enough = all(sum(s.remedy == r for s in tried) >= TRIES for r in told.open_remedies)
+    tries = told.judgements.tries_of_each
+    enough = all(sum(s.remedy == r for s in tried) >= tries for r in told.open_remedies)
     if not tried or not told.open_remedies or not enough or any(brought_relief(s) for s in tried):
         return 0
     return 1 + _days(local(tried[0].started, told.zone), local(tried[-1].started, told.zone))

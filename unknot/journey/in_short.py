@@ -10,8 +10,6 @@ from typing import Final
 
 from unknot.journey.situation import Situation
 
-LATELY: Final = timedelta(hours=48)  # judgement: daily check-ins, and one that was missed
-ROUND: Final = timedelta(hours=4)  # as long as danger answers count: then it is a new round
 CALM: Final = ("self_care", "soon")
 
 
@@ -25,7 +23,9 @@ def in_short(here: Situation, screen: str) -> bool:
     since = [each for each in (state.undone, state.reported) if each and each.at > last.at]
     if any(each.data.get("how") != "better" for each in since):  # an undo has no "how"
         return False
-    if not timedelta(0) <= here.now - (last.clock or last.at) <= LATELY:
+    judged = here.medicine.judgements
+    lately = timedelta(hours=judged.short_form_hours)
+    if not timedelta(0) <= here.now - (last.clock or last.at) <= lately:
         return False
-    said = state.screens.get(screen)
-    return said is None or not timedelta(0) <= here.now - said < ROUND
+    said, round_ = state.screens.get(screen), timedelta(hours=judged.screening_round_hours)
+    return said is None or not timedelta(0) <= here.now - said < round_

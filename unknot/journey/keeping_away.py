@@ -3,8 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from unknot.journey.course import KEEP_AWAY, Course
-from unknot.journey.course_facts import BACK
+from unknot.journey.course import KEEP_AWAY
 from unknot.journey.situation import Situation
 
 A_DAY: Final = timedelta(days=1)  # judgement: how long what was done about pain counts as now
@@ -16,17 +15,18 @@ def well(here: Situation) -> bool:
     return (
         bool(here.state.wishes)
         and here.course.level == "ordinary"
-        and not _bad_spell(here.course)
+        and not _bad_spell(here)
         and not here.state.rescreening
         and not any((_half_asked(here), _treated(here), _reported(here)))
     )
 
 
-def _bad_spell(course: Course) -> bool:
-    """Whether one is under way. Pain that was never 2 or more is none: so a recurrence counts."""
+def _bad_spell(here: Situation) -> bool:
+    """Whether one is under way. Pain that never was back is none: so a recurrence counts."""
+    course, returned = here.course, here.medicine.judgements.returned_pain
     if course.episode is None or not course.under_way or course.phase in KEEP_AWAY:
         return False
-    return any(pain.value >= BACK for pain in course.episode.pains)
+    return any(pain.value >= returned for pain in course.episode.pains)
 
 
 def _half_asked(here: Situation) -> bool:

@@ -30,6 +30,11 @@ def told(here: Situation) -> Told | None:
     return Told(begun, session.started, session.before, done)
 
 
+def asks_worry(here: Situation) -> bool:
+    """Whether a check-in asks about worry: it counts only once pain has lasted."""
+    return (here.course.day or 0) >= here.medicine.judgements.worry_from_day
+
+
 def next_check_in(schedule: Schedule, here: Situation) -> CheckIns | None:
     """The next check-in, in the past when it is due; None when no episode is under way."""
     said = told(here)

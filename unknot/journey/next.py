@@ -22,8 +22,6 @@ USABLE: Final = ("ok", "careful", "ask")
 LEANS: Final = ("lean", "stretch")
 FAILURES: Final = 9  # counted no further
 A_DAY: Final = timedelta(hours=24)
-DAYS_OF_LEANS: Final = 3  # L9: the short lean was fine on three days
-REMEMBERED: Final = timedelta(days=14)  # judgement: how long a lean that went well counts
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
         "alarm": here.alarm,
         "rescreening": here.state.rescreening,
         "alarm_open": bool(here.assessment.ask) and here.assessment.disposition is None,
-        "session": _session(here),
+        "session": session_stage(here),
         "well": well(here),
         "screening": "open" if here.assessment.disposition is None else "done",
         "remedy_open": choice.remedy is not None and opens is None,
@@ -64,7 +62,8 @@ def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
     }
 
 
-def _session(here: Situation) -> str:
+def session_stage(here: Situation) -> str:
+    """Of a remedy: "none", "running" or "unrated"."""
     if here.session is None:
         return "none"
     return "running" if here.session.running(here.now) else "unrated"
@@ -149,16 +148,16 @@ def _failed(medicine: Medicine, here: Situation) -> int:
 
 def _lean_went_well(here: Situation) -> bool:
     """Whether leans, short or full, went well on three days, since one that hurt or raised pain."""
-    days = set()
+    days, judged = set(), here.medicine.judgements
     for each in reversed(here.sessions):
-        if here.now - each.off_at() >= REMEMBERED:
+        if here.now - each.off_at() >= timedelta(days=judged.lean_counts_days):
             break
         if each.remedy not in LEANS or each.after is None:
             continue
         if each.how == "hurts" or each.after > each.before:
             break
         days.add(local(each.started, here.now.tzinfo or UTC))
-    return len(days) >= DAYS_OF_LEANS
+    return len(days) >= judged.good_lean_days
 
 
 def _first(medicine: Medicine, here: Situation, facts: Mapping[str, Value]) -> str | None:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
 from unknot.journey.assess import Medicine
+from unknot.journey.judgements import Judgements
 from unknot.journey.seen import seen
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
@@ -23,9 +24,6 @@ from unknot.session.practice import Regimen
 
 TABLE: Final = "regimen"
 START: Final = "regimen_start"
-LOW: Final = 3  # of 10: review L25, and the pain rule of the evidence, H3
-QUIET: Final = timedelta(days=7)  # L25
-SEEN: Final = timedelta(days=30)  # judgement: how long a visit answers "see someone"
 LONG: Final = 7  # days of a week
 MOST: Final = 5200  # weeks, the fact's own
 MINUTE: Final = 60  # seconds; what is stopped sooner was no session
@@ -64,10 +62,11 @@ def weeks(
     begins = min(local(state.wishes[0].at, zone), today)
     done, walks = _by_week(state, begins, zone)
     found: list[Week] = []
+    low = medicine.judgements.low_exercise_pain
     here, walk, missed = Place(1, half=False, row=None), Place(1, half=False, row=None), 0
     for number in range(1, (today - begins).days // LONG + 2):
         since = begins + timedelta(days=LONG * (number - 1))
-        now = _week(number, since, (here, walk), done[number], walks[number])
+        now = _week(number, since, (here, walk), done[number], walks[number], low)
         found.append(now)
         missed = 0 if now.practised + now.gentle + now.walked else missed + 1
         wish = _wish_in(state.wishes, now.begins, zone)
@@ -102,10 +101,15 @@ def _by_week(
 
 
 def _week(
-    number: int, begins: date, at: tuple[Place, Place], done: list[Practice], walks: list[int]
+    number: int,
+    begins: date,
+    at: tuple[Place, Place],
+    done: list[Practice],
+    walks: list[int],
+    low: int,
 ) -> Week:
     gentle = sum(each.gentle for each in done)
-    strains = sum(strained(each) for each in done)
+    strains = sum(strained(each, low) for each in done)
     return Week(number, begins, *at, len(done) - gentle, gentle, len(walks), sum(walks), strains)
 
 
@@ -116,10 +120,15 @@ def _counts(practice: Practice) -> bool:
     return practice.how == "done" or (practice.ended - practice.started).total_seconds() > MINUTE
 
 
-def strained(practice: Practice) -> bool:
-    """Whether it was too much: above 3 of 10 during it, it hurt, or worse for over a day."""
-    above = practice.pain is not None and practice.pain > LOW
+def strained(practice: Practice, low: int) -> bool:
+    """Whether it was too much: above `low` of 10 during it, it hurt, or worse for over a day."""
+    above = practice.pain is not None and practice.pain > low
     return above or practice.how == "hurts" or practice.worse is True
+
+
+def screens_again(judgements: Judgements, how: str | None, pain: int) -> bool:
+    """Whether a session calls the danger questions back: it hurt, or the pain was strong."""
+    return how == "hurts" or pain >= judgements.strong_exercise_pain
 
 
 def _wish_in(wishes: Iterable[Wish], begins: date, zone: tzinfo) -> Wish:
@@ -153,13 +162,15 @@ def start_facts(here: Situation) -> dict[str, Value]:
     """What the start depends on; nobody is asked these."""
     found = here.assessment.disposition and here.assessment.back
     zone = here.now.tzinfo or UTC
-    lately = any(here.now - at <= SEEN for at in seen(here.state, zone))
+    judged, examine_nobody = here.medicine.judgements, here.medicine.examine_nobody
+    counts = timedelta(days=judged.visit_counts_days)
+    lately = any(here.now - at <= counts for at in seen(here.state, zone, examine_nobody))
     today = [p.value for p in here.state.pains if here.now.date() == _day(p.at, here.now)][-1:]
     return {
         "alarm": here.alarm,
         "screening": "open" if found is None else "done",
         "soon_open": found == "soon" and not lately,
-        "pain_today": "more" if today and today[0] > LOW else "low",
+        "pain_today": "more" if today and today[0] > judged.low_exercise_pain else "low",
         "quiet_week": "yes" if _quiet(here) else "no",
     }
 
@@ -170,10 +181,10 @@ def _day(at: datetime, now: datetime) -> date:
 
 def _quiet(here: Situation) -> bool:
     """A week at 3 or less: by the record, by the person's word, or under way and nothing since."""
-    state = here.state
-    lately = [pain for pain in state.pains if here.now - pain.at < QUIET]
-    if any(pain.value > LOW for pain in lately):
+    state, judged = here.state, here.medicine.judgements
+    lately = [pain for pain in state.pains if here.now - pain.at < judged.quiet]
+    if any(pain.value > judged.low_exercise_pain for pain in lately):
         return False
-    word = any(wish.quiet and here.now - wish.at < QUIET for wish in state.wishes)
+    word = any(wish.quiet and here.now - wish.at < judged.quiet for wish in state.wishes)
     begun = any(not each.gentle for each in state.practices.values())
-    return word or begun or int(str(here.course.facts["calm_days"])) >= QUIET.days
+    return word or begun or int(str(here.course.facts["calm_days"])) >= judged.quiet_days

@@ -1,18 +1,19 @@
 """When a professional saw someone: as they pressed it, and as they wrote it down after a visit."""
 
+from collections.abc import Collection
 from datetime import datetime, time, tzinfo
-from typing import Final
 
 from unknot.record.state import State
 
-NO_LOOK: Final = ("pharmacist", "other")  # nobody examined the back: judgement
 
+def seen(state: State, zone: tzinfo, examine_nobody: Collection[str]) -> list[datetime]:
+    """Each time, oldest first. A visit of another day counts as late on that day.
 
-def seen(state: State, zone: tzinfo) -> list[datetime]:
-    """Each time, oldest first. A visit of another day counts as late on that day."""
+    `examine_nobody`: roles whose visit says nothing of the back.
+    """
     wrote = (
         min(visit.at, datetime.combine(visit.day, time.max, zone))
         for visit in state.diary.visits
-        if visit.who not in NO_LOOK
+        if visit.who not in examine_nobody
     )
     return sorted([*state.seen, *wrote])

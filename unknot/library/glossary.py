@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 
 TERMS = "glossary.terms"
 

@@ -2,152 +2,50 @@
 
 import hashlib
 import pickle
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from unknot.body.movement import Movement
-from unknot.journey.assess import Medicine
-from unknot.journey.check_ins import Schedule
-from unknot.library.check_ins import read_check_ins
-from unknot.library.checks import check
-from unknot.library.claims import Claim, read_claims
-from unknot.library.danger import DangerLine, PublishedCard, read_danger_card, read_published_cards
-from unknot.library.diary import Triggers, read_triggers
-from unknot.library.effects import Effects, read_effects
-from unknot.library.fact_order import FILE as FACT_ORDER
-from unknot.library.fact_order import read_fact_order
-from unknot.library.facts import read_facts
-from unknot.library.leaflets import Leaflet, read_leaflets
-from unknot.library.measures import read_measures
-from unknot.library.mistakes import ContentError
-from unknot.library.movements import read_movements
-from unknot.library.pictures import Picture, read_pictures
-from unknot.library.places import Country, Place, read_places
-from unknot.library.promises import Promise, Promises, read_promises
-from unknot.library.reach import read_range
-from unknot.library.reader import Files
-from unknot.library.regimen import practice_words, read_regimen
-from unknot.library.remedies import read_remedies, remedy_words
-from unknot.library.screens import read_screens
-from unknot.library.sources import Source, read_sources
-from unknot.library.supports import Support
-from unknot.library.tables import read_tables
-from unknot.library.usual_course import UsualCourse, read_usual_course
-from unknot.library.withdrawn import Withdrawal, read_withdrawn
-from unknot.library.words import Words, read_words
-from unknot.pathway.compiled import Compiled
-from unknot.pathway.facts import Fact
-from unknot.pathway.interview import Question, Screen, asking_order
-from unknot.pathway.tables import Table
-from unknot.score.measures import Measure
-from unknot.score.reach import Test
-from unknot.session.practice import Regimen
-from unknot.session.practice import Words as PracticeWords
-from unknot.session.remedy import Remedy
-from unknot.session.remedy import Words as RemedyWords
+from unknot.library.check.content import check
+from unknot.library.model import Library
+from unknot.library.read.check_ins import read_check_ins
+from unknot.library.read.claims import read_claims
+from unknot.library.read.danger import (
+    read_danger_card,
+    read_published_cards,
+)
+from unknot.library.read.destinations import read_places
+from unknot.library.read.diary import read_triggers
+from unknot.library.read.fact_order import FILE as FACT_ORDER
+from unknot.library.read.fact_order import read_fact_order
+from unknot.library.read.facts import read_facts
+from unknot.library.read.judgements import read_judgements
+from unknot.library.read.leaflets import read_leaflets
+from unknot.library.read.measures import read_measures
+from unknot.library.read.movements import read_movements
+from unknot.library.read.natural_history import read_usual_course
+from unknot.library.read.pictures import read_pictures
+from unknot.library.read.priors import read_effects
+from unknot.library.read.promises import Promises, read_promises
+from unknot.library.read.range_of_motion import read_range
+from unknot.library.read.reader import Files
+from unknot.library.read.recalls import read_withdrawn
+from unknot.library.read.regimen import read_regimen
+from unknot.library.read.remedies import read_remedies
+from unknot.library.read.roles import read_roles
+from unknot.library.read.screens import read_screens
+from unknot.library.read.sources import read_sources
+from unknot.library.read.tables import read_tables
+from unknot.library.read.words import read_words
+from unknot.library.refusal import ContentError
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 # What is read and decides nothing.
 SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
         "treatments/", "claims", "usual_course", "range", FACT_ORDER)  # fmt: skip
-EXERCISES = "exercises."  # how the tables of loads begin
 READY = "library.ready"  # a folder of this alone was read, checked and compiled before
-
-
-@dataclass(frozen=True)
-class Library:
-    """Everything that the content says, checked."""
-
-    version: str
-    checked_on: date
-    good_for_days: int
-    signed_off_by: tuple[str, ...]
-    ladder: tuple[str, ...]
-    first_rung: tuple[str, ...]
-    treatments: tuple[str, ...]
-    fingerprint: str  # of every file that a decision depends on
-    facts: Mapping[str, Fact]
-    fact_order: tuple[str, ...]  # in the diagrams
-    tables: Mapping[str, Table]
-    derived: Mapping[str, str]  # patterns that rows use by name: each one's `when` as written
-    screens: tuple[Screen, ...]
-    short: Screen | None  # every danger screen in one, for whoever was asked lately
-    questions: Mapping[str, Question]
-    remedies: Mapping[str, Remedy]
-    movements: Mapping[str, Movement]
-    regimen: Regimen
-    range: Mapping[str, Test]  # what is measured at home
-    pictures: Mapping[str, Picture]
-    check_ins: Schedule
-    effects: Effects
-    triggers: Triggers
-    measures: Mapping[str, Measure]
-    places: Mapping[str, Place]
-    countries: Mapping[str, Country]
-    sources: Mapping[str, Source]
-    leaflets: Mapping[str, Leaflet]
-    treatment_leaflets: Mapping[str, Leaflet]
-    claims: tuple[Claim, ...]
-    usual_course: UsualCourse
-    promises: Promises
-    danger_card: tuple[DangerLine, ...]
-    published_cards: tuple[PublishedCard, ...]
-    withdrawn: tuple[Withdrawal, ...]
-    words: Words
-    supports: tuple[Support, ...]  # what each row, claim and sentence rests on
-
-    @cached_property
-    def compiled(self) -> Compiled:
-        """The tables as diagrams."""
-        return Compiled(self.tables.values(), order=self.fact_order)
-
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """Every fact, in asking order."""
-        return asking_order(self.screens)
-
-    @cached_property
-    def medicine(self) -> Medicine:
-        """What the journey needs of it."""
-        return Medicine(
-            self.compiled,
-            self.ladder,
-            self.first_rung,
-            self.treatments,
-            self.order,
-            tuple(self.places),
-            self.effects.belief,
-            self.effects.treatments,
-            self.loads,
-            self.effects.pairs,
-        )
-
-    @property
-    def loads(self) -> tuple[str, ...]:
-        """The tables of what an exercise may ask of a body."""
-        return tuple(name for name in self.tables if name.startswith(EXERCISES))
-
-    @property
-    def published_lines(self) -> tuple[Promise, ...]:
-        """Every line of every published card."""
-        return tuple(line for card in self.published_cards for line in card.lines)
-
-    def said(self, path: str) -> str | None:
-        """A wording by its path; None where there is none."""
-        return self.words.get(path)
-
-    def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
-        """What is said around a remedy."""
-        return remedy_words(self.words, self.remedies[remedy], chair=chair)
-
-    @cached_property
-    def practice_words(self) -> PracticeWords:
-        """What is said in a session of the weekly exercises."""
-        return practice_words(self.words)
 
 
 def load(root: Path = CONTENT, language: str = "en") -> Library:
@@ -159,7 +57,7 @@ def load(root: Path = CONTENT, language: str = "en") -> Library:
 def _once(root: Path, language: str) -> Library:
     if (root / READY).is_file():
         return _ready(root / READY)
-    files = Files(root)
+    files = Files(root, language=language)
     if not root.is_dir():
         files.open("pathway.toml")
         raise ContentError(files.log)
@@ -172,6 +70,28 @@ def _once(root: Path, language: str) -> Library:
     return library
 
 
+READERS: Mapping[str, Callable[[Files], Any]] = {
+    "fact_order": read_fact_order,
+    "remedies": read_remedies,
+    "movements": read_movements,
+    "regimen": read_regimen,
+    "range": read_range,
+    "pictures": read_pictures,
+    "check_ins": read_check_ins,
+    "effects": read_effects,
+    "triggers": read_triggers,
+    "judgements": read_judgements,
+    "roles": read_roles,
+    "measures": read_measures,
+    "sources": read_sources,
+    "claims": read_claims,
+    "usual_course": read_usual_course,
+    "promises": read_promises,
+    "danger_card": read_danger_card,
+    "published_cards": read_published_cards,
+}  # what needs nothing but the files
+
+
 def _read(files: Files, language: str) -> Library:
     facts = read_facts(files)
     read = read_tables(files, facts)
@@ -180,33 +100,18 @@ def _read(files: Files, language: str) -> Library:
     mine = fingerprint(files.root)
     return Library(
         **_head(files),
+        **{name: reader(files) for name, reader in READERS.items()},
         fingerprint=mine,
         facts=facts,
-        fact_order=read_fact_order(files),
         tables=read.tables,
         derived=read.derived,
         screens=screens,
         short=short,
         questions=questions,
-        remedies=read_remedies(files),
-        movements=read_movements(files),
-        regimen=read_regimen(files),
-        range=read_range(files),
-        pictures=read_pictures(files),
-        check_ins=read_check_ins(files),
-        effects=read_effects(files),
-        triggers=read_triggers(files),
-        measures=read_measures(files),
         places=places,
         countries=countries,
-        sources=read_sources(files),
         leaflets=read_leaflets(files, "library"),
         treatment_leaflets=read_leaflets(files, "treatments"),
-        claims=read_claims(files),
-        usual_course=read_usual_course(files),
-        promises=read_promises(files),
-        danger_card=read_danger_card(files),
-        published_cards=read_published_cards(files),
         withdrawn=read_withdrawn(files, mine),
         words=read_words(files, language),
         supports=tuple(dict.fromkeys(files.log.supports)),  # last: noted while reading the others

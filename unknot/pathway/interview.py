@@ -57,6 +57,8 @@ class Screen:
     unsure: bool
     unsure_asks: bool = True  # False: "Not sure" says "I don't know" to whatever was left unticked
     of: str = ""  # the one table that it is asked for, on the person's wish; "": for any
+    only_some: bool = False  # met by some people only: it counts in no "3 of 6"
+    danger: bool = True  # False: asked for a remedy, not for danger
 
     @property
     def facts(self) -> tuple[str, ...]:

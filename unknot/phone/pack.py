@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import unknot
-from unknot.library.clinic import PACKED
+from unknot.library.branding import PACKED
 from unknot.library.load import READY, load, ready
 from unknot.phone.answer import VERSION
 
@@ -29,7 +29,7 @@ OURS = ("phone/__init__.py", "phone/answer.py", "phone/upgrade.py")  # of this r
 NOT_PACKED = frozenset(
     ("web/people/folder.py", "web/project/server.py", "web/project/settings.py",
      "web/project/wsgi.py", "exchange/locked.py",
-     "library/cases.py")
+     "library/read/cases.py")
 )  # fmt: skip
 KINDS = (".py", ".html")
 

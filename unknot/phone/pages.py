@@ -9,10 +9,12 @@ from http import HTTPStatus
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, set_script_prefix
 
-from unknot.library.load import Library, load
-from unknot.library.words import Words
+from unknot.library.load import load
+from unknot.library.model import Library
+from unknot.library.read.words import Words
 from unknot.phone.answer import GREETING, Phone
 from unknot.session.remedy import After
+from unknot.web.project.policy import as_text, content_policy
 
 # Useful before and without everything else. The rest depends on who asks, and waits.
 READY = ("home", "check", "danger", "scope", "numbers", "walk", "learn", "spasm", "article")
@@ -25,11 +27,7 @@ UNSTAMPED = "-version-"  # its place in a page: the version is a hash of all pag
 SITE = "/-site-/"  # where pages are rendered; never seen, because links are made relative
 BACK = re.compile(rf'\?back={SITE}[^"]*')  # nobody knows yet what the address here will be
 HOUR = 3600  # seconds
-CSP = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
+CSP = as_text(content_policy(python=True, in_meta=True))
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from pathlib import Path
 from unknot.library.load import load
 from unknot.phone import icons, pack, pages
 from unknot.phone.pack import ROOT
+from unknot.phone.scripts import script
+from unknot.web.project.policy import phone_headers
 
 HERE = Path(__file__).resolve().parent
 PYTHON = "static/python"
@@ -79,10 +81,11 @@ def _files() -> Iterator[tuple[str, bytes]]:
     static = ROOT / "web" / "project" / "static"
     for room, prefix in ((static, "static"), (HERE / "static", "static")):
         for path in sorted(room.rglob("*.*")):
-            yield f"{prefix}/{path.relative_to(room).as_posix()}", path.read_bytes()
+            content = script(path) if path.suffix == ".js" else path.read_bytes()
+            yield f"{prefix}/{path.relative_to(room).as_posix()}", content
     for path in sorted((ROOT / "browser").glob("*.js")):
         if path.name != "sw.js":
-            yield f"static/browser/{path.name}", path.read_bytes()
+            yield f"static/browser/{path.name}", script(path)
     drawing = (static / "unknot" / "rope.svg").read_text(encoding="utf-8")
     for size in ICONS:
         yield f"static/phone/icon-{size}.png", icons.png(drawing, size)
@@ -128,11 +131,17 @@ def _manifest() -> bytes:
 def _service_worker(version: str, files: dict[str, bytes]) -> bytes:
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(sums, indent=0)};\n"
-    return head.encode() + (ROOT / "browser" / "sw.js").read_bytes()
+    return head.encode() + _service_worker_text()
+
+
+def _service_worker_text() -> bytes:
+    """What it is whatever the files are: the headers of every answer, and its own text."""
+    head = f"const HEADERS = {json.dumps(phone_headers(), indent=0)};\n"
+    return head.encode() + script(ROOT / "browser" / "sw.js")
 
 
 def _version(files: dict[str, bytes]) -> str:
-    digest = hashlib.sha256((ROOT / "browser" / "sw.js").read_bytes())
+    digest = hashlib.sha256(_service_worker_text())
     for name in sorted(files):
         digest.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\n".encode())
     return digest.hexdigest()[:16]

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from unknot.body.movement import Point
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.picture.canal import CANALS, canal
 from unknot.picture.disc import DISCS, PIECES
 from unknot.picture.joint import JOINTS, joint

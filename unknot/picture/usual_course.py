@@ -5,7 +5,7 @@ from html import escape
 from math import exp
 from typing import Final
 
-from unknot.library.usual_course import Time
+from unknot.library.read.natural_history import Time
 
 WIDTH: Final = 328
 HEIGHT: Final = 196

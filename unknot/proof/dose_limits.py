@@ -1,8 +1,9 @@
-"""No session lasts longer than was promised: every timeline, played.
+"""No session lasts longer than was promised: every session that can be asked for, played.
 
-A timeline is made for each dose that may be set, gentle or not, and with every set of careful
-rows that may hold together; of their doses the smallest counts. Of a session that is held and
-let go, every hold is counted.
+What is played is what pages and the command play (`unknot.journey.own_session`): for each dose
+that is on offer or might be sent, gentle or not, on a chair or not, and with every set of careful
+rows that may hold together. Of their doses the smallest counts, and what they ask for besides must
+be there. Of a session that is held and let go, every hold is counted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,13 +12,21 @@ from functools import partial
 from itertools import product
 from typing import Final, Protocol
 
+from unknot.journey.own_session import (
+    Variant,
+    chosen_variant,
+    doses_to_choose,
+    longest_variant,
+    own_timeline,
+)
 from unknot.pathway.tables import Row, Table
 from unknot.proof.answer_space import Claim, Json
 from unknot.session.remedy import SHORTEST, Remedy, Words
-from unknot.session.timeline import Timeline, timeline
+from unknot.session.timeline import Timeline
 
 STEP: Final = 60  # seconds between two doses that are tried
-Care = tuple[int | None, frozenset[int]]  # what careful rows ask for: dose at most, checks
+BOTH: Final = (False, True)
+Rows = tuple[Row, ...]
 
 
 class DosePromise(Protocol):
@@ -39,17 +48,23 @@ class DosePromise(Protocol):
 
 
 @dataclass(frozen=True)
-class Play:
-    """One way in which a session may be asked for."""
+class Asked:
+    """One way in which a session may be asked for, and the careful rows that hold then."""
 
     gentle: bool
+    chair: bool
     dose: int
-    care: Care
+    rows: Rows
 
     @property
-    def at_most(self) -> int:
-        """The dose that was asked for, or the careful rows' where that is less."""
-        return min(self.dose, self.care[0] or self.dose)
+    def careful_dose(self) -> int | None:
+        """The smallest that a row says; None where none says one."""
+        return min((row.dose for row in self.rows if row.dose), default=None)
+
+    def given(self, remedy: Remedy) -> Variant | None:
+        """What is given to who asks so; None where that is refused."""
+        longest = longest_variant(remedy, self.rows, gentle=self.gentle)
+        return chosen_variant(remedy, longest, self.dose, chair=self.chair)
 
 
 def doses(
@@ -62,66 +77,84 @@ def doses(
     promised = {promise.remedy: promise for promise in promises}
     for name, remedy in remedies.items():
         rows = tables[name].rows if name in tables else ()
-        plays = list(_plays(remedy, rows))
-        promise = promised.get(name)
-        look = partial(_first_over, remedy, words[name], plays, promise)
+        asked = list(_every_request(remedy, rows))
+        look = partial(_first_over, remedy, words[name], asked, promised.get(name))
         says = f"No timeline of {name} is over its dose, and each ends with it."
-        yield Claim(f"dose:{name}", "dose", says, len(plays), look)
+        yield Claim(f"dose:{name}", "dose", says, len(asked), look)
 
 
-def _plays(remedy: Remedy, rows: Iterable[Row]) -> Iterator[Play]:
-    if remedy.pace:
-        yield from (
-            Play(gentle, remedy.gentle_dose if gentle else remedy.dose, (None, frozenset()))
-            for gentle in (False, True)
-        )
-        return
-    allowed = range(SHORTEST, remedy.dose_up_to + 1, STEP)
-    for gentle, dose, care in product((False, True), allowed, _cares(rows)):
-        yield Play(gentle, dose, care)
+def _every_request(remedy: Remedy, rows: Iterable[Row]) -> Iterator[Asked]:
+    """A dose that is offered, and each other that a form might send: too long as well."""
+    sent = range(SHORTEST, remedy.dose_up_to + STEP + 1, STEP)
+    chairs = BOTH if remedy.has_chair else (False,)
+    for held, gentle, chair in product(_row_sets(rows), BOTH, chairs):
+        offered = doses_to_choose(remedy, longest_variant(remedy, held, gentle=gentle))
+        for dose in sorted({*sent, *offered}):
+            yield Asked(gentle, chair, dose, held)
 
 
-def _cares(rows: Iterable[Row]) -> list[Care]:
-    """What every set of rows asks for together; equal ones once."""
-    found: dict[Care, None] = {(None, frozenset()): None}
+def _row_sets(rows: Iterable[Row]) -> list[Rows]:
+    """Every set of rows that asks for something; of those that ask for the same, one."""
+    found: dict[tuple[object, ...], Rows] = {_asks_for(()): ()}
     for row in rows:
-        if row.dose or row.check:
-            for dose, checks in list(found):
-                least = min((d for d in (dose, row.dose) if d), default=None)
-                found[least, checks | set(row.check)] = None
-    return list(found)
+        if row.dose or row.check or row.gentle or row.chair:
+            for held in list(found.values()):
+                found.setdefault(_asks_for((*held, row)), (*held, row))
+    return list(found.values())
+
+
+def _asks_for(rows: Rows) -> tuple[object, ...]:
+    least = min((row.dose for row in rows if row.dose), default=None)
+    looks = frozenset(second for row in rows for second in row.check)
+    return least, looks, any(row.gentle for row in rows), any(row.chair for row in rows)
 
 
 def _first_over(
-    remedy: Remedy, words: Words, plays: Iterable[Play], promise: DosePromise | None
+    remedy: Remedy, words: Words, every: Iterable[Asked], promise: DosePromise | None
 ) -> Json | None:
     if promise is None:
         return {"problem": f"nothing is promised of {remedy.id}'s dose"}
-    for play in plays:
-        problem = _problem(remedy, words, play, promise.at_most)
+    for asked in every:
+        given = asked.given(remedy)
+        problem = given and _problem(remedy, words, asked, given, promise.at_most)
         if problem:
+            looks = {second for row in asked.rows for second in row.check}
             return {
-                "problem": problem, "gentle": play.gentle, "dose": play.dose,
-                "careful_dose": play.care[0], "careful_checks": sorted(play.care[1]),
+                "problem": problem, "gentle": asked.gentle, "chair": asked.chair,
+                "dose": asked.dose, "careful_dose": asked.careful_dose,
+                "careful_checks": sorted(looks), "rows": [row.id for row in asked.rows],
             }  # fmt: skip
     return None
 
 
-def _problem(remedy: Remedy, words: Words, play: Play, promised: int) -> str | None:
+def _problem(
+    remedy: Remedy, words: Words, asked: Asked, given: Variant, promised: int
+) -> str | None:
     try:
-        made = timeline(remedy, words, gentle=play.gentle, dose=play.at_most, checks=play.care[1])
+        made = own_timeline(remedy, words, asked.rows, given)
     except ValueError as error:
         return f"cannot be played: {error}"
-    most = min(play.at_most, promised)
+    most = min(asked.dose, asked.careful_dose or asked.dose, promised)
     if made.dose_seconds > most:
         return f"lasts {made.dose_seconds} s, {most} at most"
     last = made.cues[-1]
     if last.kind != "end" or max(cue.at for cue in made.cues) != last.at:
         return f"does not close with its end, but with '{last.kind}' at {last.at} s"
-    if remedy.pace:
-        return _overheld(made)
-    if last.at != made.dose_seconds:
+    if not remedy.pace and last.at != made.dose_seconds:
         return f"ends at {last.at} s, not with its dose at {made.dose_seconds} s"
+    return _careless(remedy, asked.rows, given, made) or (_overheld(made) if remedy.pace else None)
+
+
+def _careless(remedy: Remedy, rows: Rows, given: Variant, made: Timeline) -> str | None:
+    """What a careful row asks for and the session leaves out."""
+    if any(row.gentle for row in rows) and not given.gentle:
+        return "is not the gentle session that a row asks for"
+    if remedy.has_chair and any(row.chair for row in rows) and not given.chair:
+        return "is not on the chair that a row asks for"
+    looks = {cue.at for cue in made.cues if cue.kind == "check"}
+    wanted = {second for row in rows for second in row.check if second < made.dose_seconds}
+    if not remedy.pace and not wanted <= looks:
+        return f"has no look at the skin at {min(wanted - looks)} s"
     return None
 
 

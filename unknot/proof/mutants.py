@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from unknot.library.load import Library
-from unknot.library.tables import DERIVED, EXERCISES, Names
+from unknot.library.model import Library
+from unknot.library.read.tables import DERIVED, EXERCISES, Names
 from unknot.pathway.facts import Fact
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import Expr, WhenError, names_in, parse

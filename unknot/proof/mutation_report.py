@@ -8,8 +8,8 @@ things, read row by row.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from unknot.library.cases import Case, Said, of_others, plain
-from unknot.library.load import Library
+from unknot.library.model import Library
+from unknot.library.read.cases import Case, Said, of_others, plain
 from unknot.pathway.compiled import Compiled, both, either
 from unknot.pathway.diagram import NEVER, Node
 from unknot.pathway.facts import Answers, Value

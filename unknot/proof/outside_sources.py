@@ -125,6 +125,13 @@ def _stray(space: Space, those: Node, table: str, level: str) -> Json | None:
     return None if person is None else space.tell(person)
 
 
+def _without(space: Space, answers: Answers, table: str, level: str) -> Json | None:
+    """One of those with these answers who does not reach a level."""
+    if space.diagrams.always(space.reach(table, level), space.compiled.indexes(answers)):
+        return None
+    return _stray(space, space.given(answers), table, level)
+
+
 def danger_card(space: Space, lines: Sequence[DangerLine]) -> Iterator[Claim]:
     """Each line reaches urgent by itself; each answer that alone is an emergency is a line."""
     for line in lines:
@@ -136,7 +143,7 @@ def danger_card(space: Space, lines: Sequence[DangerLine]) -> Iterator[Claim]:
 
 
 def _line(space: Space, line: DangerLine) -> Json | None:
-    found = (_stray(space, space.given(each), DISPOSITION, "urgent") for each in line.any)
+    found = (_without(space, each, DISPOSITION, "urgent") for each in line.any)
     return next((each for each in found if each), None)
 
 
@@ -178,7 +185,7 @@ def _worst(fact: Fact) -> Value:
 
 
 def _denies(space: Space, said: Iterable[Answers], above: str) -> Json | None:
-    found = (_stray(space, space.given(each), BACK, above) for each in said)
+    found = (_without(space, each, BACK, above) for each in said)
     return next((each for each in found if each), None)
 
 

@@ -18,6 +18,7 @@ from unknot.pathway.diagram import TooLarge
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 from unknot.proof.dose_limits import DosePromise, doses
 from unknot.proof.exercises_open import exercise_claims
+from unknot.proof.gates_closed import gates
 from unknot.proof.interview_complete import Interview, asking
 from unknot.proof.monotone import rising
 from unknot.proof.no_loops import progress
@@ -76,8 +77,8 @@ class Content(Interview, Outside, Protocol):
 class Proof:
     """One claim, and whether it holds.
 
-    `checked` counts the inputs (dose: timelines; rest, slips, sequence: orders of sessions;
-    next_step: moments) it covers.
+    `checked` counts the inputs (dose: sessions asked for; rest, slips, sequence: orders of
+    sessions; next_step: moments; gate: standings) it covers.
     """
 
     id: str
@@ -124,6 +125,7 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
         rests(remedies, promises.doses, promises.gaps),
         steps(space),
         progress(space),
+        gates(),
         exercise_claims(space, content.loads),
         outside(space, content),
     )

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import product
 from typing import Final, Protocol
 
 from unknot.proof.answer_space import Claim, Json
@@ -84,21 +83,21 @@ def _first_wrong(
     problem = _problem(past, doses, gaps) if past else None
     if problem or len(past) == orders.length:
         return problem
-    for name, whole in product(orders.names, (False, True)):
-        following = (*past, _next(remedies[name], past, whole=whole))
-        problem = _first_wrong(remedies, doses, gaps, orders, following)
+    for each in (each for name in orders.names for each in _next(remedies[name], past)):
+        problem = _first_wrong(remedies, doses, gaps, orders, (*past, each))
         if problem:
             return problem
     return None
 
 
-def _next(remedy: Remedy, past: Sequence[Past], *, whole: bool) -> Past:
-    """The session that starts the moment it may."""
+def _next(remedy: Remedy, past: Sequence[Past]) -> Iterator[Past]:
+    """The session that starts the moment it may: as short as can be, and as long."""
     now = past[-1].end if past else A_MOMENT
     opens = opening(remedy, past, now)
     start = opens.at if opens else now
     longest = remedy.dose_up_to + (remedy.pace.pause_up_to if remedy.pace else 0)
-    return Past(remedy.id, start, start + (timedelta(seconds=longest) if whole else SHORT))
+    for lasts in (SHORT, timedelta(seconds=longest)):
+        yield Past(remedy.id, start, start + lasts)
 
 
 def _problem(

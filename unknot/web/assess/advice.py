@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from unknot.journey.situation import reasons
 from unknot.library.glossary import called, countries
 from unknot.web.assess.whom import whom
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
@@ -18,6 +19,7 @@ from unknot.web.people.visit import Visit, visit
 UNDO = ("mistaken", "seen")
 
 
+@open_in_alarm
 @require_safe
 def advice(request: HttpRequest) -> HttpResponse:
     """The care card that the answers come to, or the way to the next question."""
@@ -70,6 +72,7 @@ def _offer(here: Visit, remedy: str) -> dict[str, object]:
             "opens": here.here.opens[remedy]}  # fmt: skip
 
 
+@open_in_alarm
 def undo(request: HttpRequest) -> HttpResponse:
     """ "Pressed by mistake" and "I have been seen": both ask for a second full screen."""
     how = request.POST.get("how") or request.GET.get("how")
@@ -82,6 +85,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     return render(request, "assess/undo.html", {"how": how, "form_id": uuid4()})
 
 
+@open_in_alarm
 @require_safe
 def danger(request: HttpRequest) -> HttpResponse:
     """The danger signs, for anyone at any time."""
@@ -92,6 +96,7 @@ def danger(request: HttpRequest) -> HttpResponse:
     return render(request, "assess/danger.html", context)
 
 
+@open_in_alarm
 def numbers(request: HttpRequest) -> HttpResponse:
     """Choose the country whose numbers are shown."""
     here = visit(request)
@@ -111,6 +116,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
     return render(request, "assess/numbers.html", context)
 
 
+@open_in_alarm
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
     """British words, and what they are called in other countries."""
@@ -120,6 +126,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
     return render(request, "assess/glossary.html", {"tables": tables})
 
 
+@open_in_alarm
 @require_safe
 def scope(request: HttpRequest) -> HttpResponse:
     """Who this is for, and for whom something else is better."""

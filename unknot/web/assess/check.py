@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from unknot.journey.assess import SCREENING, open_facts
+from unknot.journey.gates import only_forward
 from unknot.journey.in_short import in_short
 from unknot.library.glossary import called_here
 from unknot.pathway.interview import (
@@ -22,9 +23,10 @@ from unknot.pathway.interview import (
     whole,
 )
 from unknot.web.assess.forms import WHICH, ScreenForm, question
-from unknot.web.assess.onwards import before, locked, onwards, then
+from unknot.web.assess.onwards import before, onwards, then
 from unknot.web.assess.safety import help_page, without
 from unknot.web.assess.sure import to_ask
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
@@ -32,9 +34,9 @@ from unknot.web.people.visit import Visit, visit
 
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
-FOR_SOME = ("closer", "last", "inflammation", "before")  # screens that only some people see
 
 
+@open_in_alarm
 def check(request: HttpRequest) -> HttpResponse:
     """Show the next screen, or the one named in the address; store what it says."""
     here = visit(request)
@@ -72,22 +74,22 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
 
 def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpResponse:
     ask, sent_as = _sent(request, here), form_id(request)
-    old = locked(here) and _expected(here) != ask.screen.id  # a tab from before the alarm
+    old = (
+        only_forward(here.here) and _expected(here) != ask.screen.id
+    )  # a tab from before the alarm
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid() and not old:
         return _which(request, form) or _page(request, here, ask, form, remedy)
     data, told = _said(here, form) if form.is_valid() else (None, False)
     what: list[What] = [("answered", data)] if data else []
-    raised = here.raises(what)
-    which = None if old or raised else _which(request, form)
+    found = here.weigh(what)
+    which = None if old or found.raised else _which(request, form)
     if which:
         return which
-    if old and not raised:
-        what = _only_opened(what)
-    after = here.say(sent_as, what)
+    after = here.say(sent_as, _only_opened(what) if old and not found.raised else found)
     if told:
         return help_page(request, after)
-    if raised:
+    if found.raised:
         return redirect("advice")  # whom to call comes before any further question
     return redirect(onwards(request, "check"))
 
@@ -160,7 +162,7 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
     if coming and coming.screen.id == name:
         return coming
     answers = here.here.answers
-    if locked(here):
+    if only_forward(here.here):
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
     questions = tuple(n for n in screen.asks if n in answers)
@@ -217,7 +219,7 @@ def _page(
         "onwards": onwards(request, "check"),
         "back": _back(here, ask, remedy),
         "step": _step(here, ask, remedy),
-        "urgent": here.here.alarm == "urgent" and locked(here),
+        "urgent": here.here.alarm == "urgent" and only_forward(here.here),
         "again": here.state.rescreening,
         "remedy_name": _in_a_sentence(here, remedy),
     }
@@ -235,7 +237,7 @@ def _in_a_sentence(here: Visit, remedy: str | None) -> str:
 
 def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     """The screen before this one that was answered; the start when there is none."""
-    if locked(here):
+    if only_forward(here.here):
         return ""
     asked = screens_for(here.library.screens, remedy or "")
     answered = [s for s in asked if any(n in here.here.answers for n in s.facts)]
@@ -258,7 +260,7 @@ def _step(here: Visit, ask: Ask, remedy: str | None) -> tuple[int, int] | None:
     """Which of about how many screens; none after them, nor for those that only some people see."""
     if remedy and here.here.assessment.disposition:
         return None
-    always = [s.id for s in here.library.screens if s.id not in FOR_SOME and not s.of]
+    always = [s.id for s in here.library.screens if not (s.only_some or s.of)]
     if ask.screen.id not in always:
         return None
     return always.index(ask.screen.id) + 1, len(always)

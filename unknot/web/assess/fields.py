@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 
 DAYS = "days"  # asked as a day, and counts up from it

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django import forms
 
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.pathway.interview import Ask, Item, Reply, conflict, in_doubt, reply, reply_in_short
 from unknot.web.assess.fields import DAYS, MAX_AGE_OF_PAIN, Said, fields_for, said_in
 

@@ -21,11 +21,6 @@ THEN = (
 )  # pages that may wait for the danger questions
 
 
-def locked(here: Visit) -> bool:
-    """Whether an alarm is open that nobody took back: then there is only the way forward."""
-    return here.here.alarm != "none" and not here.state.rescreening
-
-
 def then(request: HttpRequest) -> str:
     """The page that waits for the danger questions, if one does."""
     name = request.GET.get("then", "")

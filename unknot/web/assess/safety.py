@@ -12,10 +12,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unknot.journey.situation import reasons
-from unknot.library.load import Library
+from unknot.library.model import Library
 from unknot.web.assess.forms import ScreenForm
 from unknot.web.assess.onwards import onwards
 from unknot.web.assess.whom import whom
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
@@ -76,6 +77,7 @@ def help_page(request: HttpRequest, here: Visit) -> HttpResponse:
     return render(request, "assess/safety.html", context)
 
 
+@open_in_alarm
 def more(request: HttpRequest) -> HttpResponse:
     """The help by itself; or keep the answer that somebody wants in their record, and go on."""
     here = visit(request)

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from unknot.journey.contradictions import Contradiction, contradictions, unconfirmed
+from unknot.journey.gates import only_forward
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import Ask, Screen, full_questions
 from unknot.web.assess.forms import ScreenForm, question
-from unknot.web.assess.onwards import before, locked, onwards
+from unknot.web.assess.onwards import before, onwards
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
@@ -20,12 +22,13 @@ SCREEN = Screen("sure", (), (), unsure=False)
 
 def to_ask(here: Visit) -> Contradiction | None:
     """What is still to be asked about; nothing while an alarm is open: whom to call comes first."""
-    if locked(here):
+    if only_forward(here.here):
         return None
     found = unconfirmed(here.library.medicine, here.state, here.here.answers)
     return found[0] if found else None
 
 
+@open_in_alarm
 def sure(request: HttpRequest) -> HttpResponse:
     """Ask about the first of them."""
     here = visit(request)
@@ -39,10 +42,9 @@ def sure(request: HttpRequest) -> HttpResponse:
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid():
         return _page(request, found, form)
-    what = _said(here, form, found)
-    raised = here.raises(what)
-    here.say(form_id(request), what)
-    return redirect("advice") if raised else redirect(onwards(request, "check"))
+    recording = here.weigh(_said(here, form, found))
+    here.say(form_id(request), recording)
+    return redirect("advice") if recording.raised else redirect(onwards(request, "check"))
 
 
 def _said(here: Visit, form: ScreenForm, found: Contradiction) -> list[What]:

@@ -4,14 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from unknot.journey.assess import SOONEST, first_of
-from unknot.library.load import Library
-from unknot.library.places import Country, Place
+from unknot.library.model import Library
+from unknot.library.read.destinations import Country, Place
 from unknot.pathway.tables import Row
-
-# Have numbers of their own, which only the person knows.
-THEIRS = ("maternity_triage", "labour_line", "early_pregnancy_unit", "cancer_helpline")
-ALONE = ("crisis_line", "crisis_emergency", "police", "abuse_line")  # there, company matters most
-PRIVATE = (*ALONE, "overdose")  # such a page can be left at once
 
 
 def whom(library: Library, home: Country, rows: Iterable[Row]) -> dict[str, Any]:
@@ -24,9 +19,9 @@ def whom(library: Library, home: Country, rows: Iterable[Row]) -> dict[str, Any]
         "number": home.number_for(place) if place else None,
         "others": home.others_for(place) if place else [],
         "notes": _notes(library, home, place) if place else [],
-        "theirs": name in THEIRS,
-        "alone": name in ALONE,
-        "private": name in PRIVATE,
+        "theirs": bool(place and place.own_number),
+        "alone": bool(place and place.company),
+        "private": bool(place and place.private),
         "within": first_of((row.within for row in rows), SOONEST),
     }
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from unknot.record.checks import SHORT
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
 
@@ -14,6 +15,7 @@ SLOTS: Final = ("first", "second", "third")
 MOST: Final = 80  # letters: it has to fit above a row of numbers on a phone
 
 
+@open_in_alarm
 def activities(request: HttpRequest) -> HttpResponse:
     """What the back makes hard, in the person's own words. An empty field is not asked."""
     here = visit(request)

@@ -11,9 +11,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from unknot.journey.fair_today import running
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.record.diary import Entry, Trigger
 from unknot.web.keep.entry import Sent, as_shown, sent
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -22,6 +23,7 @@ NUMBERS: Final = ("now", "average", "worst", "sleep")
 EMPTY: Final = dict.fromkeys(NUMBERS)
 
 
+@open_in_alarm
 def diary(request: HttpRequest) -> HttpResponse:
     """The form of today, and below it one month of what was written."""
     here = visit(request)
@@ -35,6 +37,7 @@ def diary(request: HttpRequest) -> HttpResponse:
     return _page(request, here, "keep/diary.html", found, _month(request, here))
 
 
+@open_in_alarm
 def change(request: HttpRequest) -> HttpResponse:
     """One entry, to be said anew or deleted."""
     here = visit(request)
@@ -59,6 +62,7 @@ def _doing(here: Visit, entry: Entry) -> dict[str, str]:
     return kept.activities | {each: kept.named.get(each, each) for each in entry.activities}
 
 
+@open_in_alarm
 @require_POST
 def delete(request: HttpRequest) -> HttpResponse:
     """An entry, or what was said of the hours before a spasm, no longer counts."""

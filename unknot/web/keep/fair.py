@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 
 from unknot.journey.fair_test import PAIRS, Standing
 from unknot.journey.fair_today import ASK_FIRST, possible, running, today
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.record.fair import DAY, NOTHING
 from unknot.score.paired import ENOUGH, PairVerdict
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -27,8 +28,6 @@ TOO_EARLY: Final = "too_early"
 def fair_test(request: HttpRequest) -> HttpResponse:
     """How the running one goes; else a form to begin one."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     standing = running(here.here)
     if standing:
         return render(request, "keep/testing.html", _going(here, standing))
@@ -75,6 +74,7 @@ def _begun(
     return redirect("home")
 
 
+@open_in_alarm
 @require_POST
 def used(request: HttpRequest) -> HttpResponse:
     """A remedy was used today without a session here; or was not, after all."""
@@ -89,6 +89,7 @@ def used(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
+@open_in_alarm
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """No more of it."""

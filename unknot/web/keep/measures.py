@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from unknot.record.diary import by_day
 from unknot.record.zones import local
 from unknot.score.measures import Measure, is_due, meaning, score
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
 NOTICED: Final = {"better": "noticed", "worse": "noticed_worse"}
 
 
+@open_in_alarm
 @require_safe
 def measures(request: HttpRequest) -> HttpResponse:
     """Each measure, with its last score of this episode."""
@@ -25,6 +27,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     return render(request, "keep/measures.html", context)
 
 
+@open_in_alarm
 def fill(request: HttpRequest) -> HttpResponse:
     """One of them, to be filled in: kept when every answer is there that must be."""
     here = visit(request)
@@ -52,6 +55,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     return render(request, "keep/measure.html", context, status=422 if missing else 200)
 
 
+@open_in_alarm
 @require_POST
 def delete(request: HttpRequest) -> HttpResponse:
     """One that no longer counts."""

@@ -9,11 +9,13 @@ from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.picture.chart import episodes_over_years, pain_course, two_courses
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.visit import Visit, visit
 
 
+@open_in_alarm
 @require_safe
 def pictures(request: HttpRequest) -> HttpResponse:
     """Each chart for which there is anything to show."""

@@ -17,17 +17,17 @@ from unknot.web.keep.fair import results
 from unknot.web.keep.measures import lines
 from unknot.web.keep.pictures import course
 from unknot.web.keep.works import sentences
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answers import said, ticked, value
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
-ROLES: Final = ("gp", "physio", "chiropractor", "osteopath", "hospital", "pharmacist", "other")
 OTHER_DONE: Final = ("exercises", "advice", "medicine", "scan", "something")
-PRIVATE: Final = ("alcohol", "sex")  # of what was there before: shown where private answers are
 LATELY: Final = timedelta(days=14)
 TEN: Final = {str(n): n for n in range(11)}
 
 
+@open_in_alarm
 def sheet(request: HttpRequest) -> HttpResponse:
     """The sheet. Sent to: one more question of one's own."""
     here = visit(request)
@@ -40,6 +40,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     return render(request, "keep/visit.html", _sheet(here))
 
 
+@open_in_alarm
 @require_POST
 def take_out(request: HttpRequest) -> HttpResponse:
     """A question or a visit that no longer counts."""
@@ -51,6 +52,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
     return redirect("visit")
 
 
+@open_in_alarm
 def after(request: HttpRequest) -> HttpResponse:
     """What was done, and whether it helped."""
     here = visit(request)
@@ -62,7 +64,7 @@ def after(request: HttpRequest) -> HttpResponse:
     context = {
         "said": {"before": None, "after": None, "day": here.now.date().isoformat()} | data,
         "error": wrong,
-        "roles": ROLES,
+        "roles": tuple(here.library.roles),
         "dones": _dones(here),
         "helps": HELPED,
         "steps": range(11),
@@ -88,7 +90,7 @@ def _sheet(here: Visit) -> dict[str, Any]:
         "asked": [(each.id, state.screens.get(each.id)) for each in here.library.screens
                   if each.id in state.denied],
         "before": [words.get(f"diary.triggers.{each}") or each
-                   for each in _before(here, onset) if each not in PRIVATE],
+                   for each in _before(here, onset) if each not in here.library.triggers.private],
         "course": course(here),
         "tried": list(_tried(here)),
         "tests": [each for each in results(here) if each["clear"]],
@@ -111,7 +113,8 @@ def _before(here: Visit, onset: date | None) -> list[str]:
 def _private(here: Visit, onset: date | None) -> list[str]:
     """What of that is nobody's business until it is opened."""
     words = here.library.words
-    found = [words.say(f"diary.triggers.{e}") for e in _before(here, onset) if e in PRIVATE]
+    private = here.library.triggers.private
+    found = [words.say(f"diary.triggers.{e}") for e in _before(here, onset) if e in private]
     return [f"{words.say('visit.before')}: {'; '.join(found)}"] if found else []
 
 
@@ -168,6 +171,6 @@ def _visited(here: Visit, request: HttpRequest) -> dict[str, Any]:
 
 
 def _refused(here: Visit, data: dict[str, Any]) -> bool:
-    if data["who"] not in ROLES or AMENDABLE["care.visited"](data):
+    if data["who"] not in here.library.roles or AMENDABLE["care.visited"](data):
         return True
     return date.fromisoformat(data["day"]) > here.now.date()

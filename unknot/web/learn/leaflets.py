@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.library.leaflets import Leaflet, Part, Said
 from unknot.library.load import load
+from unknot.library.read.leaflets import Leaflet, Part, Said
 from unknot.web.learn.treatments import TO_READ
+from unknot.web.people.alarm import open_in_alarm
 
 SPASM = "spasm"
 
@@ -56,6 +57,7 @@ def _page(request: HttpRequest, leaflet: Leaflet, kind: str, yours: str = "") ->
     return render(request, "learn/leaflet.html", context)
 
 
+@open_in_alarm
 @require_safe
 def learn(request: HttpRequest) -> HttpResponse:
     """Everything that there is to read."""
@@ -67,18 +69,21 @@ def learn(request: HttpRequest) -> HttpResponse:
     return render(request, "learn/learn.html", context)
 
 
+@open_in_alarm
 @require_safe
 def spasm(request: HttpRequest) -> HttpResponse:
     """What a spasm is, what else it could be, and how long it lasts."""
     return _page(request, load().leaflets[SPASM], "leaflet")
 
 
+@open_in_alarm
 @require_safe
 def leaflet(request: HttpRequest) -> HttpResponse:
     """A tip: `?name=lifting`."""
     return _page(request, _named(request, load().leaflets), "leaflet")
 
 
+@open_in_alarm
 @require_safe
 def about_treatment(request: HttpRequest) -> HttpResponse:
     """A treatment that professionals offer: `?name=cupping`."""

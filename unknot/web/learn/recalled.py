@@ -4,10 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from unknot.library.check.supports import recalled
 from unknot.library.load import load
-from unknot.library.supports import Support, recalled
+from unknot.library.read.supports import Support
+from unknot.web.people.alarm import open_in_alarm
 
 
+@open_in_alarm
 @require_safe
 def unread(request: HttpRequest) -> HttpResponse:
     """Every row, claim and sentence that is recalled, by weight, with what it cites."""

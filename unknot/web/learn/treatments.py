@@ -2,13 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from unknot.journey.assess import Status
 from unknot.journey.assess import treatments as decide
-from unknot.library.words import Words
+from unknot.journey.gates import before_treatment
+from unknot.library.read.words import Words
+from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
 
 FROM_A_PHARMACIST = ("ibuprofen_tip",)
@@ -19,8 +19,6 @@ TO_READ = {"ibuprofen_tip": "medicines"}  # whose page to read has another name
 def treatments(request: HttpRequest) -> HttpResponse:
     """All of them, and how each stands; before the danger questions, only what they are."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     found = [_line(here.library.words, each) for each in _statuses(here).values()]
     context = {
         "hands": [each for each in found if each["id"] not in FROM_A_PHARMACIST],
@@ -37,13 +35,10 @@ def treatment(request: HttpRequest) -> HttpResponse:
     name = request.GET.get("name", "")
     if name not in here.library.treatments:
         raise Http404
-    if here.here.alarm != "none":
-        return redirect("advice")
-    if here.here.assessment.disposition is None:
-        return redirect(f"{reverse('check')}?{urlencode({'then': 'treatments'})}")
     status = _statuses(here)[name]
-    if status.status == "ask":
-        return redirect(f"{reverse('check')}?{urlencode({'remedy': name})}")
+    gate = before_treatment(here.here, status)
+    if gate:
+        return redirect(address(gate, of=name, then="treatments"))
     rows, words = here.library.tables[name].rows, here.library.words
     closed = ("danger_sign_open",)  # said by the advice, not here
     context = _line(words, status) | {

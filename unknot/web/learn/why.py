@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from unknot.journey.causes import TABLES, Cause, causes
-from unknot.library.words import Words
+from unknot.journey.gates import before_causes
+from unknot.library.read.words import Words
+from unknot.web.people.gates import address
 from unknot.web.people.visit import visit
 
 CAUSES, MIMICS = TABLES
@@ -18,12 +18,9 @@ FEW = 3  # so many are shown whole; of more, the names come first
 def why(request: HttpRequest) -> HttpResponse:
     """Danger comes first, then the few questions that only this page needs."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
-    if here.here.assessment.disposition is None:
-        return redirect(f"{reverse('check')}?{urlencode({'then': 'why'})}")
-    if here.to_ask(CAUSES):
-        return redirect(f"{reverse('check')}?{urlencode({'remedy': CAUSES})}")
+    gate = before_causes(here.here, asks=here.to_ask(CAUSES))
+    if gate:
+        return redirect(address(gate, of=CAUSES, then="why"))
     found = causes(here.library.medicine, here.here.answers)
     clear = [each for each in found if each.table == MIMICS and not each.fits]
     context = {

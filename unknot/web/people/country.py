@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from unknot.library.places import ANYWHERE, Country
+from unknot.library.read.destinations import ANYWHERE, Country
 from unknot.web.people.visit import visit
 
 _EUROPEAN = frozenset(

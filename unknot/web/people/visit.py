@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from unknot.journey.assess import open_facts
 from unknot.journey.next import Next, next_step, not_yet, rungs
-from unknot.journey.situation import Situation, deciding, known, situation
-from unknot.library.load import Library, load
+from unknot.journey.recording import Recording, with_verdict
+from unknot.journey.situation import Situation, known, situation
+from unknot.library.load import load
+from unknot.library.model import Library
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
 from unknot.record.further import further
-from unknot.record.state import ALARMS, State, fold
+from unknot.record.state import State, fold
 from unknot.web.people.kept import Kept
 from unknot.web.people.record import IN_MEMORY, PersonRecord
 from unknot.web.people.store import What
@@ -44,7 +46,8 @@ class Visit:
     @cached_property
     def here(self) -> Situation:
         """Where they stand."""
-        return self._at(self.state)
+        remedies = dict(self.library.remedies)
+        return situation(self.library.medicine, remedies, self.state, self.now)
 
     @cached_property
     def next(self) -> Next:
@@ -72,55 +75,19 @@ class Visit:
         screens = screens_for(self.library.screens, table)
         return any(name in still for screen in screens for name in screen.facts)
 
-    def say(self, form_id: UUID, what: Iterable[What]) -> "Visit":
+    def weigh(self, what: Iterable[What]) -> Recording:
+        """What would be stored of this, with the verdict on it: `say` takes it as it is."""
+        return with_verdict(self.library, self.state, what, self.now, self.events)
+
+    def say(self, form_id: UUID, what: Iterable[What] | Recording) -> "Visit":
         """Store what just happened, and with it what the pathway says to it.
 
         Both in one transaction: an emergency answer is never stored without its alarm. Returns
         the visit as it is then.
         """
-        what = list(what)
-        self.record.append(form_id, what + self._verdict(what), self.now)
+        found = what if isinstance(what, Recording) else self.weigh(what)
+        self.record.append(form_id, found.what, self.now)
         return Visit(self.library, self.record, self.now)
-
-    def _at(self, state: State) -> Situation:
-        """Where a state stands now."""
-        return situation(self.library.medicine, dict(self.library.remedies), state, self.now)
-
-    def raises(self, what: list[What]) -> bool:
-        """Whether this would bring a higher alarm than the one that is open."""
-        levels = ("none", *ALARMS)
-        found = [data["disposition"] for _, data in self._verdict(what)]
-        return any(
-            level in ALARMS and levels.index(level) > levels.index(self.here.told)
-            for level in found
-        )
-
-    def _then(self, what: list[What]) -> State:
-        """The state once this is said too: after all else, whatever the clock says."""
-        newest = self.state.newest
-        at = max(self.now, newest.at) if newest else self.now
-        later = [Event(f"~{i}", at, kind, data, self.now) for i, (kind, data) in enumerate(what)]
-        found = further(self.state, later)
-        return (
-            fold([*known(self.library.remedies, self.events), *later]) if found is None else found
-        )
-
-    def _verdict(self, what: list[What]) -> list[What]:
-        if not any(kind in ("answered", "checked_in") for kind, _ in what):
-            return []
-        there = self._at(self._then(what))
-        found, rows = there.assessment, deciding(there)
-        level = rows[0].then if rows else found.at_least
-        settled = found.disposition is not None
-        if not settled and level not in ALARMS:
-            return []
-        data = {
-            "disposition": level,
-            "settled": settled,
-            "rows": [row.id for row in rows],
-            "fingerprint": self.library.fingerprint,
-        }
-        return [("assessed", data)]
 
 
 # How many events, the newest, and their state, by whose they are.

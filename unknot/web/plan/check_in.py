@@ -5,35 +5,35 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
+from unknot.journey.gates import before_check_in
+from unknot.journey.looking_in import asks_worry
 from unknot.record.kinds import MANAGE, THAN
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
-WORRY_FROM: Final = 14  # course day, review L18
 WORRIES: Final = {"yes": True, "no": False}
 
 
 def check_in(request: HttpRequest) -> HttpResponse:
     """One page of big buttons, and only once the danger questions are fresh."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
-    if here.here.assessment.disposition is None:
-        return redirect(f"{reverse('check')}?{urlencode({'then': 'check_in'})}")
-    asks_worry = (here.here.course.day or 0) >= WORRY_FROM
+    gate = before_check_in(here.here)
+    if gate:
+        return redirect(address(gate, then="check_in"))
+    worry = asks_worry(here.here)
     if request.method == "POST":
-        said = _said(request, asks_worry=asks_worry)
+        said = _said(request, asks_worry=worry)
         if said is not None:
             return _keep(request, here, said)
     context = {
         "manages": MANAGE,
         "thans": THAN,
-        "worries": WORRIES if asks_worry else (),
+        "worries": WORRIES if worry else (),
         "first": not here.state.counting,
         "steps": range(11),
         "error": request.method == "POST",
@@ -43,6 +43,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/check_in.html", context, status=422 if context["error"] else 200)
 
 
+@open_in_alarm
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """ "I have seen someone": the danger questions come once more."""
@@ -54,9 +55,9 @@ def _keep(request: HttpRequest, here: Visit, said: dict[str, Any]) -> HttpRespon
     what: list[What] = [("checked_in", said)]
     # The danger rows that read the pain read this one from now on.
     what.append(("answered", {"screen": "check_in", "answers": {"pain_now": said["pain"]}}))
-    raised = here.raises(what)
-    here.say(form_id(request), what)
-    return redirect("advice" if raised else "home")
+    found = here.weigh(what)
+    here.say(form_id(request), found)
+    return redirect("advice" if found.raised else "home")
 
 
 def _said(request: HttpRequest, *, asks_worry: bool) -> dict[str, Any] | None:

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.journey.days import ONE, Day, Use, happened, span
-from unknot.library.words import Words
+from unknot.library.read.words import Words
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.visit import Visit, visit
 
 
+@open_in_alarm
 @require_safe
 def days(request: HttpRequest) -> HttpResponse:
     """The days of one month; the newest month that has any when none is named."""

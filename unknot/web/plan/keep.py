@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from unknot.record.zones import local
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit
 
 
@@ -23,7 +23,7 @@ class Keep:
 
 def keep(here: Visit) -> Keep:
     """Today's part of the week. There is a wish, or it would not come first."""
-    mine, today = Exercising(here), here.now.date()
+    mine, today = exercising(here), here.now.date()
     days = mine.wish.days if mine.wish else ()
     past = here.state.practices.values()
     done = any(local(each.started, here.now.tzinfo or UTC) == today for each in past)

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.check_ins import CheckIns
 from unknot.journey.fair_today import just_over, today
+from unknot.journey.gates import only_forward
 from unknot.journey.keeping import copy_is_due
 from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 from unknot.web.plan.keep import keep
@@ -29,14 +31,14 @@ WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
 
 
+@open_in_alarm
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """First visit: one question. Later: the one thing to do now."""
     here = visit(request)
     if not here.returning:
         return render(request, "plan/welcome.html", {"country": country(request)})
-    alarm = here.here.alarm
-    if alarm != "none" and not here.state.rescreening:
+    if only_forward(here.here):
         return redirect("advice")
     testing = today(here.library.medicine, here.here, here.next)
     context = {
@@ -66,7 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _practising(here: Visit) -> bool:
-    last = Exercising(here).last
+    last = exercising(here).last
     return last is not None and last.running(here.now)
 
 
@@ -82,8 +84,6 @@ def _week(here: Visit) -> list[Day]:
 def plan(request: HttpRequest) -> HttpResponse:
     """The whole ladder: what is open now, what opens when, what comes later."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     context = {
         "rungs": [_rung(here, name) for name in here.library.ladder],
         "later": LATER,
@@ -106,6 +106,7 @@ def _rung(here: Visit, name: str) -> dict[str, object]:
     }
 
 
+@open_in_alarm
 def walk(request: HttpRequest) -> HttpResponse:
     """Where "Leave this page" leads. Until it is left by its own button, there is no way back."""
     if request.method == "POST":
@@ -117,6 +118,7 @@ def walk(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@open_in_alarm
 @require_POST
 def report(request: HttpRequest) -> HttpResponse:
     """Better, worse, or something new. Worse and new ask the danger questions again."""

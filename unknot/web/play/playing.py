@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any, Final
 
-from unknot.library.words import Words
+from unknot.library.read.words import Words
 from unknot.record.practice import Practice
 from unknot.record.session import Session
 

@@ -1,7 +1,6 @@
 """A session of the weekly exercises: ready, start, the session itself, end, and how it was."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,32 +10,37 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.journey.gates import before_exercises
+from unknot.journey.regimen import screens_again
 from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
-from unknot.web.people.exercising import OPEN, Exercising
+from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
 
-STRONG = 6  # of 10: from here on the danger questions come again (review L11, cautiously)
+EXERCISES = "exercises"  # whose questions they are
 
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """What comes today, what is left out, and why."""
-    mine = Exercising(visit(request))
-    away = _away(mine)
-    if away:
-        return redirect(away)
+    here = visit(request)
+    mine = exercising(here)
+    gate = before_exercises(mine)
+    if gate:
+        return redirect(address(gate, of=EXERCISES))
     today = mine.today
     context = {
         "mine": mine,
         "today": today,
-        "score": _score(mine.here, today.parts) if today and today.parts else None,
+        "score": _score(here, today.parts) if today and today.parts else None,
         "half": mine.weeks[-1].exercise.half and not mine.gentle,
-        "words": mine.here.library.practice_words,
+        "words": here.library.practice_words,
         "nothing": not today or today.only_breathing,
         "form_id": uuid4(),
     }
@@ -47,11 +51,11 @@ def ready(request: HttpRequest) -> HttpResponse:
 @transaction.atomic  # as a remedy's: two pages, one session
 def start(request: HttpRequest) -> HttpResponse:
     """Begin: what it is made of is fixed from here on."""
-    mine, identity = Exercising(visit(request)), form_id(request)
-    here = mine.here
-    away = _away(mine)
-    if away:
-        return redirect(away)
+    here, identity = visit(request), form_id(request)
+    mine = exercising(here)
+    gate = before_exercises(mine)
+    if gate:
+        return redirect(address(gate, of=EXERCISES))
     if mine.today is None or not mine.today.parts or str(identity) in here.state.practices:
         return redirect("practice_ready")
     parts = mine.today.parts
@@ -70,9 +74,10 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def session(request: HttpRequest) -> HttpResponse:
     """The running session."""
-    mine = Exercising(visit(request))
-    here, last = mine.here, mine.last
-    if here.here.alarm != "none" or last is None:
+    here = visit(request)
+    mine = exercising(here)
+    last = mine.last
+    if last is None:
         return redirect("home")
     if last.how is not None:
         return redirect("practice_rate" if last.pain is None else "week")
@@ -85,11 +90,12 @@ def session(request: HttpRequest) -> HttpResponse:
     return render(request, "play/session.html", context)
 
 
+@open_in_alarm
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """Stopped, it hurts, or done."""
-    mine = Exercising(visit(request))
-    how, last = request.POST.get("how", ""), mine.last
+    here = visit(request)
+    how, last = request.POST.get("how", ""), exercising(here).last
     if how not in HOW_ENDED:
         raise Http404
     if last is not None and last.how is None:
@@ -97,25 +103,26 @@ def end(request: HttpRequest) -> HttpResponse:
         lasted = request.POST.get("lasted", "")
         if lasted.isdecimal() and int(lasted) <= A_DAY:
             said["lasted"] = int(lasted)
-        mine.here.say(form_id(request), [("practice_ended", said)])
+        here.say(form_id(request), [("practice_ended", said)])
     return redirect("practice_rate" if last else "week")
 
 
+@open_in_alarm
 def rate(request: HttpRequest) -> HttpResponse:
     """How strong the pain was at its worst."""
-    mine = Exercising(visit(request))
-    last = mine.last
+    here = visit(request)
+    last = exercising(here).last
     if last is None or last.pain is not None:
         return redirect("week")
-    if last.how is None and last.running(mine.here.now):
+    if last.how is None and last.running(here.now):
         return redirect("practice")
     pain = request.POST.get("pain", "")
     if request.method == "POST" and pain in map(str, range(11)):
         what: list[What] = [("practice_rated", {"session": last.id, "pain": int(pain)})]
-        worse = last.how == "hurts" or int(pain) >= STRONG
+        worse = screens_again(here.library.judgements, last.how, int(pain))
         if worse:
             what.append(("reported", {"how": "worse"}))  # the danger questions come again
-        mine.here.say(form_id(request), what)
+        here.say(form_id(request), what)
         return redirect("home" if worse else "week")
     context = {
         "last": last, "steps": range(11), "error": request.method == "POST", "form_id": uuid4(),
@@ -127,19 +134,3 @@ def rate(request: HttpRequest) -> HttpResponse:
 
 def _score(here: Visit, parts: Sequence[Part]) -> Timeline:
     return practice(here.library.regimen, parts, here.library.practice_words)
-
-
-def _away(mine: Exercising) -> str | None:
-    """Where someone must go first."""
-    here, last = mine.here.here, mine.last
-    if here.alarm != "none":
-        return reverse("advice")
-    if here.session is not None:
-        return reverse("session" if here.session.running(here.now) else "rate")
-    if last is not None and last.pain is None and here.now - last.started < timedelta(days=1):
-        return reverse("practice" if last.running(here.now) else "practice_rate")
-    if mine.wish is None:
-        return reverse("week")
-    if here.assessment.disposition is None or (mine.start.then in OPEN and mine.open_questions):
-        return f"{reverse('check')}?remedy=exercises"
-    return None

@@ -10,21 +10,27 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.journey.gates import Gate, before_remedy
+from unknot.journey.own_session import (
+    Variant,
+    chosen_variant,
+    doses_to_choose,
+    longest_variant,
+    may_choose_chair,
+    own_timeline,
+    resumed_timeline,
+    start_data,
+)
+from unknot.pathway.tables import Row
 from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.record.session import Session
 from unknot.score.change import worsened
+from unknot.session.timeline import Timeline
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
-from unknot.web.play.score import (
-    Variant,
-    as_said,
-    doses,
-    may_choose_chair,
-    must,
-    score_of,
-    score_of_begun,
-)
 
 
 @require_safe
@@ -32,11 +38,11 @@ def ready(request: HttpRequest) -> HttpResponse:
     """What to get ready, what to do differently, or why not and what instead."""
     here = visit(request)
     remedy = _remedy(request.GET.get("remedy"), here)
-    away = _away(here, remedy)
-    if away:
-        return redirect(away)
+    gate = before_remedy(here.here, remedy)
+    if gate:
+        return redirect(_address(gate, remedy))
     status, numbers = here.here.assessment.remedies[remedy], here.library.remedies[remedy]
-    opening, most = here.here.openings[remedy], must(here, remedy)
+    opening, most = here.here.openings[remedy], _longest(here, remedy)
     others = (name for name, now in here.rungs.items() if now == "open" and name != remedy)
     context = {
         "remedy": remedy,
@@ -44,7 +50,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "words": here.library.remedy_words(remedy, chair=most.chair),
         "numbers": numbers,
         "dose": most.dose,
-        "doses": doses(here, remedy),
+        "doses": doses_to_choose(numbers, most),
         "chair": may_choose_chair(numbers, most),
         "opening": opening,
         "not_yet": here.not_yet.get(remedy),
@@ -54,7 +60,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "form_id": uuid4(),
     }
     if status.status != "blocked" and opening is None:
-        context["score"] = score = score_of(here, remedy, most)
+        context["score"] = score = _timeline(here, remedy, most)
         context["drawing"] = numbers.movement or next(
             (c.movement for c in score.cues if c.movement), ""
         )
@@ -69,9 +75,9 @@ def start(request: HttpRequest) -> HttpResponse:
     remedy = _remedy(request.POST.get("remedy"), here)
     if here.here.session and here.here.session.running(here.now):
         return redirect("session")  # a double tap, or a second tab
-    away = _away(here, remedy)
-    if away or here.rungs[remedy] != "open":
-        return redirect(away or _ready(remedy))
+    gate = before_remedy(here.here, remedy)
+    if gate or here.rungs[remedy] != "open":
+        return redirect(_address(gate, remedy) if gate else _ready(remedy))
     pain, identity = _number(request, "pain"), form_id(request)
     if pain not in range(11):
         return redirect(_ready(remedy))
@@ -79,7 +85,8 @@ def start(request: HttpRequest) -> HttpResponse:
     how = _wanted(request, here, remedy)
     if how is None or here.rungs[remedy] != "open" or str(identity) in here.state.sessions:
         return redirect(_ready(remedy))  # closed by that pain; or that page's session is over
-    here.say(identity, [("started", as_said(here, str(identity), remedy, how, pain))])
+    data = start_data(str(identity), _timeline(here, remedy, how), how, pain)
+    here.say(identity, [("started", data)])
     return redirect("session")
 
 
@@ -93,13 +100,22 @@ def _with_pain(here: Visit, identity: UUID, pain: int) -> Visit:
 
 def _wanted(request: HttpRequest, here: Visit, remedy: str) -> Variant | None:
     """How they want it, within what their rows leave; None when it is not on offer."""
-    dose, most = _number(request, "dose"), must(here, remedy)
-    if dose not in doses(here, remedy):
-        return None
-    chair = most.chair or (
-        here.library.remedies[remedy].has_chair and request.POST.get("chair") == "yes"
-    )
-    return Variant(dose, most.gentle, chair)
+    dose, chair = _number(request, "dose"), request.POST.get("chair") == "yes"
+    numbers, longest = here.library.remedies[remedy], _longest(here, remedy)
+    return chosen_variant(numbers, longest, dose, chair=chair)
+
+
+def _longest(here: Visit, remedy: str) -> Variant:
+    return longest_variant(here.library.remedies[remedy], _rows(here, remedy))
+
+
+def _timeline(here: Visit, remedy: str, how: Variant) -> Timeline:
+    words = here.library.remedy_words(remedy, chair=how.chair)
+    return own_timeline(here.library.remedies[remedy], words, _rows(here, remedy), how)
+
+
+def _rows(here: Visit, remedy: str) -> tuple[Row, ...]:
+    return here.here.assessment.remedies[remedy].rows
 
 
 @require_safe
@@ -107,18 +123,20 @@ def session(request: HttpRequest) -> HttpResponse:
     """The running session; when its time is up, how to go on."""
     here = visit(request)
     running = here.here.session
-    if here.here.alarm != "none" or running is None:
+    if running is None:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")
-    score = score_of_begun(here, running).as_json()
-    name = here.library.remedy_words(running.remedy).name
-    movement = here.library.remedies[running.remedy].movement
+    numbers, rows = here.library.remedies[running.remedy], _rows(here, running.remedy)
+    words = here.library.remedy_words(running.remedy, chair=running.chair)
+    score = resumed_timeline(numbers, words, rows, running).as_json()
+    name, movement = here.library.remedy_words(running.remedy).name, numbers.movement
     context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
     context |= {"form_id": uuid4(), "end": reverse("end")}
     return render(request, "play/session.html", context)
 
 
+@open_in_alarm
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """ "I took it off", "it hurts", or the time is up."""
@@ -135,6 +153,7 @@ def end(request: HttpRequest) -> HttpResponse:
     return redirect("rate" if here.here.session else "home")
 
 
+@open_in_alarm
 def rate(request: HttpRequest) -> HttpResponse:
     """How the pain is now."""
     here = visit(request)
@@ -173,17 +192,9 @@ def _remedy(name: str | None, here: Visit) -> str:
     return name
 
 
-def _away(here: Visit, remedy: str) -> str | None:
-    """Where someone must go first, if not everything that this remedy needs is known."""
-    if here.here.alarm != "none":
-        return reverse("advice")
-    if here.here.session is not None:
-        return reverse("session" if here.here.session.running(here.now) else "rate")
-    if here.here.assessment.disposition is None:
-        return reverse("check")
-    if here.here.assessment.remedies[remedy].status == "ask":
-        return f"{reverse('check')}?{urlencode({'remedy': remedy})}"
-    return None
+def _address(gate: Gate, remedy: str) -> str:
+    """Where that leads on the way to a remedy: the danger questions are not asked for it alone."""
+    return address(gate, of=remedy if gate is Gate.QUESTIONS else "")
 
 
 def _ready(remedy: str) -> str:

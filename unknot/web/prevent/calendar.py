@@ -9,9 +9,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from unknot.exchange.calendar import Entry, write
+from unknot.journey.exercising import Exercising
+from unknot.journey.gates import before_week
 from unknot.journey.regimen import LONG
-from unknot.web.people.exercising import Exercising
-from unknot.web.people.visit import visit
+from unknot.web.people.exercising import exercising
+from unknot.web.people.gates import address
+from unknot.web.people.visit import Visit, visit
 
 WEEKS = 4  # ahead; the plan changes with how it goes
 HOUR = 18  # of the day; they move it as they like
@@ -20,18 +23,19 @@ HOUR = 18  # of the day; they move it as they like
 @require_safe
 def calendar_file(request: HttpRequest) -> HttpResponse:
     """The days that were wished for, four weeks ahead."""
-    mine = Exercising(visit(request))
-    if mine.wish is None or mine.here.here.alarm != "none":
-        return redirect("week")
-    response = HttpResponse(
-        write(_entries(mine), mine.here.now), content_type="text/calendar; charset=utf-8"
-    )
+    here = visit(request)
+    mine = exercising(here)
+    gate = before_week(mine)
+    if gate:
+        return redirect(address(gate))
+    file = write(_entries(here, mine), here.now)
+    response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="unknot-week.ics"'
     return response
 
 
-def _entries(mine: Exercising) -> Iterator[Entry]:
-    here, wish, say = mine.here, mine.wish, mine.here.library.words.say
+def _entries(here: Visit, mine: Exercising) -> Iterator[Entry]:
+    wish, say = mine.wish, here.library.words.say
     record = min(here.events, key=lambda event: (event.at, event.id)).id
     for ahead in range(WEEKS * LONG):
         day = here.now.date() + timedelta(days=ahead)

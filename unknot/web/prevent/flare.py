@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.record.practice_kinds import LONGEST
 from unknot.score.change import helped
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -21,8 +21,6 @@ DOES = ("walk", "warm", "moves", "pause", "sleep", "say")
 def flare(request: HttpRequest) -> HttpResponse:
     """What to do at the first twinge: one's own plan, or where there is none, what is known."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     made = here.state.flare_plan
     context = {
         "plan": made,
@@ -36,8 +34,6 @@ def flare(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """Make the plan, or change it."""
     here = visit(request)
-    if here.here.alarm != "none":
-        return redirect("advice")
     sent, had = request.POST, here.state.flare_plan
     if request.method == "POST":
         note = " ".join(sent.get("note", "").split())[:LONGEST]
@@ -62,7 +58,7 @@ def _open(here: Visit) -> list[str]:
     """What may be done: never a walk, heat or cold that is closed to them."""
     remedies = here.here.assessment.remedies
     closed = {
-        "walk": Exercising(here).walking.status == "blocked",
+        "walk": exercising(here).walking.status == "blocked",
         "warm": all(remedies[name].status == "blocked" for name in here.library.first_rung),
     }
     return [name for name in DOES if not closed.get(name)]

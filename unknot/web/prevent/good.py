@@ -9,11 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from unknot.journey.course_facts import BACK
 from unknot.journey.regimen import Week
 from unknot.picture.keeping import Cell, keeping
 from unknot.record.episodes import LOW, Day, days
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit, visit
 
 PUBLISHED: Final = ((112, "without"), (208, "with"))  # pocovi_walkback_2024: days to the next spell
@@ -36,9 +35,7 @@ class Good:
 def good(request: HttpRequest) -> HttpResponse:
     """The picture, the same as a table, and what it can and cannot say."""
     here = visit(request)
-    mine = Exercising(here)
-    if here.here.alarm != "none":
-        return redirect("advice")
+    mine = exercising(here)
     if here.now.tzinfo is None or not here.events:
         return redirect("week")
     told = days(here.state.pains, here.now.tzinfo)
@@ -46,7 +43,8 @@ def good(request: HttpRequest) -> HttpResponse:
     shown = [week for week in mine.weeks[-WEEKS:] if week.begins >= since - timedelta(days=6)]
     cells = [_cell(week, since, told) for week in shown]
     done = sum(cell.practised or cell.walked for cell in cells)
-    back = any(day.highest >= BACK for day in told.values())
+    returned = here.library.judgements.returned_pain
+    back = any(day.highest >= returned for day in told.values())
     numbers = Good((here.now.date() - since).days, back, sum(c.told for c in cells),
                    sum(c.calm for c in cells), done, len(cells))  # fmt: skip
     words = here.library.words.say
@@ -65,7 +63,8 @@ def good(request: HttpRequest) -> HttpResponse:
 
 def _since(here: Visit, told: dict[date, Day]) -> date:
     """The last day on which pain of 2 or more was said; without one, the first word."""
-    back = [day for day, said in told.items() if said.highest >= BACK]
+    returned = here.library.judgements.returned_pain
+    back = [day for day, said in told.items() if said.highest >= returned]
     first = min(event.at for event in here.events).astimezone(here.now.tzinfo).date()
     return min(max(back, default=first), here.now.date())
 

@@ -9,11 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from unknot.journey.assess import Status
 from unknot.journey.exercises import allowed
-from unknot.library.words import Words
+from unknot.journey.exercising import Exercising
+from unknot.library.read.words import Words
 from unknot.picture.reach import reach as drawn
 from unknot.record.practice import Reached
 from unknot.score.reach import Test
-from unknot.web.people.exercising import Exercising
+from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -99,9 +100,7 @@ class Shown:
 def reach(request: HttpRequest) -> HttpResponse:
     """The measurements, and a form for one more of each that is open."""
     here = visit(request)
-    mine = Exercising(here)
-    if here.here.alarm != "none":
-        return redirect("advice")
+    mine = exercising(here)
     sent, error = request.POST, ""
     test = here.library.range.get(sent.get("what", ""))
     if request.method == "POST":

@@ -8,12 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.journey.exercising import OPEN, Exercising
+from unknot.journey.gates import Gate, before_week
 from unknot.journey.regimen import LONG, Week
 from unknot.record.practice import Practice
 from unknot.record.practice_kinds import LONGEST, WEEKDAYS
 from unknot.record.zones import local
-from unknot.web.people.exercising import OPEN, Exercising
+from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
 
 QUIET = {"yes": True, "no": False}
@@ -26,11 +30,10 @@ FORGOTTEN = timedelta(days=6)
 def week(request: HttpRequest) -> HttpResponse:
     """The plan of this week; before there is one, what it would be."""
     here = visit(request)
-    mine = Exercising(here)
-    if here.here.alarm != "none":
-        return redirect("advice")
-    if mine.wish is None:
-        return redirect("week_wish")
+    mine = exercising(here)
+    gate = before_week(mine)
+    if gate:
+        return redirect("week_wish" if gate is Gate.PLAN else address(gate))
     now = mine.weeks[-1]
     walks = here.library.regimen.walks_in(now.walk.week)
     context = {
@@ -84,9 +87,7 @@ def _asks_morning(mine: Exercising, here: Visit) -> Practice | None:
 def wish(request: HttpRequest) -> HttpResponse:
     """On which days, how long, and where."""
     here = visit(request)
-    mine = Exercising(here)
-    if here.here.alarm != "none":
-        return redirect("advice")
+    mine = exercising(here)
     sent = request.POST
     if request.method == "POST":
         said = _said(here, sent)
@@ -132,6 +133,7 @@ def _said(here: Visit, sent: Any) -> dict[str, Any] | None:
     }
 
 
+@open_in_alarm
 @require_POST
 def walked(request: HttpRequest) -> HttpResponse:
     """ "I walked", and for how long."""
@@ -141,11 +143,12 @@ def walked(request: HttpRequest) -> HttpResponse:
     return redirect("week")
 
 
+@open_in_alarm
 @require_POST
 def morning(request: HttpRequest) -> HttpResponse:
     """Whether it was worse the morning after the last session, and for over a day."""
     here = visit(request)
-    last, worse = Exercising(here).last, QUIET.get(request.POST.get("worse", ""))
+    last, worse = exercising(here).last, QUIET.get(request.POST.get("worse", ""))
     if last is not None and worse is not None:
         here.say(form_id(request), [("next_morning", {"session": last.id, "worse": worse})])
     return redirect("week")

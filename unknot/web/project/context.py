@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from unknot.library.clinic import Clinic, read_clinic
+from unknot.library.branding import Clinic, read_clinic
 from unknot.library.load import load
 
 

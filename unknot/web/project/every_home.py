@@ -3,6 +3,8 @@
 import os
 from typing import Any
 
+from unknot.web.project.policy import OPENER
+
 DEBUG = False
 ROOT_URLCONF = "unknot.web.project.urls"
 INSTALLED_APPS = [
@@ -38,7 +40,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = OPENER
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 50_000_000

@@ -15,6 +15,7 @@ from django.urls import reverse
 from unknot.record.event import BadEvent
 from unknot.web.people.record import Owner
 from unknot.web.plan.views import LEFT
+from unknot.web.project.policy import PERMISSIONS
 
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
@@ -95,9 +96,7 @@ class Trouble:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page."""
         response = self.answer(request)
-        response.headers["Permissions-Policy"] = (
-            "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-        )
+        response.headers["Permissions-Policy"] = PERMISSIONS
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -7,7 +7,7 @@ a token baked into a ready-made page would fit nobody. Headers are the service w
 import os
 from secrets import token_urlsafe
 
-from unknot.library.clinic import PACKED
+from unknot.library.branding import PACKED
 from unknot.web.project.every_home import *  # noqa: F403
 from unknot.web.project.every_home import CLINIC, sqlite
 
@@ -21,6 +21,7 @@ MIDDLEWARE = [
     "unknot.web.project.withdrawn.Withdrawn",
     "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.common.CommonMiddleware",
+    "unknot.web.people.alarm.ClosedInAlarm",
 ]
 # Never WAL: its shared memory does not exist there, and a killed browser left broken indexes.
 DATABASES = {

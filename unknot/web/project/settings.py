@@ -5,6 +5,7 @@ from pathlib import Path
 
 import unknot
 from unknot.web.people.folder import secret
+from unknot.web.project import policy
 from unknot.web.project.every_home import *  # noqa: F403
 from unknot.web.project.every_home import sqlite
 
@@ -35,6 +36,7 @@ MIDDLEWARE = [
     "unknot.web.project.middleware.Left",
     "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "unknot.web.people.alarm.ClosedInAlarm",
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}
 TIME_ZONE = _zone()
@@ -48,18 +50,5 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site can tell that Unknot runs 
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "unknot.web.project.views.no_token"
-SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" would take the Origin from our own forms
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
+SECURE_REFERRER_POLICY = policy.REFERRER
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.content_policy(python=False)}

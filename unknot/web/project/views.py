@@ -6,11 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.project.middleware import COOKIE, is_key
 
 A_YEAR = 365 * 86400
 
 
+@open_in_alarm
 def open_door(request: HttpRequest) -> HttpResponse:
     """Exchange the key of the printed address for a cookie, and take it out of the address."""
     if not is_key(request.GET.get("key", "")):

@@ -10,16 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unknot.exchange.others import others
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
 
 
+@open_in_alarm
 @require_safe
 def record(request: HttpRequest) -> HttpResponse:
     """What is kept here, and the three things to do with it."""
     return _page(request)
 
 
+@open_in_alarm
 @require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest) -> HttpResponse:
     """The record file, locked if wished. Asked for by a form, the record says so too."""
@@ -42,6 +45,7 @@ def export(request: HttpRequest) -> HttpResponse:
     return _file(lock(file, passphrase), "application/jose", f"unknot-{here.now:%Y-%m-%d}.jwe")
 
 
+@open_in_alarm
 @require_POST
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Bring a record file in: all of it or nothing."""
@@ -60,6 +64,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     return redirect(f"{request.path.removesuffix('import/')}?new={number}")
 
 
+@open_in_alarm
 @require_POST
 def put_off(request: HttpRequest) -> HttpResponse:
     """Not now: the offer of a copy rests."""
@@ -67,6 +72,7 @@ def put_off(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
+@open_in_alarm
 @require_POST
 def erase(request: HttpRequest) -> HttpResponse:
     """Delete everything, once it was confirmed."""

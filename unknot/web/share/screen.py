@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.visit import visit
 
 
+@open_in_alarm
 @require_safe
 def screen(request: HttpRequest) -> HttpResponse:
     """The steps for both kinds of phone; with a record, what an iPhone needs first."""

@@ -5,12 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.journey.situation import reasons
+from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answers import said, ticked, value
 from unknot.web.people.visit import visit
 
 RECENT = 10  # sessions: of years of them, those that matter to who stands there
 
 
+@open_in_alarm
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Everything that matters, worst first, in words that were said or ticked."""

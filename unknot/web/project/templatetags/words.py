@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from unknot.library.load import load
-from unknot.library.sources import Source
+from unknot.library.read.sources import Source
 from unknot.picture.figure import figure
 from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine

@@ -1,0 +1,65 @@
+"""What the phone loads of our JavaScript: every statement, and no line that is only a comment."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import unknot
+from unknot.phone.scripts import without_comments
+
+ROOT = Path(unknot.__file__).parent
+SCRIPTS = sorted([*ROOT.glob("browser/*.js"), *ROOT.glob("phone/static/phone/*.js")])
+TEMPLATE = re.compile(r"`[^`]*`")
+UNCHECKED = ("@ts-", "biome-ignore", "eslint-disable")
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_every_statement_of_a_script_is_shipped_and_no_comment_line(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    shipped = without_comments(source)
+    left = iter(re.sub(r"/\*\* @.*?\*/ ?", "", source).splitlines())
+    assert all(line in left for line in shipped.splitlines() if line), "in the same order"
+    gone = set(source.splitlines()) - set(shipped.splitlines())
+    code = [line for line in gone if not line.strip().startswith(("//", "/*", "*"))]
+    assert [line for line in code if "/** @" not in line] == []
+    assert not re.search(r"^\s*(//|/\*)", shipped, re.MULTILINE)
+    assert "/**" not in shipped
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_text_of_a_script_looks_like_a_comment(path: Path) -> None:
+    """Such a line would go with the comments."""
+    for text in TEMPLATE.findall(without_comments(path.read_text(encoding="utf-8"))):
+        assert without_comments(text) == text
+    for text in TEMPLATE.findall(path.read_text(encoding="utf-8")):
+        assert not re.search(r"^\s*(//|/\*)", text, re.MULTILINE), text
+
+
+def test_what_is_a_comment_goes_and_nothing_else() -> None:
+    text = """// First.
+
+/**
+ * Says so. Never https://example.org
+ * @param {string} what
+ */
+export function say(what) { // loud
+  /* no */
+  const part = /** @type {HTMLElement} */ (document.querySelector("a"));
+  return `${part} // ${what}` + "/* kept */"; /* behind */
+}
+"""
+    assert (
+        without_comments(text)
+        == """export function say(what) { // loud
+  const part = (document.querySelector("a"));
+  return `${part} // ${what}` + "/* kept */"; /* behind */
+}
+"""
+    )
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_asks_to_be_left_unchecked(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [word for word in UNCHECKED if word in text] == []

@@ -1,0 +1,246 @@
+// The shapes of what is passed on: to and from storage, the workers, the server's pages.
+// Read by TypeScript alone (`make check-javascript`); no browser ever gets this file.
+
+// ---- a session: journey and session/timeline.py write it, clock.js and pace.js read it
+
+type CueKind = "prepare" | "start" | "stop" | "hold" | "rest" | "side" | "check" | "end";
+type Signal = Exclude<CueKind, "stop">; // "stop" is a reason to stop, and never sounds
+
+/** Something to say. `at` is in seconds since the start; the rest is of a "hold" only. */
+interface Cue {
+  at: number;
+  kind: CueKind;
+  say: string;
+  seconds?: number;
+  number?: number; // which hold it is ...
+  of?: number; // ... of how many
+  movement?: string;
+  show?: string;
+}
+
+/** Seconds everywhere. `elapsed` is how long ago it began when the page was answered. */
+interface Score {
+  session: string;
+  remedy: string;
+  elapsed: number;
+  dose_seconds: number;
+  lasts: number;
+  paced: boolean;
+  pause_up_to: number;
+  cues: Cue[];
+  movement: string;
+  words: Record<"of" | "over" | "wait" | "go_on" | "paused" | "away" | "waited" | "count" | "next"
+    | "last", string> & {
+    phases: Record<"start" | "rest" | "side" | "asked" | "away" | "end", string>;
+  };
+}
+
+/** A cue that sounds. */
+type Played = Cue & { kind: Signal };
+
+/** A stretch of a score, from one cue to the next. */
+interface Stretch extends Cue {
+  kind: "start" | "hold" | "rest" | "side";
+  from: number;
+  to: number;
+}
+
+/** How long something has been on. `wall`, `mono` and `last` in ms, the others in seconds. */
+interface Run {
+  base: number;
+  wall: number;
+  mono: number;
+  last: number;
+  seen: number;
+  heard: number;
+}
+
+/** Where a paced session stands, in seconds: see pace.js. */
+interface Pace {
+  seen: number;
+  place: number;
+  lag: number;
+  wait: null | "asked" | "away";
+  over: boolean;
+  taps?: number; // older pages kept none
+}
+
+interface Moment {
+  id: number | string;
+  at: number;
+  signal: Signal | null;
+  say: string;
+}
+
+/** All that the page of a session shows. */
+interface Glance extends Moment {
+  show: string;
+  clock: string;
+  value: number;
+  next: string;
+  movement?: string;
+  phase?: string;
+  wait?: "waiting" | "can" | null;
+  ended: "done" | "stopped" | null;
+}
+
+/** Finds a part of a page by the name of its data attribute. */
+interface Part {
+  (name: "done"): HTMLFormElement;
+  (name: "progress"): HTMLProgressElement | null;
+  (name: "title"): HTMLElement;
+  (name: string): HTMLElement | null;
+}
+
+// ---- what is stored: storage.js says where
+
+interface Stored {
+  /** How cues reach a person. */
+  sound: Choice;
+  /** The running session, so that a reload takes no time back. */
+  session: KeptRun;
+  /** That there is a record here: no page of a first visit is shown. */
+  kept: 1;
+  /** That the advice of this version must not be used any more, and why. */
+  withdrawn: Withdrawal;
+  /** What was ticked or typed on a screen of the interview and not sent, in the order of its fields. */
+  draft: (boolean | string)[];
+  /** The screen that was sent and may not be stored yet. */
+  sent: string;
+  /** How far down each page of this tab's history was, in px. */
+  positions: Record<string, number>;
+  /** A form that waits for Python. */
+  pending: Pending;
+  /** The harmless page that a private one was left for. */
+  left: string;
+  /** The version that was reloaded for once. */
+  stale: string;
+}
+
+type StoredName = keyof Stored;
+
+interface StoredAs {
+  place: "localStorage" | "sessionStorage";
+  name: string;
+  each?: boolean;
+  text?: boolean;
+  stays?: boolean;
+}
+
+type Choice = "voice" | "tones" | "silent";
+
+interface KeptRun {
+  session: string;
+  seen: number;
+  wall: number;
+  pace?: Pace;
+}
+
+interface Withdrawal {
+  id: string;
+  why: string;
+}
+
+interface Pending {
+  path: string;
+  type: string;
+  body: string | ArrayBuffer;
+}
+
+// ---- between the page and the worker that owns Python
+
+interface Boot {
+  kind: "boot";
+  base: string;
+  version?: string;
+  zone: string;
+}
+
+interface Ask {
+  kind: "ask";
+  id: number;
+  request: {
+    method: "GET" | "POST";
+    path: string;
+    type: string;
+    language: string;
+    zone: string;
+    withdrawn?: string;
+  };
+  body?: ArrayBuffer;
+}
+
+type ToPython = Boot | Ask | { kind: "open" | "release" | "unkept" };
+
+/** Why Python or the record cannot be had. */
+type Why = "offline" | "stale" | "busy" | "refused" | "broken";
+
+/** `path` is "" where a form itself is answered; `empty`, whether the record is, after each POST. */
+interface Answer {
+  kind: "answer";
+  id: number;
+  status: number;
+  path: string;
+  headers: Record<string, string>;
+  body: Uint8Array<ArrayBuffer>;
+  empty?: boolean;
+}
+
+interface Failed {
+  kind: "failed";
+  why: Why;
+  id?: number;
+  detail?: string;
+}
+
+type FromPython =
+  | Answer
+  | Failed
+  | { kind: "step"; done: number }
+  | { kind: "opened"; empty: boolean }
+  | { kind: "released" };
+
+/** An object with a way to do each kind of message. */
+type Acts<Message extends { kind: string }> = {
+  [Kind in Message["kind"]]: (message: Extract<Message, { kind: Kind }>) => unknown;
+};
+
+// ---- between the parts of a page
+
+/** What pages.js needs of the phone's host. */
+interface Host {
+  base: string;
+  ask(
+    method: "GET" | "POST", path: string, body?: string | ArrayBuffer, type?: string,
+  ): Promise<Answer>;
+  say(name: string): void;
+  stored(answer: Answer): void;
+  fresh(): boolean;
+}
+
+interface DocumentEventMap {
+  /** The host shows another page. */
+  "unknot:page": Event;
+  /** This page goes. */
+  "unknot:leave": Event;
+  /** A private page was left for the page of this address. */
+  "unknot:left": CustomEvent<string>;
+  /** What was sent is stored. */
+  "unknot:stored": Event;
+  /** Everything was erased, in this tab or another. */
+  "unknot:erased": Event;
+}
+
+// ---- between the pages, and with the service worker
+
+type ToServiceWorker = "complete" | "take over" | "take over now";
+
+/** On the site's channel: `give` up the record; bytes `fetched`; the version that is `complete`. */
+interface News {
+  give?: true;
+  fetched?: number;
+  complete?: string;
+}
+
+/** How a page comes: "same" is this page again. */
+type How = "new" | "back" | "same" | "replace";

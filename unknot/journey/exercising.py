@@ -1,0 +1,117 @@
+"""The weekly exercises of one person: where they stand, and what today's session is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, Protocol
+
+from unknot.body.movement import Movement
+from unknot.journey.assess import Medicine, Status
+from unknot.journey.exercises import allowed, loads_of
+from unknot.journey.practising import Today, as_kept, practise
+from unknot.journey.regimen import Week, start, weeks
+from unknot.journey.situation import Situation
+from unknot.pathway.tables import Row
+from unknot.record.practice import Practice, Wish
+from unknot.session.kept import practice_resumed
+from unknot.session.practice import Regimen, Words
+from unknot.session.timeline import Timeline
+
+# What `regimen_start` may say and still leave the gentle moves.
+GENTLE: Final = ("gentle", "see_someone")
+OPEN: Final = (*GENTLE, "start")
+
+
+class Content(Protocol):
+    """What of the content it takes; a Library is one."""
+
+    @property
+    def medicine(self) -> Medicine: ...
+    @property
+    def regimen(self) -> Regimen: ...
+    @property
+    def movements(self) -> Mapping[str, Movement]: ...
+    @property
+    def practice_words(self) -> Words: ...
+
+
+@dataclass(frozen=True)
+class Exercising:
+    """One person's exercises at one moment."""
+
+    content: Content
+    here: Situation
+
+    @property
+    def wish(self) -> Wish | None:
+        """What was wished for last."""
+        return next(iter(self.here.state.wishes[-1:]), None)
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """Every week up to this one."""
+        content, now = self.content, self.here.now
+        zone = now.tzinfo
+        if zone is None:
+            raise ValueError(f"{now} has no zone")
+        return weeks(content.medicine, content.regimen, self.here.state, now.date(), zone)
+
+    @cached_property
+    def start(self) -> Row:
+        """Whether they may begin, or go on, today."""
+        return start(self.content.medicine, self.here)
+
+    @property
+    def gentle(self) -> bool:
+        """Whether only the gentle moves are for today."""
+        return self.start.then in GENTLE
+
+    @cached_property
+    def open_questions(self) -> bool:
+        """Whether something is still to be asked before an exercise."""
+        return any(each.status == "ask" for each in self.loads.values())
+
+    @cached_property
+    def loads(self) -> dict[str, Status]:
+        """What is said of each load."""
+        here = self.here
+        return loads_of(self.content.medicine, here.answers, here.assessment)
+
+    @cached_property
+    def walking(self) -> Status:
+        """Whether walks are open to them."""
+        return allowed(("walking",), self.loads)
+
+    @cached_property
+    def today(self) -> Today | None:
+        """Today's session; None while nothing was wished for, or where exercises wait."""
+        wish = self.wish
+        if wish is None or self.start.then not in OPEN:
+            return None
+        content, place = self.content, self.weeks[-1].exercise
+        return practise(
+            content.regimen, content.movements, place, wish, self.loads, gentle=self.gentle
+        )
+
+    @cached_property
+    def last(self) -> Practice | None:
+        """The last session of exercises, whether it goes on or not; no longer than it may be."""
+        found = self._last
+        if found is None or not found.running(self.here.now):
+            return found
+        score = self.score
+        return replace(found, lasts=score.lasts + score.pause_up_to if score else 0)
+
+    @cached_property
+    def score(self) -> Timeline | None:
+        """What the last session is made of, as far as today's tables know it."""
+        content, last = self.content, self._last
+        if last is None:
+            return None
+        parts = as_kept(last, content.movements)
+        return practice_resumed(content.regimen, parts, content.practice_words, last.lasts)
+
+    @property
+    def _last(self) -> Practice | None:
+        found = self.here.state.practices.values()
+        return max(found, key=lambda each: (each.started, each.id), default=None)

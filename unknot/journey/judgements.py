@@ -1,0 +1,33 @@
+"""Numbers that decide about people and are nobody's row; `content/judgements.toml` gives each."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class Judgements:
+    """Pain in points of 0 to 10; what else a number counts stands at the end of its name."""
+
+    strong_exercise_pain: int  # from here on the danger questions come again
+    low_exercise_pain: int  # above it a session of exercises was too much
+    calm_pain: int  # at most so much, day after day, is a calm time
+    returned_pain: int  # from here on pain is back
+    worry_from_day: int  # of the course
+    tries_of_each: int  # before a remedy counts as tried
+    good_lean_days: int  # before the full lean
+    lean_counts_days: int
+    heard_hours: int  # so long what was said tells how it is now
+    visit_counts_days: int  # so long a visit answers "see someone"
+    quiet_days: int  # before the exercises begin
+    short_form_hours: int  # so long after the danger questions their short form is enough
+    screening_round_hours: int  # so long an answered short form belongs to the same round
+
+    @property
+    def heard(self) -> timedelta:
+        """How long what was said tells how it is now."""
+        return timedelta(hours=self.heard_hours)
+
+    @property
+    def quiet(self) -> timedelta:
+        """How long it must have been calm before the exercises begin."""
+        return timedelta(days=self.quiet_days)

@@ -1,0 +1,93 @@
+"""What is recorded together: what was just said, and what the pathway says to it.
+
+Whoever records an answer or a check-in, a page as well as a proof's invented people, records the
+verdict in the same breath: an emergency answer never stands in a record without its alarm.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from unknot.journey.assess import Medicine
+from unknot.journey.situation import deciding, known, situation
+from unknot.record.event import Event
+from unknot.record.further import further
+from unknot.record.state import ALARMS, State, fold
+from unknot.session.remedy import Remedy
+
+Statement = tuple[str, Mapping[str, Any]]  # the kind and data of an event that is to be
+JUDGED: Final = ("answered", "checked_in")  # kinds that the pathway has something to say to
+VERDICT: Final = "assessed"  # the kind of what it says
+
+
+class Pathway(Protocol):
+    """What a verdict is made by; a Library is one."""
+
+    @property
+    def medicine(self) -> Medicine: ...
+    @property
+    def remedies(self) -> Mapping[str, Remedy]: ...
+    @property
+    def fingerprint(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What is to be stored in one piece. `raised`: it brings a higher alarm than the open one."""
+
+    what: tuple[Statement, ...]
+    raised: bool = False
+
+
+def with_verdict(
+    pathway: Pathway,
+    state: State,
+    what: Iterable[Statement],
+    now: datetime,
+    events: Sequence[Event] = (),
+) -> Recording:
+    """What was just said, and the verdict on it where there is one.
+
+    There is none while the danger questions are not settled and nothing calls for help yet.
+    `events`: those that `state` was folded from; they are read again only where the clock was
+    put back. `now` has a zone.
+    """
+    said = tuple(what)
+    if not any(kind in JUDGED for kind, _ in said):
+        return Recording(said)
+    remedies = dict(pathway.remedies)
+    there = situation(pathway.medicine, remedies, _after(pathway, state, said, now, events), now)
+    rows = deciding(there)
+    level = rows[0].then if rows else there.assessment.at_least
+    settled = there.assessment.disposition is not None
+    if not settled and level not in ALARMS:
+        return Recording(said)
+    data = {
+        "disposition": level,
+        "settled": settled,
+        "rows": [row.id for row in rows],
+        "fingerprint": pathway.fingerprint,
+    }
+    before = situation(pathway.medicine, remedies, state, now).told if level in ALARMS else level
+    return Recording((*said, (VERDICT, data)), raised=_higher(level, before))
+
+
+def _higher(level: str, before: str) -> bool:
+    """Whether a level is an alarm, and above what help was shown for before."""
+    levels = ("none", *ALARMS)
+    return level in ALARMS and levels.index(level) > levels.index(before)
+
+
+def _after(
+    pathway: Pathway,
+    state: State,
+    what: tuple[Statement, ...],
+    now: datetime,
+    events: Sequence[Event],
+) -> State:
+    """The state once this is said too: after all else, whatever the clock says."""
+    at = max(now, state.newest.at) if state.newest else now
+    new = [Event(f"~{i}", at, kind, data, now) for i, (kind, data) in enumerate(what)]
+    found = further(state, new)
+    return fold([*known(pathway.remedies, events), *new]) if found is None else found

@@ -1,0 +1,97 @@
+"""A clinic's own file: who it is, how to reach it, what it offers. Its words, never ours."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from unknot.library.read.reader import Files, Section
+from unknot.library.refusal import ContentError
+
+PACKED = Path(__file__).resolve().parent / "clinic.toml"  # in the phone, when a clinic gave it
+LONGEST = {"name": 80, "about": 400, "address": 200, "phone": 30, "web": 200}
+PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,28}")
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+SERVICES = 12
+
+
+@dataclass(frozen=True)
+class Service:
+    """What a clinic offers. `treatment`: our page about it, or empty."""
+
+    name: str
+    about: str
+    treatment: str
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """A clinic that gives Unknot to its patients."""
+
+    name: str
+    phone: str
+    web: str
+    address: str
+    about: str
+    services: tuple[Service, ...]
+
+    @property
+    def dial(self) -> str:
+        """The number as a phone takes it."""
+        return "".join(sign for sign in self.phone if sign in "+0123456789")
+
+
+def read_clinic(path: Path, treatments: tuple[str, ...]) -> Clinic:
+    """A clinic's file. Raises ContentError with everything that is wrong with it.
+
+    `treatments`: the pages about treatments that a service may lead to.
+    """
+    files = Files(path.parent)
+    file = files.open(path.name)
+    if files.log:  # not there, or no TOML: what it lacks besides says nothing
+        raise ContentError(files.log)
+    made = Clinic(
+        **{key: _plain(file, key, "" if key in ("address", "about") else None) for key in LONGEST},
+        services=tuple(_service(row, treatments) for row in file.rows("service")),
+    )
+    file.close()
+    if made.phone and not PHONE.fullmatch(made.phone):
+        file.wrong(f"'phone' is {made.phone!r}", 'Write digits, such as "+1 555 0100"')
+    if made.web and not _address(made.web):
+        file.wrong(f"'web' is {made.web!r}", 'Write an address such as "https://example.org/"')
+    if len(made.services) > SERVICES:
+        file.wrong(f"has {len(made.services)} services", f"Name at most {SERVICES}")
+    if files.log:
+        raise ContentError(files.log)
+    return made
+
+
+def _service(row: Section, treatments: tuple[str, ...]) -> Service:
+    made = Service(_plain(row, "name"), _plain(row, "about", ""), row.text("treatment", ""))
+    row.close()
+    if made.treatment and made.treatment not in treatments:
+        row.wrong(f"its treatment is '{made.treatment}', which is no page here",
+                  f"Leave it out, or use one of: {', '.join(treatments)}")  # fmt: skip
+    return made
+
+
+def _plain(row: Section, key: str, default: str | None = None) -> str:
+    """A short text without anything that a browser could take for more than text."""
+    text = row.text(key, default)
+    if set(text) & set("<>") or not text.isprintable():
+        row.wrong(f"'{key}' holds < or > or a sign that cannot be printed", "Write plain text")
+    if len(text) > LONGEST[key]:
+        row.wrong(f"'{key}' has {len(text)} letters", f"Write at most {LONGEST[key]}")
+    return text
+
+
+def _address(web: str) -> bool:
+    """Whether it is an https address of a host with a name, and nothing hidden in it."""
+    try:
+        parts = urlsplit(web)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = not set(web) & set(" \"'\\`<>") and "@" not in parts.netloc
+    named = HOST.fullmatch(parts.hostname or "") is not None
+    return parts.scheme == "https" and plain and named and port in (None, 443)

@@ -1,0 +1,134 @@
+"""Everything that the content says, as the rest of the house knows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from unknot.body.movement import Movement
+from unknot.journey.assess import Medicine
+from unknot.journey.check_ins import Schedule
+from unknot.journey.judgements import Judgements
+from unknot.library.read.claims import Claim
+from unknot.library.read.danger import DangerLine, PublishedCard
+from unknot.library.read.destinations import Country, Place
+from unknot.library.read.diary import Triggers
+from unknot.library.read.leaflets import Leaflet
+from unknot.library.read.natural_history import UsualCourse
+from unknot.library.read.pictures import Picture
+from unknot.library.read.priors import Effects
+from unknot.library.read.promises import Promise, Promises
+from unknot.library.read.recalls import Withdrawal
+from unknot.library.read.regimen import practice_words
+from unknot.library.read.remedies import remedy_words
+from unknot.library.read.sources import Source
+from unknot.library.read.supports import Support
+from unknot.library.read.words import Words
+from unknot.pathway.compiled import Compiled
+from unknot.pathway.facts import Fact
+from unknot.pathway.interview import Question, Screen, asking_order
+from unknot.pathway.tables import Table
+from unknot.score.measures import Measure
+from unknot.score.reach import Test
+from unknot.session.practice import Regimen
+from unknot.session.practice import Words as PracticeWords
+from unknot.session.remedy import Remedy
+from unknot.session.remedy import Words as RemedyWords
+
+LOAD = "exercises."  # how the table of a load begins
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that the content says, checked."""
+
+    version: str
+    checked_on: date
+    good_for_days: int
+    signed_off_by: tuple[str, ...]
+    ladder: tuple[str, ...]
+    first_rung: tuple[str, ...]
+    treatments: tuple[str, ...]
+    fingerprint: str  # of every file that a decision depends on
+    facts: Mapping[str, Fact]
+    fact_order: tuple[str, ...]  # in the diagrams
+    tables: Mapping[str, Table]
+    derived: Mapping[str, str]  # patterns that rows use by name: each one's `when` as written
+    screens: tuple[Screen, ...]
+    short: Screen | None  # every danger screen in one, for whoever was asked lately
+    questions: Mapping[str, Question]
+    remedies: Mapping[str, Remedy]
+    movements: Mapping[str, Movement]
+    regimen: Regimen
+    range: Mapping[str, Test]  # what is measured at home
+    pictures: Mapping[str, Picture]
+    check_ins: Schedule
+    effects: Effects
+    triggers: Triggers
+    judgements: Judgements
+    roles: Mapping[str, bool]  # whom a visit may have been to, and whether they examine a back
+    measures: Mapping[str, Measure]
+    places: Mapping[str, Place]
+    countries: Mapping[str, Country]
+    sources: Mapping[str, Source]
+    leaflets: Mapping[str, Leaflet]
+    treatment_leaflets: Mapping[str, Leaflet]
+    claims: tuple[Claim, ...]
+    usual_course: UsualCourse
+    promises: Promises
+    danger_card: tuple[DangerLine, ...]
+    published_cards: tuple[PublishedCard, ...]
+    withdrawn: tuple[Withdrawal, ...]
+    words: Words
+    supports: tuple[Support, ...]  # what each row, claim and sentence rests on
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The tables as diagrams."""
+        return Compiled(self.tables.values(), order=self.fact_order)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Every fact, in asking order."""
+        return asking_order(self.screens)
+
+    @cached_property
+    def medicine(self) -> Medicine:
+        """What the journey needs of it."""
+        return Medicine(
+            self.compiled,
+            self.ladder,
+            self.first_rung,
+            self.treatments,
+            self.order,
+            tuple(self.places),
+            self.effects.belief,
+            self.effects.treatments,
+            self.loads,
+            self.effects.pairs,
+            self.judgements,
+            tuple(role for role, examines in self.roles.items() if not examines),
+        )
+
+    @property
+    def loads(self) -> tuple[str, ...]:
+        """The tables of what an exercise may ask of a body."""
+        return tuple(name for name in self.tables if name.startswith(LOAD))
+
+    @property
+    def published_lines(self) -> tuple[Promise, ...]:
+        """Every line of every published card."""
+        return tuple(line for card in self.published_cards for line in card.lines)
+
+    def said(self, path: str) -> str | None:
+        """A wording by its path; None where there is none."""
+        return self.words.get(path)
+
+    def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
+        """What is said around a remedy."""
+        return remedy_words(self.words, self.remedies[remedy], chair=chair)
+
+    @cached_property
+    def practice_words(self) -> PracticeWords:
+        """What is said in a session of the weekly exercises."""
+        return practice_words(self.words)

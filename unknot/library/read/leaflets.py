@@ -1,0 +1,103 @@
+"""library/*.toml and treatments/*.toml: pages to read, each sentence with where it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unknot.library.read.reader import Files, Section
+
+BASES = ("verified", "recalled", "judgement")
+CERTAIN = ("", "high", "moderate", "low", "very_low", "untested")
+CHARTS = ("", "usual_course", "ropes", "danger")
+# What a page about a treatment answers, in this order.
+ABOUT_A_TREATMENT = ("what", "may", "risks", "visits", "ask")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence or a few that rest on the same.
+
+    `certainty`: of an effect, or empty; `picture`: the drawing under it, or empty.
+    """
+
+    text: str
+    basis: str
+    cite: tuple[str, ...]
+    certainty: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a page. `more`: only for who asks for it; `chart`: what belongs beside it."""
+
+    id: str
+    title: str
+    more: bool
+    listed: bool
+    chart: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """A page to read. `group`: under which heading the list of pages has it."""
+
+    id: str
+    folder: str
+    title: str
+    group: str
+    order: int
+    parts: tuple[Part, ...]
+
+    @property
+    def said(self) -> Iterator[Said]:
+        """Everything that it says, in order."""
+        return (said for part in self.parts for said in part.said)
+
+
+def read_leaflets(files: Files, folder: str) -> dict[str, Leaflet]:
+    """Every leaflet of a folder by id (its file's name), in the order in which they are listed."""
+    found = []
+    for name in files.names(folder):
+        section = files.open(name)
+        leaflet_id = name.removeprefix(f"{folder}/").removesuffix(".toml")
+        found.append(_leaflet(leaflet_id, folder, section))
+        section.close()
+    return {each.id: each for each in sorted(found, key=lambda each: (each.order, each.id))}
+
+
+def _leaflet(leaflet_id: str, folder: str, section: Section) -> Leaflet:
+    made = Leaflet(
+        leaflet_id, folder, section.text("title"), section.text("group", ""),
+        section.whole("order"), tuple(_part(row) for row in section.rows("part")),
+    )  # fmt: skip
+    ids = tuple(part.id for part in made.parts)
+    if folder == "treatments" and ids != ABOUT_A_TREATMENT:
+        section.wrong(f"its parts are {', '.join(ids) or 'none'}",
+                      f"Write: {', '.join(ABOUT_A_TREATMENT)}")  # fmt: skip
+    if not ids or len(set(ids)) < len(ids):
+        section.wrong("has no parts, or two of one id", "Give each [[part]] an id of its own")
+    return made
+
+
+def _part(row: Section) -> Part:
+    made = Part(
+        row.text("id"), row.text("title", ""), row.flag("more", default=False),
+        row.flag("list", default=False), row.one_of("chart", CHARTS, ""),
+        tuple(_said(each) for each in row.rows("say")),
+    )  # fmt: skip
+    row.close()
+    if not made.said:
+        row.wrong("says nothing", "Add a [[part.say]]")
+    return made
+
+
+def _said(row: Section) -> Said:
+    made = Said(
+        row.text("text"), row.one_of("basis", BASES), row.texts("cite", ()),
+        row.one_of("certainty", CERTAIN, ""), row.text("picture", ""),
+    )  # fmt: skip
+    row.close()
+    if not made.cite and made.basis in ("verified", "recalled"):
+        row.wrong(f"has basis '{made.basis}' and no source", "Add `cite`, or call it a judgement")
+    return made

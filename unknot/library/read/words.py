@@ -1,0 +1,58 @@
+"""words/LANGUAGE/*.toml: every sentence a person reads, by id.
+
+An id is a path: file, then keys, joined by dots ("screens.nerves.title").
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from unknot.library.read.reader import Files
+
+
+class MissingWords(KeyError):
+    """A wording that no file has."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """All wording of one language."""
+
+    language: str
+    tree: Mapping[str, Any]
+
+    def get(self, path: str) -> str | None:
+        """The text at a path, or None."""
+        found = self._find(path)
+        return found if isinstance(found, str) else None
+
+    def say(self, path: str, **values: object) -> str:
+        """The text at a path, with {names} filled in. Raises MissingWords."""
+        text = self.get(path)
+        if text is None:
+            raise MissingWords(f"no wording for '{path}' in words/{self.language}")
+        return text.format(**values) if values else text
+
+    def list(self, path: str) -> tuple[str, ...]:
+        """The list of texts at a path; empty when there is none."""
+        found = self._find(path)
+        return tuple(found) if isinstance(found, list) else ()
+
+    def keys(self, path: str) -> set[str]:
+        """The names under a path; empty when there is none."""
+        found = self._find(path)
+        return set(found) if isinstance(found, Mapping) else set()
+
+    def _find(self, path: str) -> Any:
+        found: Any = self.tree
+        for key in path.split("."):
+            found = found.get(key) if isinstance(found, Mapping) else None
+        return found
+
+
+def read_words(files: Files, language: str = "en") -> Words:
+    """Every words file of a language, each under its own name."""
+    folder = f"words/{language}"
+    tree = {name.split("/")[-1].removesuffix(".toml"): files.open(name).data
+            for name in files.names(folder)}  # fmt: skip
+    return Words(language, tree)
