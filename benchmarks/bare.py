@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
@@ -27,9 +28,11 @@ def bare(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         with transaction.atomic():
             person = Person.objects.first() or Person.objects.create()
+            last = StoredEvent.objects.filter(person=person).aggregate(Max("number"))["number__max"]
             number = StoredEvent.objects.create(
-                person=person, id=str(uuid4()), at=timezone.now(), kind="bare", data={"said": "no"}
-            ).number
+                person=person, number=(last or 0) + 1, id=str(uuid4()), at=timezone.now(),
+                kind="bare", data={"said": "no"},
+            ).number  # fmt: skip
     template = engines["django"].from_string(TEMPLATE)
     return HttpResponse(template.render({"number": number}, request))
 

@@ -25,14 +25,15 @@ def pages() -> list[Figure]:
     """All figures that need Django; it is set up here, on a folder that goes afterwards."""
     with TemporaryDirectory() as data:
         app = _opened(Path(data))
-        from unknot.web.people import store
+        from unknot.web.people.record import Owner, PersonRecord
 
         weights: dict[str, int] = {}
         times: dict[str, float] = {}
         for name, path in _walk(app):
             weights[name] = sum(app.with_files(path).values())
             times[name] = typical(partial(_page, app, path), TIMES) * 1000
-        said = list(takewhile(lambda event: event.kind != "reported", store.events()))
+        whole = PersonRecord(Owner.THE_ONLY_ONE).events()
+        said = list(takewhile(lambda event: event.kind != "check_in.changed", whole))
         _erase(app)
         beside = _beside_bare(app)
         _erase(app)
@@ -143,9 +144,9 @@ def _beside_bare(app: App) -> list[Figure]:
 
 def _entry(app: App) -> Figure:
     """A diary entry stored, against a view that stores a row, one after the other by turns."""
-    from unknot.web.people import store
+    from unknot.web.people.record import Owner, PersonRecord
 
-    number = len(store.events())
+    number = len(PersonRecord(Owner.THE_ONLY_ONE).events())
     fields = app.get("/bare/").fields
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date()  # wherever this runs
     pairs = []
@@ -187,10 +188,10 @@ def _erase(app: App) -> None:
 
 def _long_record(app: App, said: list[Event]) -> list[Figure]:
     """The fold of a long record, and the home page of who has one."""
-    from unknot.web.people import store
+    from unknot.web.people.record import Owner, PersonRecord
 
     events = lengthened(said)
-    store.add(events)
+    PersonRecord(Owner.THE_ONLY_ONE).add(events)
     home = typical(partial(_page, app, "/"), 10) * 1000
     after = Figure(f"home page after {len(events):,} events", home, "ms", digits=1)
     return [folding(events), uniting(said), after]
@@ -198,13 +199,13 @@ def _long_record(app: App, said: list[Event]) -> list[Figure]:
 
 def _ten_years(app: App) -> list[Figure]:
     """Pages and the copy of who has kept a diary for ten years."""
-    from unknot.web.people import store
+    from unknot.web.people.record import Owner, PersonRecord
 
     begin = datetime.now(UTC) - timedelta(days=365 * YEARS)
-    store.add(
+    PersonRecord(Owner.THE_ONLY_ONE).add(
         [event for event in years(YEARS, since=begin) if event.at < datetime.now(UTC)][-DAILY:]
     )
-    number = len(store.events())
+    number = len(PersonRecord(Owner.THE_ONLY_ONE).events())
     times = {path: typical(partial(_page, app, path), 3) * 1000 for path in KEPT}
     slowest = max(times, key=lambda path: times[path])
     named = ", ".join(f"{path} {times[path]:.0f}" for path in KEPT)

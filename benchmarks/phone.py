@@ -70,12 +70,13 @@ acts.store = async ({ times }) => {
 import time, uuid
 from django.db import transaction
 from django.utils import timezone
-from unknot.web.people import store
 from unknot.web.people.models import StoredEvent
-store.append(uuid.uuid4(), [("country", {"country": "GB"})], timezone.now())
+from unknot.web.people.record import Owner, PersonRecord
+record = PersonRecord(Owner.THE_ONLY_ONE)
+record.append(uuid.uuid4(), [("country", {"country": "GB"})], timezone.now())
 def once():
     event = StoredEvent.objects.last()
-    event.number, event.id = None, str(uuid.uuid4())
+    event.key, event.number, event.id = None, event.number + 1, str(uuid.uuid4())
     start = time.perf_counter()
     with transaction.atomic():
         event.save(force_insert=True)

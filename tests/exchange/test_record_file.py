@@ -93,7 +93,7 @@ def test_the_manifest_says_what_the_file_is() -> None:
         manifest = json.loads(archive.read("manifest.json"))
     assert manifest.pop("unknot")
     assert manifest == {
-        "format": "unknot-record", "version": 1, "events": 3,
+        "format": "unknot-record", "version": 2, "events": 3,
         "sha256": hashlib.sha256(body()).hexdigest(), "made_at": "2026-11-22T13:00:00+00:00",
     }  # fmt: skip
 
@@ -134,7 +134,7 @@ def test_a_zip_of_something_else_is_refused(manifest: bytes) -> None:
 
 
 def test_a_newer_file_asks_for_an_update() -> None:
-    assert "Update Unknot" in refusal(record(body(), version=2))
+    assert "Update Unknot" in refusal(record(body(), version=3))
 
 
 @pytest.mark.parametrize("version", [None, "1", True, 0])

@@ -48,8 +48,8 @@ def test_a_visit_that_was_deleted_counts_no_more() -> None:
     gone = (NOON + 22 * DAY, ("deleted", {"of": "e004"}))
     told = [visited(21, (NOON + 20 * DAY).date()), gone]
     events = record(*sorted([*WEEKS, *told], key=lambda each: each[0]))
-    of = next(event.id for event in events if event.kind == "visited")
-    events = [type(e)(e.id, e.at, e.kind, {"of": of}, e.clock) if e.kind == "deleted" else e
+    of = next(event.id for event in events if event.kind == "care.visited")
+    events = [type(e)(e.id, e.at, e.kind, {"of": of}, e.clock) if e.kind == "diary.deleted" else e
               for e in events]  # fmt: skip
     assert ALONE in rows(stand(events, NOON + 42 * DAY))
 

@@ -124,7 +124,7 @@ def write(page: Any, address: str, seconds: float, acknowledged: list[list[str]]
 
 
 def event_of(form: str, country: str) -> str:
-    """The id of the event that this form says; see `people.store.append`."""
+    """The id of the event that this form says; see `PersonRecord.append`."""
     return str(uuid5(UUID(form), f"1 0 country {[('country', country)]}"))
 
 
@@ -135,7 +135,9 @@ def _read(page: Any, folder: Path) -> tuple[set[str], bool]:
             (folder / name).write_bytes(base64.b64decode(content))
     with sqlite3.connect(folder / "unknot.sqlite3") as record:
         sound = record.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        ids = {row[0] for row in record.execute("SELECT id FROM event WHERE kind = 'country'")}
+        ids = {
+            row[0] for row in record.execute("SELECT id FROM event WHERE kind = 'person.country'")
+        }
     record.close()
     return ids, sound
 

@@ -52,7 +52,7 @@ def test_after_a_session_a_copy_is_offered_once(
         download.value.save_as(tmp_path / "record.zip")
         with zipfile.ZipFile(tmp_path / "record.zip") as archive:
             lines = archive.read("events.jsonl").splitlines()
-        assert json.loads(lines[-1])["kind"] == "copied", "a copy knows that it is one"
+        assert json.loads(lines[-1])["kind"] == "backup.made", "a copy knows that it is one"
     else:
         tab.page.get_by_role("button", name=SAY("phone.copy.later")).click()
     expect(offer).to_have_count(0)

@@ -130,7 +130,9 @@ def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
     quota(tab, site, None)
     send(tab)
     expect(tab.page).to_have_url(f"{site.address}/advice/")
-    told = [e for e in saved(tab, site, tmp_path / "record.zip") if e["kind"] == "answered"]
+    told = [
+        e for e in saved(tab, site, tmp_path / "record.zip") if e["kind"] == "screening.answered"
+    ]
     assert [event["data"]["ticked"] for event in told] == [["both_legs"]]
 
 
@@ -172,7 +174,7 @@ def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path
     tab.page.get_by_role("button", name=SAY("record.import")).click()
     tab.page.get_by_text(SAY("record.brought")).wait_for()
     after = saved(tab, site, tmp_path / "record.zip")
-    assert sum(event["kind"] == "country" for event in after) == 300
+    assert sum(event["kind"] == "person.country" for event in after) == 300
 
 
 def large(number: int) -> bytes:

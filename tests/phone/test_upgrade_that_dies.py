@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
 # More than SQLite keeps in memory: it reaches the file before COMMIT, and the journal counts.
 MANY = """WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2600)
  INSERT INTO filler SELECT i, hex(zeroblob(450)) FROM n""".replace("\n", "")
+LAST = "0002_order_of_each_person"
 OURS = Path(migrations.__file__).parent
 UPGRADING = Path(__file__).with_name("upgrading.py")
 START = """
@@ -63,8 +64,9 @@ def record(tmp_path: Path) -> Path:
     with sqlite3.connect(path) as file:
         file.execute("INSERT INTO person VALUES ('p')")
         for number in range(ROWS):
-            file.execute("INSERT INTO event (person_id, id, at, kind, data) VALUES "
-                         "('p', ?, '2026-11-24', 'country', '{}')", (str(number),))  # fmt: skip
+            file.execute("INSERT INTO event (person_id, number, id, at, kind, data) VALUES "
+                         "('p', ?, ?, '2026-11-24', 'country', '{}')",
+                         (number, str(number)))  # fmt: skip
     file.close()
     return path
 
@@ -79,9 +81,9 @@ def every_moment(folder: Path) -> dict[str, Any]:
 def test_a_death_at_any_moment_leaves_a_whole_record(record: Path, tmp_path: Path) -> None:
     more = tmp_path / "more"
     add = "ALTER TABLE event ADD COLUMN {} text DEFAULT 'x'"
-    migration(more, "0002_two", "0001_first", add.format("one"), add.format("two"), atomic=False)
+    migration(more, "0003_two", LAST, add.format("one"), add.format("two"), atomic=False)
     create = "CREATE TABLE filler (id integer PRIMARY KEY, text text)"
-    migration(more, "0003_many", "0002_two", create, MANY, "UPDATE event SET kind = 'place'")
+    migration(more, "0004_many", "0003_two", create, MANY, "UPDATE event SET kind = 'place'")
     found = every_moment(tmp_path)
     assert found["wrong"] == []
     assert found["moments"] > 50
@@ -94,10 +96,10 @@ def test_a_migration_that_cannot_work_leaves_the_record_to_be_mended(
 ) -> None:
     more = tmp_path / "more"
     good = "ALTER TABLE event ADD COLUMN one text"
-    migration(more, "0002_two", "0001_first", good, "UPDATE nowhere SET a = 1", atomic=False)
+    migration(more, "0003_two", LAST, good, "UPDATE nowhere SET a = 1", atomic=False)
     for _ in range(2):
         assert "no such table: nowhere" in begin(record, more).stderr
-    migration(more, "0002_two", "0001_first", good, atomic=False)  # a later version mends it
+    migration(more, "0003_two", LAST, good, atomic=False)  # a later version mends it
     assert begin(record, more).returncode == 0
     with sqlite3.connect(record) as file:
         assert file.execute("SELECT count(*) FROM event WHERE one IS NULL").fetchone() == (ROWS,)
@@ -106,8 +108,35 @@ def test_a_migration_that_cannot_work_leaves_the_record_to_be_mended(
 
 def test_a_record_of_a_newer_version_is_refused_untouched(record: Path, tmp_path: Path) -> None:
     more = tmp_path / "more"
-    migration(more, "0002_two", "0001_first", "ALTER TABLE event ADD COLUMN one text")
+    migration(more, "0003_two", LAST, "ALTER TABLE event ADD COLUMN one text")
     assert begin(record, more).returncode == 0
     before = record.read_bytes()
-    assert "Newer: 0002_two" in begin(record, tmp_path / "none").stderr
+    assert "Newer: 0003_two" in begin(record, tmp_path / "none").stderr
     assert record.read_bytes() == before
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A record of 0.1.0, whose events were counted across the whole table."""
+    path = tmp_path / "before" / "unknot.sqlite3"
+    path.parent.mkdir()
+    (tmp_path / "none").mkdir()
+    for name in ("__init__.py", "0001_first.py"):
+        shutil.copy(OURS / name, tmp_path / "none" / name)
+    shutil.copytree(OURS, tmp_path / "more")
+    assert begin(path, tmp_path / "none").returncode == 0
+    with sqlite3.connect(path) as file:
+        file.execute("INSERT INTO person VALUES ('p')")
+        for number in range(ROWS):
+            file.execute("INSERT INTO event (person_id, id, at, kind, data) VALUES "
+                         "('p', ?, '2026-11-24', 'country', '{}')", (str(number),))  # fmt: skip
+    file.close()
+    return path
+
+
+def test_our_own_upgrade_can_die_at_any_moment(first: Path, tmp_path: Path) -> None:
+    found = every_moment(tmp_path)
+    assert found["wrong"] == []
+    assert found["moments"] > 50
+    assert found["rows"] == [[str(number), "country"] for number in range(ROWS)]
+    assert "key" in found["columns"]

@@ -45,7 +45,7 @@ def test_a_clock_set_back_ends_a_session_and_gives_no_time_back(home: Home) -> N
     home.passes(-HOUR)
     page = visitor.get("/session/")
     assert '"elapsed": 1200' in page.body.decode()
-    assert "started" in home.kinds()
+    assert "remedy.started" in home.kinds()
     assert home.visitor().get("/ready/?remedy=cold").path == "/rate/"
 
 

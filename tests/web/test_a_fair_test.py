@@ -24,7 +24,7 @@ def begin(visitor: Visitor, **arms: str) -> Page:
 
 
 def began(home: Home) -> list[dict[str, object]]:
-    return [event["data"] for event in home.events() if event["kind"] == "test_began"]
+    return [event["data"] for event in home.events() if event["kind"] == "trial.started"]
 
 
 def words(page: Page) -> str:
@@ -59,7 +59,7 @@ def test_a_test_is_begun_lived_with_and_ended(home: Home) -> None:
     page = visitor.send(page.form("/works/test/end/"))
     assert page.path == "/works/"
     assert "Too early to say for heat. Pairs of days so far: 0; it takes 6." in words(page)
-    assert home.kinds().count("test_ended") == 1
+    assert home.kinds().count("trial.ended") == 1
 
 
 @EDGES
@@ -68,7 +68,7 @@ def test_ended_before_its_first_day_nothing_is_shown_of_it(home: Home, visitor: 
     begin(visitor)
     page = visitor.send(visitor.get("/works/test/").form("/works/test/end/"))
     assert (page.path, "Your fair tests" in page.text) == ("/works/", False)
-    assert home.kinds().count("test_ended") == 1
+    assert home.kinds().count("trial.ended") == 1
     assert say("fair.over_link") not in visitor.get("/").text
 
 

@@ -89,14 +89,14 @@ def test_a_session_starts_only_from_a_pain_on_the_scale(home: Home, visitor: Vis
     form = get_ready(visitor, MARIA).form("/start/")
     for pain in (*ODD, "unknown"):
         assert visitor.send(form, pain=pain).path == "/ready/?remedy=heat"
-    assert "started" not in home.kinds()
+    assert "remedy.started" not in home.kinds()
 
 
 def test_no_form_sets_a_dose_that_is_not_offered(home: Home, visitor: Visitor) -> None:
     form = get_ready(visitor, MARIA).form("/start/")
     for dose in ("3600", "1201", "-600", "0", "", "1200.0", "\x00", LONG):
         assert visitor.send(form, pain="6", dose=dose).path == "/ready/?remedy=heat"
-    assert "started" not in home.kinds()
+    assert "remedy.started" not in home.kinds()
 
 
 def test_a_session_is_rated_only_on_the_scale(home: Home, visitor: Visitor) -> None:
@@ -105,7 +105,7 @@ def test_a_session_is_rated_only_on_the_scale(home: Home, visitor: Visitor) -> N
     for pain in (*ODD, "unknown"):
         page = visitor.send(page.form("/rate/"), pain=pain)
         assert page.status == 422
-    assert "rated" not in home.kinds()
+    assert "pain.rated" not in home.kinds()
 
 
 @pytest.mark.parametrize("name", ["form_id", "screen"])

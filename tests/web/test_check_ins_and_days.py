@@ -26,7 +26,7 @@ def test_the_danger_questions_come_first_and_lead_back(home: Home, visitor: Visi
     assert page.path == "/check-in/"
     page = visitor.send(page.form("/check-in/"), pain="5", manage="partly", than="same")
     assert page.path == "/"
-    said = [event for event in home.events() if event["kind"] == "checked_in"]
+    said = [event for event in home.events() if event["kind"] == "check_in.done"]
     assert [each["data"] for each in said] == [{"pain": 5, "manage": "partly", "than": "same"}]
     home.passes(5 * HOUR)
     assert visitor.get("/check-in/").path.startswith("/check/")
@@ -49,7 +49,7 @@ def test_what_is_missing_is_said_and_nothing_is_stored(home: Home, visitor: Visi
         page = visitor.send(form, **said)
         assert page.status == 422
         assert "Please choose one of each." in page.text
-    assert "checked_in" not in home.kinds()
+    assert "check_in.done" not in home.kinds()
 
 
 @EDGES
@@ -61,7 +61,7 @@ def test_two_days_of_not_managing_at_eight_is_help_today(home: Home, visitor: Vi
     assert page.path == "/advice/"
     assert "You should not have to manage this alone" in page.text
     assert visitor.get("/ready/?remedy=heat").path == "/advice/"
-    last = [event["data"] for event in home.events() if event["kind"] == "assessed"][-1]
+    last = [event["data"] for event in home.events() if event["kind"] == "screening.assessed"][-1]
     assert (last["disposition"], last["rows"]) == ("urgent", ["cannot_manage_2_days"])
 
 

@@ -8,6 +8,8 @@ from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import Phone, phone_of, say
 from visitor import Visitor
 
+from unknot.record.names import OLD
+
 GO = say("places.emergency_department.do")
 
 pytestmark = BOTH_AT_LENGTH
@@ -47,7 +49,7 @@ def test_every_address_of_a_remedy_refuses(home: Home, person: Person, remedy: s
         assert page.path == "/advice/" or say("check.urgent") in page.text
         assert ("screen", "before") not in [f for form in page.forms for f in form.fields]
     assert visitor.get("/plan/").path == "/advice/"
-    assert "started" not in home.kinds()
+    assert "remedy.started" not in home.kinds()
 
 
 def test_a_session_that_runs_when_the_sign_comes_is_over(home: Home, phone: Phone) -> None:
@@ -89,7 +91,9 @@ def test_taking_it_back_asks_every_danger_screen_again(home: Home, phone: Phone,
     assert phone.path == "/advice/"
     assert phone.page.locator("body").get_attribute("class") == "self_care"
     kinds = home.kinds()
-    assert kinds[:3] == ["answered", "assessed", how], "both times stay in the record"
+    assert kinds[:3] == ["screening.answered", "screening.assessed", OLD[how][0]], (
+        "both times stay in the record"
+    )
     assert phone.visits("/ready/?remedy=heat").path == "/check/?screen=before&remedy=heat"
 
 

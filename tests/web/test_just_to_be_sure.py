@@ -23,7 +23,7 @@ def test_both_answers_stand_there_and_each_can_be_mended(home: Home, visitor: Vi
     assert page.path == "/check/?screen=pattern"
     last = home.events()[-1]
     assert (last["kind"], last["data"]["answers"]["pregnant"]) == ("answered", False)
-    assert "confirmed" not in home.kinds()
+    assert "screening.confirmed" not in home.kinds()
 
 
 def test_what_is_confirmed_is_not_asked_again_not_even_after_a_new_round(
@@ -31,7 +31,7 @@ def test_what_is_confirmed_is_not_asked_again_not_even_after_a_new_round(
 ) -> None:
     page = visitor.send(until_sure(visitor).form("/check/sure/"))
     assert page.path == "/check/?screen=closer", "what a pregnancy makes matter"
-    assert home.kinds().count("confirmed") == 1
+    assert home.kinds().count("screening.confirmed") == 1
     page = answer_all(visitor, ALMA, page)
     assert say("cards.soon.title") in page.text, "the careful reading counts: pregnant"
     home.passes(5 * HOUR)

@@ -116,7 +116,7 @@ def test_three_metres_to_the_floor_are_refused_and_nothing_is_saved(
         answer = measure(visitor, page, "forward", cm)
         assert answer.status == 422
         assert say("reach.errors.cm", low=0, high=100) in answer.text
-    assert not [event for event in home.events() if event["kind"] == "reached"]
+    assert not [event for event in home.events() if event["kind"] == "range.measured"]
 
 
 @BOTH_AT_LENGTH
@@ -156,7 +156,7 @@ def test_an_angle_that_nobody_has_is_refused_and_what_was_written_stays(
         assert answer.status == 422
         assert say(f"reach.errors.{error}", low=0, high=90) in answer.text
         assert b'value="7" required checked' in answer.body
-    assert "reached" not in home.kinds()
+    assert "range.measured" not in home.kinds()
 
 
 def test_thin_bones_are_not_asked_to_bend_far(visitor: Visitor) -> None:

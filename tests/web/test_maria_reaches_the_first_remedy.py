@@ -14,7 +14,7 @@ SCREENS, TAPS = 10, 20
 
 def started(home: Home) -> datetime:
     """When the session's pack went on, in UTC: hours are added to it, and summer time may begin."""
-    event = next(e for e in home.events() if e["kind"] == "started")
+    event = next(e for e in home.events() if e["kind"] == "remedy.started")
     return datetime.fromisoformat(event["at"])
 
 

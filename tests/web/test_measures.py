@@ -36,7 +36,7 @@ def test_ticks_may_be_few_and_a_measure_that_is_none_is_not_found(
     assert "2 on " in fill(visitor, "rmdq", q1="1", q16="1").text
     assert "0 on " in fill(visitor, "rmdq").text
     assert visitor.get("/measures/fill/?measure=odi").status == 404
-    assert "measured" in home.kinds()
+    assert "measure.filled" in home.kinds()
 
 
 def named(visitor: Visitor, *names: str) -> Page:
@@ -93,4 +93,6 @@ def test_a_name_too_long_to_stand_above_its_numbers_is_refused_and_not_lost(
         page = named(visitor, "x" * length)
         assert page.status == status
     assert "x" * 81 in page.body.decode()
-    assert [len(e["data"]["activities"]) for e in home.events() if e["kind"] == "named"] == [1]
+    assert [
+        len(e["data"]["activities"]) for e in home.events() if e["kind"] == "diary.activities"
+    ] == [1]

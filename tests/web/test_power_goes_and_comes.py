@@ -28,9 +28,9 @@ def test_every_acknowledged_answer_survives_a_kill(own_home: Home) -> None:
         own_home.kill()
         own_home.start()
         events = own_home.events()
-        said.append("answered")
-        answered = [e for e in events if e["kind"] == "answered"]
-        assert len(answered) == said.count("answered"), f"answer {number} is gone"
+        said.append("screening.answered")
+        answered = [e for e in events if e["kind"] == "screening.answered"]
+        assert len(answered) == said.count("screening.answered"), f"answer {number} is gone"
         assert answered[-1]["data"]["screen"] == screen
     own_home.kill()
     with sqlite3.connect(own_home.data / "unknot.sqlite3") as base:

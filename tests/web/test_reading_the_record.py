@@ -6,8 +6,9 @@ from contextlib import closing
 from homes import Home
 from visitor import Visitor
 
-ANOTHER = """INSERT INTO event (person_id, id, at, clock, kind, data)
- SELECT person_id, id || ?, at, clock, kind, ? FROM event ORDER BY number LIMIT 1"""
+ANOTHER = """INSERT INTO event (person_id, number, id, at, clock, kind, data)
+ SELECT person_id, (SELECT max(number) + 1 FROM event), id || ?, at, clock, kind, ? FROM event
+ ORDER BY number LIMIT 1"""
 
 
 def say(visitor: Visitor, country: str) -> None:
@@ -15,7 +16,7 @@ def say(visitor: Visitor, country: str) -> None:
 
 
 def countries(home: Home) -> list[object]:
-    return [e["data"]["country"] for e in home.events() if e["kind"] == "country"]
+    return [e["data"]["country"] for e in home.events() if e["kind"] == "person.country"]
 
 
 def change(home: Home, *statements: tuple[str, tuple[str, ...]]) -> None:

@@ -43,7 +43,7 @@ def test_a_careful_remedy_is_ten_minutes_and_no_longer(
     assert max(map(int, doses)) == int(SHORT)
     assert visitor.send(form, pain="6", dose="1200").path.startswith("/ready/")
     assert "10:00" in visitor.send(form, pain="6").text
-    started = next(e for e in home.events() if e["kind"] == "started")
+    started = next(e for e in home.events() if e["kind"] == "remedy.started")
     assert started["data"]["dose"] == int(SHORT)
 
 
@@ -79,7 +79,7 @@ def test_what_takes_a_remedy_off_early_still_counts_as_a_session(
     visitor.post("/end/", [*page.forms[0].fields, ("how", "hurts")])
     assert say("rate.hurts") in visitor.get("/rate/").text
     assert visitor.get("/ready/?remedy=cold").path == "/rate/"
-    assert home.kinds()[-1] == "ended"
+    assert home.kinds()[-1] == "remedy.ended"
 
 
 @pytest.mark.parametrize(("remedy", "skin"), [("heat", True), ("moves", False)])

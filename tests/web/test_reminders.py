@@ -44,7 +44,9 @@ def one_session(home: Home, visitor: Visitor) -> datetime:
     home.passes(1260)
     ended(visitor, "done")
     rated(visitor, "4")
-    return next(datetime.fromisoformat(e["at"]) for e in home.events() if e["kind"] == "started")
+    return next(
+        datetime.fromisoformat(e["at"]) for e in home.events() if e["kind"] == "remedy.started"
+    )
 
 
 def test_before_anything_was_said_there_is_nothing_to_remind_of(visitor: Visitor) -> None:

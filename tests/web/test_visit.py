@@ -93,7 +93,7 @@ def test_what_was_done_and_whether_it_helped_is_kept_and_taken_out(
     for part in ("A physiotherapist", "Cupping, Exercises", "Pain 6 before, 4 after.",
                  "A little", "Back in a week"):  # fmt: skip
         assert part in page.text
-    said = next(event["data"] for event in home.events() if event["kind"] == "visited")
+    said = next(event["data"] for event in home.events() if event["kind"] == "care.visited")
     assert (said["who"], said["done"], said["helped"]) == (
         "physio", ["cupping", "exercises"], "partly",
     )  # fmt: skip
@@ -108,7 +108,7 @@ def test_a_visit_without_anyone_or_in_days_to_come_is_not_kept(
     page = after(visitor, **said, note="What was said")
     assert page.status == 422
     assert "What was said" in page.text
-    assert "visited" not in home.kinds()
+    assert "care.visited" not in home.kinds()
 
 
 def test_the_sheet_of_a_year_is_one_printed_page(

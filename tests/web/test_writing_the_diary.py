@@ -21,7 +21,7 @@ def today(visitor: Visitor) -> date:
 
 
 def written(home: Home) -> list[dict[str, object]]:
-    return [event["data"] for event in home.events() if event["kind"] == "wrote"]
+    return [event["data"] for event in home.events() if event["kind"] == "diary.written"]
 
 
 def entry_page(visitor: Visitor) -> Page:
@@ -45,7 +45,7 @@ def test_one_tap_is_an_entry_and_it_can_be_changed_and_deleted(home: Home) -> No
     page = visitor.send(page.form("/diary/delete/"))
     assert "It no longer counts anywhere" in page.text
     assert "Bent down" not in page.text
-    kinds = ["wrote", "edited", "deleted"]
+    kinds = ["diary.written", "diary.edited", "diary.deleted"]
     assert [kind for kind in home.kinds() if kind in kinds] == kinds
 
 
@@ -92,7 +92,7 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(
     page = write(visitor, **case[0])
     assert page.status == 422
     assert case[1] in page.text
-    assert not {"wrote", "triggered"} & set(home.kinds())
+    assert not {"diary.written", "diary.triggers"} & set(home.kinds())
 
 
 def test_two_in_one_minute_are_two_and_one_sent_twice_is_one(home: Home, visitor: Visitor) -> None:
@@ -121,7 +121,7 @@ def test_a_note_comes_back_letter_by_letter(home: Home, visitor: Visitor, note: 
 def test_what_went_before_a_spasm_is_kept_with_its_hour(home: Home, visitor: Visitor) -> None:
     page = write(visitor, trigger=["tired", "heavy_load"], onset="00:30")
     assert "A spasm began at 00:30. Before it: a heavy load; I was tired." in page.text
-    said = next(event["data"] for event in home.events() if event["kind"] == "triggered")
+    said = next(event["data"] for event in home.events() if event["kind"] == "diary.triggers")
     assert said["what"] == ["heavy_load", "tired"]
     page = visitor.send(page.form("/diary/delete/"))
     assert "A spasm began at" not in page.text

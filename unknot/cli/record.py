@@ -4,8 +4,7 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from types import ModuleType
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,6 +12,9 @@ from unknot.cli.common import FAILED, Data, refuse
 from unknot.exchange.others import others
 from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
 from unknot.library.load import load
+
+if TYPE_CHECKING:
+    from unknot.web.people.record import PersonRecord
 
 FROM_ENVIRONMENT: Final = "UNKNOT_PASSPHRASE"  # for scripts that nobody sits at
 
@@ -28,7 +30,7 @@ def export(
     ] = False,
 ) -> None:
     """Write the whole record to a file."""
-    events = _store(data).events()
+    events = _record(data).events()
     passphrase = _new_passphrase() if locked else ""
     try:
         now = datetime.now().astimezone()
@@ -52,7 +54,7 @@ def bring_in(
         refuse([f"{file}: {error} Nothing was brought in."])
     except OSError as error:
         refuse([f"{file}: cannot be read: {error.strerror or error}."])
-    new = _store(data).add(events)
+    new = _record(data).add(events)
     typer.echo(f"{file}: {_count(len(events))}, {new} of them new.")
 
 
@@ -61,12 +63,12 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete everything a person ever said here. There is no way back."""
-    store = _store(data)
-    number = len(store.events())
+    record = _record(data)
+    number = len(record.events())
     if not yes:
         question = f"Delete the whole record ({_count(number)})? There is no way back"
         typer.confirm(question, abort=True)
-    typer.echo(f"Deleted: {_count(store.erase())}.")
+    typer.echo(f"Deleted: {_count(record.erase())}.")
 
 
 def _new_passphrase() -> str:
@@ -95,8 +97,8 @@ def _unlocked(file: bytes) -> bytes:
     return unlock(file, said)
 
 
-def _store(data: Path | None) -> ModuleType:
-    """The store, open. Django is loaded only here."""
+def _record(data: Path | None) -> "PersonRecord":
+    """The record of whoever owns this computer. Django is loaded only here."""
     from unknot.web.people import store
     from unknot.web.people.folder import DataFolderError
 
@@ -104,7 +106,14 @@ def _store(data: Path | None) -> ModuleType:
         store.open_store(data)
     except DataFolderError as error:
         refuse([str(error)], FAILED)
-    return store
+    from unknot.web.people.record import Owner, PersonRecord, SeveralPeople
+
+    record = PersonRecord(Owner.THE_ONLY_ONE)
+    try:
+        record.person  # noqa: B018  # asked for before anything is read, written or erased
+    except SeveralPeople as error:
+        refuse([f"{error} Nothing was read or changed."], FAILED)
+    return record
 
 
 def _replace(path: Path, content: bytes) -> None:

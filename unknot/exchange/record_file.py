@@ -1,6 +1,6 @@
 """The record file: everything a person ever said, as a zip that they can keep and bring back.
 
-    manifest.json   {"format": "unknot-record", "version": 1, "events": 12, "sha256": "...",
+    manifest.json   {"format": "unknot-record", "version": 2, "events": 12, "sha256": "...",
                      "made_at": "2026-11-22T13:00:00+00:00", "unknot": "0.1.0"}
     events.jsonl    one event a line, oldest first; `sha256` is of these bytes
     and what others can read (`unknot.exchange.others`), which is never read back
@@ -25,7 +25,7 @@ from typing import Any, Final, NoReturn
 from unknot.record.event import BadEvent, Event, from_json, in_order
 
 FORMAT: Final = "unknot-record"
-VERSION: Final = 1
+VERSION: Final = 2  # 1: kinds by their old names, which are read for ever
 MANIFEST: Final = "manifest.json"
 EVENTS: Final = "events.jsonl"
 MAX_BYTES: Final = 200_000_000  # unpacked

@@ -6,12 +6,13 @@ Only ever written, never read back: `events.jsonl` is the record.
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from html import escape
 from typing import Final
 
 from unknot.record.fair import DAY, FairTest
 from unknot.record.state import State
+from unknot.record.zones import local
 
 COLUMNS: Final = (
     "day", "time", "kind", "pain", "average", "worst", "sleep", "what", "before", "after", "text",
@@ -52,7 +53,7 @@ def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
 
 def _drawn(test: FairTest, state: State, zone: tzinfo) -> Iterator[Row]:
     """What the lot said of each day of a fair test, up to the last word: never of a day to come."""
-    last = state.last_at.astimezone(zone).date() if state.last_at else test.first
+    last = local(state.last_at, zone) if state.last_at else test.first
     for n in range(min(test.length, (last - test.first).days + 1)):
         day = test.first + n * DAY
         drawn = test.drawn(day) or f"without {test.arms[0]}"
@@ -60,8 +61,8 @@ def _drawn(test: FairTest, state: State, zone: tzinfo) -> Iterator[Row]:
 
 
 def _at(at: datetime, zone: tzinfo, day: date | None = None) -> Row:
-    local = at.astimezone(zone)
-    return {"day": (day or local.date()).isoformat(), "time": f"{local:%H:%M}"}
+    clock = at.astimezone(zone) if at.tzinfo is UTC else at  # where it was said, if that is known
+    return {"day": (day or clock.date()).isoformat(), "time": f"{clock:%H:%M}"}
 
 
 def as_csv(found: Sequence[Row]) -> bytes:

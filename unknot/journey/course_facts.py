@@ -17,10 +17,11 @@ from typing import Final
 from unknot.journey.judgements import Judgements
 from unknot.journey.seen import seen
 from unknot.pathway.facts import Value
-from unknot.record.episodes import LOW, Episode, at_most, episodes, local
+from unknot.record.episodes import LOW, Episode, at_most, episodes
 from unknot.record.lately import lately
 from unknot.record.session import Session
 from unknot.record.state import CheckIn, Pain, State
+from unknot.record.zones import local
 from unknot.score.change import brought_relief
 
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference

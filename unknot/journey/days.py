@@ -7,10 +7,10 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, Final, TypeVar
 
-from unknot.record.episodes import local
 from unknot.record.lately import lately
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, CheckIn, State
+from unknot.record.zones import local
 
 ONE: Final = timedelta(days=1)
 Told = TypeVar("Told")
@@ -88,10 +88,13 @@ class _Month:
         self, all_: Sequence[Told], when: Callable[[Any], datetime] = attrgetter("at")
     ) -> Iterator[tuple[Day, Told]]:
         """What lies within, oldest first, each with its day."""
-        for one in lately(all_, datetime.combine(self.first, time.min, self.zone), when):
+        begin = datetime.combine(self.first - ONE, time.min, self.zone)
+        for one in lately(all_, begin, when):
             day = local(when(one), self.zone)
-            if day > self.last:
+            if day > self.last + ONE:  # who flies west may come back to an earlier day
                 return
+            if not self.first <= day <= self.last:
+                continue
             yield self.found.setdefault(day, Day(day)), one
 
 

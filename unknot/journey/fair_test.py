@@ -13,10 +13,10 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import by_day
-from unknot.record.episodes import local
 from unknot.record.fair import DAY, NOTHING, FairTest
 from unknot.record.lately import lately
 from unknot.record.state import State
+from unknot.record.zones import local
 from unknot.score.paired import PairBelief, PairVerdict, pair_verdict
 
 PAIRS: Final = 14  # four weeks

@@ -1,8 +1,9 @@
 """When to offer a copy of the record: before it is needed, and seldom. Numbers: judgement."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from unknot.record.state import State
+from unknot.record.zones import local
 
 FIRST = 2  # days with something said: worth a copy, as is one session to its end
 MUCH = 7  # days with something said since the last copy
@@ -13,7 +14,7 @@ def copy_is_due(state: State, now: datetime) -> bool:
     """Whether to offer a copy. `now` is in the person's zone, and so are the days."""
     if state.put_off is not None and state.put_off <= now < state.put_off + REST:
         return False
-    days = len({when.astimezone(now.tzinfo).date() for when in state.uncopied})
+    days = len({local(when, now.tzinfo or UTC) for when in state.uncopied})
     if state.copied is not None:
         return days >= MUCH
     return days >= FIRST or any(each.after is not None for each in state.sessions.values())

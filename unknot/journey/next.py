@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import Final
 
@@ -12,6 +12,7 @@ from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
 from unknot.record.lately import lately
+from unknot.record.zones import local
 from unknot.score.change import brought_relief
 
 TABLE: Final = "next_step"
@@ -155,7 +156,7 @@ def _lean_went_well(here: Situation) -> bool:
             continue
         if each.how == "hurts" or each.after > each.before:
             break
-        days.add(each.started.astimezone(here.now.tzinfo).date())
+        days.add(local(each.started, here.now.tzinfo or UTC))
     return len(days) >= judged.good_lean_days
 
 

@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import Entry, by_day
-from unknot.record.episodes import Episode, local
+from unknot.record.episodes import Episode
 from unknot.record.lately import lately
 from unknot.record.state import State
+from unknot.record.zones import local
 from unknot.score.recovery import band
 
 SHOWN: Final = 182  # days of an episode that a chart holds: the newest half year

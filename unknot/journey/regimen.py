@@ -17,9 +17,9 @@ from unknot.journey.seen import seen
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
-from unknot.record.episodes import local
 from unknot.record.practice import Practice, Wish
 from unknot.record.state import State
+from unknot.record.zones import local
 from unknot.session.practice import Regimen
 
 TABLE: Final = "regimen"
@@ -176,7 +176,7 @@ def start_facts(here: Situation) -> dict[str, Value]:
 
 
 def _day(at: datetime, now: datetime) -> date:
-    return at.astimezone(now.tzinfo).date()
+    return local(at, now.tzinfo or UTC)
 
 
 def _quiet(here: Situation) -> bool:

@@ -171,7 +171,7 @@ def situation(
 
 def known(remedies: Container[str], events: Iterable[Event]) -> list[Event]:
     """The events without sessions of a remedy that only another Unknot knows."""
-    return [e for e in events if e.kind != "started" or e.data["remedy"] in remedies]
+    return [e for e in events if e.kind != "remedy.started" or e.data["remedy"] in remedies]
 
 
 def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:

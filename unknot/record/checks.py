@@ -28,6 +28,11 @@ def text(data: Data, *keys: str, most: int = 0) -> str | None:
     return None
 
 
+def name(data: Data, key: str) -> str | None:
+    """An id that must be there."""
+    return text(data, key, most=NAME)
+
+
 def whole(data: Data, key: str, low: int, high: int) -> str | None:
     """A whole number that must be there."""
     found = data.get(key)

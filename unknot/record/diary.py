@@ -14,7 +14,7 @@ from unknot.record.checks import Data
 from unknot.record.diary_kinds import AMENDABLE, PARTS
 from unknot.record.event import Event
 
-AMENDING = frozenset(("edited", "deleted"))
+AMENDING = frozenset(("diary.edited", "diary.deleted"))
 TOMORROW, ORDER, NOTHING = "tomorrow", "order", "nothing"  # why an entry is refused
 
 
@@ -99,7 +99,7 @@ def amendments(ordered: Iterable[Event]) -> dict[str, Event | None]:
     for event in [each for each in ordered if each.kind in AMENDING]:
         of = event.data["of"]
         if found.get(of, event) is not None:
-            found[of] = event if event.kind == "edited" else None
+            found[of] = event if event.kind == "diary.edited" else None
     return found
 
 
@@ -115,7 +115,7 @@ def now_says(event: Event, amended: Mapping[str, Event | None]) -> Event | None:
         return None
     if edit.data["kind"] != event.kind:
         return event
-    return Event(event.id, event.at, event.kind, edit.data["data"], event.clock)
+    return Event(event.id, event.at, event.kind, edit.data["data"], event.clock, event.zone)
 
 
 def refused(data: Data, today: date) -> str | None:
@@ -199,10 +199,10 @@ def _to_ask(diary: Diary, event: Event, when: datetime) -> None:
 
 
 CHANGES = {
-    "wrote": _wrote,
-    "named": _named,
-    "triggered": _triggered,
-    "measured": _measured,
-    "visited": _visited,
-    "to_ask": _to_ask,
+    "diary.written": _wrote,
+    "diary.activities": _named,
+    "diary.triggers": _triggered,
+    "measure.filled": _measured,
+    "care.visited": _visited,
+    "care.question": _to_ask,
 }

@@ -1,13 +1,13 @@
 """The diary's kinds of event, with the check of their data.
 
-    wrote      an entry about one day: any of pain, sleep, activities, medicines and a note
-    named      up to five activities of one's own, the whole list each time
-    triggered  what went before a spasm, in the two hours before it began; empty: nothing did
-    measured   an outcome measure was filled in; its scoring is content
-    visited    a professional was seen: who, what was done, and whether it helped
-    to_ask     something to ask at the next visit
-    edited     one of those says this instead from now on
-    deleted    one of those no longer counts
+    diary.written      an entry about one day: any of pain, sleep, activities, medicines and a note
+    diary.activities   up to five activities of one's own, the whole list each time
+    diary.triggers     what went before a spasm, in the two hours until it began; empty: nothing
+    measure.filled     an outcome measure was filled in; its scoring is content
+    care.visited       a professional was seen: who, what was done, and whether it helped
+    care.question      something to ask at the next visit
+    diary.edited       one of those says this instead from now on
+    diary.deleted      one of those no longer counts
 
 An entry about tomorrow is refused where it is typed (`unknot.record.diary.refused`), not here:
 whoever flies west may hold one, and nothing of theirs is lost.
@@ -108,11 +108,11 @@ def _to_ask(data: Data) -> str | None:
 
 
 AMENDABLE: Final[dict[str, Check]] = {
-    "wrote": _wrote,
-    "triggered": _triggered,
-    "measured": _measured,
-    "visited": _visited,
-    "to_ask": _to_ask,
+    "diary.written": _wrote,
+    "diary.triggers": _triggered,
+    "measure.filled": _measured,
+    "care.visited": _visited,
+    "care.question": _to_ask,
 }
 
 
@@ -130,5 +130,5 @@ def _deleted(data: Data) -> str | None:
 
 
 DIARY: Final[dict[str, Check]] = {
-    **AMENDABLE, "named": _named, "edited": _edited, "deleted": _deleted,
+    **AMENDABLE, "diary.activities": _named, "diary.edited": _edited, "diary.deleted": _deleted,
 }  # fmt: skip

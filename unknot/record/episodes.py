@@ -13,11 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
 from unknot.record.state import Pain, Since
+from unknot.record.zones import local
 
 LOW = 1  # of 10: as good as none
 MONTH = 30  # days
@@ -58,7 +58,8 @@ def days(pains: Iterable[Pain], zone: tzinfo) -> dict[date, Day]:
     said: dict[date, list[int]] = {}
     for pain in _sorted(pains):
         said.setdefault(local(pain.at, zone), []).append(pain.value)
-    return {day: Day(day, all_[-1], min(all_), max(all_)) for day, all_ in said.items()}
+    found = {day: Day(day, all_[-1], min(all_), max(all_)) for day, all_ in said.items()}
+    return dict(sorted(found.items()))  # who flies west may meet a day twice
 
 
 def episodes(pains: Iterable[Pain], onsets: Iterable[Since], zone: tzinfo) -> list[Episode]:
@@ -90,12 +91,6 @@ def at_most(pains: Sequence[Pain], value: int, gap: timedelta = SILENCE) -> time
             break
         first = later.at
     return run[-1].at - first
-
-
-@lru_cache(maxsize=2**15)  # a page asks for the same times again and again
-def local(at: datetime, zone: tzinfo) -> date:
-    """The calendar day of a time."""
-    return at.astimezone(zone).date()
 
 
 def _sorted(pains: Iterable[Pain]) -> list[Pain]:

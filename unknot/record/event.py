@@ -3,6 +3,9 @@
 An event's id is made where it happened, so that two copies of a record come together as a
 plain union: the same id is the same event, however often and in whatever order it arrives.
 
+`zone` is where it was said, by the name of the clock's zone ("Europe/Berlin"): a day of the record
+is the person's day there. A name that no clock knows is kept and says nothing.
+
 Clocks jump. `at` puts events in order and never goes back within one record; `clock` is what
 the clock said, kept apart only where it said something earlier. A danger sign that is told
 after the clock was set back is therefore still the newest word.
@@ -15,8 +18,9 @@ from itertools import accumulate
 from operator import attrgetter, le, lt
 from typing import Any, Final
 
-from unknot.record.checks import EARLIEST, odd, whole_letters
+from unknot.record.checks import EARLIEST, NAME, odd, whole_letters
 from unknot.record.kinds import KINDS
+from unknot.record.names import OLD, present
 
 FIRST: Final = datetime(EARLIEST.year, 1, 1, tzinfo=UTC)
 LAST: Final = datetime(9998, 12, 31, tzinfo=UTC)
@@ -29,13 +33,24 @@ class BadEvent(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened (`kind`, `data`), when (`at`, in UTC), and its own id."""
+    """What happened (`kind`, `data`), when (`at`, in UTC), and its own id.
+
+    Its kind goes by its present name, whatever it was called when it was written.
+    """
 
     id: str
     at: datetime
     kind: str
     data: Mapping[str, Any]
     clock: datetime | None = None
+    zone: str | None = None
+
+    def __post_init__(self) -> None:
+        """Take the present name."""
+        if self.kind in OLD or self.kind == "diary.edited":
+            kind, data = present(self.kind, self.data)
+            object.__setattr__(self, "kind", kind)
+            object.__setattr__(self, "data", data)
 
     def as_json(self) -> dict[str, Any]:
         """A plain object, the same for equal events."""
@@ -45,7 +60,9 @@ class Event:
             "kind": self.kind,
             "data": dict(self.data),
         }
-        return plain | ({"clock": self.clock.isoformat()} if self.clock else {})
+        if self.clock:
+            plain["clock"] = self.clock.isoformat()
+        return plain | ({"zone": self.zone} if self.zone else {})
 
 
 def stamp(now: datetime, last: datetime | None) -> tuple[datetime, datetime | None]:
@@ -61,6 +78,7 @@ def make(
     kind: str,
     data: Mapping[str, Any],
     clock: datetime | None = None,
+    zone: str | None = None,
 ) -> Event:
     """A checked event. Raises BadEvent when the kind's data is not what it should be.
 
@@ -69,6 +87,7 @@ def make(
     """
     if at.tzinfo is None or (clock is not None and clock.tzinfo is None):
         raise BadEvent(f"event {event_id}: its time {at} has no zone")
+    kind, data = present(kind, data)
     check = KINDS.get(kind)
     problem = check(data) if check else None
     if problem:
@@ -77,7 +96,7 @@ def make(
         at, clock = at.astimezone(UTC), clock and clock.astimezone(UTC)
     except OverflowError as error:
         raise BadEvent(f"event {event_id}: its time {at} is out of range") from error
-    return Event(event_id, at, kind, dict(data), clock)
+    return Event(event_id, at, kind, dict(data), clock, zone)
 
 
 def from_json(data: object) -> Event:
@@ -92,15 +111,17 @@ def from_json(data: object) -> Event:
         raise BadEvent("an event's id and kind should be short texts")
     if not isinstance(body, dict):
         raise BadEvent(f"event {event_id}: its data should be an object")
-    clock = data.get("clock")
+    clock, zone = data.get("clock"), data.get("zone")
+    if zone is not None and not (isinstance(zone, str) and 0 < len(zone) <= NAME):
+        raise BadEvent(f"event {event_id}: {zone!r} is no name of a zone")
     try:
         when = datetime.fromisoformat(str(at))
         said = datetime.fromisoformat(str(clock)) if clock is not None else None
     except ValueError as error:
         raise BadEvent(f"event {event_id}: {at!r} is no time") from error
-    if odd(event_id) or odd(kind):
-        raise BadEvent("an event's id or kind holds half a letter, which cannot be stored")
-    return make(event_id, when, kind, body, said)
+    if odd(event_id) or odd(kind) or (zone and odd(zone)):
+        raise BadEvent("an event's id, kind or zone holds half a letter, which cannot be stored")
+    return make(event_id, when, kind, body, said, zone)
 
 
 def readable(event: Event) -> Event:
@@ -113,7 +134,7 @@ def readable(event: Event) -> Event:
     data = whole_letters(event.data) if odd(event.data) else event.data
     if at is event.at and clock is event.clock and data is event.data:
         return event
-    return Event(event.id, at, event.kind, data, clock)
+    return Event(event.id, at, event.kind, data, clock, event.zone)
 
 
 def _within(at: datetime) -> datetime:

@@ -79,7 +79,7 @@ def _ended(state: "State", event: Event, when: datetime) -> None:
 
 
 TESTING: Final[dict[str, Change]] = {
-    "test_began": _began,
-    "test_used": _used,
-    "test_ended": _ended,
+    "trial.started": _began,
+    "trial.used": _used,
+    "trial.ended": _ended,
 }

@@ -34,7 +34,7 @@ def _ended(data: Data) -> str | None:
 
 
 FAIR: Final[dict[str, Check]] = {
-    "test_began": _began,
-    "test_used": _used,  # a remedy was used on a day without a session here; or was not, after all
-    "test_ended": _ended,  # by the person, before its last day
+    "trial.started": _began,
+    "trial.used": _used,  # a remedy was used on a day without a session here; or was not, after all
+    "trial.ended": _ended,  # by the person, before its last day
 }

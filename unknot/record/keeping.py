@@ -35,12 +35,6 @@ def _practice_ended(state: "State", event: Event, when: datetime) -> None:
         practice.ended, practice.how = max(practice.started, when), event.data["how"]
 
 
-def _practice_rated(state: "State", event: Event, when: datetime) -> None:
-    practice = state.practices.get(event.data["session"])
-    if practice:
-        practice.pain = event.data["pain"]
-
-
 def _next_morning(state: "State", event: Event, when: datetime) -> None:
     practice = state.practices.get(event.data["session"])
     if practice:
@@ -63,12 +57,11 @@ def _flare_plan(state: "State", event: Event, when: datetime) -> None:
 
 
 KEEPING: Final[dict[str, Change]] = {
-    "wished": _wished,
-    "practised": _practised,
-    "practice_ended": _practice_ended,
-    "practice_rated": _practice_rated,
-    "next_morning": _next_morning,
-    "walked": _walked,
-    "reached": _reached,
-    "flare_plan": _flare_plan,
+    "exercise.planned": _wished,
+    "exercise.started": _practised,
+    "exercise.ended": _practice_ended,
+    "exercise.next_morning": _next_morning,
+    "exercise.walked": _walked,
+    "range.measured": _reached,
+    "flare.planned": _flare_plan,
 }

@@ -8,7 +8,20 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from unknot.record.checks import Check, flag, names, one_of, ten, text
+from unknot.record.checks import (
+    NAME,
+    SHORT,
+    Check,
+    day,
+    flag,
+    name,
+    names,
+    one_of,
+    optional,
+    ten,
+    text,
+    texts,
+)
 from unknot.record.diary_kinds import DIARY
 from unknot.record.fair_kinds import FAIR
 from unknot.record.practice_kinds import PRACTICE
@@ -16,6 +29,7 @@ from unknot.record.practice_kinds import PRACTICE
 HOW_ENDED = ("done", "stopped", "hurts")
 REPORTS = ("better", "worse", "new")
 MANAGE = ("yes", "partly", "no")
+ASKED = ("remedy", "exercise", "person")  # pain after one, the strongest during one, by itself
 THAN = ("better", "same", "worse")
 A_DAY = 86_400  # seconds
 
@@ -35,11 +49,11 @@ def _answered(data: Mapping[str, Any]) -> str | None:
 def _since(value: object) -> str | None:
     if not isinstance(value, dict):
         return "'since' should be an object, fact to date"
-    for day in value.values():
+    for said in value.values():
         try:
-            date.fromisoformat(day)
+            date.fromisoformat(said)
         except (TypeError, ValueError):
-            return f"{day!r} is no date"
+            return f"{said!r} is no date"
     return None
 
 
@@ -84,7 +98,22 @@ def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
 
 
 def _rated(data: Mapping[str, Any]) -> str | None:
-    return text(data, "session") or ten(data, "pain")
+    """A number of pain. `asked`: by what; `session`: of which; `place`: where in the body."""
+    told = one_of(data, "asked", ASKED) or ten(data, "pain")
+    if told or data["asked"] == "person":
+        return told or optional(name, data, "place")
+    return text(data, "session") or optional(name, data, "place")
+
+
+def _consent(data: Mapping[str, Any]) -> str | None:
+    """What may go to whom. `parts`: of the record; `until`: a day, or left out."""
+    parts = None if data.get("parts") else "'parts' should name something"
+    return (
+        text(data, "consent", "recipient", most=SHORT)
+        or texts(data, "parts", NAME)
+        or parts
+        or optional(day, data, "until")
+    )
 
 
 def _reported(data: Mapping[str, Any]) -> str | None:
@@ -101,25 +130,26 @@ def _nothing(data: Mapping[str, Any]) -> str | None:
 
 
 KINDS: dict[str, Check] = {
-    "answered": _answered,  # a screen of the interview was sent
-    "confirmed": _confirmed,  # answers that hardly go together are right as they are
-    "assessed": _assessed,  # what the pathway said then, and by which rows
-    "mistaken": _nothing,  # "I pressed that by mistake": asks for a second full screen
-    "seen": _nothing,  # "I have been seen by a professional": the same
-    "country": lambda data: text(data, "country"),  # whom to call
-    "started": _started,  # a remedy went on
-    "ended": _ended,  # it came off
-    "rated": _rated,  # pain afterwards
-    "reported": _reported,  # better, worse, or something new
-    "copied": _nothing,  # a copy of the record was saved
-    "put_off": _nothing,  # "Not now" to the offer of a copy
-    "checked_in": _checked_in,  # pain, what can be done, and whether it is better than last time
+    "screening.answered": _answered,  # a screen of the interview was sent
+    "screening.confirmed": _confirmed,  # answers that hardly go together are right as they are
+    "screening.assessed": _assessed,  # what the pathway said then, and by which rows
+    "screening.retracted": _nothing,  # "I pressed that by mistake": asks for a second full screen
+    "care.seen": _nothing,  # "I have been seen by a professional": the same
+    "person.country": lambda data: text(data, "country"),  # whom to call
+    "remedy.started": _started,  # it went on
+    "remedy.ended": _ended,  # it came off
+    "pain.rated": _rated,  # a number of pain, whoever asked for it
+    "check_in.changed": _reported,  # better, worse, or something new
+    "check_in.done": _checked_in,  # pain, what can be done, whether it is better than last time
+    "backup.made": _nothing,  # a copy of the record was saved
+    "backup.postponed": _nothing,  # "Not now" to the offer of a copy
+    "consent.given": _consent,  # to share; nothing says it yet
+    "consent.ended": lambda data: text(data, "consent"),
     **DIARY,  # the diary's own, each of which may be edited and deleted later
-    "practice_ended": _ended,
-    "practice_rated": _rated,  # the strongest pain during it
+    "exercise.ended": _ended,
     **PRACTICE,  # weekly exercises, walks, measurements, the flare plan
     **FAIR,  # a fair test of a remedy: days drawn by lot
 }
 if DIARY.keys() & PRACTICE.keys() or FAIR.keys() & (DIARY.keys() | PRACTICE.keys()):
     raise TypeError("two kinds of event have one name")
-ABOUT_COPIES = frozenset(("copied", "put_off"))  # say nothing about the person
+ABOUT_COPIES = frozenset(("backup.made", "backup.postponed"))  # say nothing about the person

@@ -65,10 +65,10 @@ def _flare_plan(data: Data) -> str | None:
 
 
 PRACTICE: Final[dict[str, Check]] = {
-    "wished": _wished,  # on which days someone wants to exercise, how long, and where
-    "practised": _practised,  # a session of the weekly exercises began
-    "next_morning": _next_morning,  # whether it was worse the morning after, for over a day
-    "walked": _walked,
-    "reached": _reached,  # how far the back goes, with the pain at the end of it
-    "flare_plan": _flare_plan,  # made while well: early signs, and what to do
+    "exercise.planned": _wished,  # on which days someone wants to exercise, how long, and where
+    "exercise.started": _practised,  # a session of the weekly exercises began
+    "exercise.next_morning": _next_morning,  # whether it was worse, for over a day
+    "exercise.walked": _walked,
+    "range.measured": _reached,  # how far the back goes, with the pain at the end of it
+    "flare.planned": _flare_plan,  # made while well: early signs, and what to do
 }

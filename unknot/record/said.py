@@ -39,11 +39,15 @@ class Alarm:
 
 
 class Pain(NamedTuple):
-    """Pain as it was said, 0 to 10. `eased`: straight after a session that did not raise it."""
+    """Pain as it was said, 0 to 10. `eased`: straight after a session that did not raise it.
+
+    `place`: where in the body, if that was asked.
+    """
 
     value: int
     at: datetime
     eased: bool = False
+    place: str = ""
 
 
 class CheckIn(NamedTuple):

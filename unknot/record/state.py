@@ -20,6 +20,7 @@ from unknot.record.kinds import ABOUT_COPIES
 from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
 from unknot.record.said import Alarm, Answer, CheckIn, Heard, Pain, Since, Value, latest, said
 from unknot.record.session import Session
+from unknot.record.zones import there
 
 __all__ = ["ALARMS", "Alarm", "Answer", "CheckIn", "Pain", "Session", "Since", "State", "fold"]
 ALARMS = ("urgent", "emergency")
@@ -39,7 +40,7 @@ class State:
     denied: set[str] = field(default_factory=set)  # screens answered "None of these"
     screens: dict[str, datetime] = field(default_factory=dict)  # when each was last answered
     alarm: Alarm | None = None
-    undone: Event | None = None  # the last "mistaken" or "seen"
+    undone: Event | None = None  # the last "I pressed that by mistake" or "I have been seen"
     assessed: Event | None = None
     country: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -114,7 +115,7 @@ def _uncollected() -> Iterator[None]:
 def _fold(ordered: list[Event]) -> State:
     state, times = State(amended=amendments(ordered)), happened_at(ordered)
     if ordered:
-        state.first_at = times[0]
+        state.first_at = there(times[0], ordered[0].zone)
         read(state, ordered, times)
     state.answers = said(latest(state.heard))
     return state
@@ -125,14 +126,14 @@ def read(state: State, ordered: list[Event], times: list[datetime]) -> None:
     amended, uncopied = state.amended, state.uncopied
     for event, when in zip(ordered, times, strict=True):
         if event.kind not in ABOUT_COPIES:
-            uncopied.append(when)
-        elif event.kind == "copied":
+            uncopied.append(there(when, event.zone))
+        elif event.kind == "backup.made":
             uncopied.clear()
         change = _CHANGES.get(event.kind)
         told = now_says(event, amended) if amended else event
         if change and told:
-            change(state, told, when)
-    state.newest, state.last_at = ordered[-1], times[-1]
+            change(state, told, there(when, event.zone) if event.zone else when)
+    state.newest, state.last_at = ordered[-1], there(times[-1], ordered[-1].zone)
 
 
 def _answered(state: State, event: Event, when: datetime) -> None:
@@ -194,7 +195,7 @@ def _undo(state: State, event: Event, when: datetime) -> None:
     """What was said before no longer counts: every question is asked again."""
     state.undone = event
     state.taken_back = len(state.check_ins)
-    if event.kind == "seen":
+    if event.kind == "care.seen":
         state.seen.append(when)
     state.since = {}
     state.forget()
@@ -224,6 +225,18 @@ def _ended(state: State, event: Event, when: datetime) -> None:
 
 
 def _rated(state: State, event: Event, when: datetime) -> None:
+    data = event.data
+    if data["asked"] == "person":
+        state.pains.append(Pain(data["pain"], when, place=data.get("place", "")))
+    elif data["asked"] == "exercise":
+        practice = state.practices.get(data["session"])
+        if practice:
+            practice.pain = data["pain"]
+    else:
+        _rated_after(state, event, when)
+
+
+def _rated_after(state: State, event: Event, when: datetime) -> None:
     session = state.sessions.get(event.data["session"])
     if session:
         session.after, session.rated = event.data["pain"], when
@@ -246,7 +259,7 @@ def _put_off(state: State, event: Event, when: datetime) -> None:
 
 
 def _wrote(state: State, event: Event, when: datetime) -> None:
-    diary.CHANGES["wrote"](state.diary, event, when)
+    diary.CHANGES["diary.written"](state.diary, event, when)
     entry = state.diary.entries[-1]
     # Of another day it is no word on how it is now. No zone is known here, so a day each way.
     near = entry.day == when.date() or abs((entry.day - when.date()).days) == 1
@@ -268,20 +281,20 @@ def _checked_in(state: State, event: Event, when: datetime) -> None:
 
 _CHANGES = {
     **dict.fromkeys(diary.CHANGES, _in_diary),
-    "wrote": _wrote,
-    "answered": _answered,
-    "confirmed": _confirmed,
-    "assessed": _assessed,
-    "mistaken": _undo,
-    "seen": _undo,
-    "country": _country,
-    "started": _started,
-    "ended": _ended,
-    "rated": _rated,
-    "reported": _reported,
-    "copied": _copied,
-    "put_off": _put_off,
-    "checked_in": _checked_in,
+    "diary.written": _wrote,
+    "screening.answered": _answered,
+    "screening.confirmed": _confirmed,
+    "screening.assessed": _assessed,
+    "screening.retracted": _undo,
+    "care.seen": _undo,
+    "person.country": _country,
+    "remedy.started": _started,
+    "remedy.ended": _ended,
+    "pain.rated": _rated,
+    "check_in.changed": _reported,
+    "check_in.done": _checked_in,
+    "backup.made": _copied,
+    "backup.postponed": _put_off,
     **KEEPING,
     **TESTING,
 }

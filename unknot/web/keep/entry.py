@@ -74,7 +74,7 @@ def _data(post: QueryDict, activities: Iterable[str]) -> dict[str, Any]:
 
 
 def _too_long(data: Mapping[str, Any]) -> str:
-    return "long" if AMENDABLE["wrote"]({**data, "sleep": 0}) else ""
+    return "long" if AMENDABLE["diary.written"]({**data, "sleep": 0}) else ""
 
 
 def _onset(day: date, clock: str, zone: tzinfo | None) -> datetime | None:

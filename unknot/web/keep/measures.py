@@ -1,7 +1,7 @@
 """Measures that clinicians know: what is due, a form for each, the score and what it means."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.record.diary import by_day
+from unknot.record.zones import local
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
@@ -119,7 +120,7 @@ def _meaning(measure: Measure, scores: list[float]) -> str:
 def _scored(here: Visit, measure: Measure) -> list[Scored]:
     told = [each for each in here.state.diary.measured if each.measure == measure.id]
     return [
-        Scored(each.at.astimezone(here.now.tzinfo).date(), got, each.id)
+        Scored(local(each.at, here.now.tzinfo or UTC), got, each.id)
         for each in told
         if (got := score(measure, each.answers)) is not None
     ]

@@ -171,6 +171,6 @@ def _visited(here: Visit, request: HttpRequest) -> dict[str, Any]:
 
 
 def _refused(here: Visit, data: dict[str, Any]) -> bool:
-    if data["who"] not in here.library.roles or AMENDABLE["visited"](data):
+    if data["who"] not in here.library.roles or AMENDABLE["care.visited"](data):
         return True
     return date.fromisoformat(data["day"]) > here.now.date()

@@ -20,7 +20,8 @@ from unknot.pathway.tables import Row
 from unknot.record.event import Event
 from unknot.record.further import further
 from unknot.record.state import State, fold
-from unknot.web.people import store
+from unknot.web.people.kept import Kept
+from unknot.web.people.record import IN_MEMORY, PersonRecord
 from unknot.web.people.store import What
 
 
@@ -29,17 +30,18 @@ class Visit:
     """A person at the moment of a request. `now` is in this device's zone."""
 
     library: Library
+    record: PersonRecord
     now: datetime
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The record, as it is when it is first asked for."""
-        return store.events()
+        return self.record.events()
 
     @cached_property
     def state(self) -> State:
         """What the record comes to."""
-        return _folded(self.library, self.events)
+        return _folded(self.library, self.record, self.events)
 
     @cached_property
     def here(self) -> Situation:
@@ -84,28 +86,28 @@ class Visit:
         the visit as it is then.
         """
         found = what if isinstance(what, Recording) else self.weigh(what)
-        store.append(form_id, found.what, self.now)
-        return Visit(self.library, self.now)
+        self.record.append(form_id, found.what, self.now)
+        return Visit(self.library, self.record, self.now)
 
 
-_last: dict[str, tuple[int, Event, State]] = {}  # how many events, the newest, and their state
+# How many events, the newest, and their state, by whose they are.
+_states: Kept[tuple[int, Event | None, State | None]] = Kept(IN_MEMORY)
 
 
-def _folded(library: Library, events: Sequence[Event]) -> State:
+def _folded(library: Library, record: PersonRecord, events: Sequence[Event]) -> State:
     """The state of a record. The last one is kept, and what is new is read on top of it.
 
-    A record only grows, and what was read of it once is not read again (see `people.store`): as
+    A record only grows, and what was read of it once is not read again (see `people.record`): as
     many events with the same one at the end are the same record. Nobody changes a state.
     """
-    count, newest, before = _last.get("state", (0, None, None))
+    count, newest, before = _states.get(record.who) or (0, None, None)
     state = None
     if before is not None and count <= len(events) and newest is events[count - 1]:
         state = further(before, known(library.remedies, events[count:]))
     if state is None:
         state = fold(known(library.remedies, events))
-    _last.clear()  # of an erased record nothing stays
-    if events:
-        _last["state"] = (len(events), events[-1], state)
+    kept = (len(events), events[-1], state) if events else (0, None, None)
+    _states.put(record.who, kept)  # of an erased record nothing stays
     return state
 
 
@@ -113,6 +115,7 @@ def visit(request: HttpRequest) -> Visit:
     """The visit that belongs to a request; read once."""
     found: Visit | None = getattr(request, "unknot_visit", None)
     if found is None:
-        found = Visit(load(), timezone.localtime())
+        record = PersonRecord(request.person)  # type: ignore[attr-defined]
+        found = Visit(load(), record, timezone.localtime())
         request.unknot_visit = found  # type: ignore[attr-defined]
     return found

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from unknot.journey.days import Day, Use, happened, span
 from unknot.journey.looking_back import Leaf, lately, leaf, months
 from unknot.library.read.words import Words
-from unknot.record.episodes import local
+from unknot.record.zones import local
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.visit import Visit, visit
 

@@ -1,6 +1,6 @@
 """This week: what is planned, what was done, and how to go on."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from unknot.journey.gates import Gate, before_week
 from unknot.journey.regimen import LONG, Week
 from unknot.record.practice import Practice
 from unknot.record.practice_kinds import LONGEST, WEEKDAYS
+from unknot.record.zones import local
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
@@ -65,9 +66,9 @@ def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
         done = [each for each in here.state.practices.values()
-                if each.started.astimezone(here.now.tzinfo).date() == day]  # fmt: skip
+                if local(each.started, here.now.tzinfo or UTC) == day]  # fmt: skip
         walked = [each.minutes for each in here.state.walks
-                  if each.at.astimezone(here.now.tzinfo).date() == day]  # fmt: skip
+                  if local(each.at, here.now.tzinfo or UTC) == day]  # fmt: skip
         planned = mine.wish is not None and day.weekday() in mine.wish.days
         if planned or done or walked:
             days.append({"day": day, "planned": planned, "done": bool(done), "walked": sum(walked),

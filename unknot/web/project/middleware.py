@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unknot.record.event import BadEvent
+from unknot.web.people.record import Owner
 from unknot.web.plan.views import LEFT
 from unknot.web.project.policy import PERMISSIONS
 
@@ -50,6 +51,22 @@ class Door:
 
     def _has_key(self, request: HttpRequest) -> bool:
         return is_key(request.COOKIES.get(COOKIE, ""))
+
+
+class OnlyPerson:
+    """Says whose record a request is about: on a phone or computer, that of who owns it.
+
+    Without something that says it no page of anybody's is shown: a home for many people says it in
+    its own way.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the page."""
+        request.person = Owner.THE_ONLY_ONE  # type: ignore[attr-defined]
+        return self.answer(request)
 
 
 class Left:

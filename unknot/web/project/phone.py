@@ -19,6 +19,7 @@ ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads 
 MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",
     "unknot.web.project.withdrawn.Withdrawn",
+    "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.common.CommonMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
 ]

@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "unknot.web.project.middleware.Door",
     "unknot.web.project.middleware.Left",
+    "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
 ]

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unknot.exchange.others import others
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
-from unknot.web.people import store
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
@@ -35,7 +34,7 @@ def export(request: HttpRequest) -> HttpResponse:
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             here.say(sent_as, [("copied", {})])
-    events, title = store.events(), here.library.words.say("record.page")
+    events, title = here.record.events(), here.library.words.say("record.page")
     file = write(events, here.now, others(events, here.now, title))
     if not passphrase:
         return _file(file, "application/zip", f"unknot-{here.now:%Y-%m-%d}.zip")
@@ -59,7 +58,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
             from unknot.exchange.locked import unlock  # as above
 
             content = unlock(content, passphrase)
-        number = store.add(read(content))
+        number = visit(request).record.add(read(content))
     except BadRecord as error:
         return _page(request, error=str(error), status=422)
     return redirect(f"{request.path.removesuffix('import/')}?new={number}")
@@ -79,7 +78,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     """Delete everything, once it was confirmed."""
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
-    store.erase()
+    visit(request).record.erase()
     response = redirect("home")
     response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: interview.js too
     return response

@@ -1,0 +1,51 @@
+"""In which zone something was said, and which day that was there.
+
+A moment that was said somewhere stands in that place's own offset from UTC at that moment: two of
+them compare and subtract as moments do, also over a night in which clocks change, which times in a
+named zone do not. One whose zone nobody knows stands in UTC.
+"""
+
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+
+def zone_of(now: datetime) -> str | None:
+    """The name of the zone of a clock; None where it only knows its offset."""
+    return now.tzinfo.key if isinstance(now.tzinfo, ZoneInfo) else None
+
+
+def there(when: datetime, zone: str | None) -> datetime:
+    """The same moment by the clock of where it was said; by UTC where that is not known."""
+    known = _known(zone) if zone else None
+    return _by_its_clock(when, known) if known else when
+
+
+def local(when: datetime, here: tzinfo) -> date:
+    """The calendar day of a moment: where it was said, or here if that is not known."""
+    return _day(when, here) if when.tzinfo is UTC else when.date()
+
+
+@lru_cache(maxsize=64)
+def _known(zone: str) -> ZoneInfo | None:
+    """None for a zone that does not exist, or not on this machine."""
+    try:
+        return ZoneInfo(zone)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _by_its_clock(when: datetime, zone: ZoneInfo) -> datetime:
+    offset = when.astimezone(zone).utcoffset()
+    return when if offset is None else when.astimezone(_fixed(offset.total_seconds()))
+
+
+@lru_cache(maxsize=256)
+def _fixed(seconds: float) -> timezone:
+    # Not UTC itself, which stands for "not known".
+    return timezone(timedelta(seconds=seconds), f"{seconds:+.0f}")
+
+
+@lru_cache(maxsize=2**15)  # a page asks for the same times again and again
+def _day(when: datetime, zone: tzinfo) -> date:
+    return when.astimezone(zone).date()
