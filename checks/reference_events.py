@@ -17,7 +17,7 @@ from unknot.record.kinds import KINDS
 
 HOW: Final = """A record is a list of events that only grows; `events.jsonl` in a record file
 (`unknot export`) holds one a line. Events are brought together by id and read by time, then id; a
-kind that a version does not know is kept and passed over. What each kind will be called, and its
+kind that a version does not know is kept and passed over. What each kind was called, and its
 nearest FHIR resource: [glossary](../glossary.md)."""
 ALLOWED: Final = """*Must be there*: an event like the example is refused without it. *What it is*:
 the words with which a wrong value is refused; empty where the check takes any."""
@@ -34,7 +34,7 @@ NOON: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def document() -> str:
     """The page."""
     known = glossary.events()
-    whole = make("e1", NOON, "rated", {"session": "s1", "pain": 3})
+    whole = make("e1", NOON, "pain.rated", {"session": "s1", "pain": 3, "asked": "remedy"})
     parts = [part for kind in KINDS for part in _kind(known[kind])]
     made = page(
         "Events", HOW, table(("key", "what it is"), ((f"`{key}`", says) for key, says in EVENT)),
