@@ -73,7 +73,7 @@ from django.utils import timezone
 from unknot.web.people.models import StoredEvent
 from unknot.web.people.record import Owner, PersonRecord
 record = PersonRecord(Owner.THE_ONLY_ONE)
-record.append(uuid.uuid4(), [("country", {"country": "GB"})], timezone.now())
+record.append(uuid.uuid4(), [("person.country", {"country": "GB"})], timezone.now())
 def once():
     event = StoredEvent.objects.last()
     event.key, event.number, event.id = None, event.number + 1, str(uuid.uuid4())

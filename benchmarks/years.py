@@ -44,7 +44,9 @@ def years(number: float = 10, seed: int = 1, since: datetime | None = None) -> l
     """The record of that many years, which begin at `since`."""
     begin = since or datetime(2016, 11, 22, 8, tzinfo=UTC)
     life = Life(Random(seed), begin)
-    life.say("named", {"activities": [{"id": i, "name": n} for i, n in ACTIVITIES.items()]})
+    life.say(
+        "diary.activities", {"activities": [{"id": i, "name": n} for i, n in ACTIVITIES.items()]}
+    )
     onset, peak = begin, 7.0
     for day in range(round(number * 365)):
         today = begin + timedelta(days=day)
@@ -74,22 +76,26 @@ def _day(life: Life, age: float, peak: float) -> None:
 
 def _begins(life: Life, pain: float) -> None:
     some = life.random.sample(["heavy_load", "awkward", "tired", "distracted"], 2)
-    life.say("triggered", {"onset": life.now.isoformat(), "what": some})
+    life.say("diary.triggers", {"onset": life.now.isoformat(), "what": some})
     since = {"days": life.now.date().isoformat()}
     said = CALM | {"pain_now": life.about(pain)}
-    life.say("answered", {"screen": "all", "answers": said, "since": since})
-    life.say("assessed", {"disposition": "self_care", "rows": [], "fingerprint": "0f"})
+    life.say("screening.answered", {"screen": "all", "answers": said, "since": since})
+    life.say("screening.assessed", {"disposition": "self_care", "rows": [], "fingerprint": "0f"})
 
 
 def _screened(life: Life) -> None:
-    life.say("answered", {"screen": "again", "answers": DANGER, "ticked": [], "none": True}, HOUR)
-    life.say("assessed", {"disposition": "self_care", "rows": [], "fingerprint": "0f"})
+    life.say(
+        "screening.answered",
+        {"screen": "again", "answers": DANGER, "ticked": [], "none": True},
+        HOUR,
+    )
+    life.say("screening.assessed", {"disposition": "self_care", "rows": [], "fingerprint": "0f"})
 
 
 def _checks_in(life: Life, pain: float) -> None:
     _screened(life)
     than = life.random.choice(("better", "better", "same"))
-    life.say("checked_in", {"pain": life.about(pain), "manage": "partly", "than": than})
+    life.say("check_in.done", {"pain": life.about(pain), "manage": "partly", "than": than})
 
 
 def _session(life: Life, pain: float) -> None:
@@ -99,10 +105,10 @@ def _session(life: Life, pain: float) -> None:
     name = f"{life.random.getrandbits(64):016x}"
     dose = load().remedies[remedy].dose
     _screened(life)
-    life.say("started", {"session": name, "remedy": remedy, "dose": dose, "before": before})
+    life.say("remedy.started", {"session": name, "remedy": remedy, "dose": dose, "before": before})
     whole = timedelta(seconds=dose)
-    life.say("ended", {"session": name, "how": "done", "lasted": dose}, whole)
-    life.say("rated", {"session": name, "pain": after})
+    life.say("remedy.ended", {"session": name, "how": "done", "lasted": dose}, whole)
+    life.say("pain.rated", {"session": name, "pain": after, "asked": "remedy"})
 
 
 def _writes(life: Life, pain: float) -> None:
@@ -117,16 +123,16 @@ def _writes(life: Life, pain: float) -> None:
         said["medicines"] = ["Ibuprofen 400 mg"]
     if life.random.random() < 0.15:
         said["note"] = life.random.choice(("Slept badly.", "Long drive.", "Walked by the river."))
-    life.say("wrote", said, HOUR)
+    life.say("diary.written", said, HOUR)
 
 
 def _measures(life: Life, pain: float) -> None:
     peg = {item: life.about(pain) for item in ("q1", "q2", "q3")}
-    life.say("measured", {"measure": "peg", "answers": peg}, HOUR)
+    life.say("measure.filled", {"measure": "peg", "answers": peg}, HOUR)
 
 
 def _visits(life: Life, pain: float) -> None:
     before = life.about(pain)
     said = {"day": life.now.date().isoformat(), "who": "physio", "done": ["spinal_adjustment"],
             "before": before, "after": life.about(before - 1.5), "helped": "partly"}  # fmt: skip
-    life.say("visited", said, HOUR)
+    life.say("care.visited", said, HOUR)

@@ -47,14 +47,14 @@ class Person:
         now = START + timedelta(days=day)
         calm = {f.id: f.calm for f in LIBRARY.facts.values() if f.asked and f.id != "days"}
         if seen:
-            self._say(now, "seen", {})
+            self._say(now, "care.seen", {})
         onset = (START + timedelta(days=self.began)).date().isoformat()
         said = {"screen": "all", "answers": calm | {"pain_now": pain} | signs}
-        self._say(now, "answered", said | {"since": {"days": onset}})
+        self._say(now, "screening.answered", said | {"since": {"days": onset}})
         if self.at(now).alarm == "none":
             if heat is not None:
                 self._heat(now, pain, heat)
-            self._say(now, "checked_in", {"pain": pain, "manage": manage, "than": than})
+            self._say(now, "check_in.done", {"pain": pain, "manage": manage, "than": than})
         later = now + timedelta(hours=2)
         told = [f"pain {pain}", *(["seen"] if seen else []), *map(str, signs),
                 *([f"heat to {heat}"] if heat is not None else []),
@@ -82,8 +82,12 @@ class Person:
     def _heat(self, now: datetime, before: int, after: int) -> None:
         session = f"{self.name}-{now:%j}"
         data = {"session": session, "remedy": "heat", "dose": 1200, "before": before}
-        self._say(now, "started", data)
-        self._say(now + timedelta(minutes=20), "rated", {"session": session, "pain": after})
+        self._say(now, "remedy.started", data)
+        self._say(
+            now + timedelta(minutes=20),
+            "pain.rated",
+            {"session": session, "pain": after, "asked": "remedy"},
+        )
 
 
 def recovering() -> Person:

@@ -195,8 +195,11 @@ def _next(library: Library) -> list[object]:
     noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
     calm = {fact.id: fact.calm for fact in library.facts.values() if fact.asked}
     heat: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
-    said = [("answered", {"screen": "nerves", "answers": calm | {"pain_now": 6}}),
-            ("started", heat), ("rated", {"session": "s1", "pain": 3})]  # fmt: skip
+    said = [
+        ("screening.answered", {"screen": "nerves", "answers": calm | {"pain_now": 6}}),
+        ("remedy.started", heat),
+        ("pain.rated", {"session": "s1", "pain": 3, "asked": "remedy"}),
+    ]
     lived = [make(f"e{n}", noon + timedelta(minutes=20 * n), kind, data)
              for n, (kind, data) in enumerate(said)]  # fmt: skip
     made = []

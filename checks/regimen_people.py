@@ -78,11 +78,11 @@ class Person:
         now = START + timedelta(weeks=number - 1)
         calm = {f.id: f.calm for f in LIBRARY.facts.values() if f.asked}
         if seen:
-            self.say(now, "seen", {})
+            self.say(now, "care.seen", {})
         told = calm | {"age": 40, "pain_now": 1} | self.signs | signs
-        self.say(now, "answered", {"screen": "all", "answers": told})
+        self.say(now, "screening.answered", {"screen": "all", "answers": told})
         if number == 1:
-            self.say(now, "wished", self.wish | {"quiet": True})
+            self.say(now, "exercise.planned", self.wish | {"quiet": True})
         self.lines[number] = _line(fold(self.events), now)
 
     def does(self, number: int, pain: int = 1) -> None:
@@ -92,14 +92,15 @@ class Person:
         moves = [[part.movement.id, part.dose] for part in line.today.parts]
         for day in self.wish["days"]:
             at, name = monday + timedelta(days=day), f"{self.name} {number} {day}"
-            self.say(at, "practised", {"session": name, "moves": moves, "lasts": line.seconds,
-                                       "gentle": line.start != "start"})  # fmt: skip
+            gentle = line.start != "start"
+            said = {"session": name, "moves": moves, "lasts": line.seconds, "gentle": gentle}
+            self.say(at, "exercise.started", said)
             ended = at + timedelta(seconds=line.seconds)
-            self.say(ended, "practice_ended", {"session": name, "how": "done"})
-            self.say(ended, "practice_rated", {"session": name, "pain": pain})
+            self.say(ended, "exercise.ended", {"session": name, "how": "done"})
+            self.say(ended, "pain.rated", {"session": name, "pain": pain, "asked": "exercise"})
         times, minutes = line.walk
         for day in range(times):
-            self.say(monday + timedelta(days=day, hours=3), "walked", {"minutes": minutes})
+            self.say(monday + timedelta(days=day, hours=3), "exercise.walked", {"minutes": minutes})
 
 
 def _line(state: State, now: datetime) -> Line:

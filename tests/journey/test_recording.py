@@ -20,6 +20,7 @@ from moments import record as events_of
 
 from unknot.journey.recording import Recording, with_verdict
 from unknot.record.event import Event
+from unknot.record.names import present
 from unknot.record.state import fold
 
 EMERGENCY = {"saddle_numb": "new"}
@@ -34,8 +35,8 @@ def weighed(events: list[Event], *what: What, after: float = 60) -> Recording:
 
 def verdict(found: Recording) -> dict[str, Any]:
     kinds = [kind for kind, _ in found.what]
-    assert kinds.count("assessed") == 1, kinds
-    assert kinds[-1] == "assessed", "the verdict comes after what it is about"
+    assert kinds.count("screening.assessed") == 1, kinds
+    assert kinds[-1] == "screening.assessed", "the verdict comes after what it is about"
     return dict(found.what[-1][1])
 
 
@@ -43,7 +44,7 @@ def verdict(found: Recording) -> dict[str, Any]:
     "what", [started("heat"), ended(), rated(3), ("seen", {}), ("reported", {"how": "worse"})]
 )
 def test_what_the_pathway_has_nothing_to_say_to_is_recorded_alone(what: What) -> None:
-    assert weighed([], what) == Recording((what,))
+    assert weighed([], what) == Recording((present(*what),))
 
 
 def test_a_whole_screen_of_calm_answers_is_recorded_as_settled() -> None:
@@ -55,7 +56,7 @@ def test_a_whole_screen_of_calm_answers_is_recorded_as_settled() -> None:
 def test_while_an_answer_is_missing_and_nothing_is_wrong_there_is_no_verdict() -> None:
     one_less = {name: value for name, value in CALM.items() if name != "saddle_numb"}
     what = answers(**one_less)
-    assert weighed([], what) == Recording((what,))
+    assert weighed([], what) == Recording((present(*what),))
 
 
 @pytest.mark.parametrize(

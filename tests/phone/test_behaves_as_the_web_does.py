@@ -123,7 +123,7 @@ def test_the_record_goes_out_is_erased_and_comes_back(
     saved.value.save_as(file)
     with zipfile.ZipFile(file) as archive:
         kinds = [json.loads(line)["kind"] for line in archive.read("events.jsonl").splitlines()]
-    assert "answered" in kinds
+    assert "screening.answered" in kinds
     walk.choose(SAY("record.sure"))
     walk.press("record.erase")
     tab.h1(SAY("home.title"))

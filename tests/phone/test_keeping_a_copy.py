@@ -118,7 +118,7 @@ def test_a_locked_copy_goes_from_one_home_to_the_other_and_back(
     computer("import", there, tmp_path)
     computer("export", here, tmp_path, "--lock")
     said = read(unlock(there.read_bytes(), PASSPHRASE))
-    assert [event.kind for event in said] == ["wrote", "copied"]
+    assert [event.kind for event in said] == ["diary.written", "backup.made"]
     assert read(unlock(here.read_bytes(), PASSPHRASE)) == said
 
     tab.page.get_by_label(SAY("record.sure")).check()

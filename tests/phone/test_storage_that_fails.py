@@ -149,7 +149,7 @@ def test_send_again_stores_it_once_there_is_room(site: Site, tabs: Any, tmp_path
     tab.ready()
     tab.h1(SAY("screens.sudden.title"))
     kinds = [event["kind"] for event in saved(tab, site, tmp_path / "record.zip")]
-    assert kinds.count("answered") == 1
+    assert kinds.count("screening.answered") == 1
 
 
 def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path: Path) -> None:
@@ -167,7 +167,11 @@ def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path
     tab.page.get_by_role("button", name=SAY("record.import")).click()
     tab.h1(SAY("trouble.disk.title"))
     before = saved(tab, site, tmp_path / "record.zip")  # a copy can be had even now
-    assert {event["kind"] for event in before} <= {"answered", "assessed", "copied"}
+    assert {event["kind"] for event in before} <= {
+        "screening.answered",
+        "screening.assessed",
+        "backup.made",
+    }
     quota(tab, site, None)
     tab.open(f"{site.address}/record/")
     tab.page.locator("#file").set_input_files(file)

@@ -53,7 +53,7 @@ def test_an_old_copy_stops_at_once_stays_so_offline_and_gets_out_by_the_new_vers
     with browsing(chromium.browser_type, tmp_path / "profile") as context:
         tab = Tab(context.new_page())
         closed_offline(tab, own_site)
-        assert {"answered", "started"} <= set(kinds(tab, tmp_path))
+        assert {"screening.answered", "remedy.started"} <= set(kinds(tab, tmp_path))
         put(newer, own_site.folder)
         own_site.start()
         tap(tab, "/").h1(TITLE)
@@ -61,7 +61,7 @@ def test_an_old_copy_stops_at_once_stays_so_offline_and_gets_out_by_the_new_vers
         tab.page.get_by_role("heading", level=1).filter(has_not_text=TITLE).wait_for(timeout=60_000)
         tab.ready()
         tap(tab, "/record/").h1(SAY("record.title"))
-        assert {"answered", "started"} <= set(kinds(tab, tmp_path))
+        assert {"screening.answered", "remedy.started"} <= set(kinds(tab, tmp_path))
         tap(tab, "/plan/").h1(SAY("plan.title"))
 
 

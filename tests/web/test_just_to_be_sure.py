@@ -22,7 +22,7 @@ def test_both_answers_stand_there_and_each_can_be_mended(home: Home, visitor: Vi
     page = visitor.send(form, pregnant="no")
     assert page.path == "/check/?screen=pattern"
     last = home.events()[-1]
-    assert (last["kind"], last["data"]["answers"]["pregnant"]) == ("answered", False)
+    assert (last["kind"], last["data"]["answers"]["pregnant"]) == ("screening.answered", False)
     assert "screening.confirmed" not in home.kinds()
 
 

@@ -161,4 +161,4 @@ def test_two_ready_pages_are_one_session(home: Home, visitor: Visitor) -> None:
     get_ready(visitor, WELL)
     forms = [visitor.get("/practice/ready/").form("/practice/start/") for _ in range(2)]
     assert {visitor.send(form).path for form in forms} == {"/practice/"}
-    assert [event["kind"] for event in home.events()].count("practised") == 1
+    assert [event["kind"] for event in home.events()].count("exercise.started") == 1

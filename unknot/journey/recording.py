@@ -13,12 +13,16 @@ from unknot.journey.assess import Medicine
 from unknot.journey.situation import deciding, known, situation
 from unknot.record.event import Event
 from unknot.record.further import further
+from unknot.record.names import present
 from unknot.record.state import ALARMS, State, fold
 from unknot.session.remedy import Remedy
 
 Statement = tuple[str, Mapping[str, Any]]  # the kind and data of an event that is to be
-JUDGED: Final = ("answered", "checked_in")  # kinds that the pathway has something to say to
-VERDICT: Final = "assessed"  # the kind of what it says
+JUDGED: Final = (
+    "screening.answered",
+    "check_in.done",
+)  # kinds that the pathway has something to say to
+VERDICT: Final = "screening.assessed"  # the kind of what it says
 
 
 class Pathway(Protocol):
@@ -53,7 +57,7 @@ def with_verdict(
     `events`: those that `state` was folded from; they are read again only where the clock was
     put back. `now` has a zone.
     """
-    said = tuple(what)
+    said = tuple(present(kind, data) for kind, data in what)
     if not any(kind in JUDGED for kind, _ in said):
         return Recording(said)
     remedies = dict(pathway.remedies)

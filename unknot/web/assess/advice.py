@@ -105,7 +105,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         chosen = request.POST.get("country", "")
         if chosen not in here.library.countries:
             raise Http404
-        here.say(form_id(request), [("country", {"country": chosen})])
+        here.say(form_id(request), [("person.country", {"country": chosen})])
         return redirect(back)
     context = {
         "countries": here.library.countries.values(),

@@ -81,7 +81,7 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     if not form.is_valid() and not old:
         return _which(request, form) or _page(request, here, ask, form, remedy)
     data, told = _said(here, form) if form.is_valid() else (None, False)
-    what: list[What] = [("answered", data)] if data else []
+    what: list[What] = [("screening.answered", data)] if data else []
     found = here.weigh(what)
     which = None if old or found.raised else _which(request, form)
     if which:

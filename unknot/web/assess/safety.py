@@ -86,7 +86,9 @@ def more(request: HttpRequest) -> HttpResponse:
     wanted = request.POST.getlist("keep")
     kept = {name: True for name in forgotten(here.library) if name in wanted}
     if kept:
-        here = here.say(form_id(request), [("answered", {"screen": SCREEN, "answers": kept})])
+        here = here.say(
+            form_id(request), [("screening.answered", {"screen": SCREEN, "answers": kept})]
+        )
         if here.here.alarm != "none":
             return redirect("advice")
     return redirect(onwards(request, "check"))

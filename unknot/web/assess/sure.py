@@ -56,8 +56,11 @@ def _said(here: Visit, form: ScreenForm, found: Contradiction) -> list[What]:
     now = here.here.answers | dict(reply.answers) | _days(said.since, here.now.date())
     left = [c for c in contradictions(here.library.medicine, now) if c.row.id == found.row.id]
     return [
-        ("answered", data),
-        *(("confirmed", {"contradiction": c.row.id, "values": dict(c.between)}) for c in left),
+        ("screening.answered", data),
+        *(
+            ("screening.confirmed", {"contradiction": c.row.id, "values": dict(c.between)})
+            for c in left
+        ),
     ]
 
 

@@ -29,7 +29,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             said = [*dict.fromkeys(filter(None, names)), *list(asked.values())[len(SLOTS) :]]
             known = {name: each for each, name in here.state.diary.named.items()}
             named = [{"id": known.get(name) or uuid4().hex[:12], "name": name} for name in said]
-            here.say(form_id(request), [("named", {"activities": named})])
+            here.say(form_id(request), [("diary.activities", {"activities": named})])
             return redirect("diary")
     named_now = [*names, "", "", ""]
     context = {"slots": list(zip(SLOTS, named_now, strict=False)), "long": long, "most": MOST,

@@ -50,8 +50,8 @@ def change(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         found = sent(request.POST, here.now, _doing(here, entry))
         if not found.error:
-            data = {"of": name, "kind": "wrote", "data": found.what[0][1]}
-            here.say(form_id(request), [("edited", data)])
+            data = {"of": name, "kind": "diary.written", "data": found.what[0][1]}
+            here.say(form_id(request), [("diary.edited", data)])
             return _back("changed", found.shown["day"])
     more = {"entry": entry, "activities": _doing(here, entry)}
     return _page(request, here, "keep/change.html", found, more)
@@ -72,7 +72,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     name = request.POST.get("of", "")
     if name not in {*(each.id for each in kept.entries), *(each.id for each in kept.triggers)}:
         raise Http404
-    here.say(form_id(request), [("deleted", {"of": name})])
+    here.say(form_id(request), [("diary.deleted", {"of": name})])
     return _back("deleted", request.POST.get("day", ""))
 
 

@@ -44,9 +44,9 @@ def sent(
     error = why or _too_long(data) or ("onset" if began and onset is None else "")
     if error:
         return Sent(shown, (), error)
-    what: list[What] = [] if refused(data, now.date()) else [("wrote", data)]
+    what: list[What] = [] if refused(data, now.date()) else [("diary.written", data)]
     if onset:
-        what.append(("triggered", {"onset": onset.isoformat(), "what": ticked}))
+        what.append(("diary.triggers", {"onset": onset.isoformat(), "what": ticked}))
     return Sent(shown, tuple(what), "")
 
 

@@ -70,7 +70,7 @@ def _begun(
     first = (here.now.date() + DAY).isoformat()
     data = {"test": str(identity), "remedy": arms[0], "first": first, "pairs": PAIRS}
     data |= {"seed": token_hex(8)} | ({"against": arms[1]} if arms[1] else {})
-    here.say(identity, [("test_began", data)])
+    here.say(identity, [("trial.started", data)])
     return redirect("home")
 
 
@@ -85,7 +85,7 @@ def used(request: HttpRequest) -> HttpResponse:
             raise Http404
         data = {"test": standing.test.id, "remedy": remedy, "day": here.now.date().isoformat()}
         did = request.POST.get("used") == "yes"
-        here.say(form_id(request), [("test_used", data | {"used": did})])
+        here.say(form_id(request), [("trial.used", data | {"used": did})])
     return redirect("home")
 
 
@@ -96,7 +96,7 @@ def end(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     standing = running(here.here)
     if standing:
-        here.say(form_id(request), [("test_ended", {"test": standing.test.id})])
+        here.say(form_id(request), [("trial.ended", {"test": standing.test.id})])
     return redirect("works")
 
 

@@ -38,7 +38,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     missing = request.method == "POST" and score(measure, answers) is None
     if request.method == "POST" and not missing:
         data = {"measure": measure.id, "answers": answers}
-        here.say(form_id(request), [("measured", data)])
+        here.say(form_id(request), [("measure.filled", data)])
         return redirect("measures")
     words, at = here.library.words, f"measures.{measure.id}"
     texts = zip(measure.names, words.list(f"{at}.items"), strict=True)
@@ -62,7 +62,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     here, name = visit(request), request.POST.get("of", "")
     if name not in {each.id for each in here.state.diary.measured}:
         raise Http404
-    here.say(form_id(request), [("deleted", {"of": name})])
+    here.say(form_id(request), [("diary.deleted", {"of": name})])
     return redirect("measures")
 
 

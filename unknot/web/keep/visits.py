@@ -34,7 +34,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         question = request.POST.get("question", "").strip()
         if 0 < len(question) <= SHORT:
-            here.say(form_id(request), [("to_ask", {"question": question})])
+            here.say(form_id(request), [("care.question", {"question": question})])
             return redirect("visit")
         return render(request, "keep/visit.html", _sheet(here) | {"error": True}, status=422)
     return render(request, "keep/visit.html", _sheet(here))
@@ -48,7 +48,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
     kept, name = here.state.diary, request.POST.get("of", "")
     if name not in {*(each.id for each in kept.to_ask), *(each.id for each in kept.visits)}:
         raise Http404
-    here.say(form_id(request), [("deleted", {"of": name})])
+    here.say(form_id(request), [("diary.deleted", {"of": name})])
     return redirect("visit")
 
 
@@ -59,7 +59,7 @@ def after(request: HttpRequest) -> HttpResponse:
     data = _visited(here, request) if request.method == "POST" else {}
     wrong = bool(data) and _refused(here, data)
     if data and not wrong:
-        here.say(form_id(request), [("visited", data)])
+        here.say(form_id(request), [("care.visited", data)])
         return redirect("visit")
     context = {
         "said": {"before": None, "after": None, "day": here.now.date().isoformat()} | data,

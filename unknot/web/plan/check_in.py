@@ -47,14 +47,16 @@ def check_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def seen(request: HttpRequest) -> HttpResponse:
     """ "I have seen someone": the danger questions come once more."""
-    visit(request).say(form_id(request), [("seen", {})])
+    visit(request).say(form_id(request), [("care.seen", {})])
     return redirect("check")
 
 
 def _keep(request: HttpRequest, here: Visit, said: dict[str, Any]) -> HttpResponse:
-    what: list[What] = [("checked_in", said)]
+    what: list[What] = [("check_in.done", said)]
     # The danger rows that read the pain read this one from now on.
-    what.append(("answered", {"screen": "check_in", "answers": {"pain_now": said["pain"]}}))
+    what.append(
+        ("screening.answered", {"screen": "check_in", "answers": {"pain_now": said["pain"]}})
+    )
     found = here.weigh(what)
     here.say(form_id(request), found)
     return redirect("advice" if found.raised else "home")

@@ -125,7 +125,7 @@ def report(request: HttpRequest) -> HttpResponse:
     how = request.POST.get("how", "")
     if how not in REPORTS:
         raise Http404
-    visit(request).say(form_id(request), [("reported", {"how": how})])
+    visit(request).say(form_id(request), [("check_in.changed", {"how": how})])
     return redirect("home" if how == "better" else "check")
 
 

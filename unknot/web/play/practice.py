@@ -67,7 +67,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "gentle": mine.gentle,
         "half": any(part.half for part in parts),
     }
-    here.say(identity, [("practised", said)])
+    here.say(identity, [("exercise.started", said)])
     return redirect("practice")
 
 
@@ -103,7 +103,7 @@ def end(request: HttpRequest) -> HttpResponse:
         lasted = request.POST.get("lasted", "")
         if lasted.isdecimal() and int(lasted) <= A_DAY:
             said["lasted"] = int(lasted)
-        here.say(form_id(request), [("practice_ended", said)])
+        here.say(form_id(request), [("exercise.ended", said)])
     return redirect("practice_rate" if last else "week")
 
 
@@ -118,10 +118,12 @@ def rate(request: HttpRequest) -> HttpResponse:
         return redirect("practice")
     pain = request.POST.get("pain", "")
     if request.method == "POST" and pain in map(str, range(11)):
-        what: list[What] = [("practice_rated", {"session": last.id, "pain": int(pain)})]
+        what: list[What] = [
+            ("pain.rated", {"session": last.id, "pain": int(pain), "asked": "exercise"})
+        ]
         worse = screens_again(here.library.judgements, last.how, int(pain))
         if worse:
-            what.append(("reported", {"how": "worse"}))  # the danger questions come again
+            what.append(("check_in.changed", {"how": "worse"}))  # the danger questions come again
         here.say(form_id(request), what)
         return redirect("home" if worse else "week")
     context = {

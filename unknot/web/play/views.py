@@ -86,7 +86,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if how is None or here.rungs[remedy] != "open" or str(identity) in here.state.sessions:
         return redirect(_ready(remedy))  # closed by that pain; or that page's session is over
     data = start_data(str(identity), _timeline(here, remedy, how), how, pain)
-    here.say(identity, [("started", data)])
+    here.say(identity, [("remedy.started", data)])
     return redirect("session")
 
 
@@ -95,7 +95,7 @@ def _with_pain(here: Visit, identity: UUID, pain: int) -> Visit:
     if here.here.answers.get("pain_now") == pain:
         return here
     said = {"screen": "ready", "answers": {"pain_now": pain}}
-    return here.say(uuid5(identity, "pain"), [("answered", said)])
+    return here.say(uuid5(identity, "pain"), [("screening.answered", said)])
 
 
 def _wanted(request: HttpRequest, here: Visit, remedy: str) -> Variant | None:
@@ -149,7 +149,7 @@ def end(request: HttpRequest) -> HttpResponse:
         lasted = _number(request, "lasted")
         counted = {"lasted": lasted} if 0 <= lasted <= A_DAY else {}
         said = {"session": last.id, "how": how} | counted
-        here = here.say(form_id(request), [("ended", said)])
+        here = here.say(form_id(request), [("remedy.ended", said)])
     return redirect("rate" if here.here.session else "home")
 
 
@@ -177,11 +177,13 @@ def rate(request: HttpRequest) -> HttpResponse:
 
 
 def _rated(request: HttpRequest, here: Visit, last: Session, pain: int) -> HttpResponse:
-    said: list[tuple[str, Any]] = [("rated", {"session": last.id, "pain": pain})]
+    said: list[tuple[str, Any]] = [
+        ("pain.rated", {"session": last.id, "pain": pain, "asked": "remedy"})
+    ]
     if worsened(last.before, pain):
-        said.append(("reported", {"how": "worse"}))  # the danger questions come again
+        said.append(("check_in.changed", {"how": "worse"}))  # the danger questions come again
     elif "pain_now" in here.here.answers:  # the screens still count: their pain is this one now
-        said.append(("answered", {"screen": "rate", "answers": {"pain_now": pain}}))
+        said.append(("screening.answered", {"screen": "rate", "answers": {"pain_now": pain}}))
     here.say(form_id(request), said)
     return redirect("home")
 

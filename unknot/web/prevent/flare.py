@@ -39,7 +39,9 @@ def plan(request: HttpRequest) -> HttpResponse:
         note = " ".join(sent.get("note", "").split())[:LONGEST]
         signs = [name for name in SIGNS if name in sent.getlist("sign")]
         does = [name for name in DOES if name in sent.getlist("do")]
-        here.say(form_id(request), [("flare_plan", {"signs": signs, "does": does, "note": note})])
+        here.say(
+            form_id(request), [("flare.planned", {"signs": signs, "does": does, "note": note})]
+        )
         return redirect("flare")
     context = {
         "signs": SIGNS,

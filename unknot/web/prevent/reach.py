@@ -107,7 +107,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         error = _problem(here.library.words, test, sent.get("amount", ""), sent.get("pain", ""))
         if test and not error:
             said = {"what": test.id, test.unit: int(sent["amount"]), "pain": int(sent["pain"])}
-            here.say(form_id(request), [("reached", said)])
+            here.say(form_id(request), [("range.measured", said)])
             return redirect("reach")
     asks = here.here.assessment.disposition is None or mine.open_questions
     context = {

@@ -92,7 +92,7 @@ def wish(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         said = _said(here, sent)
         if said is not None:
-            here.say(form_id(request), [("wished", said)])
+            here.say(form_id(request), [("exercise.planned", said)])
             return redirect("week")
     regimen, had = here.library.regimen, mine.wish
     context = {
@@ -139,7 +139,7 @@ def walked(request: HttpRequest) -> HttpResponse:
     """ "I walked", and for how long."""
     minutes = request.POST.get("minutes", "")
     if minutes.isdecimal() and 0 < int(minutes) <= LONGEST:
-        visit(request).say(form_id(request), [("walked", {"minutes": int(minutes)})])
+        visit(request).say(form_id(request), [("exercise.walked", {"minutes": int(minutes)})])
     return redirect("week")
 
 
@@ -150,5 +150,7 @@ def morning(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     last, worse = exercising(here).last, QUIET.get(request.POST.get("worse", ""))
     if last is not None and worse is not None:
-        here.say(form_id(request), [("next_morning", {"session": last.id, "worse": worse})])
+        here.say(
+            form_id(request), [("exercise.next_morning", {"session": last.id, "worse": worse})]
+        )
     return redirect("week")

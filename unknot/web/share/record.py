@@ -33,7 +33,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
-            here.say(sent_as, [("copied", {})])
+            here.say(sent_as, [("backup.made", {})])
     events, title = here.record.events(), here.library.words.say("record.page")
     file = write(events, here.now, others(events, here.now, title))
     if not passphrase:
@@ -68,7 +68,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def put_off(request: HttpRequest) -> HttpResponse:
     """Not now: the offer of a copy rests."""
-    visit(request).say(form_id(request), [("put_off", {})])
+    visit(request).say(form_id(request), [("backup.postponed", {})])
     return redirect("home")
 
 
