@@ -45,13 +45,14 @@ def _say(*what: tuple[str, dict[str, Any]], minutes: int = 1) -> None:
     from django.utils import timezone
 
     from unknot.library.load import load
-    from unknot.web.people import store
+    from unknot.web.people.record import Owner, PersonRecord
     from unknot.web.people.visit import Visit
 
-    store.erase()
+    record = PersonRecord(Owner.THE_ONLY_ONE)
+    record.erase()
     for place, each in enumerate(what):
         at = timezone.localtime() - timedelta(minutes=minutes, seconds=-place)
-        Visit(load(), at).say(uuid4(), [each])
+        Visit(load(), record, at).say(uuid4(), [each])
 
 
 def _answered(**others: Any) -> tuple[str, dict[str, Any]]:
@@ -60,7 +61,7 @@ def _answered(**others: Any) -> tuple[str, dict[str, Any]]:
     calm = {f.id: f.calm for f in load().facts.values() if f.asked and f.id != "days"}
     since = {"days": datetime.now(UTC).date().isoformat()}
     said = {"screen": "all", "answers": calm | {"pain_now": 4} | others, "since": since}
-    return "answered", said
+    return "screening.answered", said
 
 
 def _danger_only() -> tuple[str, dict[str, Any]]:
