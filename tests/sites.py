@@ -77,7 +77,9 @@ class Source:
         assert old in text, f"{name} has no {old!r}: mend this test"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def migration(self, name: str, operations: str, after: str = "0001_first") -> None:
+    def migration(
+        self, name: str, operations: str, after: str = "0002_order_of_each_person"
+    ) -> None:
         """One more migration of the record."""
         path = self.folder / "unknot" / "web" / "people" / "migrations" / f"{name}.py"
         path.write_text(MIGRATION.format(after=after, operations=operations), encoding="utf-8")

@@ -9,6 +9,8 @@ ASKS = re.compile(
 )
 MAY = {
     "tests/pinned.py",
+    "tests/web/in_process.py",  # a process of its own, with a record of now
+    "tests/web/writers_at_once.py",  # likewise: who writes first is what it asks
     "tests/web/homes.py",  # how far its servers are ahead
     "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
     "unknot/cli/next_step.py",

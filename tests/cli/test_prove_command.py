@@ -98,7 +98,7 @@ def test_prove_names_the_person_even_where_the_content_is_refused(tmp_path: Path
     table.write_text(text[:begin] + text[end:], encoding="utf-8")
     done = run("prove", "--content", folder)
     assert done.returncode == 1
-    assert '{"answers": {"drowsy_slow_breathing": true}, "says": {"disposition": "self_care"' in (
+    assert '{"answers": {"drowsy_slow_breathing": true}, "says": {"back": "self_care"' in (
         done.stdout
     )
     assert "no row reads 'drowsy_slow_breathing'" in done.stderr

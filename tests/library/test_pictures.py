@@ -47,7 +47,8 @@ def test_a_picture_that_is_wrong_is_refused_with_its_mend(content: Path, name: s
 
 
 def test_a_picture_never_has_the_name_of_a_movement(content: Path) -> None:
-    (content / "movements/pack_sit.toml").rename(content / "movements/joint.toml")
+    for folder in ("movements", "words/en/rows/movements"):
+        (content / folder / "pack_sit.toml").rename(content / folder / "joint.toml")
     assert any(m.file == P and "has the name of a movement" in m.what for m in refused(content))
 
 

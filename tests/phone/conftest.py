@@ -22,7 +22,7 @@ def newer(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "content/words/en/home.toml", f'title = "{SAY("home.title")}"', f'title = "{NEWER}"'
     )
     source.migration(
-        "0002_more",
+        "0003_more",
         "migrations.RunSQL(\"ALTER TABLE event ADD COLUMN more text DEFAULT 'more'\")",
     )
     return source.build(tmp_path_factory.mktemp("newer"))

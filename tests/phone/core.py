@@ -44,6 +44,8 @@ def _files() -> Iterator[tuple[str, Path]]:
     yield "others/hypothesis.py", HERE / "no_hypothesis.py"
     for name in FOLDERS:
         yield from _below(ROOT / "tests" / name, f"tests/{name}", "*.py")
+        yield from _below(ROOT / "tests" / name, f"tests/{name}", "*.jsonl")
+    yield from _below(ROOT / "tests" / "records_of_old", "tests/records_of_old", "*.jsonl")
     yield from _below(ROOT / "unknot" / "content", "unknot/content", "*.toml")
     for name in PACKAGES:
         yield from _below(_source(name).parent, f"others/{name}", "*.py")

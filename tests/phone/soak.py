@@ -125,7 +125,7 @@ def write(page: Any, address: str, seconds: float, acknowledged: list[list[str]]
 
 def event_of(form: str, country: str) -> str:
     """The id of the event that this form says; see `PersonRecord.append`."""
-    return str(uuid5(UUID(form), f"1 0 country {[('country', country)]}"))
+    return str(uuid5(UUID(form), f"1 0 person.country {[('country', country)]}"))
 
 
 def _read(page: Any, folder: Path) -> tuple[set[str], bool]:

@@ -47,8 +47,8 @@ def test_a_week_from_its_plan_to_a_session_that_was_done(home: Home, visitor: Vi
     assert page.path == "/week/"
     assert say("week.done") in page.text
     kinds = [event["kind"] for event in home.events()]
-    assert [k for k in kinds if k.startswith("practi")] == [
-        "practised", "practice_ended", "practice_rated",
+    assert [k for k in kinds if k.startswith(("exercise.s", "exercise.e", "pain"))] == [
+        "exercise.started", "exercise.ended", "pain.rated",
     ]  # fmt: skip
 
 
