@@ -18,8 +18,8 @@ CLINIC = CLINIC or str(PACKED)  # where the site is written, the file itself
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.Trouble",
-    "unknot.web.project.withdrawn.Withdrawn",
     "unknot.web.project.middleware.OnlyPerson",
+    "unknot.web.project.withdrawn.Withdrawn",  # reads whether an alarm is open
     "django.middleware.common.CommonMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
 ]
