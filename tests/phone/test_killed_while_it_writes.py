@@ -12,6 +12,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.soak
 def test_a_killed_browser_loses_nothing_that_was_acknowledged() -> None:
     """Once; `make soak-phone` does it 50 times, and with two tabs that fight for the record."""
     soak = Path(__file__).with_name("soak.py")

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sites import Site, Tab
 
 from benchmarks.walk import Person, Walk
@@ -66,6 +67,7 @@ def saved(tab: Tab, site: Site, into: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in archive.read("events.jsonl").splitlines()]
 
 
+@pytest.mark.soak
 def test_a_record_that_the_browser_cleared_is_said_to_be_gone(site: Site, tabs: Any) -> None:
     from playwright.sync_api import expect
 
@@ -106,6 +108,7 @@ def test_the_browser_is_asked_to_keep_the_storage_once_something_is_stored(
     assert tab.page.evaluate("wanted") == 1, "some browsers ask the person each time"
 
 
+@pytest.mark.soak
 def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
     site: Site, tabs: Any, tmp_path: Path
 ) -> None:
@@ -136,6 +139,7 @@ def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
     assert [event["data"]["ticked"] for event in told] == [["both_legs"]]
 
 
+@pytest.mark.soak
 def test_send_again_stores_it_once_there_is_room(site: Site, tabs: Any, tmp_path: Path) -> None:
     tab = tabs().open(f"{site.address}/")
     quota(tab, site, 1)
@@ -152,6 +156,7 @@ def test_send_again_stores_it_once_there_is_room(site: Site, tabs: Any, tmp_path
     assert kinds.count("screening.answered") == 1
 
 
+@pytest.mark.soak
 def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path: Path) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = first_screen(tab, site)

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sites import SAY, Site, Tab, put
 
 from benchmarks.walk import Person, Walk
@@ -54,6 +55,7 @@ def both(old: Tab, new: Tab, site: Site, newer: Path) -> None:
     assert [line for line in old.wrong + new.wrong if line != NO_WORKER] == []
 
 
+@pytest.mark.soak
 def test_an_old_tab_becomes_new_when_a_new_one_had_the_record(
     own_site: Site, newer: Path, tabs: Any
 ) -> None:
@@ -63,6 +65,7 @@ def test_an_old_tab_becomes_new_when_a_new_one_had_the_record(
     both(old, tabs(), own_site, newer)
 
 
+@pytest.mark.soak
 def test_without_a_service_worker_too(own_site: Site, newer: Path, tabs: Any) -> None:
     first = tabs()
     first.page.context.route("**/sw.js", lambda route: route.abort())
