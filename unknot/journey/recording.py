@@ -18,11 +18,9 @@ from unknot.record.state import ALARMS, State, fold
 from unknot.session.remedy import Remedy
 
 Statement = tuple[str, Mapping[str, Any]]  # the kind and data of an event that is to be
-JUDGED: Final = (
-    "screening.answered",
-    "check_in.done",
-)  # kinds that the pathway has something to say to
-VERDICT: Final = "screening.assessed"  # the kind of what it says
+# Kinds that the pathway has something to say to, and the kind of what it says.
+JUDGED: Final = ("screening.answered", "check_in.done")
+VERDICT: Final = "screening.assessed"
 
 
 class Pathway(Protocol):

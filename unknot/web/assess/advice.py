@@ -16,7 +16,8 @@ from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
-UNDO = ("mistaken", "seen")
+# How an alarm is taken back: what is asked for in the address, and the event that it becomes.
+UNDO = {"mistaken": "screening.retracted", "seen": "care.seen"}
 
 
 @open_in_alarm
@@ -80,7 +81,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     if how not in UNDO or here.here.told == "none":
         return redirect("home")
     if request.method == "POST":
-        here.say(form_id(request), [(how, {})])
+        here.say(form_id(request), [(UNDO[how], {})])
         return redirect("check")
     return render(request, "assess/undo.html", {"how": how, "form_id": uuid4()})
 
