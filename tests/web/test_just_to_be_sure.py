@@ -57,7 +57,7 @@ def test_what_nobody_can_mean_is_asked_again(
 
 
 def test_an_emergency_is_never_kept_waiting(visitor: Visitor) -> None:
-    bleeding = Person("", ALMA.ticks | {"body": ("accident",)}, ALMA.says)
+    bleeding = Person("", ALMA.ticks | {"injury": ("accident",)}, ALMA.says)
     assert until_sure(visitor, bleeding).path == "/advice/"
     assert visitor.get("/check/sure/").path == "/advice/"
 

@@ -129,8 +129,13 @@ def page_of(
     if was_opened or not first.screen.page:
         return (first,)
     cards = [s for s in screens if s.page == first.screen.page]
-    later = cards[cards.index(first.screen) + 1 :]
+    later = cards[cards.index(first.screen) + 1 :] if first.screen in cards else []
     return (first, *(whole(s, still_open) for s in later if set(s.facts) & set(still_open)))
+
+
+def page_id(screen: Screen) -> str:
+    """The page on which a screen stands."""
+    return screen.page or screen.id
 
 
 def whole(screen: Screen, still_open: Collection[str]) -> Ask:

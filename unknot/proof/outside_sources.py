@@ -173,7 +173,9 @@ def denials(space: Space, content: Outside) -> Iterator[Claim]:
 
 def _denied(content: Outside, denial: Denial) -> Iterator[Answers]:
     for screen in content.screens:
-        for item in screen.items if screen.id in denial.screens else ():
+        for item in screen.items:
+            if {screen.id, f"{screen.id}.{item.id}"}.isdisjoint(denial.screens):
+                continue
             yield from ({name: _worst(content.facts[name])} for name in item.facts)
     for line in content.danger_card if denial.card else ():
         yield from (each for each in line.any if line.when == "now")

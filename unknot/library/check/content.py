@@ -261,6 +261,12 @@ def _promises(library: Library) -> Iterator[Mistake]:
             if fact is None or not fact.allows(value):
                 yield Mistake("promises.toml", promise.id, f"gives {name} = {value!r}",
                               "Use a fact and a value that it allows")  # fmt: skip
+    screens = {screen.id for screen in library.screens}
+    screens |= {f"{screen.id}.{item.id}" for screen in library.screens for item in screen.items}
+    for denial in library.promises.denials:
+        for name in (each for each in denial.screens if each not in screens):
+            yield Mistake("promises.toml", denial.words, f"denies '{name}', which is no screen",
+                          "Mend the name")  # fmt: skip
     named = [n for dose in library.promises.doses for n in (dose.remedy, *dose.together)]
     named += [n for gap in library.promises.gaps for n in (gap.first, gap.then)]
     for name in dict.fromkeys(named):

@@ -27,10 +27,15 @@ def card(here: Visit, form: ScreenForm, home: Country) -> dict[str, Any]:
         "ticks": ticks,
         "brief": "; ".join(brief),
         "closed": bool(ask.screen.page and ask.items),
-        "open": form.is_bound or any(t["checked"] or t["doubted"] for t in ticks),
+        "open": any(t["checked"] or t["doubted"] for t in ticks) or _unopened(form),
         "called": called_here(library.words, home.id, said),
         "private": form.private,
     }
+
+
+def _unopened(form: ScreenForm) -> bool:
+    """Whether a card was sent without "None of these", and so what it holds is wanted."""
+    return form.is_bound and bool(form.ask.items) and not form["none"].value()
 
 
 def _is_emergency(library: Library, item: Item) -> bool:

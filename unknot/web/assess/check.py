@@ -252,7 +252,7 @@ def _step(here: Visit, ask: Ask, remedy: str | None) -> tuple[int, int] | None:
     """Which of how many pages; none after them, nor for what only some people see."""
     if remedy and here.here.assessment.disposition:
         return None
-    pages = dict.fromkeys(s.page for s in here.library.screens if s.page)
+    pages = dict.fromkeys(s.page for s in here.library.screens if s.page and s.danger)
     if ask.screen.page not in pages:
         return None
     return list(pages).index(ask.screen.page) + 1, len(pages)
