@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from unknot.library.model import Library
 from unknot.pathway.interview import TITLE, Ask
 
-WORD: Final = re.compile(r"\w*[^\W\d_][\w’'“”-]*")
+WORD: Final = re.compile(r"\w*[^\W\d_][\w'\u2019-]*")
 
 
 class Count(NamedTuple):

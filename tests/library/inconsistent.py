@@ -89,7 +89,7 @@ INCONSISTENT = {
         "words/en/facts.toml", "[limp]", "[limpp]",
         "words/en/facts.toml", "limp.question", "the wording is missing", "Write it"),
     "missing wording of a line": (
-        "words/en/screens.toml", "saddle = \"Numb", "sadle = \"Numb",
+        "words/en/screens.toml", 'saddle = "Numb', 'sadle = "Numb',
         "words/en/screens.toml", "toilet.items.saddle", "the wording is missing", "Write it"),
     "missing wording of a remedy": (
         "words/en/remedies.toml", "afterwards = ", "afterward = ",

@@ -80,7 +80,7 @@ class Phone:
 
     def taps_on(self, words: str) -> None:
         """One tap on the button or link that says so."""
-        self.goes(f'a:text-is("{words}"), button:not(.heard):text-is("{words}")')
+        self.goes(f'a:text-is("{words}"), button:not(.heard):visible:text-is("{words}")')
 
     def types(self, name: str, text: str) -> None:
         self.tap(f'[name="{name}"]')

@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from cast import MARIA, TOMAS, answer_all, get_ready, start
 from homes import HOUR, Home
-from visitor import Form, Visitor
+from visitor import Visitor
 
 from unknot.record.names import OLD
 

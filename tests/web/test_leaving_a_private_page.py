@@ -102,4 +102,4 @@ def test_each_page_with_something_private_can_be_left_and_no_other(visitor: Visi
         page = visitor.send(form, **PRIVATE.fills(form))
     assert seen == {"toilet": True, "toilet questions": True, "legs": False, "chest": False,
                     "tummy": False, "ill": False, "injury": False, "illness": True,
-                    "medicine": True, "safe": True, "pattern": False}  # fmt: skip
+                    "medicine": True, "safe": True}  # fmt: skip

@@ -4,7 +4,7 @@ from cast import MARIA, OMAR, Person
 from homes import BOTH_AT_LENGTH, Home
 from phone import Phone, say
 
-WEAK = Person("", {"legs": ("weak_leg", "hip")}, MARIA.says)
+WEAK = Person("", {"legs": ("weak_leg", "numb_patch")}, MARIA.says)
 
 pytestmark = BOTH_AT_LENGTH
 
@@ -27,7 +27,7 @@ def test_the_back_link_keeps_the_ticks(phone: Phone) -> None:
     phone.answers(WEAK)
     phone.taps_on(say("common.back"))
     assert phone.path == "/check/?screen=legs"
-    assert ticked(phone) == {"weak_leg", "hip"}
+    assert ticked(phone) == {"weak_leg", "numb_patch"}
     phone.taps_on(say("common.back"))
     assert ticked(phone) == {"none"}
 
@@ -36,7 +36,7 @@ def test_the_back_button_keeps_the_ticks(phone: Phone) -> None:
     at_the_legs(phone)
     phone.answers(WEAK)
     phone.goes_back()
-    assert ticked(phone) == {"weak_leg", "hip"}
+    assert ticked(phone) == {"weak_leg", "numb_patch"}
 
 
 def test_the_first_screen_leads_back_to_the_welcome_or_home(phone: Phone) -> None:
@@ -77,9 +77,9 @@ def test_ticks_that_were_not_sent_survive_a_reload(home: Home, phone: Phone) -> 
     at_the_legs(phone)
     before = home.kinds()
     phone.holds("weak_leg")
-    phone.holds("hip")
+    phone.holds("numb_patch")
     phone.reloads()
-    assert ticked(phone) == {"weak_leg", "hip"}
+    assert ticked(phone) == {"weak_leg", "numb_patch"}
     assert home.kinds() == before
 
 

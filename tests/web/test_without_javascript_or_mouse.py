@@ -5,7 +5,7 @@ from typing import Any
 
 from cast import MARIA, OMAR
 from homes import HOUR, Home
-from phone import values_of, Phone, phone_of, say
+from phone import Phone, phone_of, say, values_of
 
 MOST_TABS = 60
 

@@ -243,7 +243,9 @@ def _keeping_away(home: Home, phone: Phone) -> Iterator[str]:
     visitor = home.visitor()
     plan = {"day": ("0", "2"), "minutes": "20", "place": "floor", "quiet": "yes"}
     visitor.send(visitor.get("/week/").form("/week/wish/"), **plan)
-    easy = Person("someone with thin bones", {"illness": ("thin_bones",)}, MARIA.says | {"pain_now": "1"})
+    easy = Person(
+        "someone with thin bones", {"illness": ("thin_bones",)}, MARIA.says | {"pain_now": "1"}
+    )
     answer_all(visitor, easy, visitor.get("/practice/ready/"))
     paths = ("wish/", "", "flare/", "flare/plan/", "reach/", "good/")
     for path in (*(f"/week/{each}" for each in paths), "/practice/ready/"):

@@ -85,11 +85,14 @@ function bringBack(form) {
   const said = read("draft", partOf(form));
   const list = fields(form);
   if (!said || said.length !== list.length || list.some((e) => e.checked)) return;
+  if (form.querySelector(".none[aria-pressed=true]")) return; // what is stored stands there
   list.forEach((e, i) => {
     const value = said[i];
     if (typeof value === "boolean") e.checked = value;
     else e.value = value;
   });
+  const held = form.querySelector("details");
+  if (held && form.querySelector("details :checked")) held.open = true;
 }
 
 begin();

@@ -2,9 +2,9 @@
 
 A screen asks about several facts at once: items to tick, closed by "None of these", or full
 questions. Several stand on one page as cards. It is shown only while one of its facts can still
-change the answer, which the diagrams know exactly. A tick may say a fact outright (`sets`) or open a question of its own
-(`asks`); "Not sure" opens the questions of what was left unticked, or of the lines that are named;
-on a screen where not knowing is answer enough, it says just that.
+change the answer, which the diagrams know exactly. A tick may say a fact outright (`sets`) or open
+a question of its own (`asks`); "not sure" opens the questions of the lines that are named, or of
+all; on a screen where not knowing is answer enough, it says just that.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -118,9 +118,7 @@ def next_ask(
     return None
 
 
-def page_of(
-    screens: Iterable[Screen], first: Ask, still_open: Collection[str]
-) -> tuple[Ask, ...]:
+def page_of(screens: Iterable[Screen], first: Ask, still_open: Collection[str]) -> tuple[Ask, ...]:
     """What stands on one page, from what comes next: the later cards of its page that matter.
 
     What a tick opened is asked alone, and first; so is a screen without a page.
