@@ -79,7 +79,8 @@ def _question(library: Library, name: str) -> Count:
             count(words.get(f"screens.{name}.question"), *options),
             count(words.get(f"screens.{name}.hint")),
         )
-    label, hint = words.get(f"facts.{name}.question"), words.get(f"facts.{name}.hint")
+    label = words.get(f"facts.{name}.question")
+    hint = words.get("screens.days.hint" if name == "days" else f"facts.{name}.hint")
     return Count(count(label, *_answers(library, name)), count(hint, *_ends(library, name)))
 
 
@@ -87,7 +88,7 @@ def _answers(library: Library, name: str) -> list[str | None]:
     fact, words = library.facts[name], library.words
     if name == "days":
         return [words.get(f"screens.days.{key}")
-                for key in ("today", "yesterday", "earlier", "unknown", "on")]  # fmt: skip
+                for key in ("today", "yesterday", "earlier", "unknown")]  # fmt: skip
     last = words.get("screens.common.skip" if fact.private else "screens.common.unknown")
     if fact.kind == "boolean":
         return [words.get("screens.common.yes"), words.get("screens.common.no"), last]

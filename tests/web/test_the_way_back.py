@@ -4,6 +4,7 @@ from cast import MARIA, OMAR, Person
 from homes import BOTH_AT_LENGTH, Home
 from phone import Phone, say
 
+SICK = Person("", {"tummy": ("sick",)}, MARIA.says)
 WEAK = Person("", {"legs": ("weak_leg", "numb_patch")}, MARIA.says)
 
 pytestmark = BOTH_AT_LENGTH
@@ -26,7 +27,7 @@ def test_the_back_link_keeps_the_ticks(phone: Phone) -> None:
     at_the_legs(phone)
     phone.answers(WEAK)
     phone.taps_on(say("common.back"))
-    assert phone.path == "/check/?screen=legs"
+    assert phone.path == "/check/?screen=legs&lines=1"
     assert ticked(phone) == {"weak_leg", "numb_patch"}
     phone.taps_on(say("common.back"))
     assert ticked(phone) == {"none"}
@@ -34,9 +35,11 @@ def test_the_back_link_keeps_the_ticks(phone: Phone) -> None:
 
 def test_the_back_button_keeps_the_ticks(phone: Phone) -> None:
     at_the_legs(phone)
-    phone.answers(WEAK)
+    phone.answers(MARIA)
+    phone.answers(MARIA)
+    phone.answers(SICK)
     phone.goes_back()
-    assert ticked(phone) == {"weak_leg", "numb_patch"}
+    assert ticked(phone) == {"sick"}
 
 
 def test_the_first_screen_leads_back_to_the_welcome_or_home(phone: Phone) -> None:

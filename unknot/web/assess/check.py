@@ -34,6 +34,7 @@ from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
+LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
 EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
 
 
@@ -143,9 +144,10 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
         return None
     screen = _screen(name, here)
     coming = upcoming(here, remedy)
-    if coming and coming.screen.id == name:
+    opened = coming is not None and bool(coming.screen.items) and not coming.items
+    if coming and coming.screen.id == name and not (opened and LINES in request.GET):
         return coming
-    answers = here.here.answers
+    answers = {*here.here.answers, *(here.state.opened if LINES in request.GET else ())}
     if only_forward(here.here):
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
@@ -235,7 +237,7 @@ def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     answered = [s for s in asked if any(n in here.here.answers for n in s.facts)]
     earlier = [s for s in answered if here.library.screens.index(s) < _place(here, ask)]
     if not ask.items and ask.screen in answered:
-        earlier.append(ask.screen)  # its own ticks opened these questions
+        return f"{_address(ask.screen, remedy)}&{LINES}=1"  # its own ticks opened these questions
     if remedy and (not earlier or earlier[-1].id != ask.screen.id) and not ask.screen.of:
         return reverse("treatments" if remedy in here.library.treatments else "advice")
     if ask.screen.of and not earlier:
