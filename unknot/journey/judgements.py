@@ -16,6 +16,7 @@ class Judgements:
     tries_of_each: int  # before a remedy counts as tried
     good_lean_days: int  # before the full lean
     lean_counts_days: int
+    hurt_counts_days: int  # so long what hurt on the skin is not offered
     heard_hours: int  # so long what was said tells how it is now
     visit_counts_days: int  # so long a visit answers "see someone"
     quiet_days: int  # before the exercises begin

@@ -98,8 +98,11 @@ def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
 
 
 def _rated(data: Mapping[str, Any]) -> str | None:
-    """A number of pain. `asked`: by what; `session`: of which; `place`: where in the body."""
-    told = one_of(data, "asked", ASKED) or ten(data, "pain")
+    """A number of pain. `asked`: by what; `session`: of which; `place`: where in the body.
+
+    `again`: the last number was confirmed with one tap, and not chosen anew.
+    """
+    told = one_of(data, "asked", ASKED) or ten(data, "pain") or flag(data, "again")
     if told or data["asked"] == "person":
         return told or optional(name, data, "place")
     return text(data, "session") or optional(name, data, "place")
