@@ -21,6 +21,9 @@ class Judgements:
     visit_counts_days: int  # so long a visit answers "see someone"
     quiet_days: int  # before the exercises begin
     short_form_hours: int  # so long after the danger questions their short form is enough
+    short_form_calm_days: int  # the same for whoever is calm, and says so or is well
+    lasting_days: int  # what an answer counts for at least, to be history
+    still_true_days: int  # so old an answer may be to be confirmed with one tap
     screening_round_hours: int  # so long an answered short form belongs to the same round
 
     @property
