@@ -34,6 +34,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
         "screening.confirmed",
         {"contradiction": "pregnant_at_80", "values": {"age": 80, "pregnant": True}},
     ),
+    ("screening.reaffirmed", {"answers": {"age": 34, "cancer_ever": False}}),
     ("screening.retracted", {}),
     ("care.seen", {}),
     ("person.country", {"country": "GB"}),
@@ -99,6 +100,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
         "holds something that is no",
     ),
     ("screening.confirmed", {"values": {"age": 80}}, "'contradiction' should be a text"),
+    ("screening.reaffirmed", {"answers": {}}, "'answers' should be an object"),
+    ("screening.reaffirmed", {"answers": {"age": 1.5}}, "1.5 is no answer"),
     ("screening.assessed", {"rows": [], "fingerprint": "0f"}, "'disposition' should be a text"),
     ("screening.assessed", {"disposition": "soon", "fingerprint": "0f"}, "'rows' should be a list"),
     (

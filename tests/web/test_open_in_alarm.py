@@ -24,7 +24,7 @@ NOBODY = (
 )  # fmt: skip
 CLOSED = (
     "plan", "ready", "start", "session", "practice_ready", "practice_start", "practice",
-    "check_in", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
+    "check_in", "still_good", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
     "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good",
 )  # fmt: skip
 LEADS_ON = ("home", "check")  # open, and lead to help by themselves

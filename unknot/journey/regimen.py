@@ -186,4 +186,10 @@ def _quiet(here: Situation) -> bool:
         return False
     word = any(wish.quiet and here.now - wish.at < judged.quiet for wish in state.wishes)
     begun = any(not each.gentle for each in state.practices.values())
-    return word or begun or int(str(here.course.facts["calm_days"])) >= judged.quiet_days
+    return word or begun or calm_week(here)
+
+
+def calm_week(here: Situation) -> bool:
+    """Whether a week at 3 or less stands in the series of pain itself."""
+    calm = int(str(here.course.facts["calm_days"]))
+    return calm >= here.medicine.judgements.quiet_days

@@ -65,6 +65,14 @@ def _confirmed(data: Mapping[str, Any]) -> str | None:
     return text(data, "contradiction")
 
 
+def _reaffirmed(data: Mapping[str, Any]) -> str | None:
+    found = data.get("answers")
+    if not isinstance(found, dict) or not found:
+        return "'answers' should be an object, fact to value"
+    wrong = [value for value in found.values() if not isinstance(value, bool | int | str)]
+    return f"{wrong[0]!r} is no answer" if wrong else None
+
+
 def _assessed(data: Mapping[str, Any]) -> str | None:
     if not names(data.get("rows")):
         return "'rows' should be a list of row ids"
@@ -98,8 +106,11 @@ def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
 
 
 def _rated(data: Mapping[str, Any]) -> str | None:
-    """A number of pain. `asked`: by what; `session`: of which; `place`: where in the body."""
-    told = one_of(data, "asked", ASKED) or ten(data, "pain")
+    """A number of pain. `asked`: by what; `session`: of which; `place`: where in the body.
+
+    `again`: the last number was confirmed with one tap, and not chosen anew.
+    """
+    told = one_of(data, "asked", ASKED) or ten(data, "pain") or flag(data, "again")
     if told or data["asked"] == "person":
         return told or optional(name, data, "place")
     return text(data, "session") or optional(name, data, "place")
@@ -132,6 +143,7 @@ def _nothing(data: Mapping[str, Any]) -> str | None:
 KINDS: dict[str, Check] = {
     "screening.answered": _answered,  # a screen of the interview was sent
     "screening.confirmed": _confirmed,  # answers that hardly go together are right as they are
+    "screening.reaffirmed": _reaffirmed,  # history that was shown is still true
     "screening.assessed": _assessed,  # what the pathway said then, and by which rows
     "screening.retracted": _nothing,  # "I pressed that by mistake": asks for a second full screen
     "care.seen": _nothing,  # "I have been seen by a professional": the same

@@ -36,6 +36,7 @@ class State:
     since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
     asked: dict[str, datetime] = field(default_factory=dict)  # answered, and the answer not kept
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
+    earlier: dict[str, Answer] = field(default_factory=dict)  # before a change was told
     confirmed: dict[str, dict[str, Value]] = field(default_factory=dict)  # by contradiction
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
     denied: set[str] = field(default_factory=set)  # screens answered "None of these"
@@ -170,6 +171,11 @@ def _asked(state: State, data: Mapping[str, Any], when: datetime) -> None:
         state.heard.append((dict.fromkeys((*asked, *opened)), when))
 
 
+def _reaffirmed(state: State, event: Event, when: datetime) -> None:
+    """History that was shown, and is still true: it counts anew, and no screen was answered."""
+    state.heard.append((event.data["answers"], when))
+
+
 def _confirmed(state: State, event: Event, when: datetime) -> None:
     state.confirmed[event.data["contradiction"]] = dict(event.data["values"])
 
@@ -199,7 +205,7 @@ def _undo(state: State, event: Event, when: datetime) -> None:
     state.taken_back = len(state.check_ins)
     if event.kind == "care.seen":
         state.seen.append(when)
-    state.since = {}
+    state.since, state.earlier = {}, {}
     state.forget()
 
 
@@ -231,6 +237,7 @@ def _ended(state: State, event: Event, when: datetime) -> None:
 def _reported(state: State, event: Event, when: datetime) -> None:
     state.reported = event
     if event.data["how"] in ("worse", "new"):
+        state.earlier = state.earlier | said(latest(state.heard))
         state.forget()  # a change asks for the danger questions again
 
 
@@ -258,6 +265,7 @@ _CHANGES = {
     **dict.fromkeys(diary.CHANGES, _in_diary),
     "screening.answered": _answered,
     "screening.confirmed": _confirmed,
+    "screening.reaffirmed": _reaffirmed,
     "screening.assessed": _assessed,
     "screening.retracted": _undo,
     "care.seen": _undo,

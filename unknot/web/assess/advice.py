@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from unknot.journey.next import hurt
 from unknot.journey.situation import reasons
 from unknot.library.glossary import called, countries
 from unknot.web.assess.whom import whom
@@ -44,7 +45,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         "still": any(row.body == "still" for row in rows),
         "more": here.here.alarm != "none" and here.next.step == "check",
         "apart": _apart(request, here) if here.here.alarm == "none" and here.here.apart else None,
-        "remedies": [_offer(here, name) for name in here.library.first_rung],
+        "remedies": [_offer(here, name) for name in _in_order(here)],
         "usable": any(
             here.here.assessment.remedies[name].status != "blocked"
             for name in here.library.first_rung
@@ -65,6 +66,12 @@ def _apart(request: HttpRequest, here: Visit) -> dict[str, object]:
         "level": rows[0].then, "rows": rows, "ambulance": home.numbers["ambulance"],
         "country": home, "undo": UNDO,
     }  # fmt: skip
+
+
+def _in_order(here: Visit) -> list[str]:
+    """Heat and cold; what hurt lately comes last."""
+    spared = hurt(here.library.medicine, here.here)
+    return sorted(here.library.first_rung, key=lambda name: name in spared)
 
 
 def _offer(here: Visit, remedy: str) -> dict[str, object]:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("seen/", check_in.seen, name="seen"),
     path("days/", days.days, name="days"),
     path("walk/", views.walk, name="walk"),
+    path("still-good/", views.still_good, name="still_good"),
     path("report/", views.report, name="report"),
 ]

@@ -27,6 +27,7 @@ A_DAY = timedelta(days=1)
 AT_ONCE = timedelta(seconds=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
 PAUSES = ("keep", "offer", "wait", "comfort", "check")  # steps at which no session is on
+STILL_GOOD = "still_good"  # of how it goes: silent after a clear improvement
 CALM = ("keep", "offer", "wait", "comfort")  # steps at which a page may ask for something else
 WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
@@ -62,7 +63,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "copy": settings.IN_BROWSER
         and here.next.step in CALM
         and copy_is_due(here.state, here.now),
-        "better": _last_report(here) == "better",
+        "better": _last_report(here) == "better" and _within_a_day(here),
+        "hurt": _hurt(here),
+        "still_good": _still_good(here),
         "worse": _last_report(here) == "worse",
     }
     return render(request, "plan/home.html", context)
@@ -149,6 +152,42 @@ def _worn(here: Visit) -> bool:
     last = here.here.session
     paced = last is not None and here.library.remedies[last.remedy].pace is not None
     return last is not None and last.ended is None and not paced
+
+
+def _within_a_day(here: Visit) -> bool:
+    """ "Come back if it returns" is of that day."""
+    reported = here.state.reported
+    return reported is not None and here.now - reported.at < A_DAY
+
+
+def _hurt(here: Visit) -> bool:
+    """Whether the last session hurt, or was followed by more pain: it did not suit them."""
+    last = here.here.last
+    return last is not None and last.after is not None and (
+        last.how == "hurts" or last.after > last.before
+    )  # fmt: skip
+
+
+def _still_good(here: Visit) -> int | None:
+    """The last pain of someone who had clearly improved and has said nothing since."""
+    last = here.here.last_pain
+    return last.value if last and here.here.course.level == STILL_GOOD else None
+
+
+@require_POST
+def still_good(request: HttpRequest) -> HttpResponse:
+    """ "Still good": the number that the page named, said once more with one tap.
+
+    It counts as a rating of today, because the question names the number; `again` says that it was
+    confirmed and not chosen anew. Only where the page asks it, and only the number that it named.
+    """
+    here = visit(request)
+    pain = _still_good(here)
+    if pain is not None and request.POST.get("pain") == str(pain):
+        said = {"asked": "person", "pain": pain, "again": True}
+        found = here.weigh([("pain.rated", said)])
+        here.say(form_id(request), found)
+    return redirect("home")
 
 
 def _why_later(here: Visit) -> str:

@@ -26,6 +26,7 @@ from unknot.record.session import Session
 from unknot.score.change import worsened
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
@@ -167,6 +168,7 @@ def rate(request: HttpRequest) -> HttpResponse:
             return _rated(request, here, last, pain)
     context = {
         "session": last,
+        "ambulance": country(request).numbers["ambulance"],
         "paced": here.library.remedies[last.remedy].pace is not None,
         "steps": range(11),
         "error": request.method == "POST",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.exercising import OPEN, Exercising
 from unknot.journey.gates import Gate, before_week
-from unknot.journey.regimen import LONG, Week
+from unknot.journey.regimen import LONG, Week, calm_week
 from unknot.record.practice import Practice
 from unknot.record.practice_kinds import LONGEST, WEEKDAYS
 from unknot.record.zones import local
@@ -103,6 +103,7 @@ def wish(request: HttpRequest) -> HttpResponse:
         "minutes": sent.get("minutes") or str(had.minutes if had else 20),
         "chair": (sent.get("place") == "chair") if sent else bool(had and had.chair),
         "quiet": sent.get("quiet", ""),
+        "quiet_known": calm_week(here.here),  # asked of nobody whose own numbers say it
         "had": had,
         "error": _problem(here, sent) if sent else "",
         "form_id": uuid4(),
@@ -140,7 +141,7 @@ def walked(request: HttpRequest) -> HttpResponse:
     minutes = request.POST.get("minutes", "")
     if minutes.isdecimal() and 0 < int(minutes) <= LONGEST:
         visit(request).say(form_id(request), [("exercise.walked", {"minutes": int(minutes)})])
-    return redirect("week")
+    return redirect("home" if request.POST.get("then") == "home" else "week")
 
 
 @open_in_alarm
