@@ -1,6 +1,4 @@
-"""Template tags for what the article says, and for drawings of what was published."""
-
-from typing import Any
+"""Template tags for drawings of what was published."""
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -9,13 +7,6 @@ from unknot.library.load import load
 from unknot.picture.usual_course import usual_course
 
 register = template.Library()
-
-
-@register.inclusion_tag("claims.html")
-def claims_at(page: str, name: str) -> dict[str, Any]:
-    """What the article says to this, and what the evidence says: {% claims_at "plan" "heat" %}."""
-    found = [c for c in load().claims if (c.page, c.name) == (page, name)]
-    return {"claims": found}
 
 
 @register.simple_tag
