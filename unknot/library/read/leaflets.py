@@ -42,8 +42,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Leaflet:
-    """A page to read. `group`: under which heading the list of pages has it; of a treatment, one
-    of EVIDENCE. `evidence`: how well a treatment is supported, in a sentence; else None.
+    """A page to read. `group`: under which heading it is listed; of a treatment, one of EVIDENCE.
+
+    `evidence`: how well a treatment is supported, in a sentence; of other pages None.
     """
 
     id: str

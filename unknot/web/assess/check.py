@@ -231,7 +231,9 @@ def _in_a_sentence(here: Visit, remedy: str | None) -> str:
     """Its name with a small letter: "heat", "the TENS unit"."""
     words = here.library.words
     if remedy in (EXERCISES, TREATMENTS):
-        return words.say({EXERCISES: "practice", TREATMENTS: "treatments"}[remedy] + ".in_a_sentence")
+        return words.say(
+            {EXERCISES: "practice", TREATMENTS: "treatments"}[remedy] + ".in_a_sentence"
+        )
     name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
     return name[:1].lower() + name[1:]
 
@@ -246,7 +248,9 @@ def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     if not ask.items and ask.screen in answered:
         earlier.append(ask.screen)  # its own ticks opened these questions
     if remedy and (not earlier or earlier[-1].id != ask.screen.id) and not ask.screen.of:
-        return reverse("treatments" if remedy in (*here.library.treatments, TREATMENTS) else "advice")
+        return reverse(
+            "treatments" if remedy in (*here.library.treatments, TREATMENTS) else "advice"
+        )
     if ask.screen.of and not earlier:
         return reverse("advice")
     return _address(earlier[-1], remedy) if earlier else reverse("home")

@@ -1,4 +1,4 @@
-"""What professionals offer, strongest evidence first, and what this person's answers say to each."""
+"""What professionals offer, strongest evidence first, and what a person's answers say to each."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,6 @@ def treatments(request: HttpRequest) -> HttpResponse:
     found = _statuses(here)
     context = {
         "steps": _steps(here, found if checked else {}),
-        "count": len(STEPS),
         "checked": checked,
         "asks": checked and any(each.status == "ask" for each in found.values()),
     }
