@@ -97,12 +97,12 @@ def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
     tab = tabs()
     tab.page.goto("about:blank")
     tab.page.wait_for_timeout(2000)  # nobody uses the old one any more
-    tab.open(f"{site.address}/check/?screen=nerves")
+    tab.open(f"{site.address}/check/?screen=toilet")
     text = "fetch('/static/phone/phone.css').then((found) => found.text())"
     assert tab.reads(text).endswith("/* new */")
-    tab.h1(SAY("screens.nerves.title"))
+    tab.h1(SAY("screens.toilet.title"))
     Walk(tab.page, site.address).reply(Person())  # what was stored is there, and goes on
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     site.kill()
 
 
