@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from unknot.journey.next import hurt
 from unknot.journey.situation import reasons
 from unknot.library.glossary import called, countries
+from unknot.library.read.danger import GROUPS
 from unknot.web.assess.whom import whom
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
@@ -100,7 +101,12 @@ def danger(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     home = country(request)
     card = here.library.danger_card
-    context = {"card": card, "country": home, "number": home.numbers["ambulance"]}
+    context = {
+        "groups": [(group, [line for line in card if line.group == group]) for group in GROUPS],
+        "today": [line for line in card if line.when == "today"],
+        "country": home,
+        "number": home.numbers["ambulance"],
+    }
     return render(request, "assess/danger.html", context)
 
 

@@ -112,7 +112,7 @@ def _rung(here: Visit, name: str) -> dict[str, object]:
 
 @open_in_alarm
 def walk(request: HttpRequest) -> HttpResponse:
-    """Where "Leave this page" leads. Until it is left by its own button, there is no way back."""
+    """Where "Hide this" leads. Until it is left by its own button, there is no way back."""
     if request.method == "POST":
         response: HttpResponse = redirect("home")
         response.delete_cookie(LEFT, samesite="Strict")

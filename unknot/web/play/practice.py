@@ -16,6 +16,7 @@ from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
@@ -125,7 +126,7 @@ def rate(request: HttpRequest) -> HttpResponse:
         if worse:
             what.append(("check_in.changed", {"how": "worse"}))  # the danger questions come again
         here.say(form_id(request), what)
-        return redirect("home" if worse else "week")
+        return redirect("home") if worse else done("week", "saved")
     context = {
         "last": last, "steps": range(11), "error": request.method == "POST", "form_id": uuid4(),
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unknot.exchange.others import others
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
 
@@ -79,7 +80,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
     visit(request).record.erase()
-    response = redirect("home")
+    response = done("home", "erased")
     response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: interview.js too
     return response
 
