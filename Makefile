@@ -46,6 +46,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.phone_imports
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.fact_order
+	$(BIN)/python -m checks.languages
 	$(BIN)/python -m checks.documents
 	$(BIN)/python -m checks.rendered
 	$(BIN)/python -m checks.reading

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from unknot.library.branding import Clinic, read_clinic
-from unknot.library.load import load
+from unknot.web.people.language import known, load, spoken
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
@@ -23,6 +23,8 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "clinic": clinic(settings.CLINIC),
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
+        "language": spoken(),
+        "languages": known(),
     }
 
 
