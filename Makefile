@@ -107,6 +107,10 @@ screens: setup ## contact sheets of every figure and every page, light and dark,
 	$(BIN)/python -m checks.screens
 	$(BIN)/python -m checks.phone_screens
 
+.PHONY: screens-pseudo
+screens-pseudo: setup ## every page at 320 px in a language longer by 40 %, and from right to left
+	$(BIN)/python -m checks.pseudo_screens
+
 lock: ## renew requirements.lock from pyproject.toml, and that of Node
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group pyproject.toml:javascript -o $(JS)/requirements.lock

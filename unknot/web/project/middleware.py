@@ -23,6 +23,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
 # What a disk says; another OSError (a page without its template) is a mistake of ours.
 REFUSED = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
+MANY = 2  # languages: with one there is nothing to choose
 OPEN = ("open", "walk", "danger", "numbers")  # what says nothing about anybody
 
 
@@ -82,14 +83,14 @@ class Spoken:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page, also one of trouble, in the browser's language at least."""
-        if len(known()) == 1:
+        if len(known()) < MANY:
             return self.answer(request)
         with speaking(of_browser(request)):
             return self.answer(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         """The person's own choice, once it is known whose record this is."""
-        if len(known()) == 1:
+        if len(known()) < MANY:
             return
         try:
             chosen = visit(request).state.language
