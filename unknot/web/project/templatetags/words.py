@@ -76,7 +76,7 @@ def sources(cite: tuple[str, ...]) -> list[Source]:
 def cited(source: Source) -> str:
     """A source's title, as it was printed; said to be English where the page is not."""
     words = load().words
-    own = words.get(f"common.sources.{source.id}")
+    own = words.get(f"common.cited.{source.id}")
     if own or words.language == ENGLISH:
         return own or source.title
     return format_html('<bdi lang="en">{}</bdi>', source.title)
