@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from unknot.library.branding import Clinic, read_clinic
-from unknot.library.load import load
 from unknot.web.people.done import was_done
+from unknot.web.people.language import known, load, spoken
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
@@ -25,6 +25,8 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
         "was_done": was_done(request),
+        "language": spoken(),
+        "languages": known(),
     }
 
 

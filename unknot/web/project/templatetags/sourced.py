@@ -3,9 +3,9 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from unknot.library.load import load
 from unknot.picture.signs import sign
 from unknot.picture.usual_course import usual_course
+from unknot.web.people.language import load
 
 register = template.Library()
 
