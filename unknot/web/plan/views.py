@@ -34,10 +34,10 @@ LATER = ("help",)  # what comes after the ladder
 @open_in_alarm
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """First visit: one question. Later: the one thing to do now."""
+    """First visit: how to lie, and no question. Later: the one thing to do now."""
     here = visit(request)
     if not here.returning:
-        return render(request, "plan/welcome.html", {"country": country(request)})
+        return _comfort(request, here)
     if only_forward(here.here):
         return redirect("advice")
     testing = today(here.library.medicine, here.here, here.next)
@@ -65,6 +65,24 @@ def home(request: HttpRequest) -> HttpResponse:
         "worse": _last_report(here) == "worse",
     }
     return render(request, "plan/home.html", context)
+
+
+@require_safe
+def comfort(request: HttpRequest) -> HttpResponse:
+    """Positions that need no question: help before all else. In danger the advice has them."""
+    return _comfort(request, visit(request))
+
+
+def _comfort(request: HttpRequest, here: Visit) -> HttpResponse:
+    home = country(request)
+    context = {
+        "positions": here.library.comfort,
+        "country": home,
+        "number": home.numbers["ambulance"],
+        "first": not here.returning,
+        "checked": here.here.assessment.disposition is not None,
+    }
+    return render(request, "plan/comfort.html", context)
 
 
 def _practising(here: Visit) -> bool:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from unknot.library.branding import Clinic, read_clinic
 from unknot.library.load import load
+from unknot.web.project.places import BAR, place_of, shielded
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
@@ -23,6 +24,9 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "clinic": clinic(settings.CLINIC),
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
+        "bar": BAR,
+        "place": place_of(request.resolver_match),
+        "shielded": shielded(request.resolver_match),
     }
 
 
