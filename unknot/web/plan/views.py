@@ -21,6 +21,7 @@ from unknot.web.people.country import country
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
+from unknot.web.plan.companion import companion
 from unknot.web.plan.keep import keep
 
 A_DAY = timedelta(days=1)
@@ -46,6 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "here": here.here,
         "pain": _pain(here),
         "why_later": _why_later(here),
+        "way": companion(here),
+        "began": here.here.assessment.disposition is None and not here.state.sessions,
         "worn": _worn(here),
         "result": _result(here),
         "course": here.here.course,
@@ -120,8 +123,13 @@ def _rung(here: Visit, name: str) -> dict[str, object]:
         "opening": here.here.openings[name],
         "status": here.here.assessment.remedies[name],
         "not_yet": here.not_yet.get(name),
-        "now": here.rungs[name],
+        "state": _rung_state(here, name),
     }
+
+
+def _rung_state(here: Visit, name: str) -> str:
+    """Of a step on the path: "check" first, "open", "later" by the clock, or "closed"."""
+    return "check" if here.next.step == "check" else here.rungs[name]
 
 
 @open_in_alarm
