@@ -50,5 +50,5 @@ def test_help_is_called_by_the_number_of_their_own_country(
 
 def test_who_has_begun_finds_the_positions_again(visitor: Visitor) -> None:
     page = visitor.get("/comfort/")
-    assert page.h1 == SAY("home.comfort")
+    assert page.h1 == SAY("home.title")
     assert page.forms == []

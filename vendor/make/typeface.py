@@ -1,4 +1,4 @@
-"""The typeface as one small file: the letters that Unknot's languages need, in the weights it shows.
+"""The typeface as one small file: the letters that our languages need, in the weights shown.
 
 From the variable font of the pinned npm package, by the pinned fonttools and brotli: the same bytes
 each time. Spanish letters and marks are in it; figures of one width (`tnum`) stay, for clocks.
@@ -27,10 +27,9 @@ def typeface(
 ) -> None:
     """Fetch, cut and store it; `folder` gets its licence, its notice and its checksum."""
     version = pins["version"]
-    subprocess.run(
-        ("npm", "pack", "--silent", f"{PACKAGE}@{version}"), cwd=work, check=True,
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    npm = shutil.which("npm") or "npm"
+    command = (npm, "pack", "--silent", f"{PACKAGE}@{version}")
+    subprocess.run(command, cwd=work, check=True, stdout=subprocess.DEVNULL)
     name = PACKAGE.removeprefix("@").replace("/", "-")
     with tarfile.open(same(work / f"{name}-{version}.tgz", pins["sha512"], "sha512")) as archive:
         archive.extractall(work / "typeface", filter="data")

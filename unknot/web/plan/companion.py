@@ -7,10 +7,10 @@ from unknot.web.people.visit import Visit
 
 @dataclass(frozen=True)
 class Companion:
-    """`day`: of this episode, the first is 1. `first` and `now`: its pain, then and at last;
-    no `first` while it was said once.
+    """The way of the episode under way.
 
-    `best`: the remedy that has clearly done the most; None while that is not clear.
+    `day`: the first is 1. `first` and `now`: its pain, then and at last; no `first` while it was
+    said once. `best`: the remedy that has clearly done the most; None while that is not clear.
     """
 
     day: int | None
