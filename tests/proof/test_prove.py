@@ -104,11 +104,26 @@ def test_every_promise_and_every_remedy_has_its_proof(
     wanted |= {f"gate:{purpose}" for purpose in (*Purpose, "help_first")}
     wanted |= {f"decides:{r.table}.{r.id}" for t in library.tables.values() for r in t.rows}
     wanted |= {"interview:closed", "interview:asked:disposition", "breathing_stays"}
+    wanted |= {"comfort:open", "comfort:head"}
     wanted |= {f"no_gate:{name.removeprefix('exercises.')}" for name in library.loads}
     for screen in library.screens:
         wanted |= {f"interview:gets_on:{screen.id}"}
         wanted |= {f"interview:widens:{screen.id}.{item.id}" for item in screen.items if item.sets}
     assert {name for name in proofs if name.split(":")[0] not in OUTSIDE} == wanted
+
+
+def test_a_first_screen_that_leaves_somebody_without_a_position_is_found(library: Library) -> None:
+    flat = tuple(replace(each, asks=("supine",)) for each in library.comfort)
+    found = shown(replace(library, comfort=flat), "comfort:open")
+    assert found["answers"] == {"pregnant": True}
+
+
+def test_a_position_of_the_first_screen_with_the_head_low_is_found(library: Library) -> None:
+    bowed = replace(library.comfort[0], id="fold_wall")
+    movement = library.movements["fold_wall"]
+    low = replace(movement, keys=movement.keys[-1:])
+    changed = replace(library, comfort=(bowed,), movements={"fold_wall": low})
+    assert shown(changed, "comfort:head")["position"] == "fold_wall"
 
 
 def test_a_proof_says_how_much_it_covers(library: Library, proofs: dict[str, Proof]) -> None:

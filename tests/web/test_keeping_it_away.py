@@ -82,7 +82,7 @@ def test_who_is_well_sees_the_week_first_and_the_danger_check_one_tap_away(
     page = visitor.get("/")
     assert page.h1 == say("steps.keep.title")
     assert "/week/" in page.links
-    assert say("home.start") in page.text
+    assert say("home.hurts") in page.text
     asked = visitor.get("/check/")
     assert asked.path.startswith("/check/")
     page = answer_all(visitor, SORE, asked)

@@ -23,7 +23,7 @@ NOBODY = (
     "scope", "learn", "spasm", "leaflet", "about_treatment", "article", "unread", "language",
 )  # fmt: skip
 CLOSED = (
-    "plan", "ready", "start", "session", "practice_ready", "practice_start", "practice",
+    "comfort", "plan", "ready", "start", "session", "practice_ready", "practice_start", "practice",
     "check_in", "still_good", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
     "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from unknot.library.languages import ENGLISH, languages
 from unknot.library.model import Library
 from unknot.library.read.check_ins import read_check_ins
 from unknot.library.read.claims import read_claims
+from unknot.library.read.comfort import read_comfort
 from unknot.library.read.danger import (
     read_danger_card,
     read_published_cards,
@@ -101,6 +102,7 @@ READERS: Mapping[str, Callable[[Files], Any]] = {
     "fact_order": read_fact_order,
     "remedies": read_remedies,
     "movements": read_movements,
+    "comfort": read_comfort,
     "regimen": read_regimen,
     "range": read_range,
     "pictures": read_pictures,

@@ -10,6 +10,7 @@ from unknot.journey.assess import Medicine
 from unknot.journey.check_ins import Schedule
 from unknot.journey.judgements import Judgements
 from unknot.library.read.claims import Claim
+from unknot.library.read.comfort import Position
 from unknot.library.read.danger import DangerLine, PublishedCard
 from unknot.library.read.destinations import Country, Place
 from unknot.library.read.diary import Triggers
@@ -60,6 +61,7 @@ class Library:
     questions: Mapping[str, Question]
     remedies: Mapping[str, Remedy]
     movements: Mapping[str, Movement]
+    comfort: tuple[Position, ...]  # of the first screen, before any question
     regimen: Regimen
     range: Mapping[str, Test]  # what is measured at home
     pictures: Mapping[str, Picture]

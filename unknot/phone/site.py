@@ -116,7 +116,7 @@ def _manifest() -> bytes:
         {
             "name": words.say("common.name"),
             "short_name": words.say("common.name"),
-            "description": words.say("home.title"),
+            "description": words.say("home.ask"),
             "lang": words.language,
             "id": "./",
             "start_url": "./",

@@ -11,11 +11,13 @@ from itertools import chain
 from time import perf_counter
 from typing import Protocol
 
+from unknot.body.movement import Movement
 from unknot.journey.next import REMEDY_TABLE
 from unknot.journey.next import TABLE as NEXT_STEP
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import TooLarge
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable
+from unknot.proof.comfort_open import Position, comfort_claims
 from unknot.proof.dose_limits import DosePromise, doses
 from unknot.proof.exercises_open import exercise_claims
 from unknot.proof.gates_closed import gates
@@ -65,6 +67,10 @@ class Content(Interview, Outside, Protocol):
     def treatments(self) -> Sequence[str]: ...
     @property
     def loads(self) -> Sequence[str]: ...
+    @property
+    def comfort(self) -> Sequence[Position]: ...
+    @property
+    def movements(self) -> Mapping[str, Movement]: ...
     @property
     def ladder(self) -> Sequence[str]: ...
     @property
@@ -127,6 +133,7 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
         progress(space),
         gates(),
         exercise_claims(space, content.loads),
+        comfort_claims(space, content.comfort, content.movements),
         outside(space, content),
     )
 

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from choose import of_package, of_stdlib, of_zones
+from typeface import NAME, STATIC, typeface
 
 HERE = Path(__file__).resolve().parent
 VENDOR = HERE.parent
@@ -122,13 +123,28 @@ def pack(pins: Mapping[str, Any], work: Path) -> None:
     licences([wheels["tzdata"]], zones)
     for folder in (python, django, zones):
         seal(folder)
+    letters(pins["typeface"], work)
+
+
+def letters(pins: Mapping[str, Any], work: Path) -> None:
+    """The typeface: its file lies with the pages that show it, its licence and sum here."""
+    folder = fresh(f"atkinson-hyperlegible-next-{pins['version']}")
+    typeface(pins, work, folder, same)
+    seal(folder)
+    sum_ = digest(STATIC / NAME, "sha256")
+    place = STATIC.relative_to(VENDOR.parent).as_posix()
+    with (folder / "SHA256SUMS").open("a", encoding="ascii") as sums:
+        sums.write(f"{sum_}  ../../{place}/{NAME}\n")
 
 
 def main() -> None:
-    """Rebuild vendor/."""
+    """Rebuild vendor/; with "typeface", that alone."""
     pins = json.loads((HERE / "pins.json").read_text(encoding="utf-8"))
     with TemporaryDirectory() as work:
-        pack(pins, Path(work))
+        if sys.argv[1:] == ["typeface"]:
+            letters(pins["typeface"], Path(work))
+        else:
+            pack(pins, Path(work))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from unknot.journey.assess import SOONEST
+from unknot.library.check.comfort import comfort
 from unknot.library.check.danger_card import danger_mistakes
 from unknot.library.check.drawings import drawings
 from unknot.library.check.exercises import exercises
@@ -47,6 +48,7 @@ def check(library: Library, files: Files) -> None:
     files.log += _rests(library)
     files.log += drawings(library)
     files.log += exercises(library)
+    files.log += comfort(library)
     files.log += regimen_mistakes(library)
     files.log += range_mistakes(library)
     files.log += _promises(library)

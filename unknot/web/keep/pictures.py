@@ -88,7 +88,7 @@ def _title(words: Words, number: int, year: int) -> str:
 
 def _ends(days: list[date]) -> tuple[str, ...]:
     """The first day, the last, and the one half way where it is more than a week."""
-    middle = _day(days[len(days) // 2]) if len(days) > A_WEEK else ""
+    middle = written(days[len(days) // 2], "j M") if len(days) > A_WEEK else ""
     return _day(days[0]), _day(days[-1]), middle
 
 

@@ -6,6 +6,7 @@ from unknot.web.plan import check_in, days, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("comfort/", views.comfort, name="comfort"),
     path("plan/", views.plan, name="plan"),
     path("check-in/", check_in.check_in, name="check_in"),
     path("seen/", check_in.seen, name="seen"),

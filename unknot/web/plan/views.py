@@ -21,6 +21,7 @@ from unknot.web.people.country import country
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
+from unknot.web.plan.companion import companion
 from unknot.web.plan.keep import keep
 
 A_DAY = timedelta(days=1)
@@ -36,10 +37,10 @@ LATER = ("help",)  # what comes after the ladder
 @open_in_alarm
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """First visit: one question. Later: the one thing to do now."""
+    """First visit: how to lie, and no question. Later: the one thing to do now."""
     here = visit(request)
     if not here.returning:
-        return render(request, "plan/welcome.html", {"country": country(request)})
+        return _comfort(request, here)
     if only_forward(here.here):
         return redirect("advice")
     testing = today(here.library.medicine, here.here, here.next)
@@ -48,6 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "here": here.here,
         "pain": here.here.last_pain and here.here.last_pain.value,
         "why_later": _why_later(here),
+        "way": companion(here),
+        "meanwhile": _meanwhile(here),
+        "paused": here.here.assessment.disposition is None and not here.state.sessions,
         "worn": _worn(here),
         "result": _result(here),
         "course": here.here.course,
@@ -69,6 +73,24 @@ def home(request: HttpRequest) -> HttpResponse:
         "worse": _last_report(here) == "worse",
     }
     return render(request, "plan/home.html", context)
+
+
+@require_safe
+def comfort(request: HttpRequest) -> HttpResponse:
+    """Positions that need no question: help before all else. In danger the advice has them."""
+    return _comfort(request, visit(request))
+
+
+def _comfort(request: HttpRequest, here: Visit) -> HttpResponse:
+    home = country(request)
+    context = {
+        "positions": here.library.comfort,
+        "country": home,
+        "number": home.numbers["ambulance"],
+        "first": not here.returning,
+        "checked": here.here.assessment.disposition is not None,
+    }
+    return render(request, "plan/comfort.html", context)
 
 
 def _practising(here: Visit) -> bool:
@@ -106,8 +128,13 @@ def _rung(here: Visit, name: str) -> dict[str, object]:
         "opening": here.here.openings[name],
         "status": here.here.assessment.remedies[name],
         "not_yet": here.not_yet.get(name),
-        "now": here.rungs[name],
+        "state": _rung_state(here, name),
     }
+
+
+def _rung_state(here: Visit, name: str) -> str:
+    """Of a step on the path: "check" first, "open", "later" by the clock, or "closed"."""
+    return "check" if here.next.step == "check" else here.rungs[name]
 
 
 @open_in_alarm
@@ -193,6 +220,13 @@ def still_good(request: HttpRequest) -> HttpResponse:
 def _why_later(here: Visit) -> str:
     opening = here.here.openings.get(here.next.remedy or "")
     return opening.why if opening else ""
+
+
+def _meanwhile(here: Visit) -> str | None:
+    """What may be done at once while the next remedy waits, unless the last one brought nothing."""
+    if here.next.step != "wait" or not here.here.helped:
+        return None
+    return next((name for name in here.library.ladder if here.rungs[name] == "open"), None)
 
 
 def _last_report(here: Visit) -> str:

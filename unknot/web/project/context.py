@@ -12,6 +12,7 @@ from django.utils import timezone
 from unknot.library.branding import Clinic, read_clinic
 from unknot.web.people.done import was_done
 from unknot.web.people.language import known, load, spoken
+from unknot.web.project.places import BAR, place_of, shielded
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
@@ -27,6 +28,9 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "was_done": was_done(request),
         "language": spoken(),
         "languages": known(),
+        "bar": BAR,
+        "place": place_of(request.resolver_match),
+        "shielded": shielded(request.resolver_match),
     }
 
 

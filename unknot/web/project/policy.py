@@ -26,6 +26,7 @@ def content_policy(*, python: bool, in_meta: bool = False) -> Directives:
         "script-src": [SELF, PYTHON] if python else [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "font-src": [SELF],
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from unknot.library.languages import ENGLISH
 from unknot.library.read.sources import Source
 from unknot.picture.figure import figure
+from unknot.picture.icons import icon
 from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine
 from unknot.session.practice import OTHER
@@ -86,6 +87,12 @@ def cited(source: Source) -> str:
 def draw_rope(pain: int, width: int = 320) -> SafeString:
     """The rope at a pain from 0 to 10, as inline SVG."""
     return mark_safe(rope(pain, width))  # noqa: S308  # numbers only, made by us
+
+
+@register.simple_tag
+def draw_icon(name: str) -> SafeString:
+    """A small sign beside a word that says the same: {% draw_icon "heat" %}."""
+    return mark_safe(icon(name))  # noqa: S308  # lines made by us
 
 
 @register.simple_tag
