@@ -50,7 +50,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "pain": here.here.last_pain and here.here.last_pain.value,
         "why_later": _why_later(here),
         "way": companion(here),
-        "meanwhile": _meanwhile(here),
         "paused": here.here.assessment.disposition is None and not here.state.sessions,
         "worn": _worn(here),
         "result": _result(here),
@@ -220,13 +219,6 @@ def still_good(request: HttpRequest) -> HttpResponse:
 def _why_later(here: Visit) -> str:
     opening = here.here.openings.get(here.next.remedy or "")
     return opening.why if opening else ""
-
-
-def _meanwhile(here: Visit) -> str | None:
-    """What may be done at once while the next remedy waits, unless the last one brought nothing."""
-    if here.next.step != "wait" or not here.here.helped:
-        return None
-    return next((name for name in here.library.ladder if here.rungs[name] == "open"), None)
 
 
 def _last_report(here: Visit) -> str:
