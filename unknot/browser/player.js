@@ -11,7 +11,9 @@ import { keepAwake } from "./awake.js";
 import { field } from "./dom.js";
 import { screen } from "./screen.js";
 import { signals } from "./signals.js";
+import { back, skip } from "./skip.js";
 import { read, remove, write } from "./storage.js";
+import { glance } from "./told.js";
 
 const TICK = 250; // ms
 
@@ -68,7 +70,7 @@ function step(player) {
 function show(player) {
   const { score, run } = player;
   if (!player.over) player.store.save(run, player.pace);
-  const now = player.pace ? pace.glance(score, player.pace) : clock.glance(score, run.seen);
+  const now = player.pace ? glance(score, player.pace) : clock.glance(score, run.seen);
   if (now.ended && !player.now?.ended) player.sleep();
   player.now = now;
   player.screen.show(now, player.signals.asleep());
@@ -86,14 +88,19 @@ function announce(player, now) {
   if (fresh && now.at > player.heard) player.signals.give(now.signal, now.say);
 }
 
+/** @typedef {(score: Score, pace: Pace) => Pace} Act */
+/** @type {Record<"wait" | "skip" | "back", Act>} what each button does; "Pause" and "Go on" are one */
+const ACTS = {
+  wait: (score, now) => (now.wait ? pace.goOn : pace.ask)(score, now), skip, back,
+};
+
 /**
- * "Wait for me" and "Go on" are one button.
  * @param {Player} player
+ * @param {Act} act
  */
-function waitOrGoOn(player) {
+function told(player, act) {
   step(player); // up to now
   if (!player.pace) return;
-  const act = player.pace.wait ? pace.goOn : pace.ask;
   player.pace = act(player.score, player.pace);
   player.heard = -1; // what comes next is asked for, also when it was heard before
   show(player);
@@ -126,7 +133,9 @@ function listen(tick, player, section) {
   document.addEventListener("visibilitychange", tick, { signal });
   for (const name of ["pageshow", "focus", "pagehide"]) addEventListener(name, tick, { signal });
   for (const name of ["pointerup", "keydown"]) addEventListener(name, wake, { signal });
-  section.querySelector("[data-wait]")?.addEventListener("click", () => waitOrGoOn(player));
+  for (const [name, act] of Object.entries(ACTS)) {
+    section.querySelector(`[data-${name}]`)?.addEventListener("click", () => told(player, act));
+  }
   const gone = () => {
     leave.abort();
     clearInterval(timer);

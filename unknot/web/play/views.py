@@ -131,7 +131,9 @@ def session(request: HttpRequest) -> HttpResponse:
     words = here.library.remedy_words(running.remedy, chair=running.chair)
     score = resumed_timeline(numbers, words, rows, running).as_json()
     name, movement = here.library.remedy_words(running.remedy).name, numbers.movement
-    context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
+    context = playing(
+        here.library.words, running, score, here.now, name=name, movement=movement, off=words.off
+    )
     context |= {"form_id": uuid4(), "end": reverse("end")}
     return render(request, "play/session.html", context)
 
