@@ -35,8 +35,9 @@ def _write(score: dict[str, Any], name: str, movement: str, *, exercises: bool) 
     from unknot.web.play.playing import playing
 
     session = Session("a1", score["remedy"], score["dose_seconds"], STARTED, 5)
-    context = playing(load().words, session, score, STARTED, name=name, movement=movement,
-                      off="I took it off")
+    context = playing(
+        load().words, session, score, STARTED, name=name, movement=movement, off="I took it off"
+    )
     context["exercises"] = exercises
     return render_to_string("play/session.html", context)
 

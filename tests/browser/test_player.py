@@ -137,7 +137,11 @@ def test_it_asks_nobody_but_its_own_server(stage: Stage) -> None:
     stage.has_ended(END)
     asked = {url.removeprefix(stage.server.url) for url in stage.server.asked}
     modules = {f"static/browser/{path.name}" for path in BROWSER.glob("*.js")}
-    assert asked <= {"", "static/unknot/unknot.css", "static/unknot/session.css", "static/unknot/rope.svg"} | modules
+    assert (
+        asked
+        <= {"", "static/unknot/unknot.css", "static/unknot/session.css", "static/unknot/rope.svg"}
+        | modules
+    )
 
 
 def test_without_javascript_the_steps_and_the_buttons_are_there(

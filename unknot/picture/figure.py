@@ -2,8 +2,8 @@
 
 The still picture shows the key pose that matters with a dashed ghost of where it started. A moving
 one holds both: SMIL moves it without script or style, and the stylesheet shows the still one to
-whoever wants less motion, on paper, and while the box beside it is ticked. In a session it is drawn
-close, with two more: one that steps from pose to pose, for less motion, and the pose that one rests in.
+whoever wants less motion, on paper, and while the box beside it is ticked. In a session it is
+drawn close, with two more: one that steps from pose to pose, and the pose that one rests in.
 """
 
 from html import escape
@@ -44,7 +44,8 @@ def figure(
 ) -> str:
     """An SVG of a movement. `title` is said instead of the picture; `mirrored` is the other side.
 
-    `close`: as large as its place lets it be, for a session; else all drawings have one scale. Raises ValueError when `moving` is asked of a position that has a single key.
+    `close`: as large as its place lets it be, for a session; else all drawings have one scale.
+    Raises ValueError when `moving` is asked of a position that has a single key.
     """
     if moving and len(movement.keys) < 2:
         raise ValueError(f"{movement.id} is a position: it does not move")

@@ -193,12 +193,12 @@ def _set(
         words.names[name], 1, turns,
     )  # fmt: skip
     for turn in range(turns):
-        begins, told = at + turn * part.turn, {"turn": turn + 1, "turns": turns}
+        begins, nth = at + turn * part.turn, turn + 1
         if turn:
             say = first[1] if turn < SPOKEN else f"{turn + 1}."
-            yield Cue(begins, "check", say, show=first[1], **told)
+            yield Cue(begins, "check", say, show=first[1], turn=nth, turns=turns)
         for after, said in others if turn < SPOKEN else ():
-            yield Cue(begins + after, "check", said, show=said, **told)
+            yield Cue(begins + after, "check", said, show=said, turn=nth, turns=turns)
 
 
 def _spoken(part: Part, words: Words) -> list[tuple[int, str]]:

@@ -157,7 +157,7 @@ class Words:
     look: str = ""  # and what comes, in short: a look at the skin ...
     ends: str = ""  # ... and the end
     parts: Mapping[str, str] = field(default_factory=dict)  # with a pace: what to do in each
-    shows: Mapping[str, str] = field(default_factory=dict)  # the same in two lines of a small screen
+    shows: Mapping[str, str] = field(default_factory=dict)  # the same, for a small screen
     part: str = ""  # "{number} of {count}. {say} {seconds} seconds."
     rest: str = ""
     other_side: str = ""

@@ -21,8 +21,8 @@ class Cue:
 
     "stop" is a reason to stop at any time, not a moment; it stands at 0. A "hold" says how long
     it lasts, which it is of how many, the name of its drawing, and what to show while its number
-    and its seconds stand beside it. `name`: what is done, where it has one; `turn` of `turns`: which
-    repetition; `brief`: what stands behind "Next", where that is less than what is said.
+    and its seconds stand beside it. `name`: what is done, where it has one; `turn` of `turns`:
+    which repetition; `brief`: what stands behind "Next", where that is less than what is said.
     """
 
     at: int
@@ -110,8 +110,11 @@ def worn(
         *_before(words),
         # Last of those at 0: start is pressed when the pack touches the skin, so this is "now".
         Cue(0, "start", f"{words.start} {words.keep}", show=words.keep),
-        *(Cue(at, "check", words.check, brief=words.look)
-          for at in _looks(remedy, gentle, checks) if at < seconds),
+        *(
+            Cue(at, "check", words.check, brief=words.look)
+            for at in _looks(remedy, gentle, checks)
+            if at < seconds
+        ),
         Cue(seconds, "end", words.end, brief=words.ends),
     )
     return Timeline(remedy.id, seconds, cues)

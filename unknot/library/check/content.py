@@ -210,6 +210,10 @@ def _wanted(library: Library) -> Iterator[str]:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)
     yield from learning_words(library)
+    yield from _around_remedies(library)
+
+
+def _around_remedies(library: Library) -> Iterator[str]:
     for remedy in library.remedies.values():
         yield from (f"remedies.{remedy.id}.{key}" for key in texts_of(remedy))
         for part in part_ids(remedy):

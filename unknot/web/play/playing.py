@@ -25,8 +25,8 @@ def playing(
 ) -> dict[str, Any]:
     """The context of play/session.html. `score` is a timeline's `as_json()`.
 
-    `name` is the remedy's; `movement` its drawing of how to sit or lie with something worn, and `off`
-    the words on the button that ends it.
+    `name` is the remedy's; `movement` its drawing of how to sit or lie with something worn, and
+    `off` the words on the button that ends it.
     """
     longest = score["lasts"] + score["pause_up_to"]
     # A clock set back since the start must not give time back: then the session is over.
