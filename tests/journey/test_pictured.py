@@ -67,10 +67,13 @@ def test_a_chart_holds_the_newest_half_year(ago: int, shown: bool) -> None:
     assert [(each.pain, each.sessions, each.visits) for each in found.days] == [(5, 1, 1)] * shown
 
 
-def test_relief_straight_after_a_session_is_not_the_course() -> None:
+def test_a_chart_ends_a_day_with_its_last_word_and_keeps_the_worst_of_it() -> None:
     found = course((NOON, started("heat", 6)), (NOON + 20 * MINUTE, ended()),
                    (NOON + 21 * MINUTE, rated(1)), now=NOON + HOUR)  # fmt: skip
-    assert [(day.number, day.pain, day.sessions) for day in found.days] == [(0, 6, 1)]
+    assert [(day.number, day.pain, day.sessions) for day in found.days] == [(0, 1, 1)]
+    told = found.days[0].told
+    assert told is not None
+    assert (told.lowest, told.highest) == (1, 6)
 
 
 def test_days_without_a_word_are_not_there() -> None:

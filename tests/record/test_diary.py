@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from unknot.record.diary import Entry, by_day, refused
+from unknot.record.episodes import days
 from unknot.record.event import Event, make, union
+from unknot.record.pain import DIARY
+from unknot.record.said import AVERAGE, NOW, WORST
 from unknot.record.state import Pain, fold
 
 from diary_events import BAD, EMOJI, GOOD, RIGHT_TO_LEFT, WROTE  # isort: skip
@@ -77,7 +80,7 @@ def test_an_edit_says_all_of_it_anew_at_the_time_of_the_entry() -> None:
     record = [wrote(1, pain={"now": 7}, note="Bad"), edited(5, 1, pain={"now": 4})]
     state = fold(record)
     assert state.diary.entries == [Entry("e1", TODAY, NOON + MINUTE, 4)]
-    assert state.pains == [Pain(4, NOON + MINUTE)]
+    assert state.pains == [Pain(4, NOON + MINUTE, by=DIARY, day=TODAY)]
 
 
 def test_of_two_edits_the_later_counts_and_an_edit_of_an_edit_is_none() -> None:
@@ -145,13 +148,21 @@ def test_activities_keep_their_id_when_their_wording_changes() -> None:
     assert diary.named == {"a1": "Put on my socks", "a2": "Drive"}
 
 
-def test_pain_now_is_a_word_on_the_course_and_other_days_or_averages_are_not() -> None:
-    record = [
+def test_every_number_of_an_entry_is_of_the_series_on_the_day_that_it_names() -> None:
+    """What is typed in later is the last word on its day, and no word on how it is now."""
+    past = TODAY - timedelta(days=3)
+    state = fold([
         wrote(1, pain={"now": 4, "average": 6, "worst": 8}),
-        wrote(2, TODAY - timedelta(days=3), pain={"now": 0}),  # typed in later
-        wrote(3, TODAY - timedelta(days=3), pain={"average": 2}),
-    ]
-    assert fold(record).pains == [Pain(4, NOON + MINUTE)]
+        wrote(2, past, pain={"now": 0}),
+        wrote(3, past, pain={"average": 2}),
+    ])  # fmt: skip
+    assert [(pain.on(UTC), pain.value, pain.sort) for pain in state.pains] == [
+        (past, 0, NOW), (past, 2, AVERAGE),
+        (TODAY, 8, WORST), (TODAY, 6, AVERAGE), (TODAY, 4, NOW),
+    ]  # fmt: skip
+    assert (days(state.pains, UTC)[past].last, days(state.pains, UTC)[TODAY].last) == (0, 4)
+    assert state.pain_now is not None
+    assert state.pain_now.value == 4
 
 
 def test_an_entry_about_tomorrow_is_refused_where_it_is_typed_and_breaks_no_record() -> None:

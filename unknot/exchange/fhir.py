@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
+from unknot.record.said import AVERAGE, BROUGHT, WORST
 from unknot.record.state import State
 
 LOINC: Final = "http://loinc.org"
@@ -21,6 +22,10 @@ PAIN: Final = {
     "coding": [{"system": LOINC, "code": "72514-3"}],
     "text": "Pain severity, 0 to 10, as the person said it",
 }
+SORTS: Final = {
+    AVERAGE: "on average that day", WORST: "the worst of that day",
+    BROUGHT: "the strongest while exercising or measuring",
+}  # fmt: skip
 SPASM: Final = {"coding": [{"system": ICD, "code": "M62.830"}], "text": "Muscle spasm of back"}
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Resource = dict[str, Any]
@@ -67,12 +72,18 @@ def _resources(state: State) -> Iterator[Resource]:
 
 def _pains(state: State) -> Iterator[Resource]:
     for number, pain in enumerate(state.pains):
-        yield _resource("Observation", f"{number} {pain.at.isoformat()}") | {
-            "status": "final",
-            "code": PAIN,
-            "effectiveDateTime": pain.at.isoformat(),
-            "valueInteger": pain.value,
-        }
+        when = pain.day or pain.at
+        note = {"note": [{"text": SORTS[pain.sort]}]} if pain.sort in SORTS else {}
+        yield (
+            _resource("Observation", f"{number} {pain.at.isoformat()}")
+            | {
+                "status": "final",
+                "code": PAIN,
+                "effectiveDateTime": when.isoformat(),
+                "valueInteger": pain.value,
+            }
+            | note
+        )
 
 
 def _done(state: State) -> Iterator[Resource]:

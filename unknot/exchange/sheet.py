@@ -11,6 +11,8 @@ from html import escape
 from typing import Final
 
 from unknot.record.fair import DAY, FairTest
+from unknot.record.pain import CHECK_IN, DIARY, REMEDY, VISIT
+from unknot.record.said import BROUGHT
 from unknot.record.state import State
 from unknot.record.zones import local
 
@@ -18,11 +20,12 @@ COLUMNS: Final = (
     "day", "time", "kind", "pain", "average", "worst", "sleep", "what", "before", "after", "text",
 )  # fmt: skip
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run these
+OWN_ROW: Final = (DIARY, REMEDY, CHECK_IN, VISIT)  # what else they say stands beside the pain
 Row = dict[str, object]
 
 
 def rows(state: State, zone: tzinfo) -> list[Row]:
-    """Every entry, session, check-in, visit and day drawn by lot, oldest first."""
+    """Every entry, session, check-in, visit, other number of pain and day drawn by lot."""
     return sorted(_rows(state, zone), key=lambda row: (str(row["day"]), str(row["time"])))
 
 
@@ -42,6 +45,14 @@ def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
         }  # fmt: skip
     for check_in in state.check_ins:
         yield _at(check_in.at, zone) | {"kind": "check-in", "pain": check_in.pain}
+    for pain in state.pains:
+        if pain.by in OWN_ROW:
+            continue
+        yield (
+            _at(pain.at, zone, pain.day)
+            | {"kind": pain.by or "pain"}
+            | {"worst" if pain.sort == BROUGHT else "pain": pain.value}
+        )
     for test in state.tests.values():
         yield from _drawn(test, state, zone)
     for visit in state.diary.visits:

@@ -19,6 +19,7 @@ from unknot.journey.seen import seen
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, at_most, episodes
 from unknot.record.lately import lately
+from unknot.record.pain import levels
 from unknot.record.session import Session
 from unknot.record.state import CheckIn, Pain, State
 from unknot.record.zones import local
@@ -83,7 +84,7 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
     now = any(told.heard(pain.at) for pain in episode.pains[-1:])
     better = _percent(first.value, last.value)
     day = _days(episode.onset, told.today)
-    followed = _days(local(episode.began, told.zone), told.today)
+    followed = _days(episode.pains[0].on(told.zone), told.today)
     lately_seen = [at for at in told.seen if at >= episode.began]
     calm = at_most(episode.pains, told.judgements.calm_pain) if now else None
     return {
@@ -105,8 +106,8 @@ def _since_low(told: Told, steady: list[Pain]) -> int:
     """Days since pain had come down to as good as none; very many when it never did."""
     back = told.judgements.returned_pain
     rose = next((i for i, pain in enumerate(steady) if pain.value >= back), len(steady))
-    low = [pain.at for pain in steady[rose:] if pain.value <= LOW]
-    return _days(local(low[-1], told.zone), told.today) if low else MOST["course_day"]
+    low = [pain.on(told.zone) for pain in steady[rose:] if pain.value <= LOW]
+    return _days(low[-1], told.today) if low else MOST["course_day"]
 
 
 def _check_ins(told: Told, episode: Episode) -> dict[str, Value]:
@@ -170,11 +171,11 @@ def flares(state: State, sessions: Sequence[Session], zone: tzinfo) -> Mapping[s
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
     pains = lately(state.pains, sessions[0].started) if sessions else ()
-    steady = [pain for pain in pains if not pain.eased]
+    steady = [pain for pain in levels(pains, zone) if not pain.eased]
     times = [pain.at for pain in steady]
     mornings: dict[date, int] = {}
     for pain in steady:
-        mornings.setdefault(local(pain.at, zone), pain.value)
+        mornings.setdefault(pain.on(zone), pain.value)
     for session in sessions:
         day = local(session.started, zone)
         if day in flared[session.remedy]:

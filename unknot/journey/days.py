@@ -7,7 +7,10 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, Final, TypeVar
 
+from unknot.record.episodes import Day as Pains
+from unknot.record.episodes import days as pains_by_day
 from unknot.record.lately import lately
+from unknot.record.said import BROUGHT
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, CheckIn, State
 from unknot.record.zones import local
@@ -47,13 +50,15 @@ class Day:
     seen: bool = False
     practised: int = 0  # sessions of the weekly exercises
     walked: int = 0  # minutes
-    pain: int | None = None  # the last one said, where there was no session and no check-in
+    pain: Pains | None = None  # all that was said of it
+    brought: int | None = None  # the strongest that exercises or a measurement brought on
+    wrote: bool = False  # in the diary, about this day
 
     @property
     def silent(self) -> bool:
         """Whether nobody said anything."""
         told = (self.uses, self.check_ins, self.alarm, self.seen, self.practised, self.walked)
-        return not any(told) and self.pain is None
+        return not any((*told, self.wrote)) and self.pain is None and self.brought is None
 
 
 def span(state: State, now: datetime) -> tuple[date, date] | None:
@@ -61,11 +66,19 @@ def span(state: State, now: datetime) -> tuple[date, date] | None:
     zone = _zone(now)
     if state.first_at is None or state.last_at is None:
         return None
-    first, last, today = local(state.first_at, zone), local(state.last_at, zone), now.date()
+    first, last, today = _first(state, zone), local(state.last_at, zone), now.date()
     if last <= today:  # later than today: of a clock that ran ahead
         said = any(not day.silent for day in _told(state, today, today, zone).values())
         last = today if said else today - ONE  # it is not over
     return (first, last) if first <= last else None
+
+
+def _first(state: State, zone: tzinfo) -> date:
+    """The first day that anything was said of, which may lie before the first word."""
+    of = [state.first_at and local(state.first_at, zone)]
+    of += [pain.on(zone) for pain in state.pains[:1]]
+    of += [entry.day for entry in state.diary.entries]
+    return min(day for day in of if day)
 
 
 def happened(state: State, now: datetime, first: date, last: date) -> list[Day]:
@@ -95,7 +108,11 @@ class _Month:
                 return
             if not self.first <= day <= self.last:
                 continue
-            yield self.found.setdefault(day, Day(day)), one
+            yield self.day(day), one
+
+    def day(self, day: date) -> Day:
+        """One of its days, to be told about."""
+        return self.found.setdefault(day, Day(day))
 
 
 def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, Day]:
@@ -103,14 +120,21 @@ def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, Day
     month = _Month(first, last, zone)
     _said(month, state)
     _did(month, state)
-    for day in month.found.values():
-        day.pain = None if day.uses or day.check_ins else day.pain
     return month.found
 
 
 def _said(month: _Month, state: State) -> None:
-    for day, pain in month.of(state.pains):
-        day.pain = pain.value
+    begin = datetime.combine(month.first - ONE, time.min, month.zone)
+    pains = lately(state.pains, begin)
+    for when, told in pains_by_day(pains, month.zone).items():
+        if month.first <= when <= month.last:
+            month.day(when).pain = told
+    for brought in (pain for pain in pains if pain.sort == BROUGHT):
+        if month.first <= (when := brought.on(month.zone)) <= month.last:
+            month.day(when).brought = max(brought.value, month.day(when).brought or 0)
+    for entry in state.diary.entries:
+        if month.first <= entry.day <= month.last:
+            month.day(entry.day).wrote = True
     for day, check_in in month.of(state.check_ins):
         day.check_ins.append(check_in)
     for day, alarm in month.of(state.alarms):

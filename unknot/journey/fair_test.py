@@ -12,9 +12,9 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from unknot.record.diary import by_day
 from unknot.record.fair import DAY, NOTHING, FairTest
 from unknot.record.lately import lately
+from unknot.record.said import AVERAGE
 from unknot.record.state import State
 from unknot.record.zones import local
 from unknot.score.paired import PairBelief, PairVerdict, pair_verdict
@@ -75,10 +75,13 @@ class Standing:
 
     @cached_property
     def pains(self) -> dict[date, int]:
-        """The average pain of each of its days that has one in the diary."""
-        own = [e for e in self.state.diary.entries if self.test.first <= e.day <= self.last]
-        found = by_day(own, self.today)
-        return {day: e.average for day, e in found.items() if e.average is not None}
+        """The average pain of each of its days that has one: the last that was said of it."""
+        end, found = min(self.last, self.today), {}
+        for pain in lately(self.state.pains, self.test.at - NEAR):
+            day = pain.day
+            if pain.sort == AVERAGE and day and self.test.first <= day <= end:
+                found[day] = pain.value
+        return found
 
     def lower_by(self) -> Iterator[int]:
         """For each pair with both pains: by how much it was lower on the remedy's day."""

@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import Entry, by_day
-from unknot.record.episodes import Episode
+from unknot.record.episodes import Day as Told
+from unknot.record.episodes import Episode, days
 from unknot.record.lately import lately
 from unknot.record.state import State
 from unknot.record.zones import local
@@ -22,13 +23,17 @@ BAND: Final = 364  # days: as far as the published curves go
 
 @dataclass(frozen=True)
 class Day:
-    """One day of an episode. `number` counts from its first day, which is 0."""
+    """One day of an episode. `number` counts from its first day, which is 0.
+
+    `pain`: as a chart shows it; `told`: all that was said of it.
+    """
 
     day: date
     number: int
     pain: int | None
     sessions: int
     visits: int
+    told: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -68,17 +73,14 @@ class Pictured:
     episodes: Sequence[Episode]
 
     def pains(self, since: date) -> dict[date, int]:
-        """One pain for each day that has any: the average of the diary, else the last word.
+        """One pain for each day that has any: the average that was said, else the last word."""
+        told = self.told(since)
+        return {day: d.last if d.average is None else d.average for day, d in told.items()}
 
-        Relief straight after a session is not the course.
-        """
-        said = lately(self.state.pains, self._begin(since))
-        found = {local(pain.at, self._zone): pain.value for pain in said if not pain.eased}
-        for day, entry in self._entries(since).items():
-            pain = entry.average if entry.average is not None else entry.now
-            if pain is not None and (entry.average is not None or day not in found):
-                found[day] = pain
-        return dict(sorted(found.items()))
+    def told(self, since: date) -> dict[date, Told]:
+        """What was said of each day from one on, oldest first; nothing of a day to come."""
+        said = days(lately(self.state.pains, self._begin(since)), self._zone)
+        return {day: told for day, told in said.items() if since <= day <= self.now.date()}
 
     @cached_property
     def course(self) -> Course | None:
@@ -89,9 +91,10 @@ class Pictured:
         end = local(episode.recovered, self._zone) if episode.recovered else self.now.date()
         begin = max(episode.onset, end - timedelta(SHOWN))
         pains, sessions, visits = self.pains(begin), self._sessions(begin), self._visits()
-        days = sorted({day for day in (*pains, *sessions, *visits) if begin <= day <= end})
+        told = self.told(begin)
+        found = sorted({day for day in (*pains, *sessions, *visits) if begin <= day <= end})
         made = [Day(day, (day - episode.onset).days, pains.get(day), sessions[day],
-                    int(day in visits)) for day in days]  # fmt: skip
+                    int(day in visits), told.get(day)) for day in found]  # fmt: skip
         return Course(episode.onset, tuple(made))
 
     def nights(self) -> list[tuple[date, int | None, int | None]]:
@@ -99,20 +102,25 @@ class Pictured:
         begin = self.now.date() - timedelta(SLEEP - 1)
         pains, entries = self.pains(begin), self._entries(begin)
         sleep = {day: each.sleep for day, each in entries.items() if each.sleep is not None}
-        days = sorted({day for day in (*pains, *sleep) if day >= begin})
-        return [(day, pains.get(day), sleep.get(day)) for day in days]
+        found = sorted({day for day in (*pains, *sleep) if day >= begin})
+        return [(day, pains.get(day), sleep.get(day)) for day in found]
 
     def years(self) -> list[Bar]:
         """Every episode, oldest first."""
         return [
             Bar(
                 each.onset,
-                local(each.recovered or each.pains[-1].at, self._zone),
+                self._over(each),
                 max(pain.value for pain in each.pains),
                 each.recovered is not None,
             )
             for each in self.episodes
         ]
+
+    def _over(self, each: Episode) -> date:
+        if each.recovered:
+            return local(each.recovered, self._zone)
+        return each.pains[-1].on(self._zone)
 
     def _entries(self, since: date) -> dict[date, Entry]:
         own = [entry for entry in self.state.diary.entries if entry.day >= since]

@@ -20,6 +20,8 @@ from unknot.session.remedy import Remedy
 Statement = tuple[str, Mapping[str, Any]]  # the kind and data of an event that is to be
 # Kinds that the pathway has something to say to, and the kind of what it says.
 JUDGED: Final = ("screening.answered", "check_in.done")
+# A number of pain may raise an alarm too; it is no danger check, and settles nothing.
+HEARD: Final = ("pain.rated", "remedy.started", "diary.written", "diary.edited")
 VERDICT: Final = "screening.assessed"
 
 
@@ -56,14 +58,15 @@ def with_verdict(
     put back. `now` has a zone.
     """
     said = tuple(present(kind, data) for kind, data in what)
-    if not any(kind in JUDGED for kind, _ in said):
+    judged = any(kind in JUDGED for kind, _ in said)
+    if not judged and not any(kind in HEARD for kind, _ in said):
         return Recording(said)
     remedies = dict(pathway.remedies)
     there = situation(pathway.medicine, remedies, _after(pathway, state, said, now, events), now)
     rows = deciding(there)
     level = rows[0].then if rows else there.assessment.at_least
     settled = there.assessment.disposition is not None
-    if not settled and level not in ALARMS:
+    if level not in ALARMS and not (settled and judged):
         return Recording(said)
     data = {
         "disposition": level,
@@ -72,7 +75,8 @@ def with_verdict(
         "fingerprint": pathway.fingerprint,
     }
     before = situation(pathway.medicine, remedies, state, now).told if level in ALARMS else level
-    return Recording((*said, (VERDICT, data)), raised=_higher(level, before))
+    raised = _higher(level, before)
+    return Recording((*said, (VERDICT, data)) if judged or raised else said, raised=raised)
 
 
 def _higher(level: str, before: str) -> bool:

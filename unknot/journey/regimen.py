@@ -18,6 +18,7 @@ from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
 from unknot.record.practice import Practice, Wish
+from unknot.record.said import BROUGHT
 from unknot.record.state import State
 from unknot.record.zones import local
 from unknot.session.practice import Regimen
@@ -165,24 +166,22 @@ def start_facts(here: Situation) -> dict[str, Value]:
     judged, examine_nobody = here.medicine.judgements, here.medicine.examine_nobody
     counts = timedelta(days=judged.visit_counts_days)
     lately = any(here.now - at <= counts for at in seen(here.state, zone, examine_nobody))
-    today = [p.value for p in here.state.pains if here.now.date() == _day(p.at, here.now)][-1:]
+    last, low = here.last_pain, judged.low_exercise_pain
+    sore = last is not None and last.on(zone) == here.now.date() and last.value > low
     return {
         "alarm": here.alarm,
         "screening": "open" if found is None else "done",
         "soon_open": found == "soon" and not lately,
-        "pain_today": "more" if today and today[0] > judged.low_exercise_pain else "low",
+        "pain_today": "more" if sore else "low",
         "quiet_week": "yes" if _quiet(here) else "no",
     }
-
-
-def _day(at: datetime, now: datetime) -> date:
-    return local(at, now.tzinfo or UTC)
 
 
 def _quiet(here: Situation) -> bool:
     """A week at 3 or less: by the record, by the person's word, or under way and nothing since."""
     state, judged = here.state, here.medicine.judgements
-    lately = [pain for pain in state.pains if here.now - pain.at < judged.quiet]
+    since = here.now - judged.quiet
+    lately = [p for p in state.pains if p.at > since and p.sort != BROUGHT]
     if any(pain.value > judged.low_exercise_pain for pain in lately):
         return False
     word = any(wish.quiet and here.now - wish.at < judged.quiet for wish in state.wishes)

@@ -1,6 +1,6 @@
 """A person's record at one moment: which answers still count, what is running, what waits."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -15,6 +15,8 @@ from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
 from unknot.record.lately import lately
+from unknot.record.pain import last_word
+from unknot.record.said import Pain
 from unknot.record.session import Session
 from unknot.record.state import ALARMS, State
 from unknot.score.change import brought_relief
@@ -24,6 +26,7 @@ from unknot.session.remedy import Remedy
 
 # A clock may be put right by a little between two readings; more than that is a jump.
 TOLERANCE = timedelta(minutes=2)
+PAIN = "pain_now"  # the fact that is the last of the series
 RAISING = ("disposition", "course")  # the tables whose rows may raise an alarm
 
 
@@ -49,6 +52,14 @@ class Situation:
     def sessions(self) -> list[Session]:
         """All but slips, oldest first."""
         return [each for each in self.state.in_order() if not each.slip]
+
+    @cached_property
+    def last_pain(self) -> Pain | None:
+        """How it was at last, by all that was said."""
+        zone = self.now.tzinfo
+        if zone is None:
+            raise ValueError(f"{self.now} has no zone")
+        return last_word(self.state.pains, zone, self.now)
 
     @cached_property
     def course(self) -> Course:
@@ -191,11 +202,20 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
         # The help was shown there and then, and the answer forgotten: the interview goes on.
         if counts(name, at) and name not in answers:
             answers[name] = facts[name].calm
+    answers |= _pain_now(state, counts)
     for name, since in state.since.items():
         days = (now.date() - since.day).days
         if counts(name, since.at) and facts[name].allows(max(days, 0)):
             answers[name] = max(days, 0)
     return answers
+
+
+def _pain_now(state: State, counts: Callable[[str, datetime], bool]) -> dict[str, Value]:
+    """The pain of this moment as it was last said, whoever asked: nobody is asked it twice."""
+    last, answer = state.pain_now, state.answers.get(PAIN)
+    if last is None or not counts(PAIN, last.at) or (answer and answer.at > last.at):
+        return {}
+    return {PAIN: last.value}
 
 
 def past(sessions: Iterable[Session]) -> list[Past]:

@@ -10,6 +10,8 @@ from typing import Final
 from unknot.record.diary import Visit
 from unknot.record.episodes import Episode
 from unknot.record.lately import lately
+from unknot.record.pain import BY_CALENDAR
+from unknot.record.said import AVERAGE, WORST
 from unknot.record.state import Session, State
 from unknot.score.effect import Belief, Estimate, Trial, estimate
 from unknot.score.recovery import fall
@@ -87,15 +89,16 @@ class Works:
         return list(self._by_calendar())
 
     def _by_calendar(self) -> Iterator[tuple[datetime, float]]:
-        begin = self.now - LATELY - DAY
-        yield from ((c.at, c.pain) for c in lately(self.state.check_ins, begin))
-        for entry in self.state.diary.entries:
-            if not begin.date() <= entry.day <= self.now.date():
-                continue
-            if entry.average is not None:
-                yield datetime.combine(entry.day, EVENING, self._zone), entry.average
-            elif entry.now is not None:
-                yield entry.at, entry.now
+        pains = [p for p in lately(self.state.pains, self.now - LATELY - DAY)
+                 if p.by in BY_CALENDAR and p.sort != WORST
+                 and p.on(self._zone) <= self.now.date()]  # fmt: skip
+        averages = {(p.at, p.day) for p in pains if p.sort == AVERAGE}
+        for pain in pains:
+            if pain.sort == AVERAGE:
+                day = pain.on(self._zone)
+                yield datetime.combine(day, EVENING, self._zone), pain.value
+            elif (pain.at, pain.day) not in averages:  # an entry's average says more than its now
+                yield pain.at, pain.value
 
     def _onset(self, moment: datetime) -> datetime:
         """When the episode began that a moment lies in."""

@@ -17,6 +17,7 @@ TOP: Final = 24
 ROOM: Final = 68  # px that a label takes
 MOST: Final = 10
 Points = Mapping[int, float]  # day to a number from 0 to 10
+Ranges = Mapping[int, tuple[float, float]]  # day to its least and most
 Band = Sequence[tuple[int, float, float]]  # day, low, high
 
 
@@ -79,11 +80,12 @@ class Frame:
 
 def pain_course(
     points: Points, band: Band, sessions: Iterable[int], visits: Iterable[int], *,
-    title: str, ends: tuple[str, str], labels: tuple[str, str],
+    title: str, ends: tuple[str, str], labels: tuple[str, str], ranges: Ranges | None = None,
 ) -> str:  # fmt: skip
     """Pain over an episode, with its sessions below the floor and visits as dashed lines.
 
-    Days count from the onset; `labels`: what sessions and visits are called.
+    Days count from the onset; `labels`: what sessions and visits are called; `ranges`: the least
+    and the most that was said of a day, a line through its dot.
     """
     used, seen = sorted(set(sessions)), sorted(set(visits))
     days = [*points, *used, *seen]
@@ -92,7 +94,11 @@ def pain_course(
     marks = "".join(_session(frame, day) for day in used)
     marks += "".join(_visit(frame, day) for day in seen)
     named = _named(frame, used, seen, labels)
-    inside = frame.band(shown) + frame.axis() + marks + frame.line(points) + named
+    spread = "".join(
+        f'<path class="range" d="M{frame.x(day):.1f} {frame.y(low):.1f}V{frame.y(high):.1f}"/>'
+        for day, (low, high) in sorted((ranges or {}).items()) if high > low
+    )  # fmt: skip
+    inside = frame.band(shown) + frame.axis() + marks + spread + frame.line(points) + named
     return _svg(inside + frame.ends(*ends), frame.floor + 42, title)
 
 

@@ -16,7 +16,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from operator import attrgetter
 
-from unknot.record.state import Pain, Since
+from unknot.record.pain import levels
+from unknot.record.said import AVERAGE, BROUGHT, Pain, Since
 from unknot.record.zones import local
 
 LOW = 1  # of 10: as good as none
@@ -26,19 +27,27 @@ SILENCE = timedelta(days=8)  # check-ins are a week apart at most; one day late 
 
 @dataclass(frozen=True)
 class Day:
-    """The pain of one local day: every value that was said, and the last one."""
+    """The pain of one local day, by all that was said of it.
+
+    `first`, `last`: how it was at first and at last. `average`: as it was said. What exercises
+    brought on for a moment counts in none of these but `strongest`.
+    """
 
     day: date
     last: int
     lowest: int
     highest: int
+    average: int | None = None
+    first: int = 0
+    strongest: int = 0
 
 
 @dataclass(frozen=True)
 class Episode:
     """One stretch of back pain. `recovered`: when a month at 1 or less was reached; None: not."""
 
-    pains: tuple[Pain, ...]  # at least one, oldest first
+    pains: tuple[Pain, ...]  # at least one, oldest first; none that exercises brought on
+    levels: tuple[Pain, ...]  # those that say how it was
     onset: date  # the day that was named, or that of the first word if that was earlier
     recovered: datetime | None
 
@@ -50,26 +59,46 @@ class Episode:
     @property
     def steady(self) -> list[Pain]:
         """The pains that show the course: not those straight after a session that eased it."""
-        return [pain for pain in self.pains if not pain.eased] or list(self.pains)
+        return [pain for pain in self.levels if not pain.eased] or list(self.levels)
 
 
 def days(pains: Iterable[Pain], zone: tzinfo) -> dict[date, Day]:
     """Each local day on which pain was said, oldest first. A day without a word is not there."""
-    said: dict[date, list[int]] = {}
+    said: dict[date, list[Pain]] = {}
     for pain in _sorted(pains):
-        said.setdefault(local(pain.at, zone), []).append(pain.value)
-    found = {day: Day(day, all_[-1], min(all_), max(all_)) for day, all_ in said.items()}
+        said.setdefault(pain.on(zone), []).append(pain)
+    found = {day: made for day, all_ in said.items() if (made := _day(day, all_, zone))}
     return dict(sorted(found.items()))  # who flies west may meet a day twice
+
+
+def _day(day: date, said: list[Pain], zone: tzinfo) -> Day | None:
+    """None where nothing was said but what exercises brought on."""
+    own = [pain for pain in said if pain.sort != BROUGHT]
+    if not own:
+        return None
+    values = [pain.value for pain in own]
+    averages = [pain.value for pain in own if pain.sort == AVERAGE]
+    level = levels(own, zone)
+    return Day(
+        day, level[-1].value, min(values), max(values), averages[-1] if averages else None,
+        level[0].value, max(pain.value for pain in said),
+    )  # fmt: skip
 
 
 def episodes(pains: Iterable[Pain], onsets: Iterable[Since], zone: tzinfo) -> list[Episode]:
     """Every episode, oldest first."""
-    said, named = _sorted(pains), sorted(onsets, key=attrgetter("at"))
+    said = [pain for pain in _sorted(pains) if pain.sort != BROUGHT]
+    named = sorted(onsets, key=attrgetter("at"))
     parts = [part for each in _named_anew(said, named, zone) for part in _by_recovery(each)]
-    begins = [local(part[0].at, zone) for part, _ in parts]
+    begins = [part[0].on(zone) for part, _ in parts]
     ends = [*begins, date.max][1:]
     return [
-        Episode(tuple(part), min([begin, *_onset(named, begin, end, zone)]), recovered)
+        Episode(
+            tuple(part),
+            tuple(levels(part, zone)),
+            min([begin, *_onset(named, begin, end, zone)]),
+            recovered,
+        )
         for (part, recovered), begin, end in zip(parts, begins, ends, strict=True)
     ]
 
@@ -101,7 +130,7 @@ def _named_anew(said: list[Pain], named: list[Since], zone: tzinfo) -> list[list
     """Pains, cut before each day that was named as the first a month after the last word."""
 
     def on(pain: Pain) -> date:
-        return local(pain.at, zone)
+        return pain.on(zone)
 
     cuts = {0, len(said)}
     for day in {each.day for each in named}:

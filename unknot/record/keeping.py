@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from unknot.record.event import Event
+from unknot.record.pain import RANGE, say
 from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
 from unknot.record.practice_kinds import unit_of
+from unknot.record.said import BROUGHT, Pain
 
 if TYPE_CHECKING:
     from unknot.record.state import State
@@ -48,6 +50,7 @@ def _walked(state: "State", event: Event, when: datetime) -> None:
 def _reached(state: "State", event: Event, when: datetime) -> None:
     data, unit = event.data, unit_of(event.data)
     state.reached.append(Reached(when, data["what"], data[unit], unit, data["pain"]))
+    say(state, Pain(data["pain"], when, sort=BROUGHT, by=RANGE))
 
 
 def _flare_plan(state: "State", event: Event, when: datetime) -> None:

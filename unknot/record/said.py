@@ -2,8 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date, datetime, tzinfo
+from typing import Final, NamedTuple
+
+from unknot.record.zones import local
+
+NOW: Final = "now"
+AVERAGE: Final = "average"
+WORST: Final = "worst"
+BROUGHT: Final = "brought"
 
 Value = bool | int | str
 
@@ -39,15 +46,25 @@ class Alarm:
 
 
 class Pain(NamedTuple):
-    """Pain as it was said, 0 to 10. `eased`: straight after a session that did not raise it.
+    """Pain as it was said, 0 to 10, whoever asked for it: all of them are one series.
 
-    `place`: where in the body, if that was asked.
+    `at`: the moment that it is about. `eased`: straight after a session that did not raise it.
+    `place`: where in the body, if that was asked. `sort`: at that moment (NOW), of its day
+    (AVERAGE, WORST), or what exercises or a measurement brought on for a moment (BROUGHT), which is
+    no word on how the back is. `by`: what asked. `day`: where it was named, and not told by `at`.
     """
 
     value: int
     at: datetime
     eased: bool = False
     place: str = ""
+    sort: str = NOW
+    by: str = ""
+    day: date | None = None
+
+    def on(self, zone: tzinfo) -> date:
+        """The calendar day that it is about."""
+        return self.day or local(self.at, zone)
 
 
 class CheckIn(NamedTuple):

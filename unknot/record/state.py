@@ -17,6 +17,7 @@ from unknot.record.event import Event, happened_at, in_order
 from unknot.record.fair import TESTING, FairTest
 from unknot.record.keeping import KEEPING
 from unknot.record.kinds import ABOUT_COPIES
+from unknot.record.pain import CHECK_IN, PERSON, REMEDY, SCREEN, TELLING, say_now
 from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
 from unknot.record.said import Alarm, Answer, CheckIn, Heard, Pain, Since, Value, latest, said
 from unknot.record.session import Session
@@ -45,7 +46,8 @@ class State:
     country: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
     reported: Event | None = None
-    pains: list[Pain] = field(default_factory=list)  # every one that was said, oldest first
+    pains: list[Pain] = field(default_factory=list)  # all that were said, by what they are about
+    pain_now: Pain | None = None  # the last of a moment, unless a change was told since
     onsets: list[Since] = field(default_factory=list)  # each day that was named as the first
     check_ins: list[CheckIn] = field(default_factory=list)
     taken_back: int = 0  # so many of them were said before the last undo, and no longer count
@@ -85,7 +87,7 @@ class State:
     def forget(self) -> None:
         """Nothing that was said counts any more, but for days and for what is not asked again."""
         self.heard, self.asked, self.ticked = [], {}, {}
-        self.opened, self.denied = set(), set()
+        self.opened, self.denied, self.pain_now = set(), set(), None
 
     def in_order(self) -> list[Session]:
         """Every session, oldest first."""
@@ -147,7 +149,7 @@ def _answered(state: State, event: Event, when: datetime) -> None:
             state.onsets.append(state.since[name])
     pain = answers.get("pain_now")
     if type(pain) is int and 0 <= pain <= 10 and screen not in REPEATING:
-        state.pains.append(Pain(pain, when))
+        say_now(state, Pain(pain, when, by=SCREEN))
     if state.opened or "asked" in data or "opened" in data:
         _asked(state, data, when)
     state.screens[screen] = when
@@ -213,7 +215,9 @@ def _started(state: State, event: Event, when: datetime) -> None:
             data.get("lasts", 0), data.get("gentle", False), data.get("chair", False),
         )  # fmt: skip
         state.sessions[session.id] = session
-        state.pains.append(Pain(session.before, when))
+        if state.pains[-1:] == [Pain(session.before, when, by=PERSON)]:
+            state.pains.pop()  # said in the same breath: one number, not two
+        say_now(state, Pain(session.before, when, by=REMEDY))
 
 
 def _ended(state: State, event: Event, when: datetime) -> None:
@@ -222,26 +226,6 @@ def _ended(state: State, event: Event, when: datetime) -> None:
         session.ended = max(session.started, min(when, session.planned_end))
         session.how = event.data["how"]
         session.lasted = event.data.get("lasted")
-
-
-def _rated(state: State, event: Event, when: datetime) -> None:
-    data = event.data
-    if data["asked"] == "person":
-        state.pains.append(Pain(data["pain"], when, place=data.get("place", "")))
-    elif data["asked"] == "exercise":
-        practice = state.practices.get(data["session"])
-        if practice:
-            practice.pain = data["pain"]
-    else:
-        _rated_after(state, event, when)
-
-
-def _rated_after(state: State, event: Event, when: datetime) -> None:
-    session = state.sessions.get(event.data["session"])
-    if session:
-        session.after, session.rated = event.data["pain"], when
-        eased = session.after <= session.before
-        state.pains.append(Pain(session.after, when, eased))
 
 
 def _reported(state: State, event: Event, when: datetime) -> None:
@@ -258,15 +242,6 @@ def _put_off(state: State, event: Event, when: datetime) -> None:
     state.put_off = when
 
 
-def _wrote(state: State, event: Event, when: datetime) -> None:
-    diary.CHANGES["diary.written"](state.diary, event, when)
-    entry = state.diary.entries[-1]
-    # Of another day it is no word on how it is now. No zone is known here, so a day each way.
-    near = entry.day == when.date() or abs((entry.day - when.date()).days) == 1
-    if entry.now is not None and near:
-        state.pains.append(Pain(entry.now, when))
-
-
 def _in_diary(state: State, event: Event, when: datetime) -> None:
     diary.CHANGES[event.kind](state.diary, event, when)
 
@@ -276,12 +251,11 @@ def _checked_in(state: State, event: Event, when: datetime) -> None:
     state.check_ins.append(
         CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"))
     )
-    state.pains.append(Pain(data["pain"], when))
+    say_now(state, Pain(data["pain"], when, by=CHECK_IN))
 
 
 _CHANGES = {
     **dict.fromkeys(diary.CHANGES, _in_diary),
-    "diary.written": _wrote,
     "screening.answered": _answered,
     "screening.confirmed": _confirmed,
     "screening.assessed": _assessed,
@@ -290,11 +264,11 @@ _CHANGES = {
     "person.country": _country,
     "remedy.started": _started,
     "remedy.ended": _ended,
-    "pain.rated": _rated,
     "check_in.changed": _reported,
     "check_in.done": _checked_in,
     "backup.made": _copied,
     "backup.postponed": _put_off,
+    **TELLING,
     **KEEPING,
     **TESTING,
 }

@@ -5,7 +5,7 @@ them compare and subtract as moments do, also over a night in which clocks chang
 named zone do not. One whose zone nobody knows stands in UTC.
 """
 
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,12 @@ def there(when: datetime, zone: str | None) -> datetime:
 def local(when: datetime, here: tzinfo) -> date:
     """The calendar day of a moment: where it was said, or here if that is not known."""
     return _day(when, here) if when.tzinfo is UTC else when.date()
+
+
+def end_of(day: date, like: datetime) -> datetime:
+    """The last moment of a day where another moment was said; it never stands in UTC itself."""
+    zone = _fixed(0) if like.tzinfo is UTC else like.tzinfo
+    return datetime.combine(day, time.max, zone)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """The diary: write, read by days, change and delete. Every change is an event of its own."""
 
-from datetime import date
+from datetime import UTC, date
 from typing import Any, Final
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from unknot.journey.fair_today import running
 from unknot.journey.looking_back import lately, leaf
 from unknot.library.read.words import Words
 from unknot.record.diary import Entry, Trigger
+from unknot.record.episodes import days
 from unknot.web.keep.entry import Sent, as_shown, sent
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
@@ -33,8 +34,9 @@ def diary(request: HttpRequest) -> HttpResponse:
         activities = here.state.diary.activities
         found = sent(request.POST, here.now, activities, here.library.triggers.ids)
         if not found.error:
-            here.say(form_id(request), found.what)
-            return _back("kept", found.shown["day"])
+            kept = here.weigh(found.what)
+            here.say(form_id(request), kept)
+            return redirect("advice") if kept.raised else _back("kept", found.shown["day"])
     return _page(request, here, "keep/diary.html", found, _written(request, here))
 
 
@@ -103,18 +105,20 @@ def _page(
 
 def _written(request: HttpRequest, here: Visit) -> dict[str, Any]:
     """What was written in the last days, or in the month that is named, newest day first."""
-    by_day, today = _by_day(here), here.now.date()
-    since = lately(max(by_day, default=today), today)
-    back = sorted({day.replace(day=1) for day in by_day if day < since}, reverse=True)
-    shown = leaf(since, max([today, *by_day]), back, _asked(request, since))
+    by_day, today, zone = _by_day(here), here.now.date(), here.now.tzinfo or UTC
+    pains = days(here.state.pains, zone)  # all of them, whoever asked
+    since = lately(max([*by_day, *pains], default=today), today)
+    every = {*by_day, *pains}
+    back = sorted({day.replace(day=1) for day in every if day < since}, reverse=True)
+    shown = leaf(since, max([today, *every]), back, _asked(request, since))
     did = request.GET.get("did", "")
     return {
         "did": did if did in DID else "",
         "shown": shown,
         "months": back,
         "days": [
-            (day, [_line(here, each) for each in by_day[day]])
-            for day in sorted(by_day, reverse=True)
+            (day, [_line(here, each) for each in by_day.get(day, ())], pains.get(day))
+            for day in sorted({*by_day, *pains}, reverse=True)
             if shown.first <= day <= shown.last
         ],
     }

@@ -30,10 +30,11 @@ def course(here: Visit) -> dict[str, Any] | None:
     if found is None or not any(day.pain is not None for day in found.days):
         return None
     pains = {day.number: day.pain for day in found.days if day.pain is not None}
-    told = [day for day in found.days if day.pain is not None]
+    told = [day for day in found.days if day.told]
+    days = [day.told for day in told if day.told]
     title = words.say(
         "charts.course.picture", first=_day(told[0].day), last=_day(told[-1].day),
-        begin=told[0].pain, end=told[-1].pain, days=len(told),
+        begin=days[0].first, end=days[-1].last, days=len(told),
         span=(told[-1].day - told[0].day).days + 1,
     )  # fmt: skip
     svg = pain_course(
@@ -42,6 +43,7 @@ def course(here: Visit) -> dict[str, Any] | None:
         [day.number for day in found.days if day.visits],
         title=title, ends=(_day(found.days[0].day), _day(found.days[-1].day)),
         labels=(words.say("charts.course.sessions"), words.say("charts.course.visit")),
+        ranges={day.number: (day.told.lowest, day.told.highest) for day in told if day.told},
     )  # fmt: skip
     return {"svg": _ours(svg), "rows": found.days[::-1]}
 

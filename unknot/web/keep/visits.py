@@ -77,14 +77,13 @@ def after(request: HttpRequest) -> HttpResponse:
 def _sheet(here: Visit) -> dict[str, Any]:
     state = here.state
     found = here.here.pictured.course
-    told = [day.pain for day in found.days if day.pain is not None] if found else []
-    episode, words = here.here.course.episode, here.library.words
+    last, episode, words = here.here.last_pain, here.here.course.episode, here.library.words
     onset = found.onset if found else None
     return {
         "since": onset,
         "age": value(here, "age"),
-        "first": episode.steady[0].value if episode else None,  # the chart may begin later
-        "last": told[-1] if told else None,
+        "first": episode.levels[0].value if episode else None,  # the chart may begin later
+        "last": last.value if last and episode else None,
         "signs": ticked(here, private=False) + said(here, private=False),
         "private": ticked(here, private=True) + said(here, private=True) + _private(here, onset),
         "asked": [(each.id, state.screens.get(each.id)) for each in here.library.screens
@@ -127,7 +126,7 @@ def _tried(here: Visit) -> Iterator[str]:
     for remedy, n in used.items():
         name = words.get(f"remedies.{remedy}.name")
         if name and remedy not in {each.remedy for each in clear}:
-            yield words.say("visit.unrated", remedy=name, n=n)
+            yield words.say("visit.unrated" if n > 1 else "visit.unrated_once", remedy=name, n=n)
     treated = [each for each in works.treated() if each.sessions >= ENOUGH]
     yield from sentences(words, treated, "treatments", "treatments")
 

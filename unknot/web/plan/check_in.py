@@ -13,7 +13,6 @@ from unknot.record.kinds import MANAGE, THAN
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
-from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
 WORRIES: Final = {"yes": True, "no": False}
@@ -52,12 +51,7 @@ def seen(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, here: Visit, said: dict[str, Any]) -> HttpResponse:
-    what: list[What] = [("check_in.done", said)]
-    # The danger rows that read the pain read this one from now on.
-    what.append(
-        ("screening.answered", {"screen": "check_in", "answers": {"pain_now": said["pain"]}})
-    )
-    found = here.weigh(what)
+    found = here.weigh([("check_in.done", said)])
     here.say(form_id(request), found)
     return redirect("advice" if found.raised else "home")
 

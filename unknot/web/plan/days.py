@@ -63,13 +63,24 @@ def _sentences(words: Words, each: Day) -> Iterable[str]:
         yield f"{_times(words, use)}, {_change(words, use)}."
     if each.practised:
         yield words.say("days.practised")
+    if each.brought is not None:
+        yield words.say("days.brought", pain=each.brought)
     if each.walked:
         yield words.say("days.walked", minutes=each.walked)
     for said in each.check_ins:
         manage, than = words.say(f"days.manage.{said.manage}"), words.say(f"days.than.{said.than}")
         yield words.say("days.check_in", pain=said.pain, manage=manage, than=than)
-    if each.pain is not None:
-        yield words.say("days.pain", pain=each.pain)
+    yield from _pains(words, each)
+    if each.wrote:
+        yield words.say("days.wrote")
+
+
+def _pains(words: Words, each: Day) -> Iterable[str]:
+    """The last and the worst of all that was said of the day."""
+    if each.pain is not None and not each.uses and not each.check_ins:
+        yield words.say("days.pain", pain=each.pain.last)
+    if each.pain is not None and each.pain.highest > each.pain.last:
+        yield words.say("days.worst", worst=each.pain.highest, last=each.pain.last)
 
 
 def _times(words: Words, use: Use) -> str:

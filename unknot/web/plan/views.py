@@ -25,6 +25,7 @@ from unknot.web.people.visit import Visit, visit
 from unknot.web.plan.keep import keep
 
 A_DAY = timedelta(days=1)
+AT_ONCE = timedelta(seconds=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
 PAUSES = ("keep", "offer", "wait", "comfort", "check")  # steps at which no session is on
 CALM = ("keep", "offer", "wait", "comfort")  # steps at which a page may ask for something else
@@ -45,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "next": here.next,
         "here": here.here,
-        "pain": _pain(here),
+        "pain": here.here.last_pain and here.here.last_pain.value,
         "why_later": _why_later(here),
         "worn": _worn(here),
         "result": _result(here),
@@ -131,12 +132,6 @@ def report(request: HttpRequest) -> HttpResponse:
     return redirect("home" if how == "better" else "check")
 
 
-def _pain(here: Visit) -> int | None:
-    """The last pain that was said, fresh or not."""
-    answer = here.state.answers.get("pain_now")
-    return answer.value if answer and isinstance(answer.value, int) else None
-
-
 def _look_in(here: Visit) -> CheckIns | None:
     """The check-in that is due now."""
     found = next_check_in(here.library.check_ins, here.here)
@@ -168,7 +163,7 @@ def _last_report(here: Visit) -> str:
     reported = here.state.reported
     if reported is None:
         return ""
-    last = next(each for each in reversed(here.events) if each.kind not in ABOUT_COPIES)
-    if last.id != reported.id:
-        return ""
-    return str(reported.data["how"])
+    since = [each for each in here.events if each.at > reported.at]
+    # A rating that brought the report along is of the same breath.
+    told = [e for e in since if e.kind not in ABOUT_COPIES and e.at - reported.at > AT_ONCE]
+    return "" if told else str(reported.data["how"])

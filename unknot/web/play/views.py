@@ -1,6 +1,5 @@
 """Ready, start, session, end, rate."""
 
-from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
@@ -94,8 +93,8 @@ def _with_pain(here: Visit, identity: UUID, pain: int) -> Visit:
     """The pain comes first: it may close what was open a moment ago."""
     if here.here.answers.get("pain_now") == pain:
         return here
-    said = {"screen": "ready", "answers": {"pain_now": pain}}
-    return here.say(uuid5(identity, "pain"), [("screening.answered", said)])
+    said = {"asked": "person", "pain": pain}
+    return here.say(uuid5(identity, "pain"), [("pain.rated", said)])
 
 
 def _wanted(request: HttpRequest, here: Visit, remedy: str) -> Variant | None:
@@ -179,14 +178,10 @@ def rate(request: HttpRequest) -> HttpResponse:
 
 
 def _rated(request: HttpRequest, here: Visit, last: Session, pain: int) -> HttpResponse:
-    said: list[tuple[str, Any]] = [
-        ("pain.rated", {"session": last.id, "pain": pain, "asked": "remedy"})
-    ]
-    if worsened(last.before, pain):
-        said.append(("check_in.changed", {"how": "worse"}))  # the danger questions come again
-    elif "pain_now" in here.here.answers:  # the screens still count: their pain is this one now
-        said.append(("screening.answered", {"screen": "rate", "answers": {"pain_now": pain}}))
-    here.say(form_id(request), said)
+    rated = ("pain.rated", {"session": last.id, "pain": pain, "asked": "remedy"})
+    # Worse: the danger questions come again, and this number is not asked a second time.
+    worse = [("check_in.changed", {"how": "worse"})] if worsened(last.before, pain) else []
+    here.say(form_id(request), [*worse, rated])
     return redirect("home")
 
 

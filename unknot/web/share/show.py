@@ -26,7 +26,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "at": state.alarm.at if state.alarm else here.now,
         "since": state.since.get("days"),
         "age": value(here, "age"),
-        "pain": value(here, "pain_now"),
+        "pain": here.here.last_pain and here.here.last_pain.value,
         "signs": ticked(here, private=False) + said(here, private=False),
         "private": ticked(here, private=True) + said(here, private=True),
         "calm": [s.id for s in here.library.screens if s.id in state.denied],
