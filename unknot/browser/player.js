@@ -41,12 +41,13 @@ export function play(section) {
   const player = {
     score, store, run,
     heard: score.paced ? (kept?.pace?.place ?? run.heard) : run.heard,
-    pace: score.paced ? pace.set(score, run.seen, kept?.pace) : undefined,
+    pace: score.paced ? taken(score, run.seen, kept) : undefined,
     screen: screen(section, score),
     sleep: keepAwake(),
     signals: signals(section.querySelectorAll("[data-choice]")),
     said: null, stored: false, over: false,
   };
+  if (kept?.stopped) store.save(run, player.pace); // a stop that was taken back
   player.signals.wake(""); // the tap that started the session may still count
   const tick = () => step(player);
   tick();
@@ -57,7 +58,7 @@ export function play(section) {
 function step(player) {
   const { score, store } = player;
   const kept = store.load(); // another tab may have gone on, or have been told to wait
-  if (player.stored && !kept) player.over = true; // or has ended or erased it, or begun another
+  if (kept?.stopped || (player.stored && !kept)) player.over = true; // or has ended or erased it, or begun another
   player.stored = kept !== null;
   const wall = Date.now();
   player.run = clock.meet(clock.advance(player.run, wall, performance.now()), kept, wall);
@@ -107,16 +108,31 @@ function told(player, act) {
 }
 
 /**
- * It is over: nothing more is said, and nothing of it stays behind in this browser.
+ * What goes on after a reload. A stop that was taken back waited, and gives time to get ready.
+ * @param {Score} score
+ * @param {number} seen
+ * @param {KeptRun | null} kept
+ */
+function taken(score, seen, kept) {
+  const found = pace.set(score, seen, kept?.pace);
+  return kept?.stopped && found.wait === "asked" ? pace.goOn(score, found) : found;
+}
+
+/**
+ * It is over: nothing more is said, and nothing of it stays behind in this browser, but for a stop, which
+ * can be taken back: that goes with the page that offers it (undo.js).
  * @param {Player} player
  * @param {HTMLFormElement} form
+ * @param {boolean} stopped
  */
-function send(player, form) {
+function send(player, form, stopped) {
   player.over = true;
   const lasted = field(form, "lasted");
   if (lasted) lasted.value = String(Math.ceil(player.run.seen));
   player.signals.hush();
-  player.store.forget();
+  const { run, score, store } = player;
+  if (stopped) store.save(run, player.pace && pace.ask(score, player.pace), stopped);
+  else store.forget();
 }
 
 /**
@@ -144,8 +160,9 @@ function listen(tick, player, section) {
     player.signals.stop();
   };
   document.addEventListener("unknot:leave", gone, { once: true, signal });
-  section.addEventListener("submit", ({ target }) => {
-    send(player, /** @type {HTMLFormElement} */ (target));
+  section.addEventListener("submit", ({ target, submitter }) => {
+    const stopped = submitter instanceof HTMLButtonElement && submitter.value === "stopped";
+    send(player, /** @type {HTMLFormElement} */ (target), stopped);
   }, { signal });
   addEventListener("pagehide", player.signals.hush, { signal });
   document.addEventListener("unknot:erased", () => { player.over = true; }, { signal });
@@ -180,7 +197,9 @@ function sinceAnswered() {
 function storeFor(session) {
   return {
     load: () => clock.kept(read("session"), session),
-    save: (/** @type {Run} */ run, /** @type {Pace | undefined} */ paced) => write("session", clock.keep(run, session, paced)),
+    save(/** @type {Run} */ run, /** @type {Pace | undefined} */ paced, stopped = false) {
+      write("session", { ...clock.keep(run, session, paced), ...(stopped && { stopped }) });
+    },
     forget: () => remove("session"),
   };
 }

@@ -146,6 +146,7 @@ interface KeptRun {
   seen: number;
   wall: number;
   pace?: Pace;
+  stopped?: boolean; // "Stop" was pressed, and may yet be taken back
 }
 
 interface Withdrawal {

@@ -1,8 +1,8 @@
-"""No page is ever the answer to a form: a browser that goes back or reloads would ask to send it again.
+"""No page is ever the answer to a form: a browser that goes back would ask to send it again.
 
-What a form comes to (an error, "which of these is it?", help that the record does not keep) is kept in
-this process's memory alone, for some minutes, and the browser is sent to an address that shows it. Who
-comes later, or after everything was erased, finds the page itself there.
+What a form comes to (an error, "which of these is it?", help that the record does not keep) is kept
+in this process's memory alone, for some minutes, and the browser is sent to an address that shows
+it. Who comes later, or after everything was erased, finds the page itself there.
 """
 
 from collections.abc import Callable

@@ -30,6 +30,7 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
+from unknot.web.play.stopped import slipped, stopped
 
 
 @require_safe
@@ -151,16 +152,18 @@ def end(request: HttpRequest) -> HttpResponse:
         counted = {"lasted": lasted} if 0 <= lasted <= A_DAY else {}
         said = {"session": last.id, "how": how} | counted
         here = here.say(form_id(request), [("remedy.ended", said)])
-    return redirect("rate" if here.here.session else "home")
+    return redirect("rate" if here.here.session or slipped(here) else "home")
 
 
 @open_in_alarm
 def rate(request: HttpRequest) -> HttpResponse:
-    """How the pain is now."""
+    """How the pain is now; a stop may be taken back instead."""
     here = visit(request)
     last = here.here.session
     if last is None:
-        return redirect("home")
+        slip = slipped(here) if request.method != "POST" else None
+        context = {"last": slip, "slip": True, "go_on": reverse("go_on"), "form_id": uuid4()}
+        return render(request, "play/slip.html", context) if slip else redirect("home")
     if last.running(here.now):
         return redirect("session")
     if request.method == "POST":
@@ -173,7 +176,7 @@ def rate(request: HttpRequest) -> HttpResponse:
         "steps": range(11),
         "error": request.method == "POST",
         "form_id": uuid4(),
-    }
+    } | stopped(last, here.now, reverse("go_on"))
     return render(request, "play/rate.html", context, status=422 if context["error"] else 200)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from unknot.library.branding import Clinic, read_clinic
 from unknot.library.load import load
+from unknot.web.people.undo import shown
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "clinic": clinic(settings.CLINIC),
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
+        "undo_now": shown(request),
     }
 
 
