@@ -92,7 +92,7 @@ def test_worse_is_undone_for_thirty_seconds_and_nothing_is_asked_again(
     home.passes(25)
     assert visitor.send(form).path == "/"
     assert say("home.reports.worse") in visitor.get("/").text
-    assert visitor.get("/ready/?remedy=cold").path.startswith("/ready/")
+    assert visitor.get("/ready/?remedy=cold").path == "/check/?screen=before&remedy=cold"
 
 
 def test_too_late_it_says_so_and_changes_nothing(home: Home, visitor: Visitor) -> None:

@@ -161,9 +161,9 @@ def rate(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     last = here.here.session
     if last is None:
-        slip = slipped(here) if request.method != "POST" else None
-        context = {"last": slip, "slip": True, "go_on": reverse("go_on"), "form_id": uuid4()}
-        return render(request, "play/slip.html", context) if slip else redirect("home")
+        slip = {"go_on": reverse("go_on"), "form_id": uuid4()}
+        offered = request.method != "POST" and slipped(here)
+        return render(request, "play/slip.html", slip) if offered else redirect("home")
     if last.running(here.now):
         return redirect("session")
     if request.method == "POST":
