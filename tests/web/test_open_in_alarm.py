@@ -23,7 +23,7 @@ NOBODY = (
     "scope", "learn", "spasm", "leaflet", "about_treatment", "article", "unread",
 )  # fmt: skip
 CLOSED = (
-    "plan", "ready", "start", "session", "go_on", "practice_go_on", "practice_ready", "practice_start", "practice",
+    "plan", "ready", "start", "session", "go_on", "practice_go_on", "change", "practice_ready", "practice_start", "practice",
     "check_in", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
     "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good",
 )  # fmt: skip
