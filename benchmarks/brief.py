@@ -2,7 +2,7 @@
 
 Screens and taps are counted as a finger would: a tap is a tick, a choice, a filled field or a
 button; a screen is a page that is left behind. Everyone answers truthfully: they tick what is so,
-and say "not sure" where a line would say more than is so.
+and say "not sure" of a line that would say more than is so.
 
 When not to trust it: nobody hesitates, goes back or misreads; and the first visit is walked, not
 the short form of later ones.
@@ -17,13 +17,14 @@ from typing import Final
 from benchmarks.certificate import Certificates
 from benchmarks.said import Answers, Memory, Said
 from benchmarks.table import Figure
+from benchmarks.words import NONE, Count, behind, on_card
 from unknot.cohort.crowd import Bits, ones, union
 from unknot.cohort.over_triage import TABLE, ordinary, triage
 from unknot.journey.assess import BACK
 from unknot.library.model import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.pathway.interview import BATCH, Ask, Item, in_doubt, next_ask, reply
+from unknot.pathway.interview import BATCH, Ask, Item, next_ask, page_id, page_of, reply
 
 EACH: Final = 500  # people of each level: a mean number of screens is then sure to about 0.2
 AROUND: Final = 3  # the start page, the card with the advice, the page that starts a remedy
@@ -34,6 +35,7 @@ ALARMS: Final = ("urgent", "emergency")
 class Walk:
     """One person's way. `screens` names the pages of the interview in order."""
 
+    words: Count = NONE  # on these pages, without the start page and the advice
     level: str = ""
     remedy: str | None = None
     screens: list[str] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Walk:
     first_word: int = 0  # pages to the first "this cannot wait"; 0: never
     to_remedy: int = 0  # pages from the start page to a running remedy
     to_remedy_taps: int = 0
+    to_remedy_words: Count = NONE
     fewest: int = 0  # the size of the smallest certificate for the disposition
     fewest_to_remedy: int = 0  # that for the first remedy too, and the pages around it
     weight: float = 1  # how many of 100 people they stand for
@@ -72,7 +75,7 @@ class Walker:
         As the page of a blocked remedy leads on: to the next of the ladder that is not closed. The
         full lean waits for the short one.
         """
-        way, others = Walk(screens=list(talk.screens), taps=talk.taps), 2
+        way, others = Walk(screens=list(talk.screens), taps=talk.taps, words=talk.words), 2
         for remedy in (name for name in self.library.ladder if name != "stretch"):
             if said.level(remedy) == "blocked":
                 continue
@@ -82,17 +85,36 @@ class Walker:
                 talk.remedy = remedy
                 talk.to_remedy = len(way.screens) + others
                 talk.to_remedy_taps = way.taps + others
+                talk.to_remedy_words = way.words
                 return
 
     def _interview(self, person: Mapping[str, Value], table: str, said: Said, talk: Walk) -> None:
+        page = ""
         while ask := self.next_ask(self._open(said, table), frozenset(said.opened)):
+            opened = not ask.items and bool(ask.screen.items)
+            here = f"{ask.screen.id} questions" if opened else page_id(ask.screen)
+            if here != page:
+                self._arrives(talk, here, said, table, ask)
+            page = here
+            self._words(talk, ask, person)
+            talk.questions += opened
             answers, taps = self._answer(person, ask, said, talk)
             said.add(answers)
-            talk.screens.append(ask.screen.id)
-            talk.questions += not ask.items and bool(ask.screen.items)
-            talk.taps += taps + 1
+            talk.taps += taps
             if not talk.first_word and said.level(TABLE) in ALARMS:
                 talk.first_word = len(talk.screens)
+
+    def _arrives(self, talk: Walk, page: str, said: Said, table: str, ask: Ask) -> None:
+        """A page comes up: every card on it is read, what they hold is not."""
+        talk.screens.append(page)
+        cards = page_of(self.library.screens, ask, self._open(said, table))
+        talk.words += sum((on_card(self.library, card) for card in cards), NONE)
+
+    def _words(self, talk: Walk, ask: Ask, person: Mapping[str, Value]) -> None:
+        """What a card holds is read by whoever opens it."""
+        ticked, doubts = self.ticks(person, ask.items)
+        if ask.screen.page and (ticked or doubts):
+            talk.words += behind(self.library, ask)
 
     def _next_ask(self, still: frozenset[str], opened: frozenset[str]) -> Ask | None:
         ask = next_ask(self.library.screens, still, opened, self.library.questions)
@@ -106,22 +128,20 @@ class Walker:
         self, person: Mapping[str, Value], ask: Ask, said: Said, talk: Walk
     ) -> tuple[Answers, int]:
         """What they say to a page, and the taps without its button."""
-        answers, taps = Answers(), 0
+        answers, taps = Answers(), 1  # the button
         if ask.items:
-            ticked, unsure = self.ticks(person, ask.items)
+            ticked, doubts = self.ticks(person, ask.items)
             facts = self.library.facts
-            doubts = self.doubts(person, ask, ticked, said) if unsure else None
-            meant = reply(ask.items, ticked, unsure=unsure, facts=facts, doubts=doubts)
+            meant = reply(ask.items, ticked, unsure=bool(doubts), facts=facts, doubts=doubts)
             answers |= meant.answers
-            if doubts is not None:  # a page on which they say which line it is
-                talk.screens.append(ask.screen.id)
-                talk.questions += 1
-                taps += len(doubts) + 1
             # as the page does: what was a yes stays said
             known = said.answers
             said.opened |= {n for n in meant.opened if known.get(n, facts[n].calm) == facts[n].calm}
-            taps += len(ticked) + (unsure or not ticked)
-            talk.opened += [f"{ask.screen.id}.unsure"] if unsure else self._opening(ask, ticked)
+            some = len(ticked) + len(doubts)
+            taps += some + bool(some and ask.screen.page)  # and the tap that shows them
+            talk.opened += self._opening(ask, ticked) + [
+                f"{ask.screen.id}.items.{line}" for line in doubts
+            ]
         for name in ask.questions:
             answers |= self._question(person, name)
             taps += 2 if name == "days" and int(person[name]) > 1 else 1
@@ -130,30 +150,20 @@ class Walker:
     def _opening(self, ask: Ask, ticked: list[str]) -> list[str]:
         return [f"{ask.screen.id}.items.{i.id}" for i in ask.items if i.id in ticked and i.asks]
 
-    def ticks(self, person: Mapping[str, Value], items: Sequence[Item]) -> tuple[list[str], bool]:
-        """The lines that say what is so, then those that ask about what is left; and "not sure"."""
+    def ticks(
+        self, person: Mapping[str, Value], items: Sequence[Item]
+    ) -> tuple[list[str], list[str]]:
+        """The lines that say what is so, then those that ask about what is left; and doubtful ones.
+
+        What needs an ambulance by itself is ticked, answered, and no further line is read.
+        """
         left = {name for item in items for name in self.worries(person, item)}
         ticked = []
         for item in sorted(items, key=lambda item: bool(item.asks)):
             if left.intersection(self.worries(person, item)) and self.fits(person, item):
                 ticked.append(item.id)
                 left.difference_update(item.facts)
-        return ticked, bool(left)
-
-    def doubts(
-        self, person: Mapping[str, Value], ask: Ask, ticked: list[str], said: Said
-    ) -> set[str] | None:
-        """The lines that they name as doubtful; None where no page asks which."""
-        facts, questions = self.library.facts, self.library.questions
-        lines = in_doubt(ask.items, ticked, questions)
-        sure = reply(ask.items, ticked, unsure=True, facts=facts).answers
-        after = said.memory.after(said.left(TABLE), dict(sure))
-        levels = self.library.tables[TABLE].levels.index
-        word = said.memory.level(TABLE, after)
-        if not lines or (word in ALARMS and levels(word) > levels(said.level(TABLE))):
-            return None
-        told = {name for item in ask.items if item.id in ticked for name in item.facts}
-        return {item.id for item in lines if set(self.worries(person, item)) - told}
+        return ticked, [item.id for item in items if left.intersection(self.worries(person, item))]
 
     def worries(self, person: Mapping[str, Value], item: Item) -> list[str]:
         """The facts of a line that are not calm; "I'd rather not say" worries nobody."""

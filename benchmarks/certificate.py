@@ -3,7 +3,7 @@
 A certificate for one person is a set of screens whose answers settle the result, whatever the other
 screens would say. Whoever asks fewer screens than the smallest certificate cannot be certain. It is
 a lower bound on every order of asking, also on one that guesses right each time; it is rarely to be
-reached, because nobody knows beforehand which screens will do. It counts whole screens as they are
+reached, because nobody knows beforehand which screens will do. It counts whole pages as they are
 grouped today, and no pages of questions that a tick opens. `engines.md` calls it so.
 """
 
@@ -13,6 +13,7 @@ from itertools import combinations
 
 from unknot.cohort.crowd import Bits, Crowd, ones
 from unknot.cohort.ordinary_people import Population
+from unknot.pathway.interview import page_id
 from unknot.pathway.tables import Row
 from unknot.pathway.when import Atom, atoms_in
 
@@ -34,8 +35,10 @@ class Certificates:
     def smallest(self) -> dict[int, int]:
         """The size of each person's smallest certificate."""
         size, left = dict.fromkeys(ones(self.people), 0), self.people
-        screens = [screen.facts for screen in self.drawn.library.screens]
-        asking = [facts for facts in screens if self._reads(facts)]
+        pages: dict[str, list[str]] = {}
+        for screen in self.drawn.library.screens:
+            pages.setdefault(page_id(screen), []).extend(screen.facts)
+        asking = [facts for facts in pages.values() if self._reads(facts)]
         for many in range(len(asking) + 1):
             now = left
             for chosen in combinations(asking, many):

@@ -55,5 +55,5 @@ def _to_the_first_remedy(walk: Walk) -> str:
 
 def _to_emergency_advice(walk: Walk) -> str:
     walk.follow("home.start")
-    walk.answer_all(Person({"nerves": ("saddle",)}))
+    walk.answer_all(Person({"toilet": ("saddle",)}))
     return "/advice/"

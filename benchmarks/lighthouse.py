@@ -17,7 +17,7 @@ from benchmarks.home import NAMES, browsing, serving
 from benchmarks.walk import Person, Walk
 
 VERSION = "12.8.2"
-PAGES = ("", "check/?screen=nerves")
+PAGES = ("", "check/?screen=toilet")
 # While a session runs; and what can be read.
 OF_A_PERSON = ("plan/", "session/", "days/", "treatments/", "learn/", "learn/spasm/",
                "learn/leaflet/?name=lifting", "learn/treatment/?name=cupping", "learn/article/",

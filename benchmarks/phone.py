@@ -174,7 +174,7 @@ def answers(context: BrowserContext, address: str) -> None:
     """A page, and a stored write, inside the worker."""
     page = context.new_page()
     page.goto(f"{address}plain/")
-    for path in ("/", "/danger/", "/check/?screen=nerves"):
+    for path in ("/", "/danger/", "/check/?screen=toilet"):
         took = page.evaluate(ASK, ["GET", path, PAGES])
         line(f"page {path}, median of {PAGES}", statistics.median(took), "ms", 15)
     took = page.evaluate(ASK, ["POST", "/numbers/", WRITES])

@@ -59,13 +59,18 @@ class Walk:
         (within or self.page.locator("main")).get_by_label(text, exact=True).check()
 
     def tick(self, *items: str) -> None:
-        """Tick these lines of the interview's screen; without any, "None of these"."""
+        """Tick these lines of the first card."""
+        screen = self._hidden("screen")[0]
+        card = self.page.locator("main form:has([name=screen])").first
+        if items and card.locator("details.held:not([open])").count():
+            self.taps += 1
+            card.locator(".held > summary").first.click()
         for item in items:
-            self.choose(self.words(f"screens.{self._hidden('screen')[0]}.items.{item}"))
-        if not items:
-            screen = self._hidden("screen")[0]
-            own = self.library.words.get(f"screens.{screen}.none")
-            self.choose(own or self.words("screens.common.none"))
+            label = self.words(f"screens.{screen}.items.{item}")
+            if card.locator(f'[name=tick][value="{item}"][data-now]').count():
+                self._go(card.get_by_label(label, exact=True))  # answered at the tap
+                return
+            self.choose(label, card)
 
     def answer(self, name: str, value: str) -> None:
         """Answer one full question; `value` as a form sends it ("yes", "34", "yesterday")."""
@@ -92,13 +97,18 @@ class Walk:
 
     def reply(self, person: Person) -> None:
         """Answer this page of the interview as a person does, and go on."""
-        shown = self._hidden("shown")
-        if shown:
-            wanted = person.ticks.get(self._hidden("screen")[0], ())
-            self.tick(*(item for item in wanted if item in shown))
+        shown, screen = self._hidden("shown"), self._hidden("screen")[0]
         for name in self._hidden("question"):
             self.answer(name, person.says.get(name) or self._calm(name))
-        self.press("common.next")
+        wanted = [item for item in person.ticks.get(screen, ()) if item in shown]
+        if shown and not wanted:
+            self._go(self.page.locator(".none").first)
+            return
+        before = self.page.url
+        self.tick(*wanted)
+        if self.page.url == before:
+            self._go(self.page.locator("main form:has([name=screen])").first
+                     .locator("button.button:not(.none)").first)  # fmt: skip
 
     def interview(self, person: Person) -> Iterator[str]:
         """Answer page after page; yields the name of each before it is answered."""
@@ -118,7 +128,9 @@ class Walk:
             what.click()
 
     def _hidden(self, name: str) -> list[str]:
-        found = self.page.locator(f"main input[type=hidden][name={name}]")
+        found = self.page.locator("main form:has([name=screen])").first.locator(
+            f"input[type=hidden][name={name}]"
+        )
         return found.evaluate_all("all => all.map((each) => each.value)")  # type: ignore[no-any-return]
 
     def _calm(self, name: str) -> str:

@@ -56,7 +56,7 @@ def _alone(folder: Path) -> Iterator[tuple[str, str, Given, str]]:
     yield "wait", "plan/", lambda c: c.route(PACKS, _never), bar
     yield (
         "progress",
-        "check/?screen=nerves",
+        "check/?screen=toilet",
         lambda c: c.route(WASM, _never),
         "progress:not([value='0'])",
     )

@@ -6,23 +6,23 @@ from benchmarks.walk import ABOUT, Person, Walk
 from checks.gallery import Gallery
 
 CALM = Person()
-CAREFUL = Person({"nerves": ("weak_leg", "numb_patch")}, {"leg_test": "can"})
+CAREFUL = Person({"legs": ("weak_leg", "numb_patch")}, {"leg_test": "can"})
 SOON = Person(
-    {"body": ("diabetes",), "pattern": ("weight",), "before": ("circulation",)},
+    {"illness": ("diabetes",), "pattern": ("weight",), "before": ("circulation",)},
 )
 OLDER = Person(
-    {"body": ("cancer", "bones")},
+    {"illness": ("cancer", "thin_bones")},
     ABOUT | {"age": "76"},
 )
 CURIOUS = Person({"began": ("sport", "lifting"), "told": ("bulge",), "before": ("skin_feel",)})
-URGENT = Person({"body": ("fever",)}, {"fever": "yes"})
+URGENT = Person({"ill": ("fever",)})
 RUBBED = Person({"before": ("rub",)})
 NUMB_SKIN = Person({"before": ("skin_feel",)})
-UNLIKELY = Person({"other": ("pregnancy",)}, ABOUT | {"age": "80", "pregnant": "yes"})
-BONES = Person({"body": ("bones",)}, ABOUT | {"age": "70", "pain_now": "1"})
+UNLIKELY = Person({"illness": ("pregnant",)}, ABOUT | {"age": "80"})
+BONES = Person({"illness": ("thin_bones",)}, ABOUT | {"age": "70", "pain_now": "1"})
 STIFF = Person({"pattern": ("long",), "inflammation": ("moving", "psoriasis", "buttock")})
-FELL = Person({"body": ("accident",)})
-DARK = Person({"other": ("life",)}, {"suicide_thoughts": "yes", "suicide_plan_or_act": "no"})
+FELL = Person({"injury": ("accident",)})
+DARK = Person({"safe": ("life",)})
 
 
 def at_the_door(gallery: Gallery) -> None:
@@ -193,7 +193,7 @@ def private_things(gallery: Gallery) -> None:
     """Which line it is, help for who is not safe, answers that do not fit, and the way out."""
     walk = gallery.walk
     start(walk, CALM, until="sudden")
-    walk.open("/check/?screen=nerves")
+    walk.open("/check/?screen=toilet")
     walk.choose(walk.words("screens.nerves.unsure"))
     walk.press("common.next")
     gallery.take("which line")
@@ -231,7 +231,7 @@ def help_now(gallery: Gallery) -> None:
     walk = gallery.walk
     start(walk, FELL)
     gallery.take("emergency, stay still")
-    start(walk, Person({"nerves": ("saddle", "both_legs")}))
+    start(walk, Person({"toilet": ("saddle",)}))
     gallery.take("emergency")
     gallery.visit(show_emergency="/show/", undo="/undo/?how=mistaken", undo_seen="/undo/?how=seen")
     walk.press("cards.undo.again")

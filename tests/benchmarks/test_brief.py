@@ -55,7 +55,7 @@ def test_a_walk_ends_where_the_answers_do(library: Library, walker: Walker) -> N
 
 def test_both_legs_is_one_screen_and_two_taps(walker: Walker, calm: Person) -> None:
     walk = walker.walk(calm | {"both_legs_new": True})
-    assert (walk.level, len(walk.screens), walk.taps, walk.remedy) == ("emergency", 1, 2, None)
+    assert (walk.level, len(walk.screens), walk.taps, walk.remedy) == ("emergency", 1, 4, None)
 
 
 def test_a_calm_way_is_none_of_these_and_next_and_three_answers(
@@ -63,13 +63,13 @@ def test_a_calm_way_is_none_of_these_and_next_and_three_answers(
 ) -> None:
     walk = walker.walk(calm)
     assert walk.level == "self_care"
-    assert len(walk.screens) == 5
-    assert walk.taps == 2 * len(walk.screens) + 3  # age, pain, since yesterday
+    assert walk.screens == ["danger", "you", "pain"]
+    assert walk.taps == 10 + 3  # "None of these" of each card; age, pain, since yesterday
 
 
 def test_a_tick_that_opens_a_question_costs_a_page(walker: Walker, calm: Person) -> None:
     without = walker.walk(calm)
-    asked = walker.walk(calm | {"injury_minor": True})
+    asked = walker.walk(calm | {"leg_weak_new": True})
     assert without.questions == 0
     assert asked.questions >= 1
     assert asked.opened
@@ -79,8 +79,8 @@ def test_who_is_not_sure_of_one_line_names_it_and_answers_that_one(
     walker: Walker, calm: Person
 ) -> None:
     walk = walker.walk(calm | {"bladder_leak": "old_checked"})
-    assert walk.screens.count("nerves") == 3  # the screen, which line, and its question
-    assert walk.taps == walker.walk(calm).taps + 4  # the line, its button, an answer, its button
+    assert walk.screens[:3] == ["danger", "toilet questions", "danger"]
+    assert walk.taps == walker.walk(calm).taps + 4  # two for its line, an answer, its button
 
 
 def test_urgent_is_told_before_it_is_certain(walker: Walker, calm: Person) -> None:

@@ -79,7 +79,7 @@ def test_a_stub_is_refused_at_every_blank(kind: str, content: Path) -> None:
 
 
 def test_filled_in_they_load_and_all_that_must_hold_holds(content: Path) -> None:
-    new(content, "question", "night_cough", "--screen", "other")
+    new(content, "question", "night_cough", "--screen", "closer")
     new(content, "red-flag", "night_cough_strong")
     new(content, "leaflet", "pillows")
     for name, lines in FILLED.items():

@@ -89,8 +89,8 @@ INCONSISTENT = {
         "words/en/facts.toml", "[limp]", "[limpp]",
         "words/en/facts.toml", "limp.question", "the wording is missing", "Write it"),
     "missing wording of a line": (
-        "words/en/screens.toml", "cord = ", "chord = ",
-        "words/en/screens.toml", "nerves.items.cord", "the wording is missing", "Write it"),
+        "words/en/screens.toml", 'saddle = "Numb', 'sadle = "Numb',
+        "words/en/screens.toml", "toilet.items.saddle", "the wording is missing", "Write it"),
     "missing wording of a remedy": (
         "words/en/remedies.toml", "afterwards = ", "afterward = ",
         "words/en/remedies.toml", "heat.afterwards", "the wording is missing", "Write it"),

@@ -94,9 +94,10 @@ def who_fit(library: Library, person: Person, pick: int) -> Person:
 
 
 def widened(library: Library, person: Person, shown: Iterable[Ask]) -> bool:
-    """Whether a line that stands for several facts was ticked."""
+    """Whether a ticked line says more than is so: one of several, or what goes along with it."""
     return any(
-        UNKNOWN in item.sets.values() and _ticks(library, person, item)
+        any(person[name] != value for name, value in item.sets.items())
+        and _ticks(library, person, item)
         for ask in shown
         for item in ask.items
     )

@@ -70,10 +70,10 @@ def test_an_answer_given_before_python_is_ready_is_not_lost(site: Site, tabs: An
     tab.page.get_by_role("button", name=SAY("common.next")).click()
     assert tab.page.evaluate("document.documentElement.dataset.host") is None, "it was too quick"
     tab.ready()
-    expect(tab.page.locator("main h1")).not_to_have_text(SAY("screens.nerves.title"))
+    expect(tab.page.locator("main h1")).not_to_have_text(SAY("screens.toilet.title"))
     tab.page.goto(f"{site.address}/show/")
     tab.ready()
-    tab.page.get_by_text(SAY("screens.nerves.items.both_legs")).wait_for()
+    tab.page.get_by_text(SAY("screens.legs.items.both_legs")).wait_for()
 
 
 def test_danger_signs_wait_for_nothing(site: Site, tabs: Any) -> None:
@@ -100,12 +100,12 @@ def test_a_first_answer_given_on_the_way_counts(site: Site, tabs: Any) -> None:
     tab.page.goto(f"{site.address}/")
     walk = Walk(tab.page, site.address)
     tab.page.get_by_role("link", name=SAY("home.start")).click()
-    tab.h1(SAY("screens.nerves.title"))
+    tab.h1(SAY("screens.toilet.title"))
     walk.tick()
     assert tab.page.evaluate("document.documentElement.dataset.host") is None, "it was too quick"
     tab.page.get_by_role("button", name=SAY("common.next")).click()
     tab.ready()
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
 
 
 @pytest.mark.soak
@@ -176,14 +176,14 @@ def test_a_second_tab_offers_to_take_over(site: Site, tabs: Any) -> None:
     second.ready()
     first.ready("busy")
     first.h1(SAY("phone.second.title"))
-    second.h1(SAY("screens.nerves.title"))  # until then there is nothing to answer
+    second.h1(SAY("screens.toilet.title"))  # until then there is nothing to answer
     Walk(second.page, site.address).reply(Person())
-    second.h1(SAY("screens.sudden.title"))
+    second.h1(SAY("screens.legs.title"))
     first.page.get_by_role("button", name=SAY("phone.second.use")).click()
     first.ready()
-    first.h1(SAY("screens.nerves.title"))
+    first.h1(SAY("screens.toilet.title"))
     Walk(first.page, site.address).reply(Person())
-    first.h1(SAY("screens.sudden.title"))
+    first.h1(SAY("screens.legs.title"))
     assert first.wrong == second.wrong == []
 
 
@@ -215,8 +215,8 @@ def test_what_is_ticked_in_the_moment_of_the_swap_stays(site: Site, tabs: Any) -
 def test_what_is_sent_in_the_moment_of_the_swap_is_answered(site: Site, tabs: Any) -> None:
     tab = tabs()
     tab.page.add_init_script(AT_ONCE % SEND)
-    tab.open(f"{site.address}/check/?screen=nerves")
-    tab.h1(SAY("screens.sudden.title"))
+    tab.open(f"{site.address}/check/?screen=toilet")
+    tab.h1(SAY("screens.legs.title"))
 
 
 @pytest.mark.soak
@@ -243,4 +243,4 @@ def test_an_answer_that_a_reload_overtook_is_put_in_afterwards(site: Site, tabs:
     Walk(tab.page, site.address).tick("both_legs")
     tab.page.get_by_role("button", name=SAY("common.next")).click()
     tab.open(f"{site.address}/show/")
-    tab.page.get_by_text(SAY("screens.nerves.items.both_legs")).wait_for()
+    tab.page.get_by_text(SAY("screens.legs.items.both_legs")).wait_for()

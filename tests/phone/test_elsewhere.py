@@ -37,7 +37,7 @@ def test_without_javascript_the_plain_page_is_one_tap_away(chromium: Any, site: 
     page.goto(f"{site.address}/")
     page.get_by_role("link", name=SAY("phone.plain")).click()
     text = page.locator("main").inner_text()
-    order = [SAY("phone.sheet.danger"), SAY("screens.nerves.items.saddle"), "Heat", "Cold",
+    order = [SAY("phone.sheet.danger"), SAY("screens.toilet.items.saddle"), "Heat", "Cold",
              SAY("remedies.stretch.name"), SAY("remedies.tens.name")]  # fmt: skip
     places = [text.find(each) for each in order]
     assert places == sorted(places) and places[0] >= 0
@@ -96,10 +96,10 @@ def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
     tab = tabs()
     tab.page.goto("about:blank")
     tab.page.wait_for_timeout(2000)  # nobody uses the old one any more
-    tab.open(f"{site.address}/check/?screen=nerves")
+    tab.open(f"{site.address}/check/?screen=toilet")
     text = "fetch('/static/phone/phone.css').then((found) => found.text())"
     assert tab.reads(text).endswith("/* new */")
-    tab.h1(SAY("screens.nerves.title"))
+    tab.h1(SAY("screens.toilet.title"))
     Walk(tab.page, site.address).reply(Person())  # what was stored is there, and goes on
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     site.kill()

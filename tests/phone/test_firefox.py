@@ -19,21 +19,21 @@ def test_another_address_in_the_same_tab_has_the_record_and_so_has_the_way_back(
     site: Site, firefox: Any
 ) -> None:
     window = ready(firefox.window().open(f"{site.address}/check/"))
-    window.until(H1, SAY("screens.nerves.title"))
+    window.until(H1, SAY("screens.toilet.title"))
     window.says("globalThis.same = 'first'")
     window.says(NONE)
-    window.until(H1, SAY("screens.sudden.title"))
+    window.until(H1, SAY("screens.legs.title"))
 
     ready(window.open(f"{site.address}/record/"))
     assert window.says("globalThis.same") is None  # a full load
-    ready(window.open(f"{site.address}/check/")).until(H1, SAY("screens.sudden.title"))
+    ready(window.open(f"{site.address}/check/")).until(H1, SAY("screens.legs.title"))
     window.says("globalThis.same = 'third'")
     # Not until it is ready: its first word to all pages makes Firefox forget those it keeps.
     window.open(f"{site.address}/scope/")
 
     window.move(-1).until("globalThis.same", "third")  # as it was left, not loaded again
     ready(window).says(NONE)
-    window.until(f"{H1} !== {SAY('screens.sudden.title')!r}", True)
+    window.until(f"{H1} !== {SAY('screens.legs.title')!r}", True)
     window.close()
     assert firefox.errors == []
 

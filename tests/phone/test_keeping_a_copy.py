@@ -70,9 +70,9 @@ def test_the_way_to_the_home_screen_begins_with_a_copy(site: Site, tabs: Any) ->
     tab.h1(SAY("phone.screen.title"))
     first = tab.page.get_by_role("heading", name=SAY("phone.screen.first"))
     assert first.count() == 0, "there is nothing to copy"
-    walk.open("/check/?screen=nerves")
+    walk.open("/check/?screen=toilet")
     tab.ready()
-    tab.h1(SAY("screens.nerves.title"))
+    tab.h1(SAY("screens.toilet.title"))
     walk.reply(Person())
     walk.follow("phone.screen.foot")
     tab.h1(SAY("phone.screen.title"))

@@ -47,7 +47,7 @@ def quota(tab: Tab, site: Site, size: int | None) -> None:
 def first_screen(tab: Tab, site: Site, *ticks: str) -> Walk:
     walk = Walk(tab.page, site.address)
     walk.follow("home.start")
-    tab.h1(SAY("screens.nerves.title"))
+    tab.h1(SAY("screens.toilet.title"))
     walk.tick(*ticks)
     return walk
 
@@ -74,7 +74,7 @@ def test_a_record_that_the_browser_cleared_is_said_to_be_gone(site: Site, tabs: 
     tab = tabs().open(f"{site.address}/")
     first_screen(tab, site)
     send(tab)
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     tab.page.goto(f"{site.address}/plain/")
     tab.page.evaluate(CLEAR)
     gone = tab.page.get_by_text(SAY("phone.gone.title"))
@@ -86,7 +86,7 @@ def test_a_record_that_the_browser_cleared_is_said_to_be_gone(site: Site, tabs: 
     tab.open(f"{site.address}/")
     first_screen(tab, site)
     send(tab)
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     tab.open(f"{site.address}/")
     tab.h1(SAY("steps.check.title"))
     expect(gone).to_have_count(0)
@@ -101,10 +101,10 @@ def test_the_browser_is_asked_to_keep_the_storage_once_something_is_stored(
     walk = first_screen(tab, site)
     assert tab.page.evaluate("wanted") == 0
     send(tab)
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     assert tab.page.evaluate("wanted") == 1
     walk.reply(Person())
-    tab.h1(SAY("screens.body.title"))
+    tab.h1(SAY("screens.chest.title"))
     assert tab.page.evaluate("wanted") == 1, "some browsers ask the person each time"
 
 
@@ -128,7 +128,7 @@ def test_an_answer_that_finds_no_room_is_kept_and_can_be_sent_again(
     tab.page.get_by_role("link", name=SAY("common.home"), exact=True).click()
     tab.h1(SAY("home.title"))
     Walk(tab.page, site.address).follow("home.start")
-    line = SAY("screens.nerves.items.both_legs")
+    line = SAY("screens.legs.items.both_legs")
     assert tab.page.get_by_label(line).is_checked(), "what was ticked is still there"
     quota(tab, site, None)
     send(tab)
@@ -148,10 +148,10 @@ def test_send_again_stores_it_once_there_is_room(site: Site, tabs: Any, tmp_path
     tab.h1(SAY("trouble.disk.title"))
     quota(tab, site, None)
     tab.page.get_by_role("button", name=SAY("phone.full.again")).click()
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     tab.page.reload()
     tab.ready()
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     kinds = [event["kind"] for event in saved(tab, site, tmp_path / "record.zip")]
     assert kinds.count("screening.answered") == 1
 
@@ -161,7 +161,7 @@ def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path
     tab = tabs().open(f"{site.address}/")
     walk = first_screen(tab, site)
     send(tab)
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     file = tmp_path / "large.zip"
     file.write_bytes(large(300))
     walk.follow("common.record")
@@ -205,7 +205,7 @@ def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = first_screen(tab, site)
     send(tab)
-    tab.h1(SAY("screens.sudden.title"))
+    tab.h1(SAY("screens.legs.title"))
     walk.tick()
     assert "draft" in tab.page.evaluate("Object.keys(sessionStorage).join()")
     walk.follow("common.record")

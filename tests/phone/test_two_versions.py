@@ -45,12 +45,12 @@ def both(old: Tab, new: Tab, site: Site, newer: Path) -> None:
     new.ready("busy")
     use_it_here(new)
     new.ready()
-    new.h1(SAY("screens.sudden.title"))  # what was answered in the old tab is there
+    new.h1(SAY("screens.legs.title"))  # what was answered in the old tab is there
     assert new.reads(VERSION) == version_of(newer) != before
     old.ready("busy")
     use_it_here(old)
     old.until(VERSION, version_of(newer)).ready()
-    old.h1(SAY("screens.sudden.title"))
+    old.h1(SAY("screens.legs.title"))
     new.ready("busy")
     assert [line for line in old.wrong + new.wrong if line != NO_WORKER] == []
 

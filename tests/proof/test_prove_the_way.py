@@ -46,8 +46,8 @@ HOWEVER = 'last_helped == "yes" and last_now in ("open", "later", "closed")'
 
 def test_a_tick_that_says_less_than_one_of_its_facts_is_shown(library: Library) -> None:
     """Someone who cannot pee at all must not be taken for someone whose pee is slow."""
-    broken = line(library, "nerves", "saddle", sets={"saddle_numb": "not_sure"})
-    found = shown(broken, "interview:widens:nerves.saddle")
+    broken = line(library, "toilet", "saddle", sets={"saddle_numb": "not_sure"})
+    found = shown(broken, "interview:widens:toilet.saddle")
     assert found["answers"] == {"saddle_numb": "new"}
     assert found["says"]["disposition"] == "emergency"
     assert found["sets"] == {"saddle_numb": "not_sure"}
@@ -55,7 +55,7 @@ def test_a_tick_that_says_less_than_one_of_its_facts_is_shown(library: Library) 
 
 def test_a_tick_of_two_facts_that_says_only_the_milder_is_shown(library: Library) -> None:
     sets = {"fever": True, "chest_pain": False}
-    found = shown(line(library, "nerves", "cord", sets=sets), "interview:widens:nerves.cord")
+    found = shown(line(library, "legs", "hands", sets=sets), "interview:widens:legs.hands")
     assert found["answers"]["chest_pain"] in (True, "unknown")
     assert found["says"]["disposition"] == "emergency"
 

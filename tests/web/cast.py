@@ -32,17 +32,17 @@ ABOUT = {"age": "34", "pain_now": "6", "days": "yesterday"}
 
 MARIA = Person("Maria, 34, lifted a box yesterday, pain 6", says=ABOUT)
 CARLO = Person("Carlo, 34, pain 4", says=ABOUT | {"pain_now": "4"})
-OMAR = Person("Omar, numb between the legs", ticks={"nerves": ("saddle",)}, says=ABOUT)
+OMAR = Person("Omar, numb between the legs", ticks={"toilet": ("saddle",)}, says=ABOUT)
 TOMAS = Person(
     "Tomas, a numb patch on the leg that grows",
-    ticks={"nerves": ("numb_patch",)},
-    says=ABOUT | {"leg_numb": "yes", "leg_numb_spreading": "yes"},
+    ticks={"legs": ("numb_grows",)},
+    says=ABOUT,
 )
 AISHA = Person("Aisha, numb skin on her back", ticks={"before": ("skin_feel",)}, says=ABOUT)
 BEN = Person("Ben, used a heat rub", ticks={"before": ("rub",)}, says=ABOUT)
 NOOR = Person(
     "Noor, who has diabetes",
-    ticks={"body": ("diabetes",), "before": ("circulation",)},
+    ticks={"illness": ("diabetes",), "before": ("circulation",)},
     says=ABOUT,
 )
 INGRID = Person("Ingrid, 70", says=ABOUT | {"age": "70"})
@@ -53,8 +53,8 @@ LEILA = Person(
 )
 ALMA = Person(
     "Alma, 80, who says that she is pregnant",
-    {"other": ("pregnancy",)},
-    ABOUT | {"age": "80", "pregnant": "yes"},
+    {"illness": ("pregnant",)},
+    ABOUT | {"age": "80"},
 )
 
 

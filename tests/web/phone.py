@@ -80,7 +80,7 @@ class Phone:
 
     def taps_on(self, words: str) -> None:
         """One tap on the button or link that says so."""
-        self.goes(f'a:text-is("{words}"), button:text-is("{words}")')
+        self.goes(f'a:text-is("{words}"), button:not(.heard):visible:text-is("{words}")')
 
     def types(self, name: str, text: str) -> None:
         self.tap(f'[name="{name}"]')
@@ -103,23 +103,42 @@ class Phone:
         return [str(value) for value in found]
 
     def answers(self, person: Person) -> None:
-        """Tick what this person would, and press Next."""
-        screen = self.page.locator("[name=screen]").get_attribute("value")
-        shown = self.values("tick")
-        ticks = [t for t in person.ticks.get(str(screen), ()) if t in shown]
-        for tick in ticks:
-            self.tap(f'[name=tick][value="{tick}"]')
+        """Say on the first card what this person would, and send it."""
+        card = self.page.locator("main form:has([name=screen])").first
+        screen = str(card.locator("[name=screen]").get_attribute("value"))
+        for name in values_of(card, "question"):
+            self._says(name, person.says.get(name, "no"))
+        shown = values_of(card, "tick")
+        ticks = [t for t in person.ticks.get(screen, ()) if t in shown]
         if shown and not ticks:
-            self.tap("[data-none]")
-        for name in self.values("question"):
-            value = person.says.get(name, "no")
-            number = self.page.locator(f'input.number[name="{name}"]')
-            if number.count():
-                if number.input_value() != value:
-                    self.types(name, value)
-            else:
-                self.tap(f'[name="{name}"][value="{value}"]')
+            self.goes(".none")
+            return
+        if ticks and card.locator("details.held:not([open])").count():
+            self.tap(".held > summary")
+        scripts = self.options.get("java_script_enabled", True)
+        for tick in ticks:
+            line = f'[name=tick][value="{tick}"]'
+            if scripts and card.locator(f"{line}[data-now]").count():
+                self.goes(line)  # answered at the tap
+                return
+            self.tap(line)
         self.taps_on(say("common.next"))
+
+    def _says(self, name: str, value: str) -> None:
+        number = self.page.locator(f'input.number[name="{name}"]')
+        if not number.count():
+            self.tap(f'[name="{name}"][value="{value}"]')
+        elif number.input_value() != value:
+            self.types(name, value)
+
+    def holds(self, line: str) -> None:
+        """Tick a line of the first card that holds it, and send nothing yet."""
+        card = self.page.locator(f'main form:has([name=tick][value="{line}"])').first
+        if card.locator("details.held:not([open])").count():
+            self.taps += 1
+            card.locator(".held > summary").first.tap()
+        self.taps += 1
+        card.locator(f'[name=tick][value="{line}"]').tap()
 
     def interview(self, person: Person) -> None:
         """Answer until something else than a question comes."""
@@ -148,6 +167,12 @@ class Phone:
     def rates(self, after: str) -> None:
         self.tap(f'[name=pain][value="{after}"]')
         self.taps_on(say("rate.save"))
+
+
+def values_of(card: Any, name: str) -> list[str]:
+    """The values of a card's fields of a name."""
+    found = card.locator(f"[name={name}]").evaluate_all("all => all.map(e => e.value)")
+    return [str(value) for value in found]
 
 
 @contextmanager

@@ -22,7 +22,7 @@ def test_a_clock_set_back_keeps_the_order_and_the_red_flag_wins(home: Home) -> N
     page = visitor.get("/check/")
     page = visitor.send(page.form("/check/"), none="1")
     home.passes(-HOUR)
-    visitor.send(visitor.get("/check/?screen=nerves").form("/check/"), none=(), tick="saddle")
+    visitor.send(visitor.get("/check/?screen=toilet").form("/check/"), none=(), tick="saddle")
     assert in_order(home)
     assert home.visitor().get("/").h1 == say("places.emergency_department.do")
     home.passes(HOUR)
@@ -65,7 +65,7 @@ def test_answers_of_a_clock_that_ran_a_day_ahead_are_asked_again(home: Home) -> 
     visitor = home.visitor()
     get_ready(visitor, MARIA)
     home.passes(-DAY)
-    assert visitor.get("/ready/?remedy=heat").path == "/check/?screen=nerves"
+    assert visitor.get("/ready/?remedy=heat").path == "/check/?screen=toilet"
     answer_all(visitor, MARIA)
     assert in_order(home)
 

@@ -23,7 +23,7 @@ def closed(home: Home) -> Page:
 def test_without_the_key_every_page_is_closed(home: Home, closed: Page) -> None:
     get_ready(home.visitor(), MARIA)
     stranger = Visitor(home.address)
-    for path in (*PAGES, *ONLY_POST, "/no/such/page/", "/check/?screen=nerves"):
+    for path in (*PAGES, *ONLY_POST, "/no/such/page/", "/check/?screen=toilet"):
         for method in VERBS:
             page = stranger.ask(method, path, b"" if method == "POST" else None)
             assert page.status == 403, f"{method} {path}"

@@ -7,10 +7,10 @@ from visitor import Page, Visitor
 
 DARK = Person(
     "Dark thoughts, an ordinary back",
-    ticks={"other": ("life",)},
+    ticks={"safe": ("life",)},
     says=ABOUT | {"suicide_thoughts": "yes"},
 )
-RED_EYE = Person("A red eye, an ordinary back", ticks={"other": ("eye",)}, says=ABOUT)
+RED_EYE = Person("A red eye, an ordinary back", ticks={"ill": ("eye",)}, says=ABOUT)
 TODAY = [(DARK, "places.crisis_line.do"), (RED_EYE, "places.same_day_doctor.do")]
 
 

@@ -59,7 +59,7 @@ def fill(disk: Path) -> None:
 def send_until_full(visitor: Visitor) -> None:
     """Answer the same screen again and again; the journal has some room of its own at first."""
     for _ in range(2000):
-        form = visitor.get("/check/?screen=nerves").form("/check/")
+        form = visitor.get("/check/?screen=toilet").form("/check/")
         page = visitor.post(form.action, form.filled(none="1"), follow=False)
         if page.status != 302:
             page = visitor.get(page.headers["location"])
@@ -83,7 +83,7 @@ def test_a_full_disk_is_said_and_nothing_earlier_is_lost(
     assert kept[: len(before)] == before
     assert visitor.get("/danger/").status == 200
     (small_disk / "filler").unlink()
-    form = visitor.get("/check/?screen=nerves").form("/check/")
+    form = visitor.get("/check/?screen=toilet").form("/check/")
     page = visitor.send(form, none=(), unsure=(), tick="saddle")
     assert page.path == "/advice/"
     assert home.events()[: len(kept)] == kept

@@ -73,8 +73,8 @@ def test_a_session_that_was_left_open_is_not_behind(phone: Phone) -> None:
 def test_another_tab_keeps_nothing_and_does_not_begin_again(home: Home, phone: Phone) -> None:
     phone.starts(MARIA)
     other = phone.page.context.new_page()
-    other.goto(f"{home.address}/check/?screen=nerves")
-    other.evaluate("sessionStorage.setItem('unknot.draft.nerves', '[]')")
+    other.goto(f"{home.address}/check/?screen=toilet")
+    other.evaluate("sessionStorage.setItem('unknot.draft.toilet', '[]')")
     record = phone.page.context.new_page()
     record.goto(f"{home.address}/record/")
     record.locator("[name=sure]").check()
@@ -92,7 +92,7 @@ def test_nothing_is_kept_that_the_registry_does_not_name(phone: Phone) -> None:
     phone.tap("[name=sound][value=silent]")
     playing = found(phone)
     keys = registry(phone)
-    phone.visits("/check/?screen=nerves")
+    phone.visits("/check/?screen=toilet")
     phone.tap("[data-none]")
     begun = found(phone)
     for place, names in [*begun.items(), *playing.items()]:

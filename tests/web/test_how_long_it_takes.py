@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from cast import MARIA
 from homes import Home
+from phone import Phone
 from pinned import now
 from visitor import Form, Page, Visitor
 
 from benchmarks.brief import Walk, Walker
+from benchmarks.words import count, on_card
 from unknot.cohort.over_triage import triage
+from unknot.journey.assess import assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
+from unknot.pathway.interview import whole
 
 Person = dict[str, Value]
 LIBRARY = load()
@@ -29,7 +34,7 @@ def someone(suits: str) -> Person:
 def _suits(walk: Walk) -> dict[str, bool]:
     home_care = walk.level in ("self_care", "soon")
     return {
-        "not sure": home_care and "nerves.unsure" in walk.opened and walk.questions > 2,
+        "not sure": home_care and walk.questions > 0,
         "the second remedy": home_care and walk.remedy not in (None, "heat"),
     }
 
@@ -55,38 +60,35 @@ def test_the_pages_are_as_many_as_the_walk_counts(home: Home, visitor: Visitor, 
 
 def _answered(visitor: Visitor, page: Page, person: Person) -> tuple[list[str], Page]:
     """Answer page after page truthfully; the screens that were asked, and the page after them."""
-    asked = []
+    asked, last = list[str](), ""
     while page.path.startswith("/check/"):
         form = page.form("/check/")
-        asked.append(dict(form.fields)["screen"])
+        here = _page(form)
+        asked += [here] if here != last else []
+        last = here
         page = visitor.send(form, **_said(form, person))
     return asked, page
 
 
 def _said(form: Form, person: Person) -> dict[str, str | list[str]]:
     said: dict[str, str | list[str]] = {}
-    if ("which", "1") in form.fields:
-        return {"doubt": _doubts(form, person)}
     shown = {value for name, value in form.fields if name == "shown"}
     if shown:
         screen = next(s for s in LIBRARY.screens if s.id == dict(form.fields)["screen"])
-        ticked, unsure = WALKER.ticks(person, [item for item in screen.items if item.id in shown])
-        said["tick"] = ticked
-        if unsure:
-            said["unsure"] = "1"
-        elif not ticked:
+        ticked, doubts = WALKER.ticks(person, [item for item in screen.items if item.id in shown])
+        said |= {"tick": ticked, "doubt": doubts}
+        if not ticked and not doubts:
             said["none"] = "1"
     for name in (value for field, value in form.fields if field == "question"):
         said |= _answer(name, person)
     return said
 
 
-def _doubts(form: Form, person: Person) -> list[str]:
-    """The lines that are true of this person, of those that are offered as doubtful."""
-    offered = {value for name, value in form.offered if name == "doubt"}
+def _page(form: Form) -> str:
+    """The page that a form stands on, as the walk calls it."""
     screen = next(s for s in LIBRARY.screens if s.id == dict(form.fields)["screen"])
-    lines = [item for item in screen.items if item.id in offered]
-    return [item.id for item in lines if WALKER.worries(person, item)]
+    lines = any(name == "shown" for name, _ in form.fields)
+    return f"{screen.id} questions" if screen.items and not lines else screen.page or screen.id
 
 
 def _answer(name: str, person: Person) -> dict[str, str | list[str]]:
@@ -99,3 +101,34 @@ def _answer(name: str, person: Person) -> dict[str, str | list[str]]:
         return {name: next(fits)}
     value = person[name]
     return {name: ("yes" if value else "no") if isinstance(value, bool) else str(value)}
+
+
+def test_the_words_are_as_many_as_are_counted(phone: Phone) -> None:
+    """On each page of the interview, for somebody who has none of it."""
+    phone.opens().visits("/check/")
+    seen = []
+    while phone.path.startswith("/check/"):
+        if (page := phone.values("screen")[-1]) not in seen:
+            seen.append(page)
+            assert count(phone.page.evaluate(READ)) == sum(map(_words, phone.values("screen")))
+        phone.answers(MARIA)
+    assert len(seen) == 3
+
+
+READ = """() => {
+  document.querySelectorAll(".heard").forEach((each) => { each.style.display = "none"; });
+  return [...document.querySelectorAll("main form")].map((each) => each.innerText).join(" ");
+}"""
+
+
+def _words(screen: str) -> int:
+    found = next(s for s in LIBRARY.screens if s.id == screen)
+    still = assess(LIBRARY.medicine, {}).ask if found.page != "pain" else _left()
+    return on_card(LIBRARY, whole(found, still)).all
+
+
+def _left() -> tuple[str, ...]:
+    """What still matters once the first two pages are answered calmly."""
+    pages = [s for s in LIBRARY.screens if s.page in ("danger", "you")]
+    calm = {name: LIBRARY.facts[name].calm for s in pages for name in s.facts}
+    return assess(LIBRARY.medicine, calm | {"age": 34}).ask

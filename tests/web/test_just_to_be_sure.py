@@ -20,7 +20,7 @@ def test_both_answers_stand_there_and_each_can_be_mended(home: Home, visitor: Vi
     form = page.form("/check/sure/")
     assert {("age", "80"), ("pregnant", "yes")} <= set(form.fields)
     page = visitor.send(form, pregnant="no")
-    assert page.path == "/check/?screen=pattern"
+    assert page.path == "/check/?screen=medicine"
     last = home.events()[-1]
     assert (last["kind"], last["data"]["answers"]["pregnant"]) == ("screening.answered", False)
     assert "screening.confirmed" not in home.kinds()
@@ -30,7 +30,7 @@ def test_what_is_confirmed_is_not_asked_again_not_even_after_a_new_round(
     home: Home, visitor: Visitor
 ) -> None:
     page = visitor.send(until_sure(visitor).form("/check/sure/"))
-    assert page.path == "/check/?screen=closer", "what a pregnancy makes matter"
+    assert page.path == "/check/?screen=medicine"
     assert home.kinds().count("screening.confirmed") == 1
     page = answer_all(visitor, ALMA, page)
     assert say("cards.soon.title") in page.text, "the careful reading counts: pregnant"
@@ -57,7 +57,7 @@ def test_what_nobody_can_mean_is_asked_again(
 
 
 def test_an_emergency_is_never_kept_waiting(visitor: Visitor) -> None:
-    bleeding = Person("", ALMA.ticks | {"body": ("accident",)}, ALMA.says)
+    bleeding = Person("", ALMA.ticks | {"injury": ("accident",)}, ALMA.says)
     assert until_sure(visitor, bleeding).path == "/advice/"
     assert visitor.get("/check/sure/").path == "/advice/"
 

@@ -11,10 +11,8 @@ from visitor import Page, Visitor
 DAY = 24 * HOUR
 WELL = Person("Vera, well again", says=ABOUT | {"pain_now": "1"})
 SORE = Person("Vera, seized up again", says=ABOUT | {"pain_now": "6"})
-BONES = Person("Odile, 70, thin bones", {"body": ("bones",)}, ABOUT | {"age": "70"})
-EXPECTING = Person(
-    "Ines, expecting", {"other": ("pregnancy",)}, ABOUT | {"pain_now": "1", "pregnant": "yes"}
-)
+BONES = Person("Odile, 70, thin bones", {"illness": ("thin_bones",)}, ABOUT | {"age": "70"})
+EXPECTING = Person("Ines, expecting", {"illness": ("pregnant",)}, ABOUT | {"pain_now": "1"})
 PLAN = {"day": ("0", "2", "4"), "minutes": "20", "place": "floor", "quiet": "yes"}
 
 

@@ -122,8 +122,8 @@ def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: P
     for how in ("worse", "new"):
         phone.visits("/")
         phone.taps_on(say(f"home.reports.{how}"))
-        assert phone.path == "/check/?screen=nerves"
-        assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=nerves"
+        assert phone.path == "/check/?screen=toilet"
+        assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=toilet"
         phone.interview(MARIA)
         assert phone.path == "/advice/"
 
@@ -133,7 +133,7 @@ def test_more_pain_after_a_session_asks_the_danger_signs_again(phone: Phone) -> 
     phone.starts(MARIA)
     phone.takes_it_off("8")
     assert phone.h1() == say("steps.check.title")
-    assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=nerves"
+    assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=toilet"
 
 
 @BOTH_AT_LENGTH

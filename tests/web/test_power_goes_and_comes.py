@@ -13,7 +13,9 @@ TIMES = 20
 
 def screens(visitor: Visitor) -> list[tuple[str, str]]:
     """A tick that comes to something on each of the first screens, by turns."""
-    return list(islice(cycle([("nerves", "none"), ("sudden", "none"), ("body", "thinner")]), TIMES))
+    return list(
+        islice(cycle([("toilet", "none"), ("legs", "none"), ("medicine", "thinner")]), TIMES)
+    )
 
 
 def test_every_acknowledged_answer_survives_a_kill(own_home: Home) -> None:

@@ -12,7 +12,7 @@ from visitor import Page, Visitor
 DAY = 24 * HOUR
 WELL = Person("Vera, well again", says=ABOUT | {"pain_now": "1"})
 BONES = Person(
-    "Odile, 70, thin bones", {"body": ("bones",)}, ABOUT | {"age": "70", "pain_now": "1"}
+    "Odile, 70, thin bones", {"illness": ("thin_bones",)}, ABOUT | {"age": "70", "pain_now": "1"}
 )
 PLAN = {"day": ("0", "2", "4"), "minutes": "20", "place": "floor", "quiet": "yes"}
 

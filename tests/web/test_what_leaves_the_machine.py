@@ -11,7 +11,7 @@ from visitor import Visitor
 
 from unknot.library.load import load
 
-PAGES = ("/", "/check/", "/check/?screen=nerves", "/advice/", "/danger/", "/numbers/", "/scope/",
+PAGES = ("/", "/check/", "/check/?screen=toilet", "/advice/", "/danger/", "/numbers/", "/scope/",
          "/plan/", "/ready/?remedy=cold", "/session/", "/rate/", "/show/", "/record/",
          "/learn/", "/learn/spasm/", "/record/export/", "/no/such/page/")  # fmt: skip
 FILES = ("/static/unknot/unknot.css", "/static/unknot/rope.svg", "/static/browser/player.js")
@@ -68,7 +68,7 @@ def test_personal_pages_are_never_kept_by_a_browser(home: Home, visitor: Visitor
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(home: Home) -> None:
     someone = Visitor(home.address)
     page = someone.ask("GET", home.opening.removeprefix(home.address), follow=False)
-    cookies = [*page.set_cookies, *someone.get("/check/?screen=nerves").set_cookies]
+    cookies = [*page.set_cookies, *someone.get("/check/?screen=toilet").set_cookies]
     assert len(cookies) == 2
     for cookie in cookies:
         assert "HttpOnly" in cookie
@@ -123,7 +123,7 @@ def test_the_server_writes_no_health_word_anywhere(home: Home, visitor: Visitor)
             visitor.get(path)
         visitor.get("/check/?screen=saddle-numb")
         visitor.get("/open/?key=saddle_numb")
-        visitor.post("/check/", [("tick", "saddle"), ("screen", "nerves")])
+        visitor.post("/check/", [("tick", "saddle"), ("screen", "toilet")])
         visitor.post("/numbers/", [("country", "saddle")])
     said = home.said()
     for word in (

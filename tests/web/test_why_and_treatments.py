@@ -12,7 +12,7 @@ LIFTED = Person(
     {"began": ("lifting",), "told": ("bulge",)},
     MARIA.says,
 )
-THINNER = Person("On a blood thinner", {"body": ("thinner",)}, MARIA.says)
+THINNER = Person("On a blood thinner", {"medicine": ("thinner",)}, MARIA.says)
 
 pytestmark = BOTH_AT_LENGTH
 

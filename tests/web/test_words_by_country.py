@@ -33,7 +33,7 @@ def test_every_word_of_the_glossary_stands_somewhere_in_our_pages() -> None:
 def test_a_page_of_questions_says_them_where_they_stand(
     home: Home, language: str, there: bool
 ) -> None:
-    page = home.visitor(**{"Accept-Language": language}).get("/check/?screen=nerves")
+    page = home.visitor(**{"Accept-Language": language}).get("/check/?screen=toilet")
     assert ("pee = urine, to urinate" in page.text) == there
 
 
@@ -54,6 +54,6 @@ def test_who_needs_the_police_is_told_how_to_call_without_a_word(home: Home) -> 
 
 def test_who_needs_a_crisis_line_is_told_of_111_and_of_a_text(home: Home) -> None:
     visitor = home.visitor(**{"Accept-Language": "en-GB"})
-    person = Person("Who has a plan", {"other": ("life",)}, ABOUT | {"suicide_plan_or_act": "yes"})
+    person = Person("Who has a plan", {"safe": ("life_plan",)}, ABOUT)
     page = answer_all(visitor, person)
     assert "choose option 2" in page.text

@@ -74,7 +74,7 @@ def _first_visit(home: Home, phone: Phone) -> Iterator[str]:
 def _interview(home: Home, phone: Phone) -> Iterator[str]:
     curious = Person(
         "ticks whatever opens questions",
-        {"nerves": ("numb_patch",), "body": ("cancer", "infection_risk"), "other": ("pregnancy",)},
+        {"legs": ("numb_patch",), "illness": ("cancer", "infection", "pregnant")},
         MARIA.says | {"leg_numb": "yes"},
     )
     phone.visits("/check/")
@@ -100,11 +100,10 @@ def _private(home: Home, phone: Phone) -> Iterator[str]:
     yield "two answers that hardly go together"
     phone.visits("/check/more/")
     yield "help for who is not safe"
-    phone.visits("/check/?screen=nerves")
-    phone.tap("[data-none]")
-    phone.tap("[name=unsure]")
-    phone.taps_on(say("common.next"))
-    yield "which line is it"
+    phone.visits("/check/?screen=toilet")
+    phone.tap(".held > summary")
+    phone.tap("[name=doubt]")
+    yield "a card that is open, with a line in doubt"
     phone.visits("/walk/")
     yield "where a page that was left leads"
     phone.taps_on(say("walk.open"))
@@ -244,7 +243,9 @@ def _keeping_away(home: Home, phone: Phone) -> Iterator[str]:
     visitor = home.visitor()
     plan = {"day": ("0", "2"), "minutes": "20", "place": "floor", "quiet": "yes"}
     visitor.send(visitor.get("/week/").form("/week/wish/"), **plan)
-    easy = Person("someone with thin bones", {"body": ("bones",)}, MARIA.says | {"pain_now": "1"})
+    easy = Person(
+        "someone with thin bones", {"illness": ("thin_bones",)}, MARIA.says | {"pain_now": "1"}
+    )
     answer_all(visitor, easy, visitor.get("/practice/ready/"))
     paths = ("wish/", "", "flare/", "flare/plan/", "reach/", "good/")
     for path in (*(f"/week/{each}" for each in paths), "/practice/ready/"):

@@ -43,8 +43,10 @@ class Page(HTMLParser):
             self.feed(body.decode())
 
     def form(self, action: str | None = None) -> Form:
-        """The form that goes to an address, or the only one."""
+        """The form that goes to an address, or the only one; of cards the first."""
         found = [f for f in self.forms if action is None or f.action.startswith(action)]
+        if all("screen" in dict(form.fields) for form in found):
+            found = found[:1]
         assert len(found) == 1, f"{len(found)} forms to {action} on {self.path}: {self.h1}"
         return found[0]
 

@@ -1,6 +1,6 @@
-// The screens of the interview: "None of these" and the other ticks exclude each other, and
+// The cards of the interview: a tick that is an emergency by itself is answered at once, and
 // answers that were ticked survive a tab that dies until they are stored. Private ones do not: once
-// one is ticked, nothing of its page is kept (half of it would look like all of it).
+// one is ticked, nothing of its card is kept (half of it would look like all of it).
 //
 // Runs for each page: once by itself, and again for every page that the phone's host swaps in.
 
@@ -12,15 +12,15 @@ const fields = (form) => /** @type {HTMLInputElement[]} */ ([...form.elements])
   .filter((e) => e.name && e.type !== "hidden");
 // Kept in this tab only. Sent is not stored yet: a disk may be full.
 /** @type {(form: HTMLFormElement) => string} */
-const partOf = (form) => (field(form, "screen")?.value ?? "") + (field(form, "which") ? " which" : "");
+const partOf = (form) => field(form, "screen")?.value ?? "";
 
 function begin() {
   if (!document.getElementById("host") && arrived()) forgetSent(); // the phone's host says so itself
-  /** @type {HTMLInputElement | null} */
-  const screen = document.querySelector("main input[name=screen]");
-  const form = screen?.form;
-  if (form) {
-    exclude(form);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const screens = document.querySelectorAll("main input[name=screen]");
+  for (const { form } of screens) {
+    if (!form) continue;
+    answerAtOnce(form);
     bringBack(form);
     for (const name of ["input", "change"]) form.addEventListener(name, () => keep(form));
     form.addEventListener("submit", () => write("sent", partOf(form)));
@@ -40,19 +40,19 @@ function forgetSent() {
   remove("sent");
 }
 
-/** @param {HTMLFormElement} form */
-function exclude(form) {
-  /** @type {HTMLInputElement | null} */
-  const none = form.querySelector("[data-none]");
-  if (!none) return;
+/**
+ * What needs an ambulance by itself waits for no button. Of the rest of its card nothing is said.
+ * @param {HTMLFormElement} form
+ */
+function answerAtOnce(form) {
   /** @type {NodeListOf<HTMLInputElement>} */
-  const all = (none.closest("fieldset") ?? form).querySelectorAll("[type=checkbox]");
-  const boxes = [...all].filter((e) => e !== none);
-  none.addEventListener("change", () => {
-    if (none.checked) boxes.forEach((box) => { box.checked = false; });
-  });
-  boxes.forEach((box) => box.addEventListener("change", () => {
-    if (box.checked) none.checked = false;
+  const alarming = form.querySelectorAll("[data-now]");
+  alarming.forEach((box) => box.addEventListener("change", () => {
+    if (!box.checked) return;
+    const now = document.createElement("input");
+    Object.assign(now, { type: "hidden", name: "now", value: "1" });
+    form.append(now);
+    form.requestSubmit();
   }));
 }
 
@@ -85,11 +85,14 @@ function bringBack(form) {
   const said = read("draft", partOf(form));
   const list = fields(form);
   if (!said || said.length !== list.length || list.some((e) => e.checked)) return;
+  if (form.querySelector(".none[aria-pressed=true]")) return; // what is stored stands there
   list.forEach((e, i) => {
     const value = said[i];
     if (typeof value === "boolean") e.checked = value;
     else e.value = value;
   });
+  const held = form.querySelector("details");
+  if (held && form.querySelector("details :checked")) held.open = true;
 }
 
 begin();

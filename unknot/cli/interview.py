@@ -17,12 +17,10 @@ from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.interview import (
     Ask,
-    Item,
     Question,
     Reply,
     conflict,
     full_questions,
-    in_doubt,
     next_ask,
     reply,
 )
@@ -97,9 +95,9 @@ class Interview:
         say, path = self.library.words.say, f"screens.{ask.screen.id}"
         lines = [say(f"{path}.items.{item.id}") for item in ask.items]
         extra = {"0": say("screens.common.none")}
-        extra |= {"u": say("screens.common.unsure")} if ask.screen.unsure else {}
+        extra |= {"u": say("screens.common.every")} if ask.screen.unsure else {}
         self._show(say(f"{path}.title"), self.library.words.get(f"{path}.lead"), lines, extra)
-        hint = "One or more numbers, 0 for none (? why we ask, b back): "
+        hint = "Numbers, 2u if not sure about 2, 0 for none (? why we ask, b back): "
         while True:
             typed = self._typed(hint, f"{path}.why")
             if typed == ["b"]:
@@ -110,41 +108,25 @@ class Interview:
 
     def _ticked(self, ask: Ask, typed: list[str]) -> Reply | None:
         """What a line of numbers means; None, and why not, when it means nothing."""
-        numbers = {str(i): item for i, item in enumerate(ask.items, start=1)}
-        others = {"0", "u"} if ask.screen.unsure else {"0"}
-        wrong = [each for each in typed if each not in numbers and each not in others]
+        numbers = {str(i): item.id for i, item in enumerate(ask.items, start=1)}
+        unsure = {f"{number}u": line for number, line in numbers.items()}
+        known = {*numbers, "0"} | ({"u", *unsure} if ask.screen.unsure else set())
+        wrong = [each for each in typed if each not in known]
         if wrong:
             self.console.print(f"{wrong[0]!r} is none of them: type 0 to {len(numbers)}.")
             return None
-        ticked = [numbers[each].id for each in typed if each in numbers]
-        unsure = "u" in typed
-        problem = conflict(ticked, none="0" in typed, unsure=unsure)
+        ticked = [numbers[each] for each in typed if each in numbers]
+        doubts = {unsure[each] for each in typed if each in unsure}
+        in_doubt = "u" in typed or bool(doubts)
+        problem = conflict(ticked, none="0" in typed, unsure=in_doubt)
         if problem:
             self.console.print(_CONFLICTS[problem])
             return None
-        doubtful = in_doubt(ask.items, ticked, self.library.questions) if unsure else ()
-        doubts = self._which(ask, doubtful) if doubtful else None
         # A line left unticked takes back nothing that was said before.
         return reply(
-            ask.items, ticked, unsure=unsure, facts=self.library.facts, kept=self.answers,
-            doubts=doubts,
+            ask.items, ticked, unsure=in_doubt, facts=self.library.facts, kept=self.answers,
+            doubts=None if "u" in typed else doubts,
         )  # fmt: skip
-
-    def _which(self, ask: Ask, lines: Iterable[Item]) -> set[str] | None:
-        """The lines that somebody is not sure about; None: any of them."""
-        say = self.library.words.say
-        ids = [item.id for item in lines]
-        texts = [say(f"screens.{ask.screen.id}.items.{line}") for line in ids]
-        extra = {"0": say("screens.common.none"), "u": say("screens.which.all")}
-        self._show(say("screens.which.title"), say("screens.which.lead"), texts, extra)
-        known = {str(i): line for i, line in enumerate(ids, start=1)}
-        while True:
-            typed = self._typed("One or more numbers, 0 for none: ", f"screens.{ask.screen.id}.why")
-            if typed in (["0"], ["u"]):
-                return None if typed == ["u"] else set()
-            if typed and all(each in known for each in typed):
-                return {known[each] for each in typed}
-            self.console.print(f"Type numbers from 1 to {len(known)}, 0 or u.")
 
     def _question(self, name: str) -> Said:
         """A question in full: a fact's own, or one whose answers say several facts."""

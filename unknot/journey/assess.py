@@ -97,6 +97,11 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     )
 
 
+def level_of(medicine: Medicine, answers: Answers) -> str:
+    """The disposition that these answers reach for certain, whatever else is answered."""
+    return _level(medicine.compiled, DISPOSITION, answers)[0]
+
+
 def treatments(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
     """What these answers say to each treatment. `found`: what `assess` says to the same answers."""
     return statuses(medicine, medicine.treatments, answers, found)

@@ -1,10 +1,10 @@
 """The interview: which screen comes next, and what a screen's ticks mean.
 
 A screen asks about several facts at once: items to tick, closed by "None of these", or full
-questions. It is shown only while one of its facts can still change the answer, which the
-diagrams know exactly. A tick may say a fact outright (`sets`) or open a question of its own
-(`asks`); "Not sure" opens the questions of what was left unticked, or of the lines that are named;
-on a screen where not knowing is answer enough, it says just that.
+questions. Several stand on one page as cards. It is shown only while one of its facts can still
+change the answer, which the diagrams know exactly. A tick may say a fact outright (`sets`) or open
+a question of its own (`asks`); "not sure" opens the questions of the lines that are named, or of
+all; on a screen where not knowing is answer enough, it says just that.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,6 +14,7 @@ from typing import Final, Literal
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 
 BATCH: Final = 4  # full questions on one page
+TITLE: Final = "title"  # the brief of what the card's own question names
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,12 @@ class Item:
     sets: Mapping[str, Value]
     asks: tuple[str, ...]
     facts: tuple[str, ...]  # all the facts it is about
+    brief: str = ""  # which words of the closed card stand for it: an item's own, or "title"
 
 
 @dataclass(frozen=True)
 class Screen:
-    """A page of the interview."""
+    """One group of the interview: a card with one question, and what it holds behind one tap."""
 
     id: str
     items: tuple[Item, ...]
@@ -59,6 +61,7 @@ class Screen:
     of: str = ""  # the one table that it is asked for, on the person's wish; "": for any
     only_some: bool = False  # met by some people only: it counts in no "3 of 6"
     danger: bool = True  # False: asked for a remedy, not for danger
+    page: str = ""  # cards of one page stand under one another; "": it has a page of its own
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -115,6 +118,24 @@ def next_ask(
     return None
 
 
+def page_of(screens: Iterable[Screen], first: Ask, still_open: Collection[str]) -> tuple[Ask, ...]:
+    """What stands on one page, from what comes next: the later cards of its page that matter.
+
+    What a tick opened is asked alone, and first; so is a screen without a page.
+    """
+    was_opened = bool(first.screen.items) and not first.items
+    if was_opened or not first.screen.page:
+        return (first,)
+    cards = [s for s in screens if s.page == first.screen.page]
+    later = cards[cards.index(first.screen) + 1 :] if first.screen in cards else []
+    return (first, *(whole(s, still_open) for s in later if set(s.facts) & set(still_open)))
+
+
+def page_id(screen: Screen) -> str:
+    """The page on which a screen stands."""
+    return screen.page or screen.id
+
+
 def whole(screen: Screen, still_open: Collection[str]) -> Ask:
     """A screen with what still matters on it."""
     items = tuple(i for i in screen.items if any(name in still_open for name in i.facts))
@@ -157,18 +178,6 @@ def reply_in_short(
     open_ = {name for item in items if item.id in ticked for name in item.facts}
     calm = [] if unsure else [n for item in items for n in item.facts if n not in open_]
     return Reply({name: facts[name].calm for name in calm if name not in kept}, ())
-
-
-def in_doubt(
-    shown: Iterable[Item], ticked: Collection[str], questions: Mapping[str, Question]
-) -> tuple[Item, ...]:
-    """The lines of which a person who is not sure names the doubtful ones first.
-
-    Empty where all of them can be asked in full on one page.
-    """
-    left = tuple(item for item in shown if item.id not in ticked)
-    in_full = full_questions((name for item in left for name in item.facts), questions)
-    return left if len(in_full) > BATCH else ()
 
 
 def conflict(ticked: Collection[str], *, none: bool, unsure: bool) -> Conflict | None:

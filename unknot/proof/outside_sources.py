@@ -173,7 +173,9 @@ def denials(space: Space, content: Outside) -> Iterator[Claim]:
 
 def _denied(content: Outside, denial: Denial) -> Iterator[Answers]:
     for screen in content.screens:
-        for item in screen.items if screen.id in denial.screens else ():
+        for item in screen.items:
+            if {screen.id, f"{screen.id}.{item.id}"}.isdisjoint(denial.screens):
+                continue
             yield from ({name: _worst(content.facts[name])} for name in item.facts)
     for line in content.danger_card if denial.card else ():
         yield from (each for each in line.any if line.when == "now")
@@ -205,12 +207,19 @@ def _unsaid(content: Outside, name: str) -> Json | None:
 
 
 def _says(content: Outside, screen: Screen, item: Item, name: str) -> bool:
-    """Whether a line is about one fact alone, or holds the words that are mapped to it."""
-    line = content.said(f"screens.{screen.id}.items.{item.id}") or ""
+    """Whether what is read is about one fact alone, or holds the words that are mapped to it.
+
+    Of a closed card its own words are read, not those of the line behind a tap.
+    """
+    if name not in item.facts:
+        return False
     words = content.said(f"covers.{screen.id}.{item.id}.{name}")
-    if item.facts == (name,):
+    own = f"brief.{item.brief}" if screen.page else f"items.{item.id}"
+    line = content.said(f"screens.{screen.id}.{own}") or ""
+    if item.facts == (name,) and item.brief == item.id:
         return bool(line)
-    return name in item.facts and bool(words) and str(words) in line
+    title = content.said(f"screens.{screen.id}.title") if screen.page else ""
+    return bool(words) and any(str(words) in read for read in (line, title or ""))
 
 
 def adds_up(space: Space, facts: Mapping[str, Fact], promises: Sequence[AddsUp]) -> Iterator[Claim]:

@@ -22,6 +22,7 @@ from unknot.library.read.reader import Files
 from unknot.library.read.remedies import part_ids, texts_of
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
+from unknot.pathway.interview import TITLE
 from unknot.pathway.tables import Row, Table
 
 CALLED = {"cues": "key pose", "during": "cue"}
@@ -195,6 +196,8 @@ def _wanted(library: Library) -> Iterator[str]:
     for screen in (*library.screens, *([library.short] if library.short else [])):
         yield from (f"screens.{screen.id}.{key}" for key in ("title", "why"))
         yield from (f"screens.{screen.id}.items.{item.id}" for item in screen.items)
+        briefs = (item.brief for item in screen.items if screen.page and item.brief != TITLE)
+        yield from (f"screens.{screen.id}.brief.{brief}" for brief in dict.fromkeys(briefs))
     yield from (f"show.screens.{screen.id}" for screen in library.screens if screen.items)
     for question in library.questions.values():
         yield from (f"screens.{question.id}.{key}" for key in ("question", "why", "short"))
@@ -262,6 +265,12 @@ def _promises(library: Library) -> Iterator[Mistake]:
             if fact is None or not fact.allows(value):
                 yield Mistake("promises.toml", promise.id, f"gives {name} = {value!r}",
                               "Use a fact and a value that it allows")  # fmt: skip
+    screens = {screen.id for screen in library.screens}
+    screens |= {f"{screen.id}.{item.id}" for screen in library.screens for item in screen.items}
+    for denial in library.promises.denials:
+        for name in (each for each in denial.screens if each not in screens):
+            yield Mistake("promises.toml", denial.words, f"denies '{name}', which is no screen",
+                          "Mend the name")  # fmt: skip
     named = [n for dose in library.promises.doses for n in (dose.remedy, *dose.together)]
     named += [n for gap in library.promises.gaps for n in (gap.first, gap.then)]
     for name in dict.fromkeys(named):

@@ -64,6 +64,7 @@ def _screen(
         section.text("of", ""),
         section.flag("only_some", default=False),
         section.flag("danger", default=True),
+        section.text("page", ""),
     )
     section.close()
     return made
@@ -73,7 +74,9 @@ def _item(section: Section, facts: Mapping[str, Fact], questions: Mapping[str, Q
     sets = _sets(section, facts)
     asks = _known(section, section.texts("asks", ()), facts, questions)
     opened = [name for ask in asks for name in _facts_of(ask, questions)]
-    made = Item(section.text("id"), sets, asks, tuple(dict.fromkeys((*sets, *opened))))
+    id_ = section.text("id")
+    facts_ = tuple(dict.fromkeys((*sets, *opened)))
+    made = Item(id_, sets, asks, facts_, section.text("brief", id_))
     section.close()
     return made
 

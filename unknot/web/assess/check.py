@@ -11,18 +11,19 @@ from django.utils.http import urlencode
 from unknot.journey.assess import SCREENING, open_facts
 from unknot.journey.gates import only_forward
 from unknot.journey.in_short import in_short
-from unknot.library.glossary import called_here
 from unknot.pathway.interview import (
     BATCH,
     Ask,
     Screen,
     full_questions,
     next_ask,
+    page_of,
     said_elsewhere,
     screens_for,
     whole,
 )
-from unknot.web.assess.forms import WHICH, ScreenForm, question
+from unknot.web.assess.cards import card
+from unknot.web.assess.forms import ScreenForm
 from unknot.web.assess.onwards import before, onwards, then
 from unknot.web.assess.safety import help_page, without
 from unknot.web.assess.sure import to_ask
@@ -33,6 +34,7 @@ from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
+LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
 EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
 
 
@@ -79,33 +81,16 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
     )  # a tab from before the alarm
     form = ScreenForm(ask, here.library, here.now.date(), request.POST)
     if not form.is_valid() and not old:
-        return _which(request, form) or _page(request, here, ask, form, remedy)
+        return _page(request, here, ask, form, remedy)
     data, told = _said(here, form) if form.is_valid() else (None, False)
     what: list[What] = [("screening.answered", data)] if data else []
     found = here.weigh(what)
-    which = None if old or found.raised else _which(request, form)
-    if which:
-        return which
     after = here.say(sent_as, _only_opened(what) if old and not found.raised else found)
     if told:
         return help_page(request, after)
     if found.raised:
         return redirect("advice")  # whom to call comes before any further question
     return redirect(onwards(request, "check"))
-
-
-def _which(request: HttpRequest, form: ScreenForm) -> HttpResponse | None:
-    """Somebody is not sure about one of many lines: which? Nothing is stored until that is said."""
-    lines = form.to_name()
-    if not lines or set(form.errors) - {"doubt"}:
-        return None
-    again = ("csrfmiddlewaretoken", "doubt", "all", "neither", WHICH)
-    sent = [(k, v) for k in request.POST if k not in again for v in request.POST.getlist(k)]
-    context = {
-        "form": form, "lines": lines, "sent": sent, "which": WHICH, "private": form.private,
-        "onwards": onwards(request, "check"),
-    }  # fmt: skip
-    return render(request, "assess/which.html", context, status=422 if form.errors else 200)
 
 
 def _only_opened(what: list[What]) -> list[What]:
@@ -159,9 +144,10 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
         return None
     screen = _screen(name, here)
     coming = upcoming(here, remedy)
-    if coming and coming.screen.id == name:
+    opened = coming is not None and bool(coming.screen.items) and not coming.items
+    if coming and coming.screen.id == name and not (opened and LINES in request.GET):
         return coming
-    answers = here.here.answers
+    answers = {*here.here.answers, *(here.state.opened if LINES in request.GET else ())}
     if only_forward(here.here):
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
@@ -205,17 +191,14 @@ def _page(
     request: HttpRequest, here: Visit, ask: Ask, form: ScreenForm, remedy: str | None
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    questions, ticks = [question(form, name) for name in ask.questions], form.lines()
-    home = country(request)
-    said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
+    forms = [form, *_later(here, ask, remedy)]
     context = {
-        "ask": ask,
         "form": form,
-        "questions": questions,
-        "ticks": ticks,
-        "country": home,
-        "called": called_here(here.library.words, home.id, said),
-        "private": form.private,
+        "cards": [card(here, each, country(request)) for each in forms],
+        "screen": ask.screen,
+        "opened": bool(ask.screen.items) and not ask.items,
+        "country": country(request),
+        "private": any(each.private for each in forms),
         "onwards": onwards(request, "check"),
         "back": _back(here, ask, remedy),
         "step": _step(here, ask, remedy),
@@ -224,6 +207,17 @@ def _page(
         "remedy_name": _in_a_sentence(here, remedy),
     }
     return render(request, "assess/check.html", context, status=status)
+
+
+def _later(here: Visit, ask: Ask, remedy: str | None) -> list[ScreenForm]:
+    """The cards under this one, where it is what comes next."""
+    coming = upcoming(here, remedy)
+    if coming is None or coming.screen != ask.screen or bool(coming.items) != bool(ask.items):
+        return []
+    still = open_facts(here.library.medicine, SCREENING, here.here.answers)
+    later = page_of(here.library.screens, coming, still)[1:]
+    today = here.now.date()
+    return [ScreenForm(e, here.library, today, initial=before(here, e)) for e in later]
 
 
 def _in_a_sentence(here: Visit, remedy: str | None) -> str:
@@ -243,7 +237,7 @@ def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     answered = [s for s in asked if any(n in here.here.answers for n in s.facts)]
     earlier = [s for s in answered if here.library.screens.index(s) < _place(here, ask)]
     if not ask.items and ask.screen in answered:
-        earlier.append(ask.screen)  # its own ticks opened these questions
+        return f"{_address(ask.screen, remedy)}&{LINES}=1"  # its own ticks opened these questions
     if remedy and (not earlier or earlier[-1].id != ask.screen.id) and not ask.screen.of:
         return reverse("treatments" if remedy in here.library.treatments else "advice")
     if ask.screen.of and not earlier:
@@ -257,10 +251,10 @@ def _place(here: Visit, ask: Ask) -> int:
 
 
 def _step(here: Visit, ask: Ask, remedy: str | None) -> tuple[int, int] | None:
-    """Which of about how many screens; none after them, nor for those that only some people see."""
+    """Which of how many pages; none after them, nor for what only some people see."""
     if remedy and here.here.assessment.disposition:
         return None
-    always = [s.id for s in here.library.screens if not (s.only_some or s.of)]
-    if ask.screen.id not in always:
+    pages = dict.fromkeys(s.page for s in here.library.screens if s.page and s.danger)
+    if ask.screen.page not in pages:
         return None
-    return always.index(ask.screen.id) + 1, len(always)
+    return list(pages).index(ask.screen.page) + 1, len(pages)

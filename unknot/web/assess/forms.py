@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 
 from unknot.library.model import Library
-from unknot.pathway.interview import Ask, Item, Reply, conflict, in_doubt, reply, reply_in_short
+from unknot.pathway.interview import TITLE, Ask, Item, Reply, conflict, reply, reply_in_short
 from unknot.web.assess.fields import DAYS, MAX_AGE_OF_PAIN, Said, fields_for, said_in
 
-WHICH = "which"  # in what a page sends that lets the doubtful lines be named
+NOW = "now"  # sent with a tick that is an emergency by itself: the rest of the card is not said
 
 
 class ScreenForm(forms.Form):
@@ -25,37 +24,26 @@ class ScreenForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"form_id": uuid4(), **(initial or {})})
         self.ask, self.library, self.today = ask, library, today
-        self.naming = bool(data and data.get(WHICH))  # names the lines that are in doubt
         if ask.items:
-            self.fields["tick"] = forms.MultipleChoiceField(
-                choices=[(item.id, self._item(item)) for item in ask.items],
-                required=False,
-                error_messages={"invalid_choice": "nothing_ticked"},
-            )
-            self.fields["none"] = forms.BooleanField(required=False)
-            self.fields["unsure"] = forms.BooleanField(required=False)
-        if self.naming:
-            self.fields["doubt"] = forms.MultipleChoiceField(
-                choices=[(item.id, self._item(item)) for item in ask.items],
-                required=False,
-                error_messages={"invalid_choice": "nothing_ticked"},
-            )
-            self.fields["all"] = forms.BooleanField(required=False)
-            self.fields["neither"] = forms.BooleanField(required=False)
+            for name in ("tick", "doubt"):
+                self.fields[name] = forms.MultipleChoiceField(
+                    choices=[(item.id, self._item(item)) for item in ask.items],
+                    required=False,
+                    error_messages={"invalid_choice": "nothing_ticked"},
+                )
+            for name in ("none", "unsure", NOW):
+                self.fields[name] = forms.BooleanField(required=False)
         for name in ask.questions:
             self.fields.update(fields_for(name, library, today))
 
     def clean(self) -> dict[str, Any]:
         """Errors are ids of words (screens.errors), so that they can be said in any language."""
         cleaned = super().clean() or {}
-        if self.ask.items and "tick" in cleaned:
-            wrong = conflict(cleaned["tick"], none=cleaned["none"], unsure=cleaned["unsure"])
+        if self.ask.items and "tick" in cleaned and "doubt" in cleaned:
+            unsure = cleaned["unsure"] or bool(cleaned["doubt"])
+            wrong = conflict(cleaned["tick"], none=cleaned["none"], unsure=unsure)
             if wrong:
                 self.add_error("tick", wrong)
-        if self.naming and "doubt" in cleaned:
-            wrong = conflict(cleaned["doubt"], none=cleaned["neither"], unsure=cleaned["all"])
-            if wrong:
-                self.add_error("doubt", wrong)
         for name in self.ask.questions:
             self._clean_question(name, cleaned)
         return cleaned
@@ -78,17 +66,7 @@ class ScreenForm(forms.Form):
         cleaned = self.cleaned_data
         ticks = Reply({}, ())
         if self.ask.items:
-            screen = self.ask.screen
-            short = screen == self.library.short
-            asks = partial(reply, doubts=self.doubts, asks=screen.unsure_asks)
-            means = reply_in_short if short else asks
-            ticks = means(
-                self.ask.items,
-                cleaned["tick"],
-                unsure=cleaned["unsure"],
-                facts=self.library.facts,
-                kept=kept,
-            )
+            ticks = self._ticks(kept)
         answers = dict(ticks.answers)
         since: dict[str, str] = {}
         for name in self.ask.questions:
@@ -97,29 +75,30 @@ class ScreenForm(forms.Form):
             since |= said.since
         return Reply(answers, ticks.opened), Said(answers, since)
 
-    @property
-    def doubts(self) -> set[str] | None:
-        """The lines that were named as doubtful; None: any may be. Only for a valid form."""
-        named = self.naming and not self.cleaned_data["all"]
-        return set(self.cleaned_data["doubt"]) if named else None
+    def _ticks(self, kept: Collection[str]) -> Reply:
+        """What the lines say. In the short form a doubt opens a line as a tick does."""
+        cleaned, screen, facts = self.cleaned_data, self.ask.screen, self.library.facts
+        ticked, unsure = set(cleaned["tick"]), cleaned["unsure"]
+        if screen == self.library.short:
+            ticked |= set(cleaned["doubt"])
+            return reply_in_short(self.ask.items, ticked, unsure=unsure, facts=facts, kept=kept)
+        shown = [item for item in self.ask.items if not cleaned[NOW] or item.id in ticked]
+        doubts = None if unsure else set(cleaned["doubt"])
+        return reply(
+            shown, ticked, unsure=unsure or bool(doubts), facts=facts, kept=kept, doubts=doubts,
+            asks=screen.unsure_asks,
+        )  # fmt: skip
 
     def doubtful(self, line: str) -> bool:
         """Whether somebody is not sure about a line. Only for a valid form with lines."""
-        if not self.cleaned_data["unsure"] or line in self.cleaned_data["tick"]:
+        if line in self.cleaned_data["tick"]:
             return False
-        return self.doubts is None or line in self.doubts
+        return self.cleaned_data["unsure"] or line in self.cleaned_data["doubt"]
 
-    def to_name(self) -> list[dict[str, Any]]:
-        """The lines of which the doubtful ones have yet to be named."""
-        ticked = self.cleaned_data.get("tick", ())
-        if not self.ask.items or not self.cleaned_data.get("unsure"):
-            return []
-        if not self.ask.screen.unsure_asks:
-            return []
-        if self.ask.screen == self.library.short or (self.naming and "doubt" not in self.errors):
-            return []
-        wanted = {item.id for item in in_doubt(self.ask.items, ticked, self.library.questions)}
-        return [line for line in self.lines() if line["id"] in wanted]
+    @property
+    def sure(self) -> bool:
+        """Whether no line is in doubt. Only for a valid form with lines."""
+        return not (self.cleaned_data["unsure"] or self.cleaned_data["doubt"])
 
     @property
     def private(self) -> bool:
@@ -139,11 +118,20 @@ class ScreenForm(forms.Form):
     def lines(self) -> list[dict[str, Any]]:
         """The lines to tick, as their template needs them."""
         ticked = self["tick"].value() or () if self.ask.items else ()
+        doubted = self["doubt"].value() or () if self.ask.items else ()
         return [
             {"id": item.id, "label": self._item(item), "private": self.is_private(item),
-             "checked": item.id in ticked}
+             "checked": item.id in ticked, "doubted": item.id in doubted}
             for item in self.ask.items
         ]  # fmt: skip
+
+    def brief(self) -> list[str]:
+        """What stands small on the closed card, for the lines that still matter."""
+        screen, words = self.ask.screen, self.library.words
+        if not screen.page:
+            return []
+        ids = dict.fromkeys(item.brief for item in self.ask.items if item.brief != TITLE)
+        return [words.say(f"screens.{screen.id}.brief.{each}") for each in ids]
 
     def _item(self, item: Item) -> str:
         return self.library.words.say(f"screens.{self.ask.screen.id}.items.{item.id}")

@@ -40,7 +40,8 @@ def before(here: Visit, ask: Ask) -> Mapping[str, Any]:
     answers, state = here.here.answers, here.state
     said: dict[str, Any] = {}
     ticked = state.ticked.get(ask.screen.id)
-    if ask.items and ticked is not None and all(n in answers for i in ask.items for n in i.facts):
+    told = {*answers, *state.opened}
+    if ask.items and ticked is not None and all(n in told for i in ask.items for n in i.facts):
         said = {"tick": list(ticked), "none": ask.screen.id in state.denied}
     for name in ask.questions:
         value = answers.get(name)

@@ -50,8 +50,7 @@ def without(
     if ask.items:
         ticked = [each for each in data["ticked"] if each not in lines]
         opened = [each for each in data["opened"] if each not in gone]
-        sure = not form.cleaned_data["unsure"]
-        data |= {"ticked": ticked, "opened": opened, "none": sure and not ticked}
+        data |= {"ticked": ticked, "opened": opened, "none": form.sure and not ticked}
     return data, told
 
 
