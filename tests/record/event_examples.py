@@ -19,6 +19,9 @@ TEST: dict[str, Any] = {
 CONSENT: dict[str, Any] = {"consent": "c1", "recipient": "Praxis Weber", "parts": ["diary"]}
 USED: dict[str, Any] = {"test": "t1", "remedy": "heat", "day": "2026-11-24", "used": True}
 GOOD: list[tuple[str, dict[str, Any]]] = [
+    ("remedy.resumed", {"session": "s"}),
+    ("exercise.resumed", {"session": "p"}),
+    ("act.undone", {"of": ["e1", "e2"]}),
     ("screening.answered", ANSWERED),
     ("screening.answered", {"screen": "nerves", "answers": {}}),
     (
@@ -78,6 +81,9 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
+    ("remedy.resumed", {}, "'session'"),
+    ("act.undone", {"of": []}, "event ids"),
+    ("act.undone", {"of": "e1"}, "event ids"),
     ("screening.answered", {"answers": {}}, "'screen' should be a text"),
     ("screening.answered", {"screen": "", "answers": {}}, "'screen' should be a text"),
     ("screening.answered", {"screen": "nerves"}, "'answers' should be an object"),

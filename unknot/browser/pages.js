@@ -4,6 +4,7 @@
 import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
 import "./rope.js";
 import { callHere } from "./country.js";
+import "./undo.js";
 import { around } from "./dom.js";
 import { holdsPrivate } from "./interview.js";
 import { lockAnswer, takePassphrase } from "./lock.js";

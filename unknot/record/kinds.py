@@ -137,6 +137,10 @@ def _checked_in(data: Mapping[str, Any]) -> str | None:
     return said or flag(data, "worried") or ten(data, "pain")
 
 
+def _undone(data: Mapping[str, Any]) -> str | None:
+    return None if data.get("of") and names(data["of"]) else "'of' should be a list of event ids"
+
+
 def _nothing(data: Mapping[str, Any]) -> str | None:
     return None
 
@@ -152,6 +156,7 @@ KINDS: dict[str, Check] = {
     "person.language": lambda data: text(data, "language", most=TAG),  # in which to speak
     "remedy.started": _started,  # it went on
     "remedy.ended": _ended,  # it came off
+    "remedy.resumed": lambda data: text(data, "session"),  # "Go on", after a stop
     "pain.rated": _rated,  # a number of pain, whoever asked for it
     "check_in.changed": _reported,  # better, worse, or something new
     "check_in.done": _checked_in,  # pain, what can be done, whether it is better than last time
@@ -161,6 +166,8 @@ KINDS: dict[str, Check] = {
     "consent.ended": lambda data: text(data, "consent"),
     **DIARY,  # the diary's own, each of which may be edited and deleted later
     "exercise.ended": _ended,
+    "exercise.resumed": lambda data: text(data, "session"),
+    "act.undone": _undone,  # a slip of the thumb: these events count no more
     **PRACTICE,  # weekly exercises, walks, measurements, the flare plan
     **FAIR,  # a fair test of a remedy: days drawn by lot
 }

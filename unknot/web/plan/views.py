@@ -17,6 +17,7 @@ from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.answered import forget
 from unknot.web.people.country import country
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
@@ -139,6 +140,7 @@ def _rung_state(here: Visit, name: str) -> str:
 @open_in_alarm
 def walk(request: HttpRequest) -> HttpResponse:
     """Where "Hide this" leads. Until it is left by its own button, there is no way back."""
+    forget(request)  # whoever picks the device up finds nothing that was shown
     if request.method == "POST":
         response: HttpResponse = redirect("home")
         response.delete_cookie(LEFT, samesite="Strict")

@@ -23,6 +23,7 @@ from unknot.web.people.gates import address
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
+from unknot.web.play.stopped import stopped
 
 EXERCISES = "exercises"  # whose questions they are
 
@@ -130,6 +131,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     context = {
         "last": last, "steps": range(11), "error": request.method == "POST", "form_id": uuid4(),
     }  # fmt: skip
+    context |= stopped(last, here.now, reverse("practice_go_on"))
     return render(
         request, "play/practice_rate.html", context, status=422 if context["error"] else 200
     )

@@ -13,6 +13,7 @@ from unknot.library.branding import Clinic, read_clinic
 from unknot.web.people.done import was_done
 from unknot.web.people.language import known, load, spoken
 from unknot.web.project.places import BAR, place_of, shielded
+from unknot.web.people.undo import shown
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "bar": BAR,
         "place": place_of(request.resolver_match),
         "shielded": shielded(request.resolver_match),
+        "undo_now": shown(request),
     }
 
 
