@@ -12,8 +12,8 @@ from django.utils import timezone
 from unknot.library.branding import Clinic, read_clinic
 from unknot.web.people.done import was_done
 from unknot.web.people.language import known, load, spoken
-from unknot.web.project.places import BAR, place_of, shielded
 from unknot.web.people.undo import shown
+from unknot.web.project.places import BAR, place_of, shielded
 
 
 def common(request: HttpRequest) -> dict[str, Any]:

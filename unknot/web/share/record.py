@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unknot.exchange.others import others
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.done import done
 from unknot.web.people.answered import OF, forget
+from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
 
