@@ -5,7 +5,7 @@ from homes import Home
 from phone import say
 from visitor import Visitor
 
-THINNER = Person("on a blood thinner", {"body": ("thinner",)}, MARIA.says)
+THINNER = Person("on a blood thinner", {"medicine": ("thinner",)}, MARIA.says)
 
 
 def test_each_line_opens_its_screen_with_the_answer(home: Home, visitor: Visitor) -> None:
@@ -14,8 +14,8 @@ def test_each_line_opens_its_screen_with_the_answer(home: Home, visitor: Visitor
     assert f"{say('facts.age.short')}: 34" in page.text
     assert say("facts.pain_now.short") in page.text
     lines = [link for link in page.links if link.startswith("/check/?screen=")]
-    assert "/check/?screen=body" in lines
-    opened = visitor.get("/check/?screen=body")
+    assert "/check/?screen=medicine" in lines
+    opened = visitor.get("/check/?screen=medicine")
     assert ("tick", "thinner") in opened.form("/check/").fields
     assert len(set(lines)) >= 3, "each screen that was answered"
     for link in set(lines):
