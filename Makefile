@@ -46,6 +46,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.phone_imports
 	$(BIN)/unknot prove
 	$(BIN)/python -m checks.fact_order
+	$(BIN)/python -m checks.languages
 	$(BIN)/python -m checks.documents
 	$(BIN)/python -m checks.rendered
 	$(BIN)/python -m checks.reading
@@ -105,6 +106,10 @@ screens: setup ## contact sheets of every figure and every page, light and dark,
 	$(BIN)/python -m checks.figures
 	$(BIN)/python -m checks.screens
 	$(BIN)/python -m checks.phone_screens
+
+.PHONY: screens-pseudo
+screens-pseudo: setup ## every page at 320 px in a language longer by 40 %, and from right to left
+	$(BIN)/python -m checks.pseudo_screens
 
 lock: ## renew requirements.lock from pyproject.toml, and that of Node
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock

@@ -10,9 +10,22 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from unknot.library.load import CONTENT
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu"]
 PHONE = (360, 740)  # CSS pixels: a small phone
+
+
+# As `python -m unknot.cli`, on a content folder that need not be the product's.
+OTHER_CONTENT = """
+import sys
+from pathlib import Path
+from unknot.library import load
+load.CONTENT = Path(sys.argv.pop(1))
+from unknot.cli import main
+main()
+"""
 
 
 class NoChromium(Exception):
@@ -20,9 +33,10 @@ class NoChromium(Exception):
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[str]:
+def serving(data: Path, content: Path = CONTENT) -> Iterator[str]:
     """The address that a server on a data folder prints, with its key; stopped afterwards."""
-    command = [sys.executable, "-m", "unknot.cli", "serve", "--port", "0", "--data", str(data)]
+    options = ["serve", "--port", "0", "--data", str(data)]
+    command = [sys.executable, "-c", OTHER_CONTENT, str(content), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             yield _printed(server)

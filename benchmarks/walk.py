@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page
 
 from unknot.library.load import load
+from unknot.library.model import Library
 
 ABOUT = {"age": "34", "pain_now": "6", "days": "yesterday"}
 
@@ -25,11 +26,11 @@ class Person:
 class Walk:
     """One person on one page. `taps`: clicks and filled fields. `screens`: pages left behind."""
 
-    def __init__(self, page: Page, opening: str) -> None:
-        """`opening` is the printed address, with its key."""
+    def __init__(self, page: Page, opening: str, library: Library | None = None) -> None:
+        """`opening` is the printed address, with its key; `library`: in whose words it speaks."""
         self.page, self.opening = page, opening
         self.address = opening.partition("/open/")[0]
-        self.library = load()
+        self.library = library or load()
         self.taps = self.screens = 0
 
     def words(self, path: str, **values: object) -> str:

@@ -12,7 +12,8 @@ from typing import Any, Final
 from checks.markdown import page, table
 from unknot.library.load import CONTENT, read
 from unknot.library.read.cases import cases_in
-from unknot.library.read.reader import ROWS, WORDED, Files, Key, Section
+from unknot.library.read.overlay import ROWS, WORDED
+from unknot.library.read.reader import Files, Key, Section
 
 SHOWN: Final = 60  # characters of an example
 FEW: Final = 12  # words to choose from; where there are more, they differ by file
@@ -25,9 +26,9 @@ product's own content. To write a new question, red flag, remedy or page, begin 
 how a clinic's own file looks: [clinic.toml](../clinic.toml)."""
 WORDS: Final = """`words/LANGUAGE/*.toml` holds every sentence that a person reads. An id is a path:
 the file, then keys, joined by dots (`screens.nerves.title`). Which are needed follows from the rest
-of the content; one that is missing is refused by its path. What rows say (`why`, `change`,
-`instead`, `tell`) stands in `words/LANGUAGE/rows/`, in a file of the same name, under the row's
-id."""
+of the content; one that is missing is refused by its path. What stands in files of decisions has
+its words (`why`, `title`, `text` and so on) in `words/LANGUAGE/rows/`, in a file of the same name:
+`[ID]` for a row, `[ID.ID]` for a row within it; `ID = "..."` is the `text` of that row."""
 NAMED: Final = {"": "the file itself", "NAME": "each [NAME]"}
 PLAIN: Final = {str: "a text", bool: "true or false", int: "a number", float: "a number",
                 list: "a list", dict: "a table"}  # fmt: skip

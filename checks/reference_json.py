@@ -37,6 +37,7 @@ MEANS: Final = {
     "assess": {
         "pathway.version": "of the content",
         "pathway.fingerprint": "changes when any decision, dose or question does",
+        "pathway.words": "changes when anything that is said does, and no decision",
         "disposition": "emergency, urgent, soon or self_care; null only while `ask` is not empty",
         "because[]": "the rows that make it so; before it is settled, those that hold already",
         "where": "whom to go to, by the id of a place",

@@ -32,7 +32,7 @@ def at_the_door(gallery: Gallery) -> None:
     walk.page.goto(walk.opening)
     gallery.take("welcome")
     gallery.visit(danger="/danger/", numbers="/numbers/", scope="/scope/", lost="/nowhere/")
-    gallery.visit(words_by_country="/words/")
+    gallery.visit(words_by_country="/words/", language="/language/")
     gallery.visit(record_empty="/record/", plan_before_the_check="/plan/", days_empty="/days/")
     gallery.visit(reminders_empty="/reminders/", treatments_before_the_check="/treatments/")
     gallery.visit(learn="/learn/", spasm="/learn/spasm/", article="/learn/article/")

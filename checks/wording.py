@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from unknot.library.read.reader import ROWS
+from unknot.library.read.overlay import ROWS
 
 CONTENT = Path(__file__).resolve().parent.parent / "unknot" / "content"
-# Keys of content that a person reads; all others decide, name, or are notes for clinicians.
-READ = frozenset(("why", "change", "instead", "tell", "text", "title"))
+# What others say: the article, and whoever gives a licence.
+OF_OTHERS = frozenset(("says", "about", "heading", "licence"))
 # How answers are listed for someone who treats, on the page to show: keys, and a table of a file.
 FOR_A_DOCTOR = frozenset(("short", "screens"))
 
@@ -31,11 +31,9 @@ def groups(content: Path = CONTENT) -> Iterator[Group]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         folder, rows, of = file.partition(f"/{ROWS}/")
         if rows and folder.startswith("words/"):
-            yield Group(of, "all of it", tuple(_texts(data)))
+            yield Group(of, "all of it", tuple(_texts(_ours(data))))
         elif file.startswith("words/"):
             yield from _worded(file, data)
-        elif file.startswith(("remedies/", "library/", "treatments/")):
-            yield Group(file, "all of it", tuple(_said(data)))
 
 
 def _worded(file: str, data: dict[str, Any]) -> Iterator[Group]:
@@ -60,14 +58,9 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(each)
 
 
-def _said(value: Any) -> Iterator[str]:
-    """The texts under the keys that people read, at any depth."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _said(each)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            if key in READ and isinstance(each, str):
-                yield each
-            else:
-                yield from _said(each)
+def _ours(said: dict[str, Any]) -> dict[str, Any]:
+    """Without what others say."""
+    return {
+        key: _ours(each) if isinstance(each, dict) else each
+        for key, each in said.items() if key not in OF_OTHERS
+    }  # fmt: skip

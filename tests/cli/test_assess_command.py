@@ -55,7 +55,10 @@ def title(library: Library, screen: int = 0) -> str:
 def test_the_keys_are_those_that_were_promised(tmp_path: Path, library: Library) -> None:
     found = printed("assess", "--answers", answers(tmp_path, "saddle_numb = 'new'"))
     assert list(found) == KEYS
-    assert found["pathway"] == {"version": library.version, "fingerprint": library.fingerprint}
+    assert found["pathway"] == {
+        "version": library.version, "fingerprint": library.fingerprint,
+        "words": library.words_fingerprint,
+    }  # fmt: skip
     assert list(found["remedies"]) == list(library.ladder)
     assert found["next_visit"] == []
     assert list(found["treatments"]) == list(library.treatments)

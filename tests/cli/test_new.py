@@ -37,8 +37,10 @@ FILLED = {  # the open lines of each file, in the order in which they stand ther
         "given = {night_cough = true, pain_now = 9}", 'at_least = "urgent"', 'source = "judgement"',
     ],
     "library/pillows.toml": [
-        'title = "Pillows"', "order = 90", 'text = "One is enough."', "cite = []",
-        'basis = "judgement"', 'text = "Or two."', "cite = []", 'basis = "judgement"',
+        "order = 90", "cite = []", 'basis = "judgement"', "cite = []", 'basis = "judgement"',
+    ],
+    "words/en/rows/library/pillows.toml": [
+        'title = "Pillows"', 'short = "One is enough."', 'long = "Or two."',
     ],
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.library.load import CONTENT, fingerprint, load
+from unknot.library.load import load
 from unknot.library.read.diagnostics import Mistake
 from unknot.library.refusal import ContentError
 
@@ -216,8 +216,8 @@ BROKEN = {
         "withdrawn.toml", "#", WITHDRAWN.replace("2026-11-24", '"2026-11-24"'),
         "withdrawn.toml", "withdrawn '0123456789abcdef'", "'since' is '2026-11-24'", "without quotes"),
     "withdrawal of this very content": (
-        "withdrawn.toml", "#", WITHDRAWN.replace("0123456789abcdef", fingerprint(CONTENT)),
-        "withdrawn.toml", f"withdrawn '{fingerprint(CONTENT)}'", "withdraws this very content", "Change first"),
+        "withdrawn.toml", "#", WITHDRAWN.replace("0123456789abcdef", load().fingerprint),
+        "withdrawn.toml", f"withdrawn '{load().fingerprint}'", "withdraws this very content", "Change first"),
     "doses that fall": (
         "remedies/heat.toml", "dose_up_to = 1200", "dose_up_to = 900",
         "remedies/heat.toml", "", "must not fall", "Mend the numbers"),
@@ -229,7 +229,7 @@ BROKEN = {
         "remedies/heat.toml", "", "'checks' holds something that is no whole number", "digits"),
     "limit without a source": (
         "remedies/cold.toml", 'cite = ["cryotherapy_vessels_2015"]\nbasis = "judgement"', 'cite = []\nbasis = "verified"',
-        "remedies/cold.toml", "limit 'number 1'", "has basis 'verified' and no source", "call it a judgement"),
+        "remedies/cold.toml", "limit 'wait'", "has basis 'verified' and no source", "call it a judgement"),
     "check-in after hours that are none": (
         C, 'after = "12h"', 'after = "12 hours"',
         C, "first 'strong_pain'", "'after' is '12 hours'", '"4h" or "30d"'),

@@ -35,29 +35,29 @@ PAGES = {
         A, 'id = "cold"', 'id = "heat"',
         A, "claim 'heat'", "has the id of another claim", "Give it one of its own"),
     "sentence that two claims share without saying which part": (
-        A, 'about = "Cold"\n', "",
+        f"words/en/rows/{A}", 'about = "Cold"\n', "",
         A, "claim 'cold'", "shares its sentence with another claim", "`about`"),
     "sentence without a basis": (
         L, 'basis = "verified"\ncite = ["steffens_triggers_2015"]', 'cite = ["steffens_triggers_2015"]',
-        L, "say 'number 2'", "'basis' is missing", "Add it"),
+        L, "say 'heavy_loads'", "'basis' is missing", "Add it"),
     "sentence without a source": (
         L, 'basis = "verified"\ncite = ["steffens_triggers_2015"]', 'basis = "verified"',
-        L, "say 'number 2'", "has basis 'verified' and no source", "call it a judgement"),
+        L, "say 'heavy_loads'", "has basis 'verified' and no source", "call it a judgement"),
     "sentence with an unknown source": (
         L, 'cite = ["saraceni_2020"]', 'cite = ["S288"]',
-        L, "say 'number 3'", "cites 'S288', which is no source", "Add it to sources.toml"),
+        L, "say 'way_bend'", "cites 'S288', which is no source", "Add it to sources.toml"),
     "sentence with a picture that there is not": (
         "library/scans.toml", 'picture = "joint"', 'picture = "jiont"',
         "library/scans.toml", "part 'more'", "shows 'jiont', which is no picture", "disc_bulge"),
     "part that says nothing": (
-        T, '[[part]]\nid = "risks"\ntitle = "Risks"\n', '[[part]]\nid = "risks"\ntitle = "Risks"\n\n[[part]]\nid = "x"\n',
+        T, '[[part]]\nid = "risks"\n', '[[part]]\nid = "risks"\n\n[[part]]\nid = "x"\n',
         T, "part 'risks'", "says nothing", "[[part.say]]"),
     "treatment that lacks its risks": (
         T, 'id = "risks"', 'id = "dangers"',
         T, "", "its parts are what, may, dangers, visits, ask", "what, may, risks, visits, ask"),
     "treatment with another certainty": (
         T, 'certainty = "low"', 'certainty = "sure"',
-        T, "say 'number 1'", "'certainty' is 'sure'", "very_low"),
+        T, "say 'careful_trial'", "'certainty' is 'sure'", "very_low"),
     "course that goes back in time": (
         U, "weeks = 26", "weeks = 5",
         U, "", "its weeks do not rise", "Order the [[time]] rows"),

@@ -54,7 +54,7 @@ INCONSISTENT = {
         "tables/derived.toml", "row 'began_early'", "no sentence of finucane_ifompt_2020 was read", "call this recalled"),
     "remedy verified by what nobody read": (
         "remedies/lean.toml", 'cite = ["macauley_ice_2001"]', 'cite = ["common_knowledge"]',
-        "remedies/lean.toml", "after 'number 1'", "no sentence of common_knowledge was read", "call this recalled"),
+        "remedies/lean.toml", "after 'after_cold'", "no sentence of common_knowledge was read", "call this recalled"),
     "measure verified by what nobody read": (
         "measures/rmdq.toml", 'cite = ["ostelo_2008", "roland_stratford"]', 'cite = ["roland_stratford"]',
         "measures/rmdq.toml", "", "no sentence of roland_stratford was read", "call this recalled"),
@@ -69,7 +69,7 @@ INCONSISTENT = {
         "remedies/heat.toml", "", "cites 'S600', which is no source", "sources.toml"),
     "unknown source of a limit": (
         "remedies/cold.toml", 'cite = ["cryotherapy_vessels_2015"]', 'cite = ["S44z"]',
-        "remedies/cold.toml", "limit 'number 1'", "cites 'S44z', which is no source", "sources.toml"),
+        "remedies/cold.toml", "limit 'wait'", "cites 'S44z', which is no source", "sources.toml"),
     "unknown source of a check-in": (
         C, 'cite = ["wallwork_2024"]', 'cite = ["S460"]',
         C, "then 'first_week'", "cites 'S460', which is no source", "sources.toml"),

@@ -42,11 +42,15 @@ def test_every_number_is_given_once_with_its_reason(library: Library) -> None:
         ("value = 14", "value = 0", "'value' is 0"),
         ("value = 14", 'value = "14"', "'value' is '14'"),
         ('basis = "judgement"', 'basis = "recalled"', "no source"),
-        ("why = ", "because = ", "'why' is missing"),
     ],
 )
 def test_what_is_wrong_is_refused(tmp_path: Path, old: str, new: str, says: str) -> None:
     assert any(says in each for each in read(tmp_path, old, new)[1])
+
+
+def test_a_number_without_words_for_its_reason_is_refused(tmp_path: Path) -> None:
+    said = read(tmp_path, "value = 14", "value = 14")[1]  # a folder without words
+    assert sum("'why' is missing" in each for each in said) == len(fields(Judgements))
 
 
 @pytest.mark.parametrize(("pain", "too_much"), [(None, False), (2, False), (3, False), (4, True)])

@@ -1,16 +1,20 @@
 """The product's own content, looked at from outside: complete, worded, cited and honest."""
 
-import shutil
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from unknot.journey.assess import SOONEST
-from unknot.library.load import fingerprint, load
+from unknot.journey.recording import with_verdict
+from unknot.library.load import load, read
 from unknot.library.model import Library
+from unknot.library.read.reader import Files
 from unknot.library.read.words import MissingWords
 from unknot.pathway.facts import UNKNOWN
 from unknot.pathway.tables import Row
+from unknot.record.state import State
 
 
 def rows(library: Library) -> list[Row]:
@@ -188,33 +192,56 @@ def test_the_calm_answer_to_everything_is_self_care(library: Library) -> None:
         assert fact.calm != UNKNOWN
 
 
+def fingerprints(content: Path) -> tuple[str, str]:
+    read_as_it_is = read(Files(content), "en")
+    return read_as_it_is.fingerprint, read_as_it_is.words_fingerprint
+
+
 @pytest.mark.parametrize(
-    ("file", "changes"),
+    ("file", "old", "new", "changes"),
     [
-        ("tables/heat.toml", True),
-        ("remedies/heat.toml", True),
-        ("facts.toml", True),
-        ("screens.toml", True),
-        ("numbers.toml", True),
-        ("pathway.toml", True),
-        ("words/en/facts.toml", False),
-        ("cases/heat.toml", False),
-        ("promises.toml", False),
-        ("withdrawn.toml", False),
+        ("tables/heat.toml", 'then = "blocked"', 'then = "careful"', "decisions"),
+        ("remedies/heat.toml", "wait = 3600", "wait = 3601", "decisions"),
+        ("facts.toml", 'calm = "no"', 'calm = "new"', "decisions"),
+        ("numbers.toml", 'ambulance = "999"', 'ambulance = "998"', "decisions"),
+        ("movements/bridge.toml", "hold = 5", "hold = 6", "decisions"),
+        ("words/en/facts.toml", 'question = "', 'question = "So: ', "words"),
+        ("words/en/rows/tables/heat.toml", 'why = "', 'why = "So: ', "words"),
+        ("words/en/rows/library/driving.toml", 'title = "', 'title = "So: ', "words"),
+        ("words/en/rows/remedies/heat.toml", 'why = "', 'why = "So: ', "words"),
+        ("remedies/heat.toml", 'note = "', 'note = "So: ', "nothing"),
+        ("tables/heat.toml", "[[row]]", "# A comment.\n[[row]]", "nothing"),
+        ("cases/heat.toml", "says = ", "# A comment.\nsays = ", "nothing"),
     ],
 )
-def test_the_fingerprint_changes_with_what_decides_and_not_with_words(
-    content: Path, file: str, changes: bool
+def test_one_fingerprint_is_of_decisions_and_the_other_of_words(
+    library: Library, content: Path, file: str, old: str, new: str, changes: str
 ) -> None:
-    before = fingerprint(content)
-    with (content / file).open("a", encoding="utf-8") as out:
-        out.write("\n# another word\n")
-    assert (fingerprint(content) != before) is changes
+    text = (content / file).read_text(encoding="utf-8")
+    assert old in text
+    (content / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    decisions, words = fingerprints(content)
+    assert (decisions != library.fingerprint) is (changes == "decisions")
+    assert (words != library.words_fingerprint) is (changes == "words")
 
 
-def test_the_fingerprint_does_not_depend_on_where_the_folder_lies(
-    content: Path, tmp_path: Path
+def test_what_a_record_says_of_a_pathway_is_the_same_in_other_words(
+    library: Library, content: Path
 ) -> None:
-    moved = shutil.move(content, tmp_path / "elsewhere")
-    assert fingerprint(Path(moved)) == fingerprint(Path(moved))
-    assert len(fingerprint(Path(moved))) == 16
+    for path in (content / "words" / "en").rglob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r'^(why|title|question) = "', r'\1 = "So: ', text, flags=re.M))
+    other = load(content)
+    assert other.words_fingerprint != library.words_fingerprint
+    said = [("screening.answered", {"screen": "nerves", "answers": {"saddle_numb": "new"}})]
+    now = datetime(2026, 11, 28, 12, tzinfo=UTC)
+    stored = [with_verdict(each, State(), said, now, ()).what for each in (library, other)]
+    assert stored[0] == stored[1]
+    assert any(kind == "screening.assessed" for kind, _ in stored[0])
+
+
+def test_the_fingerprints_do_not_depend_on_where_the_folder_lies(
+    library: Library, content: Path
+) -> None:
+    assert fingerprints(content) == (library.fingerprint, library.words_fingerprint)
+    assert len(library.fingerprint) == len(library.words_fingerprint) == 16

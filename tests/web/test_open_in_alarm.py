@@ -20,7 +20,7 @@ RECORDS = (
 # The record itself, and what is about nobody.
 NOBODY = (
     "record", "export", "import", "erase", "put_off", "screen", "open", "walk", "glossary",
-    "scope", "learn", "spasm", "leaflet", "about_treatment", "article", "unread",
+    "scope", "learn", "spasm", "leaflet", "about_treatment", "article", "unread", "language",
 )  # fmt: skip
 CLOSED = (
     "comfort", "plan", "ready", "start", "session", "practice_ready", "practice_start", "practice",

@@ -62,7 +62,11 @@ def as_object(
     """An assessment with the keys that `assess --json` promises. `said`: the answers behind it."""
     offered = treatments(library.medicine, said, found)
     waiting = [s.remedy for s in (*found.remedies.values(), *offered.values()) if s.status == "ask"]
-    pathway = {"version": library.version, "fingerprint": library.fingerprint}
+    pathway = {
+        "version": library.version,
+        "fingerprint": library.fingerprint,
+        "words": library.words_fingerprint,
+    }
     because = found.deciding if found.disposition else _certain(library, found)
     more = {"missing_counted_as_calm": True} if calm else {}
     ask = open_facts(library.medicine, waiting, said) if found.disposition else found.ask

@@ -34,7 +34,10 @@ def site(
         refuse([f"Nothing can be written there: {error}"], FAILED)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     typer.echo(f"Version {version} is in {folder}: {size / 1e6:.1f} MB. Serve it with https.")
-    typer.echo(f"Its pathway has the fingerprint {load().fingerprint}.")
+    made = load()
+    typer.echo(
+        f"Its pathway has the fingerprint {made.fingerprint}, its words {made.words_fingerprint}."
+    )
     if base != "/":
         typer.echo(WARNING.format(base=base))
     if serve is not None:

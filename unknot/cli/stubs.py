@@ -57,15 +57,14 @@ given = "FILL IN: from the source and not from the row, such as {{fever = true}}
 at_least = "FILL IN: soon, urgent or emergency"
 source = "FILL IN: where it says so"
 """
-LEAFLET: Final = """title = "FILL IN"
-group = "tips"
+LEAFLET: Final = """group = "tips"
 order = "FILL IN: a number, its place in the list"
 
 [[part]]
 id = "first"
 
 [[part.say]]
-text = "FILL IN: what fits one phone screen"
+id = "short"
 cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
 basis = "FILL IN: verified, recalled or judgement"
 
@@ -74,9 +73,17 @@ id = "more"
 more = true
 
 [[part.say]]
-text = "FILL IN: for who asks for more"
+id = "long"
 cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
 basis = "FILL IN: verified, recalled or judgement"
+"""
+TOLD: Final = """title = "FILL IN"
+
+[first]
+short = "FILL IN: what fits one phone screen"
+
+[more]
+long = "FILL IN: for who asks for more"
 """
 REMEDY: Final = """# {name}.
 
@@ -85,7 +92,6 @@ dose_up_to = "FILL IN: seconds at most"
 wait = "FILL IN: seconds until the next"
 a_day = "FILL IN: sessions in 24 hours"
 gentle_dose = "FILL IN: seconds of a careful one"
-why = "FILL IN: why this dose"
 cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
 basis = "FILL IN: verified, recalled or judgement"
 """
@@ -175,11 +181,14 @@ def _red_flag(name: str, screen: str, table: str) -> Iterable[Place]:
 
 
 def _leaflet(name: str, screen: str, table: str) -> Iterable[Place]:
-    yield Place(f"library/{name}.toml", LEAFLET, "title, place, sentences with basis and sources")
+    yield Place(f"library/{name}.toml", LEAFLET, "its place, and each sentence's basis and sources")
+    yield Place(f"words/en/rows/library/{name}.toml", TOLD, "its title and sentences")
 
 
 def _remedy(name: str, screen: str, table: str) -> Iterable[Place]:
-    yield Place(f"remedies/{name}.toml", REMEDY.format(name=name), "dose, wait, how often, why")
+    yield Place(f"remedies/{name}.toml", REMEDY.format(name=name), "dose, wait, how often")
+    dose = 'why = "FILL IN: why this dose"\n'
+    yield Place(f"words/en/rows/remedies/{name}.toml", dose, "why this dose")
     yield Place("words/en/remedies.toml", DONE.format(name=name), "all that is said around it")
     gates = GATES.format(name=name) + ROW.format(name=f"{name}_gate", when="FILL IN: for whom")
     yield Place(f"tables/{name}.toml", gates, "who should not, who differently")

@@ -1,14 +1,15 @@
 """Reads a whole content folder into one Library, or refuses it with every reason."""
 
-import hashlib
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from unknot.library.check.content import check
+from unknot.library.check.content import check, wording
+from unknot.library.fingerprints import of_decisions, of_words
+from unknot.library.languages import ENGLISH, languages
 from unknot.library.model import Library
 from unknot.library.read.check_ins import read_check_ins
 from unknot.library.read.claims import read_claims
@@ -18,8 +19,8 @@ from unknot.library.read.danger import (
     read_published_cards,
 )
 from unknot.library.read.destinations import read_places
+from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.diary import read_triggers
-from unknot.library.read.fact_order import FILE as FACT_ORDER
 from unknot.library.read.fact_order import read_fact_order
 from unknot.library.read.facts import read_facts
 from unknot.library.read.judgements import read_judgements
@@ -43,19 +44,24 @@ from unknot.library.read.words import read_words
 from unknot.library.refusal import ContentError
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
-# What is read and decides nothing.
-SAID = ("words/", "cases/", "promises", "withdrawn", "movements/", "pictures", "library/",
-        "treatments/", "claims", "usual_course", "range", FACT_ORDER)  # fmt: skip
-READY = "library.ready"  # a folder of this alone was read, checked and compiled before
+READY = "library.ready"  # a folder with this was read, checked and compiled before
+IN_MEMORY = 8  # libraries: a folder and a language each; one takes some 30 MB
 
 
-def load(root: Path = CONTENT, language: str = "en") -> Library:
+def load(root: Path | None = None, language: str = ENGLISH) -> Library:
     """The content of a folder. Raises ContentError with everything that is wrong with it."""
-    return _once(root, language)
+    return _once(root or CONTENT, language)
 
 
-@cache
+def ready_file(language: str) -> str:
+    """Where a library that was read before stands in its folder."""
+    return READY if language == ENGLISH else f"{language}.{READY}"
+
+
+@lru_cache(maxsize=IN_MEMORY)
 def _once(root: Path, language: str) -> Library:
+    if language != ENGLISH:
+        return _translated(root, language)
     if (root / READY).is_file():
         return _ready(root / READY)
     files = Files(root, language=language)
@@ -68,6 +74,27 @@ def _once(root: Path, language: str) -> Library:
     check(library, files)
     if files.log:
         raise ContentError(files.log, library)
+    return library
+
+
+def _translated(root: Path, language: str) -> Library:
+    """The same decisions in other words: English was checked, and its diagrams serve all."""
+    english = load(root)
+    if language not in languages(root):
+        what = f"there is no language '{language}'"
+        raise ContentError(
+            [Mistake(f"words/{language}", "", what, f"Known: {', '.join(languages(root))}")]
+        )
+    if (root / ready_file(language)).is_file():
+        library = _ready(root / ready_file(language))
+    else:
+        files = Files(root, language=language)
+        library = read(files, language)
+        files.log += [*wording(library), *files.log.stray]
+        if files.log:
+            raise ContentError(files.log)
+    compiled = english.compiled.changed(*library.tables.values())
+    vars(library)["compiled"] = compiled  # as the cached property would, in English's own store
     return library
 
 
@@ -100,11 +127,16 @@ def read(files: Files, language: str) -> Library:
     decided = read_tables(files, facts)
     screens, questions, short = read_screens(files, facts)
     countries, places = read_places(files)
-    mine = fingerprint(files.root)
+    head = _head(files) | {name: reader(files) for name, reader in READERS.items()}
+    leaflets, treatments = (read_leaflets(files, each) for each in ("library", "treatments"))
+    words = read_words(files, language)
+    mine = of_decisions(files.parsed)  # now that all of it was read
     return Library(
-        **_head(files),
-        **{name: reader(files) for name, reader in READERS.items()},
+        **head,
+        leaflets=leaflets,
+        treatment_leaflets=treatments,
         fingerprint=mine,
+        words_fingerprint=of_words(files.parsed, language),
         facts=facts,
         tables=decided.tables,
         derived=decided.derived,
@@ -113,10 +145,8 @@ def read(files: Files, language: str) -> Library:
         questions=questions,
         places=places,
         countries=countries,
-        leaflets=read_leaflets(files, "library"),
-        treatment_leaflets=read_leaflets(files, "treatments"),
         withdrawn=read_withdrawn(files, mine),
-        words=read_words(files, language),
+        words=words,
         supports=tuple(dict.fromkeys(files.log.supports)),  # last: noted while reading the others
     )
 
@@ -140,7 +170,8 @@ def _head(files: Files) -> dict[str, Any]:
 def ready(library: Library) -> bytes:
     """A checked library with its diagrams, for a home where reading it again takes seconds."""
     unproved = replace(library, promises=Promises((), (), ()))  # proofs are not made there
-    unproved.medicine  # noqa: B018  # worked out now, and kept with the rest
+    if library.words.language == ENGLISH:  # the others take its diagrams
+        unproved.medicine  # noqa: B018  # worked out now, and kept with the rest
     return pickle.dumps(unproved, protocol=5)
 
 
@@ -150,13 +181,3 @@ def _ready(path: Path) -> Library:
     if not isinstance(found, Library):
         raise TypeError(f"{path.name} holds no library")
     return found
-
-
-def fingerprint(root: Path) -> str:
-    """Sixteen hex digits that change when any decision, dose or question does; not wording."""
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.toml")):
-        name = path.relative_to(root).as_posix()
-        if not name.startswith(SAID):
-            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]

@@ -50,7 +50,8 @@ class Library:
     ladder: tuple[str, ...]
     first_rung: tuple[str, ...]
     treatments: tuple[str, ...]
-    fingerprint: str  # of every file that a decision depends on
+    fingerprint: str  # of every decision
+    words_fingerprint: str  # of every word of this language
     facts: Mapping[str, Fact]
     fact_order: tuple[str, ...]  # in the diagrams
     tables: Mapping[str, Table]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import unknot
 from unknot.library.branding import PACKED
-from unknot.library.load import READY, load, ready
+from unknot.library.languages import FILE, languages
+from unknot.library.load import CONTENT, load, ready, ready_file
 from unknot.phone.answer import VERSION
 
 ROOT = Path(unknot.__file__).resolve().parent
@@ -44,7 +45,10 @@ def packed() -> Iterator[tuple[str, bytes]]:
             name = path.relative_to(ROOT).as_posix()
             if path.suffix in KINDS and name not in NOT_PACKED:
                 yield f"unknot/{name}", path.read_bytes()
-    yield f"unknot/content/{READY}", ready(load())
+    for tag in languages(CONTENT):
+        own = f"words/{tag}/{FILE}"
+        yield f"unknot/content/{own}", (CONTENT / own).read_bytes()
+        yield f"unknot/content/{ready_file(tag)}", ready(load(language=tag))
 
 
 def pack(version: str, clinic: bytes | None = None) -> bytes:

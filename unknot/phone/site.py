@@ -34,7 +34,8 @@ def write(folder: Path, base: str = "/") -> str:
     files = dict(_files())
     version = _version(files)
     _stamp(files, version)
-    names = {"version": version, "pathway": load().fingerprint}
+    made = load()
+    names = {"version": version, "pathway": made.fingerprint, "words": made.words_fingerprint}
     files["version.json"] = _json(names | {"sizes": _sizes(files)})
     files["sw.js"] = _service_worker(version, files)
     files["404.html"] = _lost(base)

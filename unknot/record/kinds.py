@@ -32,6 +32,7 @@ MANAGE = ("yes", "partly", "no")
 ASKED = ("remedy", "exercise", "person")  # pain after one, the strongest during one, by itself
 THAN = ("better", "same", "worse")
 A_DAY = 86_400  # seconds
+TAG = 35  # characters of a language's tag, as RFC 5646 advises to allow for
 
 
 def _answered(data: Mapping[str, Any]) -> str | None:
@@ -136,6 +137,7 @@ KINDS: dict[str, Check] = {
     "screening.retracted": _nothing,  # "I pressed that by mistake": asks for a second full screen
     "care.seen": _nothing,  # "I have been seen by a professional": the same
     "person.country": lambda data: text(data, "country"),  # whom to call
+    "person.language": lambda data: text(data, "language", most=TAG),  # in which to speak
     "remedy.started": _started,  # it went on
     "remedy.ended": _ended,  # it came off
     "pain.rated": _rated,  # a number of pain, whoever asked for it

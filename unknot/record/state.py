@@ -44,6 +44,7 @@ class State:
     undone: Event | None = None  # the last "I pressed that by mistake" or "I have been seen"
     assessed: Event | None = None
     country: str = ""
+    language: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
     reported: Event | None = None
     pains: list[Pain] = field(default_factory=list)  # all that were said, by what they are about
@@ -207,6 +208,10 @@ def _country(state: State, event: Event, when: datetime) -> None:
     state.country = event.data["country"]
 
 
+def _language(state: State, event: Event, when: datetime) -> None:
+    state.language = event.data["language"]
+
+
 def _started(state: State, event: Event, when: datetime) -> None:
     data = event.data
     if data["session"] not in state.sessions:
@@ -262,6 +267,7 @@ _CHANGES = {
     "screening.retracted": _undo,
     "care.seen": _undo,
     "person.country": _country,
+    "person.language": _language,
     "remedy.started": _started,
     "remedy.ended": _ended,
     "check_in.changed": _reported,

@@ -43,7 +43,7 @@ def check(library: Library, files: Files) -> None:
         files.log += _rows(table, compiled)
     files.log += unsupported(library.supports, library.sources)
     files.log += pages(library)
-    files.log += _words(library)
+    files.log += wording(library)
     files.log += _places(library)
     files.log += _rests(library)
     files.log += drawings(library)
@@ -172,7 +172,8 @@ def _some(compiled: Compiled, node: Node) -> bool:
     return node != NEVER
 
 
-def _words(library: Library) -> Iterator[Mistake]:
+def wording(library: Library) -> Iterator[Mistake]:
+    """Words that pages ask for by an id of the content, and that its language has not."""
     folder = f"words/{library.words.language}"
     missing = [path for path in _wanted(library) if library.words.get(path) is None]
     missing += [f"movements.{m}.steps" for m in library.movements

@@ -93,6 +93,7 @@ def _part(row: Section) -> Part:
 
 
 def _said(row: Section) -> Said:
+    row.text("id")  # by which its words are found
     made = Said(
         row.text("text"), row.one_of("basis", BASES), row.texts("cite", ()),
         row.one_of("certainty", CERTAIN, ""), row.text("picture", ""),

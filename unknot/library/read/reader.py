@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from unknot.library.read.diagnostics import Mistake
+from unknot.library.read.overlay import ROWS, overlay
 from unknot.library.read.supports import Support
 
-ROWS = "rows"  # the folder of a language's words for what stands in files of decisions
-WORDED = ("why", "change", "instead", "tell")  # all else decides, and knows no language
 FILL = "FILL IN"  # what `unknot new` leaves open: a text with it is not written yet
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
 
@@ -180,31 +179,13 @@ class Section:
 
 
 def worded(section: Section, words: Section) -> None:
-    """Put words where they belong: into the row of that id, or the table so named.
-
-    A decision's file knows no language; its words stand in `words/LANGUAGE/rows/`, under its name.
-    """
-    rows: dict[str, dict[str, Any]] = {
-        str(row["id"]): row
-        for found in section.data.values() if isinstance(found, list)
-        for row in found if isinstance(row, dict) and "id" in row
-    }  # fmt: skip
-    tables = {key: found for key, found in section.data.items() if isinstance(found, dict)}
-    for name, said in words.data.items():
-        place = rows.get(name, tables.get(name)) if isinstance(said, dict) else section.data
-        if place is None:
-            words.log.stray.append(
-                Mistake(words.file, "", f"'{name}' is no row of {section.file}",
-                        "Mend its name, or remove it")
-            )  # fmt: skip
-            continue
-        for key, text in (said if isinstance(said, dict) else {name: said}).items():
-            if key not in WORDED or not isinstance(text, str):
-                words.wrong(f"'{name}.{key}' are no words", f"Only texts: {', '.join(WORDED)}")
-            elif key in place:
-                words.wrong(f"'{name}.{key}' stands in {section.file} too", "Keep it here alone")
-            else:
-                place[key] = text
+    """Put the words of a language where they belong, and note those that belong nowhere."""
+    for found in overlay(section.data, words.data):
+        what = f"'{found.name}' {found.what.format(file=section.file)}"
+        if found.lost:  # the rest can still be read and proved
+            words.log.stray.append(Mistake(words.file, "", what, found.mend))
+        else:
+            words.wrong(what, found.mend)
 
 
 @dataclass
@@ -214,6 +195,7 @@ class Files:
     root: Path
     log: Log = field(default_factory=Log)
     language: str = "en"
+    parsed: dict[str, dict[str, Any]] = field(default_factory=dict)  # what was read, by its name
 
     def open(self, name: str) -> Section:
         """One file as a section, with its words; what is missing or broken reads as empty."""
@@ -234,6 +216,7 @@ class Files:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.log.append(Mistake(name, "", f"is no TOML: {error}", "Mend it there"))
             data = {}
+        self.parsed[name] = data
         return Section(data, name, "", self.log)
 
     def _filled_in(self, name: str, text: str) -> None:

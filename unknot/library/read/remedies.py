@@ -65,13 +65,14 @@ def _part(row: Section) -> Part:
 
 
 def _after(row: Section) -> After:
+    row.text("id")
     made = After(row.texts("remedies"), row.whole("wait"), *_reason(row))
     row.close()
     return made
 
 
 def _limit(row: Section) -> Limit:
-    made = Limit(row.one_of("of", ("wait", "a_day", "checks", "gentle")), *_reason(row))
+    made = Limit(row.one_of("id", ("wait", "a_day", "checks", "gentle")), *_reason(row))
     row.close()
     return made
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from unknot.library.read.words import Words
 from unknot.picture.chart import episodes_over_years, pain_course, two_courses
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.dates import written
 from unknot.web.people.visit import Visit, visit
 
 
@@ -83,7 +83,7 @@ def _title(words: Words, number: int, year: int) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "j M Y")
+    return written(day, "j M Y")
 
 
 def _ours(svg: str) -> str:

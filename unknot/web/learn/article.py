@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from unknot.library.load import load
 from unknot.library.read.claims import NO_CLAIM, VERDICTS, Claim
 from unknot.web.learn.leaflets import SPASM
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.language import load
 
 # The address name of each page that `place` in claims.toml may name.
 PAGES = {"leaflet": "leaflet", "treatment": "about_treatment", "plan": "plan"}

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.library.load import load
 from unknot.library.read.leaflets import Leaflet, Part, Said
 from unknot.web.learn.treatments import TO_READ
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.language import load
 
 SPASM = "spasm"
 

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.library.check.supports import recalled
-from unknot.library.load import load
 from unknot.library.read.supports import Support
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.language import load
 
 
 @open_in_alarm

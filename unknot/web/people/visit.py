@@ -13,7 +13,6 @@ from unknot.journey.assess import open_facts
 from unknot.journey.next import Next, next_step, not_yet, rungs
 from unknot.journey.recording import Recording, with_verdict
 from unknot.journey.situation import Situation, known, situation
-from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
@@ -21,6 +20,7 @@ from unknot.record.event import Event
 from unknot.record.further import further
 from unknot.record.state import State, fold
 from unknot.web.people.kept import Kept
+from unknot.web.people.language import load
 from unknot.web.people.record import IN_MEMORY, PersonRecord
 from unknot.web.people.store import What
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from unknot.library.branding import Clinic, read_clinic
-from unknot.library.load import load
+from unknot.web.people.language import known, load, spoken
 from unknot.web.project.places import BAR, place_of, shielded
 
 
@@ -27,6 +27,8 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "bar": BAR,
         "place": place_of(request.resolver_match),
         "shielded": shielded(request.resolver_match),
+        "language": spoken(),
+        "languages": known(),
     }
 
 

@@ -13,7 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unknot.record.event import BadEvent
+from unknot.web.people.language import known, of_browser, speak, speaking
 from unknot.web.people.record import Owner
+from unknot.web.people.visit import visit
 from unknot.web.plan.views import LEFT
 from unknot.web.project.policy import PERMISSIONS
 
@@ -21,6 +23,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
 # What a disk says; another OSError (a page without its template) is a mistake of ours.
 REFUSED = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
+MANY = 2  # languages: with one there is nothing to choose
 OPEN = ("open", "walk", "danger", "numbers")  # what says nothing about anybody
 
 
@@ -67,6 +70,35 @@ class OnlyPerson:
         """Serve the page."""
         request.person = Owner.THE_ONLY_ONE  # type: ignore[attr-defined]
         return self.answer(request)
+
+
+class Spoken:
+    """Says in which language to answer: what the person chose, else what the browser asks for.
+
+    Where there is one language nothing is looked at.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve the page, also one of trouble, in the browser's language at least."""
+        if len(known()) < MANY:
+            return self.answer(request)
+        with speaking(of_browser(request)):
+            return self.answer(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        """The person's own choice, once it is known whose record this is."""
+        if len(known()) < MANY:
+            return
+        try:
+            chosen = visit(request).state.language
+        except (DatabaseError, OSError, BadEvent):
+            return  # the page itself says what is wrong
+        request.unknot_visit = None  # type: ignore[attr-defined]  # it was read in another language
+        if chosen:
+            speak(chosen)
 
 
 class Left:

@@ -30,6 +30,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door, and compressed as pages are
     "csp.middleware.CSPMiddleware",
+    "unknot.web.project.middleware.Spoken",
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",
     "unknot.web.project.middleware.Door",

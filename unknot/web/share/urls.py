@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from unknot.web.share import record, reminders, screen, show
+from unknot.web.share import language, record, reminders, screen, show
 
 urlpatterns = [
     path("show/", show.show, name="show"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("record/export/", record.export, name="export"),
     path("record/import/", record.bring_in, name="import"),
     path("record/erase/", record.erase, name="erase"),
+    path("language/", language.language, name="language"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/file/", reminders.calendar_file, name="calendar"),
 ]

@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from unknot.library.load import load
 from unknot.picture.usual_course import usual_course
+from unknot.web.people.language import load
 
 register = template.Library()
 

@@ -1,19 +1,21 @@
 """Template tags: all wording by id, clock times, sources."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from unknot.library.load import load
+from unknot.library.languages import ENGLISH
 from unknot.library.read.sources import Source
 from unknot.picture.figure import figure
 from unknot.picture.icons import icon
 from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine
 from unknot.session.practice import OTHER
+from unknot.web.people.dates import written
+from unknot.web.people.language import load
 
 register = template.Library()
 
@@ -56,13 +58,29 @@ def clock(when: datetime | None) -> str:
     words = load().words
     if days in (-1, 1):
         return f"{time} {words.say('common.tomorrow' if days == 1 else 'common.yesterday')}"
-    return words.say("common.on", time=time, day=f"{local:%a} {local.day} {local:%b}")
+    return words.say("common.on", time=time, day=written(local, "D j M"))
+
+
+@register.filter(name="date", expects_localtime=True)
+def in_words(day: date | str | None, form: str) -> str:
+    """A date, in place of Django's own filter: its months would stay English."""
+    return written(day, form) if isinstance(day, date) else ""
 
 
 @register.filter
 def sources(cite: tuple[str, ...]) -> list[Source]:
     """Source ids as sources."""
     return [load().sources[name] for name in cite]
+
+
+@register.filter
+def cited(source: Source) -> str:
+    """A source's title, as it was printed; said to be English where the page is not."""
+    words = load().words
+    own = words.get(f"common.cited.{source.id}")
+    if own or words.language == ENGLISH:
+        return own or source.title
+    return format_html('<bdi lang="en">{}</bdi>', source.title)
 
 
 @register.simple_tag

@@ -1,0 +1,66 @@
+"""In which language a page speaks: the person's choice, else the browser's, else English."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import Final
+
+from django.http import HttpRequest
+
+from unknot.library import load as content
+from unknot.library.languages import ENGLISH, Language, accepted, languages
+from unknot.library.model import Library
+from unknot.library.refusal import ContentError
+
+_SPOKEN: Final = ContextVar("language", default=ENGLISH)
+
+
+def load() -> Library:
+    """The content, in the language of this request."""
+    tag = _SPOKEN.get()
+    return content.load() if tag == ENGLISH else _readable(tag)
+
+
+@cache
+def _readable(tag: str) -> Library:
+    """One that is refused, for want of a translation, is nobody's: its readers get English.
+
+    `make check` says what is missing there.
+    """
+    try:
+        return content.load(language=tag)
+    except ContentError:
+        return content.load()
+
+
+def known() -> dict[str, Language]:
+    """Every language that can be chosen."""
+    return dict(languages(content.CONTENT))
+
+
+def spoken() -> Language:
+    """The language of this request's pages."""
+    found = load().words.language
+    return known().get(found) or Language(found, found, "ltr")
+
+
+def of_browser(request: HttpRequest) -> str:
+    """The tag of the language that the browser asks for."""
+    return accepted(request.headers.get("Accept-Language", ""), known())
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak a language for a while, and then again the one before."""
+    before = _SPOKEN.set(ENGLISH)
+    try:
+        speak(tag)
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def speak(tag: str) -> None:
+    """Go on in this language; in English if nobody has it."""
+    _SPOKEN.set(tag if tag in known() else ENGLISH)

@@ -1,0 +1,23 @@
+"""The language that somebody chooses, where there is more than one."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.forms import form_id
+from unknot.web.people.language import known
+from unknot.web.people.visit import visit
+
+
+@open_in_alarm
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language of every page."""
+    if request.method == "POST":
+        chosen = request.POST.get("language", "")
+        if chosen not in known():
+            raise Http404
+        visit(request).say(form_id(request), [("person.language", {"language": chosen})])
+        return redirect("home")
+    return render(request, "share/language.html", {"form_id": uuid4()})
