@@ -20,7 +20,7 @@ VERSION = "12.8.2"
 PAGES = ("", "check/?screen=toilet")
 # While a session runs; and what can be read.
 OF_A_PERSON = ("plan/", "session/", "days/", "treatments/", "learn/", "learn/spasm/",
-               "learn/leaflet/?name=lifting", "learn/treatment/?name=cupping", "learn/article/",
+               "learn/leaflet/?name=lifting", "learn/treatment/?name=cupping", "scope/article/",
                "danger/", "record/")  # fmt: skip
 LEAST = 95
 Report = dict[str, Any]

@@ -97,6 +97,7 @@ MEANS: Final = {
         "cues[].of": "how many there are",
         "cues[].movement": "the drawing to it; left out where there is none",
         "cues[].show": "what the page shows beside it; left out where there is nothing",
+        "cues[].brief": "what stands behind 'Next'; left out where that is what is said",
     },
     "prove": {
         "holds": "whether everything does",

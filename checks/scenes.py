@@ -35,7 +35,7 @@ def at_the_door(gallery: Gallery) -> None:
     gallery.visit(words_by_country="/words/", language="/language/")
     gallery.visit(record_empty="/record/", plan_before_the_check="/plan/", days_empty="/days/")
     gallery.visit(reminders_empty="/reminders/", treatments_before_the_check="/treatments/")
-    gallery.visit(learn="/learn/", spasm="/learn/spasm/", article="/learn/article/")
+    gallery.visit(learn="/learn/", spasm="/learn/spasm/", article="/scope/article/")
     gallery.visit(unread="/learn/unread/")
     gallery.visit(leaflet="/learn/leaflet/?name=scans", treatment="/learn/treatment/?name=cupping")
 

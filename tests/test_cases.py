@@ -18,7 +18,15 @@ CASES = read_cases(CONTENT, LIBRARY.facts, LIBRARY.tables)
 EVERYWHERE = {row.id for row in LIBRARY.tables["any_remedy"].rows}  # the same for every load
 OVER_DAYS = ("course", "phase")
 # Nobody is asked what these read.
-BY_THE_JOURNEY = (*OVER_DAYS, "next_step", "next_remedy", "not_yet", "regimen", "regimen_start")
+BY_THE_JOURNEY = (
+    *OVER_DAYS,
+    "next_step",
+    "next_remedy",
+    "meanwhile",
+    "not_yet",
+    "regimen",
+    "regimen_start",
+)
 
 
 def cases() -> list[Any]:

@@ -15,15 +15,16 @@ STARTED = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @cache
-def page_of(score: str, name: str) -> str:
-    """HTML. `score` is a timeline as JSON."""
-    told = json.dumps({"score": json.loads(score), "name": name})
+def page_of(score: str, name: str, movement: str = "", *, exercises: bool = False) -> str:
+    """HTML. `score` is a timeline as JSON; `movement` the drawing of something worn."""
+    told = json.dumps({"score": json.loads(score), "name": name, "movement": movement,
+                       "exercises": exercises})  # fmt: skip
     done = subprocess.run([sys.executable, __file__], input=told, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def _write(score: dict[str, Any], name: str) -> str:
+def _write(score: dict[str, Any], name: str, movement: str, *, exercises: bool) -> str:
     import django
     from django.template.loader import render_to_string
 
@@ -34,7 +35,10 @@ def _write(score: dict[str, Any], name: str) -> str:
     from unknot.web.play.playing import playing
 
     session = Session("a1", score["remedy"], score["dose_seconds"], STARTED, 5)
-    context = playing(load().words, session, score, STARTED, name=name, movement="")
+    context = playing(
+        load().words, session, score, STARTED, name=name, movement=movement, off="I took it off"
+    )
+    context["exercises"] = exercises
     return render_to_string("play/session.html", context)
 
 

@@ -82,13 +82,17 @@ class Server:
     asked: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
     url: str = ""
+    name: str = ""
+    movement: str = ""
+    exercises: bool = False
 
     def answer(self, path: str) -> tuple[str, bytes]:
         if path.startswith("/static/"):
             folder = BROWSER.parent if path.startswith("/static/browser/") else STATIC
             file = folder / path.removeprefix("/static/")
             return TYPES[file.suffix], file.read_bytes()
-        html = page_of(json.dumps(self.score), "Heat" if self.score["remedy"] == "heat" else "Lean")
+        name = self.name or ("Heat" if self.score["remedy"] == "heat" else "Lean")
+        html = page_of(json.dumps(self.score), name, self.movement, exercises=self.exercises)
         fresh = '"elapsed": 0.0'
         assert fresh in html
         return "text/html; charset=utf-8", html.replace(

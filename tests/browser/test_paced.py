@@ -43,7 +43,7 @@ def test_a_whole_session_is_heard_said_and_felt_in_order(lean_stage: Stage) -> N
 def test_it_shows_which_hold_of_how_many_and_how_much_is_left(lean_stage: Stage) -> None:
     lean_stage.see("phase").to_have_text(SAYS("session.phases.start"))
     lean_stage.see("clock").to_have_text("10")
-    lean_stage.see("next").to_have_text(f"Next: 1 of 4. {LEAN}")
+    lean_stage.see("next").to_have_text("")  # it gets ready for what it says
     lean_stage.passes(start_of(2) + 1)
     lean_stage.see("phase").to_have_text("2 of 4")
     lean_stage.see("clock").to_have_text("29")
@@ -52,7 +52,7 @@ def test_it_shows_which_hold_of_how_many_and_how_much_is_left(lean_stage: Stage)
     lean_stage.passes(HOLD)
     lean_stage.see("phase").to_have_text("Change sides")
     lean_stage.see("clock").to_have_text("14")
-    lean_stage.see("next").to_have_text(f"Next: 3 of 4. {TURN}")
+    lean_stage.see("next").to_have_text(f"Next: {TURN}")
     lean_stage.passes(start_of(4) - start_of(3))
     lean_stage.passes(REST)
     lean_stage.see("next").to_have_text(SAYS("session.last"))
@@ -93,16 +93,6 @@ def test_a_screen_reader_hears_each_cue_once_and_never_the_seconds(lean_stage: S
     assert lean_stage.page.evaluate("written") == [holding, WORDS.check, WORDS.rest]
     live = "document.querySelector('[data-clock]').closest('[aria-live]')"
     assert lean_stage.page.evaluate(live) is None
-
-
-def test_waiting_is_offered_between_holds_only(lean_stage: Stage) -> None:
-    from playwright.sync_api import expect
-
-    expect(waits(lean_stage)).to_be_hidden()
-    lean_stage.passes(start_of(1) + 1)
-    expect(waits(lean_stage)).to_be_hidden()
-    lean_stage.passes(HOLD)
-    expect(waits(lean_stage)).to_have_text("Wait for me")
 
 
 def test_a_rest_waits_and_goes_on_with_time_to_get_ready(lean_stage: Stage) -> None:
@@ -241,19 +231,29 @@ def test_by_keyboard_alone_it_waits_goes_on_and_stops(lean_stage: Stage) -> None
     keyboard = lean_stage.page.keyboard
     lean_stage.page.locator("[data-title]").focus()
     keyboard.press("Tab")
-    expect(lean_stage.page.get_by_role("button", name="Stop", exact=True)).to_be_focused()
-    lean_stage.passes(rest_after(1) + 1)
-    keyboard.press("Shift+Tab")
     expect(waits(lean_stage)).to_be_focused()
+    lean_stage.passes(rest_after(1) + 1)
     keyboard.press("Space")
     expect(waits(lean_stage)).to_have_text("Go on")
     keyboard.press("Enter")
-    expect(waits(lean_stage)).to_have_text("Wait for me")
-    lean_stage.passes(REST)
-    expect(lean_stage.page.locator("[data-title]")).to_be_focused()
-    keyboard.press("Space")  # pressed too late: it must not stop
-    assert lean_stage.server.posted == []
+    expect(waits(lean_stage)).to_have_text(SAYS("session.wait"))
     keyboard.press("Tab")
+    expect(lean_stage.page.locator("[data-skip]")).to_be_focused()
+    for _ in range(3):
+        keyboard.press("Space")  # the last one: its button goes
+    expect(lean_stage.page.locator("[data-done] button")).to_be_focused()
+    assert lean_stage.server.posted == []
+
+
+def test_by_keyboard_alone_it_is_stopped(lean_stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    keyboard = lean_stage.page.keyboard
+    lean_stage.page.locator("[data-title]").focus()
+    lean_stage.passes(3)
+    for _ in range(3):
+        keyboard.press("Tab")
+    expect(lean_stage.page.get_by_role("button", name="Stop", exact=True)).to_be_focused()
     with lean_stage.page.expect_navigation():
         keyboard.press("Enter")
     assert re.fullmatch(r"form_id=&lasted=\d+&how=stopped", lean_stage.server.posted[0])

@@ -137,7 +137,15 @@ def test_it_asks_nobody_but_its_own_server(stage: Stage) -> None:
     stage.has_ended(END)
     asked = {url.removeprefix(stage.server.url) for url in stage.server.asked}
     modules = {f"static/browser/{path.name}" for path in BROWSER.glob("*.js")}
-    sheets = ("unknot.css", "frame.css", "home.css", "interview.css", "atkinson.woff2", "rope.svg")
+    sheets = (
+        "unknot.css",
+        "frame.css",
+        "home.css",
+        "interview.css",
+        "session.css",
+        "atkinson.woff2",
+        "rope.svg",
+    )
     assert asked <= {"", *(f"static/unknot/{name}" for name in sheets)} | modules
 
 

@@ -190,7 +190,7 @@ def test_the_interview_asks_danger_first_and_stops_at_an_emergency(library: Libr
 def test_a_tick_can_open_a_question_of_its_own(library: Library) -> None:
     options = [option.id for option in library.questions["leg_test"].options]
     weak = number(library, "legs", "weak_leg")
-    done = run("assess", typed=f"{weak}\n{options.index('cannot') + 1}\n")
+    done = run("assess", typed=f"0\n{weak}\n{options.index('cannot') + 1}\n")
     assert library.words.say("screens.leg_test.question") in done.stdout
     assert library.words.say("cards.emergency.title") in done.stdout
 

@@ -139,7 +139,7 @@ def test_next_reads_what_another_table_wrote(tmp_path: Path, library: Library) -
 
 def test_next_refuses_what_is_no_record_or_no_time(tmp_path: Path) -> None:
     (tmp_path / "photo.zip").write_bytes(b"no zip")
-    assert "it is not a zip" in mistakes("next", tmp_path / "photo.zip")[0]
+    assert "not a file that Unknot saved" in mistakes("next", tmp_path / "photo.zip")[0]
     assert "cannot be read" in mistakes("next", tmp_path / "none.zip")[0]
     assert "'noon' is no time" in mistakes("next", saved(tmp_path), "--at", "noon")[0]
 

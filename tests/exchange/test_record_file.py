@@ -106,7 +106,7 @@ def test_a_file_on_disk_is_read_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"%PDF-1.7 ..."])
 def test_a_file_that_is_no_zip_is_refused(data: bytes) -> None:
-    assert "it is not a zip" in refusal(data)
+    assert "not a file that Unknot saved" in refusal(data)
 
 
 @pytest.mark.parametrize("left", [20, 200, -1])

@@ -87,7 +87,7 @@ def test_what_was_not_said_lately_is_not_better(later: timedelta, heard: str) ->
     assert found.facts["heard"] == heard
     assert found.better_percent == (75 if heard == "now" else None)
     assert found.facts["better_percent"] == (75 if heard == "now" else 0)
-    assert (found.level == "unknown") == (heard == "old")
+    assert (found.level == "still_good") == (heard == "old")
 
 
 def test_silence_over_a_milestone_is_no_improvement() -> None:

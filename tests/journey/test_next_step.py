@@ -161,10 +161,17 @@ def heat_and(pain: int) -> list[Event]:
     return after((ON, started("heat", before=6)), (OFF, ended()), (OFF, rated(pain)))
 
 
-def test_what_helped_is_waited_for() -> None:
+def heat_alone(pain: int) -> list[Event]:
+    """The same for whom moves are closed."""
+    answered = (NOON, answers(**everything(**ONLY_SKIN)))
+    return record(answered, (ON, started("heat", before=6)), (OFF, ended()), (OFF, rated(pain)))
+
+
+def test_what_helped_is_waited_for_with_gentle_moves_meanwhile() -> None:
     """Pain from 6 to 4: stay with heat, which opens an hour after it came off."""
-    assert offers(heat_and(4), OFF) == ("wait", "heat", OFF + HOUR)
-    assert offers(heat_and(4), OFF + HOUR - SECOND) == ("wait", "heat", OFF + HOUR)
+    assert offers(heat_and(4), OFF) == ("offer", "moves", None)
+    assert offers(heat_alone(4), OFF) == ("wait", "heat", OFF + HOUR)
+    assert offers(heat_alone(4), OFF + HOUR - SECOND) == ("wait", "heat", OFF + HOUR)
 
 
 def test_what_helped_is_offered_again_when_it_opens() -> None:
@@ -190,8 +197,8 @@ def test_what_did_not_help_is_still_offered_when_nothing_else_is_allowed() -> No
 
 
 def test_cold_that_helped_is_waited_for_two_hours() -> None:
-    off = ON + COLD
-    events = after((ON, started("cold", before=8)), (off, ended()), (off, rated(3)))
+    off, answered = ON + COLD, (NOON, answers(**everything(**ONLY_SKIN)))
+    events = record(answered, (ON, started("cold", before=8)), (off, ended()), (off, rated(3)))
     assert offers(events, off + HOUR) == ("wait", "cold", off + 2 * HOUR)
     assert offers(events, off + 2 * HOUR) == ("offer", "cold", None)
 
@@ -203,7 +210,7 @@ def test_after_four_in_a_day_it_waits_for_the_first_to_be_a_day_old() -> None:
         what += [(on, started("heat", 8, name)), (on + HEAT, ended(name=name)),
                  (on + HEAT, rated(2, name))]  # fmt: skip
     last = NOON + 8 * HOUR
-    events = record(*what, (last, answers(**everything())))
+    events = record(*what, (last, answers(**everything(**ONLY_SKIN))))
     assert offers(events, last) == ("wait", "heat", NOON + DAY)
 
 
@@ -275,9 +282,11 @@ def test_every_step_says_why(hours: int) -> None:
 
 def test_the_minute_that_is_named_is_never_one_too_early() -> None:
     """It came off at 26 seconds past: what the page names is the minute after."""
-    late = timedelta(seconds=26)
-    events = after((ON, started("heat", before=6)), (OFF + late, ended()), (OFF + late, rated(4)))
+    late, alone = timedelta(seconds=26), (NOON, answers(**everything(**ONLY_SKIN)))
+    events = record(
+        alone, (ON, started("heat", before=6)), (OFF + late, ended()), (OFF + late, rated(4))
+    )
     assert offers(events, OFF + MINUTE) == ("wait", "heat", OFF + HOUR)  # the dose was up at OFF
     early = OFF - timedelta(seconds=34)
-    events = after((ON, started("heat", before=6)), (early, ended()), (early, rated(4)))
+    events = record(alone, (ON, started("heat", before=6)), (early, ended()), (early, rated(4)))
     assert offers(events, early) == ("wait", "heat", OFF + HOUR)

@@ -9,6 +9,7 @@ from sites import Site, Tab, build, renewed
 
 from benchmarks.walk import Person, Walk
 from unknot.library.load import load
+from unknot.library.regions import country_of
 
 SAY = load().words.say
 
@@ -37,7 +38,7 @@ def test_without_javascript_the_plain_page_is_one_tap_away(chromium: Any, site: 
     page.goto(f"{site.address}/")
     page.get_by_role("link", name=SAY("phone.plain")).click()
     text = page.locator("main").inner_text()
-    order = [SAY("phone.sheet.danger"), SAY("screens.toilet.items.saddle"), "Heat", "Cold",
+    order = [SAY("phone.sheet.danger"), SAY("danger.lines.saddle"), "Heat", "Cold",
              SAY("remedies.stretch.name"), SAY("remedies.tens.name")]  # fmt: skip
     places = [text.find(each) for each in order]
     assert places == sorted(places) and places[0] >= 0
@@ -103,3 +104,20 @@ def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
     Walk(tab.page, site.address).reply(Person())  # what was stored is there, and goes on
     tab.h1(SAY("screens.legs.title"))
     site.kill()
+
+
+@pytest.mark.parametrize(
+    ("locale", "number"), [("en-US", "911"), ("de-AT", "112"), ("en-GB", "999")]
+)
+def test_danger_signs_that_are_ready_before_python_call_where_the_browser_is(
+    chromium: Any, site: Site, locale: str, number: str
+) -> None:
+    """By the same rule as the server; here Python never comes."""
+    context = chromium.new_context(locale=locale)
+    context.route("**/worker.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site.address}/danger/")
+    page.wait_for_selector(f'main a.call[href="tel:{number}"]')
+    expected = country_of([locale])
+    assert SAY(f"places.countries.{expected}") in page.locator("main .country").inner_text()
+    context.close()

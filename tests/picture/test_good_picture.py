@@ -9,7 +9,7 @@ from unknot.picture.keeping import LEFT, RIGHT, Cell, keeping
 from unknot.picture.reach import reach
 
 TIMES = ((112, "no plan"), (208, "walking"))
-ROWS = ("Exercises", "Walks", "Days")
+ROWS = ("Exercises", "Walks", "Days", "Time")
 
 
 def drawn(cells: list[Cell], days: int) -> str:

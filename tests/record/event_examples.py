@@ -19,6 +19,9 @@ TEST: dict[str, Any] = {
 CONSENT: dict[str, Any] = {"consent": "c1", "recipient": "Praxis Weber", "parts": ["diary"]}
 USED: dict[str, Any] = {"test": "t1", "remedy": "heat", "day": "2026-11-24", "used": True}
 GOOD: list[tuple[str, dict[str, Any]]] = [
+    ("remedy.resumed", {"session": "s"}),
+    ("exercise.resumed", {"session": "p"}),
+    ("act.undone", {"of": ["e1", "e2"]}),
     ("screening.answered", ANSWERED),
     ("screening.answered", {"screen": "nerves", "answers": {}}),
     (
@@ -34,6 +37,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
         "screening.confirmed",
         {"contradiction": "pregnant_at_80", "values": {"age": 80, "pregnant": True}},
     ),
+    ("screening.reaffirmed", {"answers": {"age": 34, "cancer_ever": False}}),
     ("screening.retracted", {}),
     ("care.seen", {}),
     ("person.country", {"country": "GB"}),
@@ -77,6 +81,9 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
+    ("remedy.resumed", {}, "'session'"),
+    ("act.undone", {"of": []}, "event ids"),
+    ("act.undone", {"of": "e1"}, "event ids"),
     ("screening.answered", {"answers": {}}, "'screen' should be a text"),
     ("screening.answered", {"screen": "", "answers": {}}, "'screen' should be a text"),
     ("screening.answered", {"screen": "nerves"}, "'answers' should be an object"),
@@ -100,6 +107,8 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
         "holds something that is no",
     ),
     ("screening.confirmed", {"values": {"age": 80}}, "'contradiction' should be a text"),
+    ("screening.reaffirmed", {"answers": {}}, "'answers' should be an object"),
+    ("screening.reaffirmed", {"answers": {"age": 1.5}}, "1.5 is no answer"),
     ("screening.assessed", {"rows": [], "fingerprint": "0f"}, "'disposition' should be a text"),
     ("screening.assessed", {"disposition": "soon", "fingerprint": "0f"}, "'rows' should be a list"),
     (

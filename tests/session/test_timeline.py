@@ -183,7 +183,9 @@ def test_as_json_is_the_contract() -> None:
     raw = json.loads(json.dumps(made.as_json()))
     assert list(raw) == ["remedy", "dose_seconds", "lasts", "paced", "pause_up_to", "cues"]
     assert (raw["remedy"], raw["dose_seconds"]) == ("cold", 900)
-    assert raw["cues"][-1] == {"at": 900, "kind": "end", "say": made.cues[-1].say}
+    assert raw["cues"][-1] == {
+        "at": 900, "kind": "end", "say": made.cues[-1].say, "brief": "Take the pack off.",
+    }  # fmt: skip
     assert len(raw["cues"]) == len(made.cues)
 
 

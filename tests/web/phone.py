@@ -161,7 +161,7 @@ class Phone:
         """End the session after a minute, so that it is no slip, and say how the pain is."""
         self.home.passes(60)
         self.visits("/session/")
-        self.taps_on(say("session.off"))
+        self.taps_on(say("remedies.heat.off"))
         self.rates(after)
 
     def rates(self, after: str) -> None:

@@ -7,7 +7,7 @@ from visitor import Page, Visitor
 
 PAGES = ["/", "/check/", "/advice/", "/danger/", "/numbers/", "/scope/", "/plan/", "/undo/",
          "/ready/?remedy=heat", "/ready/?remedy=cold", "/session/", "/rate/", "/show/",
-         "/record/", "/record/export/", "/learn/", "/learn/spasm/", "/learn/article/",
+         "/record/", "/record/export/", "/learn/", "/learn/spasm/", "/scope/article/",
          "/learn/unread/", "/words/",
          "/learn/leaflet/?name=work", "/learn/treatment/?name=cupping"]  # fmt: skip
 ONLY_POST = ["/start/", "/end/", "/report/", "/record/import/", "/record/erase/"]
@@ -72,8 +72,9 @@ def test_a_form_without_its_token_changes_nothing(home: Home, visitor: Visitor) 
     fields = [("sure", "yes"), ("how", "mistaken"), ("country", "US")]
     for path in ("/check/", "/undo/", "/numbers/", "/rate/", *ONLY_POST):
         page = visitor.post(path, fields)
-        assert page.status == 403, path
-        assert "could not be taken" in page.h1
+        if page.path != "/advice/":  # in danger most pages lead to help, whatever was sent
+            assert page.status == 403, path
+            assert "could not be taken" in page.h1
     assert home.events() == before
 
 
@@ -90,7 +91,8 @@ def test_what_changes_something_is_never_got(home: Home, visitor: Visitor) -> No
     before = home.events()
     for path in ONLY_POST:
         for method in ("GET", "HEAD"):
-            assert visitor.ask(method, path).status == 405, path
+            answer = visitor.ask(method, path, follow=False)
+            assert answer.status == 302, f"{path} is a form's address, and leads to a page"
     assert home.events() == before
 
 

@@ -62,6 +62,7 @@ def send_until_full(visitor: Visitor) -> None:
         form = visitor.get("/check/?screen=toilet").form("/check/")
         page = visitor.post(form.action, form.filled(none="1"), follow=False)
         if page.status != 302:
+            page = visitor.get(page.headers["location"])
             assert page.status == 507
             assert page.h1 == say("trouble.disk.title")
             assert say("trouble.danger") in page.text

@@ -1,5 +1,6 @@
 """Omar is numb between the legs: the card comes at once, and no way leads round it."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import Phone, phone_of, say
 from visitor import Visitor
 
+from unknot.library.load import load
+from unknot.library.read.danger import GROUPS
 from unknot.record.names import OLD
 
 GO = say("places.emergency_department.do")
@@ -181,6 +184,18 @@ def test_the_danger_signs_do_not_call_an_ambulance_for_what_needs_a_doctor_today
     home: Home,
 ) -> None:
     page = home.visitor().get("/danger/")
-    assert say("screens.toilet.items.saddle") in page.text
+    assert say("danger.lines.saddle") in page.text
     assert say("screens.legs.items.numb_grows") not in page.text, "growing: today (NEU2)"
     assert say("danger.today") in page.text
+
+
+def test_the_danger_page_calls_first_and_names_every_sign_in_its_group(home: Home) -> None:
+    page = home.visitor(**{"Accept-Language": "en-GB"}).get("/danger/")
+    body, card = page.body.decode(), load().danger_card
+    order = [body.index('href="tel:999"')]
+    for group in GROUPS:
+        order.append(body.index(say(f"danger.groups.{group}")))
+        order += [body.index(escape(say(each.path))) for each in card if each.group == group]
+    order += [body.index(escape(say(each.path))) for each in card if each.when == "today"]
+    assert order == sorted(order)
+    assert len(order) == 1 + len(GROUPS) + len(card)

@@ -13,7 +13,7 @@ HELP = "302 /advice/"
 HELPS = ("home", "advice", "check", "more", "sure", "undo", "danger", "numbers", "show", "visit")
 # What only records that something happened, and advises nothing.
 RECORDS = (
-    "seen", "report", "end", "rate", "practice_end", "practice_rate", "walked", "next_morning",
+    "seen", "report", "take_back", "end", "rate", "practice_end", "practice_rate", "walked", "next_morning",
     "fair_test_used", "fair_test_end", "diary", "diary_change", "diary_delete", "activities",
     "measures", "measure", "measure_delete", "visit_take_out", "visit_after", "days", "pictures",
 )  # fmt: skip
@@ -23,8 +23,8 @@ NOBODY = (
     "scope", "learn", "spasm", "leaflet", "about_treatment", "article", "unread", "language",
 )  # fmt: skip
 CLOSED = (
-    "comfort", "plan", "ready", "start", "session", "practice_ready", "practice_start", "practice",
-    "check_in", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
+    "comfort", "plan", "ready", "start", "session", "go_on", "practice_go_on", "change", "practice_ready", "practice_start", "practice",
+    "check_in", "still_good", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
     "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good",
 )  # fmt: skip
 LEADS_ON = ("home", "check")  # open, and lead to help by themselves

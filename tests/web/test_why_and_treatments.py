@@ -6,6 +6,10 @@ from homes import BOTH_AT_LENGTH, Home
 from phone import say
 from visitor import Page, Visitor
 
+from unknot.library.load import load
+from unknot.library.read.leaflets import EVIDENCE
+
+LIBRARY = load()
 OWN = {"began", "ways", "told"}  # screens that only the causes need
 LIFTED = Person(
     "Lifted a box, a scan once said bulge",
@@ -89,7 +93,8 @@ def test_before_the_danger_questions_the_pages_wait_for_them(visitor: Visitor) -
 def test_a_treatment_asks_what_it_needs_when_it_is_opened_and_only_then(visitor: Visitor) -> None:
     answer_all(visitor, MARIA)
     page = visitor.get("/treatments/")
-    assert page.text.count(say("treatments.status.ask")) == 5
+    assert "/check/?remedy=treatments" in page.links
+    assert not [link for link in page.links if link.startswith("/treatment/")]
     pages = list(interview(visitor, MARIA, visitor.get("/treatment/?name=dry_needling")))
     assert len(pages) > 1
     page = pages[-1]
@@ -97,9 +102,43 @@ def test_a_treatment_asks_what_it_needs_when_it_is_opened_and_only_then(visitor:
     assert say("treatments.status.ok") in page.text
     assert visitor.get("/treatment/?name=dry_needling").path == page.path, "never twice"
     assert say("treatments.status.ok") in visitor.get("/treatments/").text
+    assert "/check/?remedy=treatments" in visitor.get("/treatments/").links, "the rest is open"
     to_read = visitor.get("/learn/treatment/?name=dry_needling")
     assert to_read.path in page.links
     assert page.path in to_read.links
+
+
+def test_one_questionnaire_settles_them_all(visitor: Visitor) -> None:
+    answer_all(visitor, MARIA)
+    page = answer_all(visitor, MARIA, visitor.get("/check/?remedy=treatments"))
+    assert page.path == "/treatments/"
+    assert "/check/?remedy=treatments" not in page.links
+    told = {link for link in page.links if link.startswith("/treatment/")}
+    assert told == {f"/treatment/?name={name}" for name in LIBRARY.treatments}
+    for path in told:
+        assert visitor.get(path).path == path, "asked already"
+
+
+def test_the_strongest_evidence_comes_first_and_each_step_is_named(visitor: Visitor) -> None:
+    page = visitor.get("/treatments/")
+    at = [page.text.index(say(f"learn.treatments.steps.{step}")) for step in EVIDENCE]
+    assert at == sorted(at)
+    leaflets = list(LIBRARY.treatment_leaflets.values())
+    places = [page.text.index(each.title) for each in leaflets]
+    assert places == sorted(places), "physiotherapy, advice and the pharmacist before all others"
+    assert [each.id for each in leaflets[:3]] == ["exercise_therapy", "education", "medicines"]
+    for each in leaflets:
+        assert each.evidence is not None
+        assert each.evidence.text in page.text
+
+
+def test_that_nothing_speaks_against_it_does_not_look_like_a_yes(visitor: Visitor) -> None:
+    answer_all(visitor, MARIA)
+    page = answer_all(visitor, MARIA, visitor.get("/treatment/?name=cupping"))
+    body = page.body.decode()
+    assert 'class="card neutral"' in body
+    assert "self_care" not in body
+    assert say("learn.treatments.steps.weak") in page.text
 
 
 def test_advice_on_a_medicine_leads_to_its_page_under_another_name(visitor: Visitor) -> None:

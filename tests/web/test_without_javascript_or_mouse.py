@@ -38,7 +38,7 @@ def test_without_javascript_maria_comes_to_the_session_and_home_again(
         home.passes(1260)
         phone.visits("/session/")
         assert say("session.take_off") in phone.text()
-        phone.taps_on(say("session.off"))
+        phone.taps_on(say("remedies.heat.off"))
         phone.rates("4")
         assert say("home.done_less", before=6, after=4) in phone.text()
         home.passes(HOUR)
@@ -125,7 +125,7 @@ def test_the_focus_moves_to_a_record_that_was_refused(phone: Phone) -> None:
 def test_without_javascript_the_focus_moves_to_a_missing_pain(chromium: Any, home: Home) -> None:
     with phone_of(chromium, home, java_script_enabled=False) as phone:
         phone.starts(MARIA)
-        phone.taps_on(say("session.off"))
+        phone.taps_on(say("remedies.heat.off"))
         phone.page.locator('form[action="/rate/"], main form').first.evaluate(
             "f => f.noValidate = true"
         )

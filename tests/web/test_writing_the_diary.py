@@ -34,7 +34,7 @@ def test_one_tap_is_an_entry_and_it_can_be_changed_and_deleted(home: Home) -> No
     visitor = home.visitor()
     assert "Nothing written yet." in visitor.get("/diary/").text
     page = write(visitor, now="4")
-    assert "Kept." in page.text
+    assert "Saved." in page.text
     assert "Pain when you wrote 4" in page.text
     page = entry_page(visitor)
     page = visitor.send(page.form("/diary/change/"), now="6", note="Bent down")
@@ -75,7 +75,7 @@ def test_tomorrow_is_refused_kindly_and_what_was_written_is_still_there(
 
 
 WRONG = {
-    "nothing at all": ({}, "One tap is enough."),
+    "nothing at all": ({}, "One number is enough."),
     "the worst below another": ({"now": "6", "worst": "5"}, "at least as high"),
     "no day": ({"now": "6", "day": ""}, "Please choose a day."),
     "a day of no calendar": ({"now": "6", "day": "2026-02-30"}, "Please choose a day."),

@@ -21,7 +21,7 @@ from phone import Phone, say
 from visitor import Visitor
 
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
-         "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/learn/article/",
+         "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/scope/article/",
          "/learn/unread/")  # fmt: skip
 
 

@@ -114,7 +114,7 @@ export function moment(score, elapsed) {
   const due = played(score).filter((one) => one.at <= elapsed && one.kind !== "end");
   const cue = due.at(-1);
   if (!cue) return { id: 0, at: 0, signal: null, say: "" };
-  return { id: due.length, at: cue.at, signal: cue.kind, say: cue.say };
+  return { id: due.length, at: cue.at, signal: cue.kind, say: cue.say, show: cue.show };
 }
 
 /**
@@ -129,10 +129,10 @@ export function glance(score, elapsed) {
   const now = moment(score, elapsed);
   return {
     ...now,
-    show: now.say,
+    show: now.show ?? now.say,
     clock: face(shown),
     value: shown,
-    next: next ? `${face(next.at)} ${next.say}` : "",
+    next: next ? `${face(next.at)} ${next.brief ?? next.say}` : "",
     movement: score.movement,
     ended: remaining(score, elapsed) === 0 ? "done" : null,
   };

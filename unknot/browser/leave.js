@@ -1,4 +1,4 @@
-// "Leave this page": one tap, or Esc twice, and the page is gone, with whatever was begun on it. The
+// "Hide this": one tap, or Esc twice, and the page is gone, with whatever was begun on it. The
 // link works without this; with it the page is emptied at once and does not stay behind this one.
 
 import { around } from "./dom.js";

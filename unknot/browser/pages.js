@@ -3,6 +3,8 @@
 
 import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
 import "./rope.js";
+import { callHere } from "./country.js";
+import "./undo.js";
 import { around } from "./dom.js";
 import { holdsPrivate } from "./interview.js";
 import { lockAnswer, takePassphrase } from "./lock.js";
@@ -31,6 +33,7 @@ export function pages({ base, ask, say, stored, fresh }) {
   history.scrollRestoration = "manual";
   if (!history.state?.key) history.replaceState({ key: crypto.randomUUID() }, "");
   enable();
+  callHere(host);
 
   document.addEventListener("click", followed);
   document.addEventListener("submit", sent);
@@ -114,6 +117,7 @@ export function pages({ base, ask, say, stored, fresh }) {
     host.dataset.ready = "";
     host.toggleAttribute("data-personal", its.matches("[data-personal]"));
     enable();
+    callHere(its);
     done = mine;
     if (document.documentElement.dataset.host === "ready") refresh();
     return true;

@@ -11,7 +11,9 @@ import { keepAwake } from "./awake.js";
 import { field } from "./dom.js";
 import { screen } from "./screen.js";
 import { signals } from "./signals.js";
+import { back, skip } from "./skip.js";
 import { read, remove, write } from "./storage.js";
+import { glance } from "./told.js";
 
 const TICK = 250; // ms
 
@@ -39,12 +41,13 @@ export function play(section) {
   const player = {
     score, store, run,
     heard: score.paced ? (kept?.pace?.place ?? run.heard) : run.heard,
-    pace: score.paced ? pace.set(score, run.seen, kept?.pace) : undefined,
+    pace: score.paced ? taken(score, run.seen, kept) : undefined,
     screen: screen(section, score),
     sleep: keepAwake(),
     signals: signals(section.querySelectorAll("[data-choice]")),
     said: null, stored: false, over: false,
   };
+  if (kept?.stopped) store.save(run, player.pace); // a stop that was taken back
   player.signals.wake(""); // the tap that started the session may still count
   const tick = () => step(player);
   tick();
@@ -55,7 +58,7 @@ export function play(section) {
 function step(player) {
   const { score, store } = player;
   const kept = store.load(); // another tab may have gone on, or have been told to wait
-  if (player.stored && !kept) player.over = true; // or has ended or erased it, or begun another
+  if (kept?.stopped || (player.stored && !kept)) player.over = true; // or has ended or erased it, or begun another
   player.stored = kept !== null;
   const wall = Date.now();
   player.run = clock.meet(clock.advance(player.run, wall, performance.now()), kept, wall);
@@ -68,7 +71,7 @@ function step(player) {
 function show(player) {
   const { score, run } = player;
   if (!player.over) player.store.save(run, player.pace);
-  const now = player.pace ? pace.glance(score, player.pace) : clock.glance(score, run.seen);
+  const now = player.pace ? glance(score, player.pace) : clock.glance(score, run.seen);
   if (now.ended && !player.now?.ended) player.sleep();
   player.now = now;
   player.screen.show(now, player.signals.asleep());
@@ -86,30 +89,50 @@ function announce(player, now) {
   if (fresh && now.at > player.heard) player.signals.give(now.signal, now.say);
 }
 
+/** @typedef {(score: Score, pace: Pace) => Pace} Act */
+/** @type {Record<"wait" | "skip" | "back", Act>} what each button does; "Pause" and "Go on" are one */
+const ACTS = {
+  wait: (score, now) => (now.wait ? pace.goOn : pace.ask)(score, now), skip, back,
+};
+
 /**
- * "Wait for me" and "Go on" are one button.
  * @param {Player} player
+ * @param {Act} act
  */
-function waitOrGoOn(player) {
+function told(player, act) {
   step(player); // up to now
   if (!player.pace) return;
-  const act = player.pace.wait ? pace.goOn : pace.ask;
   player.pace = act(player.score, player.pace);
   player.heard = -1; // what comes next is asked for, also when it was heard before
   show(player);
 }
 
 /**
- * It is over: nothing more is said, and nothing of it stays behind in this browser.
+ * What goes on after a reload. A stop that was taken back waited, and gives time to get ready.
+ * @param {Score} score
+ * @param {number} seen
+ * @param {KeptRun | null} kept
+ */
+function taken(score, seen, kept) {
+  const found = pace.set(score, seen, kept?.pace);
+  return kept?.stopped && found.wait === "asked" ? pace.goOn(score, found) : found;
+}
+
+/**
+ * It is over: nothing more is said, and nothing of it stays behind in this browser, but for a stop, which
+ * can be taken back: that goes with the page that offers it (undo.js).
  * @param {Player} player
  * @param {HTMLFormElement} form
+ * @param {boolean} stopped
  */
-function send(player, form) {
+function send(player, form, stopped) {
   player.over = true;
   const lasted = field(form, "lasted");
   if (lasted) lasted.value = String(Math.ceil(player.run.seen));
   player.signals.hush();
-  player.store.forget();
+  const { run, score, store } = player;
+  if (stopped) store.save(run, player.pace && pace.ask(score, player.pace), stopped);
+  else store.forget();
 }
 
 /**
@@ -126,7 +149,9 @@ function listen(tick, player, section) {
   document.addEventListener("visibilitychange", tick, { signal });
   for (const name of ["pageshow", "focus", "pagehide"]) addEventListener(name, tick, { signal });
   for (const name of ["pointerup", "keydown"]) addEventListener(name, wake, { signal });
-  section.querySelector("[data-wait]")?.addEventListener("click", () => waitOrGoOn(player));
+  for (const [name, act] of Object.entries(ACTS)) {
+    section.querySelector(`[data-${name}]`)?.addEventListener("click", () => told(player, act));
+  }
   const gone = () => {
     leave.abort();
     clearInterval(timer);
@@ -135,8 +160,9 @@ function listen(tick, player, section) {
     player.signals.stop();
   };
   document.addEventListener("unknot:leave", gone, { once: true, signal });
-  section.addEventListener("submit", ({ target }) => {
-    send(player, /** @type {HTMLFormElement} */ (target));
+  section.addEventListener("submit", ({ target, submitter }) => {
+    const stopped = submitter instanceof HTMLButtonElement && submitter.value === "stopped";
+    send(player, /** @type {HTMLFormElement} */ (target), stopped);
   }, { signal });
   addEventListener("pagehide", player.signals.hush, { signal });
   document.addEventListener("unknot:erased", () => { player.over = true; }, { signal });
@@ -171,7 +197,9 @@ function sinceAnswered() {
 function storeFor(session) {
   return {
     load: () => clock.kept(read("session"), session),
-    save: (/** @type {Run} */ run, /** @type {Pace | undefined} */ paced) => write("session", clock.keep(run, session, paced)),
+    save(/** @type {Run} */ run, /** @type {Pace | undefined} */ paced, stopped = false) {
+      write("session", { ...clock.keep(run, session, paced), ...(stopped && { stopped }) });
+    },
     forget: () => remove("session"),
   };
 }

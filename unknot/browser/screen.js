@@ -3,6 +3,7 @@
 
 import { field } from "./dom.js";
 
+const LONG = 90; // letters: more than two lines of a small screen
 const STEPS = 20; // of the bar, from empty to full, when motion is not wanted
 
 /**
@@ -24,12 +25,14 @@ export function screen(section, score) {
     show(now, asleep) {
       write(part("clock"), now.clock);
       write(part("phase"), now.phase ?? "");
+      write(part("part"), now.part ?? "");
       write(part("say"), now.show);
       write(part("live"), now.say);
       write(part("next"), now.next);
+      section.toggleAttribute("data-long", now.show.length > LONG);
       section.dataset.now = now.ended ? "end" : now.wait ?? "";
       bar(part("progress"), now.value, still.matches);
-      draw(section, now.movement);
+      draw(section, now);
       offer(part, score, now, asleep);
       if (now.ended && !ended) end(part, now.ended);
       ended ||= now.ended !== null;
@@ -60,14 +63,20 @@ function bar(element, value, stepped) {
 }
 
 /**
+ * The movement, from its beginning when its hold begins: figure and voice go together.
  * @param {HTMLElement} section
- * @param {string} [movement]
+ * @param {Glance} now
  */
-function draw(section, movement) {
+function draw(section, now) {
+  section.toggleAttribute("data-resting", now.resting ?? false);
+  const begins = `${now.movement} ${(now.since ?? 0) > 0}`;
+  if (section.dataset.drawn === begins) return;
+  section.dataset.drawn = begins;
   /** @type {NodeListOf<HTMLElement>} */
   const drawings = section.querySelectorAll("[data-movement]");
   drawings.forEach((drawing) => {
-    drawing.hidden = drawing.dataset.movement !== movement;
+    drawing.hidden = drawing.dataset.movement !== now.movement;
+    if (!drawing.hidden) drawing.querySelector("svg")?.setCurrentTime(now.since ?? 0);
   });
 }
 
@@ -81,10 +90,13 @@ function offer(part, score, now, asleep) {
   hide(part("wake"), !asleep || now.ended !== null);
   const wait = part("wait");
   if (!wait) return;
-  const lost = wait === document.activeElement && !now.wait;
+  const focus = document.activeElement;
   wait.hidden = !now.wait;
+  hide(part("skip"), !now.skip);
+  hide(part("back"), !now.back);
   write(wait, now.wait === "waiting" ? score.words.go_on : score.words.wait);
-  if (lost) part("title").focus(); // and not the stop: a key held down would press it
+  const gone = [wait, part("skip"), part("back")].some((each) => each?.hidden && each === focus);
+  if (gone) part("title").focus(); // and not the stop: a key held down would press it
   if (now.wait === "waiting" && nothingHasFocus(part)) wait.focus();
 }
 

@@ -16,6 +16,10 @@ interface Cue {
   of?: number; // ... of how many
   movement?: string;
   show?: string;
+  name?: string; // what is done, where it has a name
+  turn?: number; // which repetition ...
+  turns?: number; // ... of how many
+  brief?: string; // stands behind "Next"
 }
 
 /** Seconds everywhere. `elapsed` is how long ago it began when the page was answered. */
@@ -30,8 +34,8 @@ interface Score {
   cues: Cue[];
   movement: string;
   words: Record<"of" | "over" | "wait" | "go_on" | "paused" | "away" | "waited" | "count" | "next"
-    | "last", string> & {
-    phases: Record<"start" | "rest" | "side" | "asked" | "away" | "end", string>;
+    | "last" | "exercise", string> & {
+    phases: Record<"start" | "hold" | "rest" | "side" | "asked" | "away" | "end", string>;
   };
 }
 
@@ -62,7 +66,9 @@ interface Pace {
   lag: number;
   wait: null | "asked" | "away";
   over: boolean;
-  taps?: number; // older pages kept none
+  taps?: number; // older pages kept none of these
+  lead?: number;
+  skipped?: { from: number; to: number };
 }
 
 interface Moment {
@@ -70,6 +76,7 @@ interface Moment {
   at: number;
   signal: Signal | null;
   say: string;
+  show?: string;
 }
 
 /** All that the page of a session shows. */
@@ -80,7 +87,12 @@ interface Glance extends Moment {
   next: string;
   movement?: string;
   phase?: string;
+  part?: string;
+  resting?: boolean;
+  since?: number; // seconds into the hold that goes on
   wait?: "waiting" | "can" | null;
+  skip?: boolean;
+  back?: boolean;
   ended: "done" | "stopped" | null;
 }
 
@@ -134,6 +146,7 @@ interface KeptRun {
   seen: number;
   wall: number;
   pace?: Pace;
+  stopped?: boolean; // "Stop" was pressed, and may yet be taken back
 }
 
 interface Withdrawal {

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from unknot.cli.learn import MORE, print_more
+from unknot.cli.learn import MORE, OPEN, print_more
 from unknot.journey.assess import CLOSED, Assessment, Status
 from unknot.library.model import Library
 from unknot.library.read.destinations import Country
@@ -49,6 +49,8 @@ def print_advice(
     elif found.first_step is not None:
         _print_remedies(library, found, console)
     print_more(library, said, found, console)
+    if found.first_step is not None:  # said once, whatever waits for questions
+        console.print(OPEN)
     if not library.signed_off_by:
         console.print(words.get("common.unsigned") or "No clinician has signed this pathway yet.")
 

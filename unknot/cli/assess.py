@@ -1,5 +1,6 @@
 """`unknot assess`: the interview in the terminal, or a decision from a file."""
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +17,8 @@ from unknot.journey.assess import assess as decide
 from unknot.journey.causes import Cause, causes
 from unknot.journey.contradictions import contradictions
 from unknot.library.model import Library
-from unknot.library.read.destinations import Country
+from unknot.library.read.destinations import ANYWHERE, Country
+from unknot.library.regions import country_of
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 
@@ -35,7 +37,9 @@ def assess(
     missing: Annotated[
         Missing, typer.Option(help="Left-out facts: 'ask', or 'no' for past cases only.")
     ] = Missing.ask,
-    country: Annotated[str, typer.Option(metavar="CODE", help="Whose numbers to call.")] = "GB",
+    country: Annotated[
+        str, typer.Option(metavar="CODE", help="Whose numbers to call. Default: this computer's.")
+    ] = "",
     as_json: AsJson = False,
     content: Content = None,
 ) -> None:
@@ -121,7 +125,10 @@ def _row(row: Row) -> dict[str, object]:
 
 
 def _country(library: Library, code: str) -> Country:
-    found = library.countries.get(code.upper())
+    spoken = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    here = country_of(each.partition(".")[0].replace("_", "-") for each in spoken)
+    known = here if here in library.countries else ANYWHERE
+    found = library.countries.get(code.upper() or known)
     if found is None:
         known = ", ".join(library.countries)
         refuse([f"--country: {code!r} is not known. Known: {known} (XX: anywhere else)."])

@@ -10,7 +10,8 @@ from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 
-MORE = "A few questions first: start Unknot ('unknot') and open it there."
+MORE = "a few questions first."
+OPEN = "\nFor these questions, start Unknot: unknot"
 
 
 def print_more(

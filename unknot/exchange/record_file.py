@@ -107,8 +107,8 @@ def read(data: bytes) -> list[Event]:
         if is_locked(data):
             raise BadRecord(LOCKED) from error
         if not data.startswith(b"PK"):
-            raise BadRecord("This is no record file: it is not a zip. Choose the .zip that was "
-                            "exported.") from error  # fmt: skip
+            raise BadRecord("This is not a file that Unknot saved. Choose one whose name "
+                            "begins with unknot and ends with .zip.") from error  # fmt: skip
         raise BadRecord(f"The file is damaged or was cut off ({error}). {AGAIN}") from error
 
 

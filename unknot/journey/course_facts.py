@@ -92,6 +92,7 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
         "followed_days": followed,
         "course_pain": last.value,
         "better_percent": better if now else min(better, 0),
+        "was_better_percent": better,
         "heard": "now" if now else "old",
         "seen_on_day": _days(episode.onset, local(lately_seen[-1], told.zone))
         if lately_seen

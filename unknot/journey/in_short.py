@@ -2,15 +2,34 @@
 
 Review L1: at every start of a session, in short. Only for someone who was asked lately, and of whom
 nothing has changed: the first time, after a gap (L21), after "worse" or "something new" (L22), and
-after an alarm the whole screens are asked.
+after an alarm the whole screens are asked. Who is calm, and says so or is well and exercises by a
+plan, has no gap: for them it is enough for longer (judgement short_form_calm_days).
 """
 
 from datetime import timedelta
 from typing import Final
 
+from unknot.journey.keeping_away import well
 from unknot.journey.situation import Situation
 
 CALM: Final = ("self_care", "soon")
+ORDINARY: Final = ("ordinary", "review")  # of how it goes
+PLANNED: Final = (*ORDINARY, "still_good", "unknown")  # with a plan of exercises
+
+
+def calm(here: Situation) -> bool:
+    """Whether they are well, or have just said that it is low, and nothing in the course warns."""
+    if here.state.assessed is None or here.state.assessed.data["disposition"] != "self_care":
+        return False
+    if well(here):
+        return True
+    last, judged, course = here.last_pain, here.medicine.judgements, here.course
+    # Days between sessions of a plan are no silence: whoever exercises has not gone missing.
+    plan = bool(here.state.wishes)
+    counts = timedelta(days=judged.short_form_calm_days) if plan else judged.heard
+    if last is None or course.level not in (PLANNED if plan else ORDINARY):
+        return False
+    return timedelta(0) <= here.now - last.at <= counts and last.value <= judged.calm_pain
 
 
 def in_short(here: Situation, screen: str) -> bool:
@@ -25,6 +44,8 @@ def in_short(here: Situation, screen: str) -> bool:
         return False
     judged = here.medicine.judgements
     lately = timedelta(hours=judged.short_form_hours)
+    if calm(here):
+        lately = timedelta(days=judged.short_form_calm_days)
     if not timedelta(0) <= here.now - (last.clock or last.at) <= lately:
         return False
     said, round_ = state.screens.get(screen), timedelta(hours=judged.screening_round_hours)

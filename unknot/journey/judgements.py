@@ -16,10 +16,14 @@ class Judgements:
     tries_of_each: int  # before a remedy counts as tried
     good_lean_days: int  # before the full lean
     lean_counts_days: int
+    hurt_counts_days: int  # so long what hurt on the skin is not offered
     heard_hours: int  # so long what was said tells how it is now
     visit_counts_days: int  # so long a visit answers "see someone"
     quiet_days: int  # before the exercises begin
     short_form_hours: int  # so long after the danger questions their short form is enough
+    short_form_calm_days: int  # the same for whoever is calm, and says so or is well
+    lasting_days: int  # what an answer counts for at least, to be history
+    still_true_days: int  # so old an answer may be to be confirmed with one tap
     screening_round_hours: int  # so long an answered short form belongs to the same round
 
     @property

@@ -38,6 +38,13 @@ def _half_asked(here: Situation) -> bool:
     return settled is None or settled.at < asked or not settled.data.get("settled", True)
 
 
+def check_stage(here: Situation) -> str:
+    """Of the danger check: "first" before any of it was answered, "half" way, or "again"."""
+    if not here.state.screens:
+        return "first"
+    return "half" if _half_asked(here) else "again"
+
+
 def _treated(here: Situation) -> bool:
     return here.last is not None and here.now - here.last.off_at() < A_DAY
 

@@ -1,10 +1,13 @@
 """When someone should look in again, from their record."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from unknot.journey.check_ins import CheckIns, Schedule, check_ins, upcoming
 from unknot.journey.situation import Situation
+
+AN_HOUR: Final = timedelta(hours=1)  # judgement: so long a number need not be asked again
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,14 @@ def told(here: Situation) -> Told | None:
     if session is None:
         return Told(begun, None, None, done)
     return Told(begun, session.started, session.before, done)
+
+
+def just_said(here: Situation) -> int | None:
+    """The pain of this moment, when it was said within the hour: nobody is asked it twice."""
+    last = here.state.pain_now
+    if last is None or not timedelta(0) <= here.now - last.at < AN_HOUR:
+        return None
+    return last.value
 
 
 def asks_worry(here: Situation) -> bool:

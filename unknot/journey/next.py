@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.journey.assess import CLOSED, Medicine
-from unknot.journey.keeping_away import well
+from unknot.journey.exercises import allowed, loads_of
+from unknot.journey.keeping_away import check_stage, well
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
@@ -18,10 +19,14 @@ from unknot.score.change import brought_relief
 TABLE: Final = "next_step"
 REMEDY_TABLE: Final = "next_remedy"
 NOT_YET: Final = "not_yet"
+MEANWHILE: Final = "meanwhile"
+RESTING: Final = ("wait", "comfort")  # steps that time alone ends
+WALKING: Final = "walking"  # the load of the exercises' table
 USABLE: Final = ("ok", "careful", "ask")
 LEANS: Final = ("lean", "stretch")
 FAILURES: Final = 9  # counted no further
 A_DAY: Final = timedelta(hours=24)
+AN_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,12 @@ class Next:
     remedy: str | None
     opens: datetime | None  # when that remedy may be used; None: now
     because: Row | None = None  # why this remedy of all
+    meanwhile: Row | None = None  # what can be done now, where nothing of the ladder is open
+
+    @property
+    def now(self) -> str:
+        """What can be done now: the step itself, or what its meanwhile says."""
+        return self.meanwhile.then if self.meanwhile else self.step
 
 
 def next_step(medicine: Medicine, here: Situation) -> Next:
@@ -41,10 +52,28 @@ def next_step(medicine: Medicine, here: Situation) -> Next:
     row = read(medicine.compiled.tables[TABLE], journey_facts(here, choice)).rows[0]
     if row.then in ("session", "rate") and here.session:
         return Next(row.then, row, here.session.remedy, None)
+    other = meanwhile(medicine, here) if row.then in RESTING else None
     if row.then in ("offer", "wait"):
         remedy = choice.remedy
-        return Next(row.then, row, remedy, here.opens.get(remedy or ""), choice.row)
-    return Next(row.then, row, None, None)
+        return Next(row.then, row, remedy, here.opens.get(remedy or ""), choice.row, other)
+    return Next(row.then, row, None, None, meanwhile=other)
+
+
+def meanwhile(medicine: Medicine, here: Situation) -> Row:
+    """What can be done while nothing of the ladder is open: the row of `meanwhile`."""
+    facts: dict[str, Value] = {"walking_now": _walking(medicine, here)}
+    return read(medicine.compiled.tables[MEANWHILE], facts).rows[0]
+
+
+def _walking(medicine: Medicine, here: Situation) -> str:
+    """ "open" where the table of exercises leaves it so, "done" within the hour, or "closed"."""
+    if here.assessment.disposition is None or here.alarm != "none":
+        return "closed"
+    status = allowed((WALKING,), loads_of(medicine, here.answers, here.assessment)).status
+    walked = here.state.walks[-1:]
+    if status != "ok":  # "careful" asks for a change that one line cannot say
+        return "closed"
+    return "done" if walked and here.now - walked[0].at < AN_HOUR else "open"
 
 
 def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
@@ -56,6 +85,7 @@ def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
         "alarm_open": bool(here.assessment.ask) and here.assessment.disposition is None,
         "session": session_stage(here),
         "well": well(here),
+        "check_stage": check_stage(here),
         "screening": "open" if here.assessment.disposition is None else "done",
         "remedy_open": choice.remedy is not None and opens is None,
         "remedy_later": choice.remedy is not None,
@@ -93,7 +123,9 @@ def next_remedy(medicine: Medicine, here: Situation) -> Choice:
 def ladder_facts(medicine: Medicine, here: Situation) -> dict[str, Value]:
     """What the choice of a remedy depends on; no person is asked these."""
     calm = {v.fact.id: v.fact.calm for v in medicine.compiled.variables if not v.fact.asked}
-    now = calm | {f"{name}_now": is_ for name, is_ in rungs(medicine, here).items()}
+    spared = hurt(medicine, here)
+    found = rungs(medicine, here).items()
+    now = calm | {f"{name}_now": "closed" if name in spared else is_ for name, is_ in found}
     recent = here.last is not None and here.now - here.last.off_at() < A_DAY
     went = {True: "yes", False: "no", None: "none"}[here.helped if recent else None]
     last = now[f"{here.last.remedy}_now"] if here.last else "closed"
@@ -179,6 +211,23 @@ def _let_down(here: Situation, remedy: str) -> bool:
     if last is None or last.after is None or here.now - last.off_at() >= A_DAY:
         return False
     return not brought_relief(last)
+
+
+def hurt(medicine: Medicine, here: Situation) -> set[str]:
+    """The remedies that hurt lately: none of them is a first button."""
+    return {name for name in medicine.ladder if _hurt(medicine, here, name)}
+
+
+def _hurt(medicine: Medicine, here: Situation, remedy: str) -> bool:
+    """Whether its last session was ended because it hurt, lately: then it is no button of ours.
+
+    What lies on the skin is spared for days, all else until the next day; the plan still has it.
+    """
+    last = next((each for each in reversed(here.sessions) if each.remedy == remedy), None)
+    if last is None or last.how != "hurts":
+        return False
+    skin = timedelta(days=medicine.judgements.hurt_counts_days)
+    return here.now - last.off_at() < (skin if remedy in medicine.first_rung else A_DAY)
 
 
 def _soonest(here: Situation, facts: Mapping[str, Value]) -> str | None:

@@ -19,7 +19,7 @@ from unknot.session.remedy import Remedy
 
 Statement = tuple[str, Mapping[str, Any]]  # the kind and data of an event that is to be
 # Kinds that the pathway has something to say to, and the kind of what it says.
-JUDGED: Final = ("screening.answered", "check_in.done")
+JUDGED: Final = ("screening.answered", "screening.reaffirmed", "check_in.done")
 # A number of pain may raise an alarm too; it is no danger check, and settles nothing.
 HEARD: Final = ("pain.rated", "remedy.started", "diary.written", "diary.edited")
 VERDICT: Final = "screening.assessed"

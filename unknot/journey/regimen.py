@@ -94,7 +94,7 @@ def _by_week(
     done: dict[int, list[Practice]] = defaultdict(list)
     walks: dict[int, list[int]] = defaultdict(list)
     for each in state.practices.values():
-        if _counts(each):
+        if counts(each):
             done[number(each.started)].append(each)
     for walk in state.walks:
         walks[number(walk.at)].append(walk.minutes)
@@ -114,7 +114,7 @@ def _week(
     return Week(number, begins, *at, len(done) - gentle, gentle, len(walks), sum(walks), strains)
 
 
-def _counts(practice: Practice) -> bool:
+def counts(practice: Practice) -> bool:
     """Whether it was done at all: begun and not known to be a slip of the thumb."""
     if practice.how is None or practice.ended is None:
         return practice.pain is not None
@@ -164,8 +164,8 @@ def start_facts(here: Situation) -> dict[str, Value]:
     found = here.assessment.disposition and here.assessment.back
     zone = here.now.tzinfo or UTC
     judged, examine_nobody = here.medicine.judgements, here.medicine.examine_nobody
-    counts = timedelta(days=judged.visit_counts_days)
-    lately = any(here.now - at <= counts for at in seen(here.state, zone, examine_nobody))
+    lasts = timedelta(days=judged.visit_counts_days)
+    lately = any(here.now - at <= lasts for at in seen(here.state, zone, examine_nobody))
     last, low = here.last_pain, judged.low_exercise_pain
     sore = last is not None and last.on(zone) == here.now.date() and last.value > low
     return {
@@ -186,4 +186,10 @@ def _quiet(here: Situation) -> bool:
         return False
     word = any(wish.quiet and here.now - wish.at < judged.quiet for wish in state.wishes)
     begun = any(not each.gentle for each in state.practices.values())
-    return word or begun or int(str(here.course.facts["calm_days"])) >= judged.quiet_days
+    return word or begun or calm_week(here)
+
+
+def calm_week(here: Situation) -> bool:
+    """Whether a week at 3 or less stands in the series of pain itself."""
+    calm = int(str(here.course.facts["calm_days"]))
+    return calm >= here.medicine.judgements.quiet_days

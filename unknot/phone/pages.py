@@ -11,7 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, set_script_prefix
 
 from unknot.library.load import load
 from unknot.library.model import Library
+from unknot.library.read.destinations import ANYWHERE
 from unknot.library.read.words import Words
+from unknot.library.regions import REGIONS
 from unknot.phone.answer import GREETING, Phone
 from unknot.session.remedy import After
 from unknot.web.project.policy import as_text, content_policy
@@ -95,11 +97,19 @@ def _own(template: str, folder: str, **context: object) -> str:
 
 def _around(html: str, name: str, folder: str) -> str:
     """A page with what the host needs: its script, and its own few sentences."""
-    context = {"csp": CSP, "personal": name in PERSONAL, "ready": name in READY}
+    context = {"csp": CSP, "personal": name in PERSONAL, "ready": name in READY,
+               "countries": list(_countries()) if name in READY else []}  # fmt: skip
     head = _own("phone/head.html", folder, **context)
     foot = _own("phone/host.html", folder, **context)
     html = html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{head}', 1)
     return _relative(html.replace("</body>", f"{foot}</body>", 1), folder)
+
+
+def _countries() -> Iterator[dict[str, object]]:
+    """Each country, the regions of a language that mean it ("" for none), and its ambulance."""
+    for id_, country in load().countries.items():
+        of = "" if id_ == ANYWHERE else " ".join(REGIONS.get(id_, [id_]))
+        yield {"id": id_, "of": of, "number": country.numbers["ambulance"]}
 
 
 def _relative(html: str, folder: str) -> str:

@@ -40,21 +40,25 @@ class Frame:
         """Px from the top."""
         return self.floor - self.tall * value / MOST
 
-    def axis(self, steps: Sequence[int] = (0, 5, 10)) -> str:
-        """The floor, and the numbers beside it."""
+    def axis(self, steps: Sequence[int] = (0, 5, 10), name: str = "") -> str:
+        """The floor, the numbers beside it, and above them what they count."""
         numbers = "".join(
             f'<text x="{LEFT - 6}" y="{self.y(n) + 5:.1f}" text-anchor="end">{n}</text>'
             for n in steps
         )
-        return f'<path class="floor" d="M{LEFT} {self.floor:.1f}H{RIGHT}"/>{numbers}'
+        above = f'<text x="2" y="{self.floor - self.tall - 10:.1f}">{escape(name)}</text>'
+        floor = f'<path class="floor" d="M{LEFT} {self.floor:.1f}H{RIGHT}"/>'
+        return f"{floor}{numbers}{above if name else ''}"
 
-    def ends(self, begin: str, end: str) -> str:
-        """What the first and the last day are called; one name where they are one day."""
+    def ends(self, begin: str, end: str, middle: str = "") -> str:
+        """What the first, a middle and the last day are called; one name where they are one day."""
         y = self.floor + 34
         last = f'<text x="{RIGHT}" y="{y:.1f}" text-anchor="end">{escape(end)}</text>'
         if begin == end:
             return last
-        return f'<text x="{LEFT}" y="{y:.1f}">{escape(begin)}</text>{last}'
+        x = (LEFT + RIGHT) / 2
+        half = f'<text x="{x}" y="{y:.1f}" text-anchor="middle">{escape(middle)}</text>'
+        return f'<text x="{LEFT}" y="{y:.1f}">{escape(begin)}</text>{half if middle else ""}{last}'
 
     def line(self, points: Points, kind: str = "line") -> str:
         """Lines between neighbouring days, and a dot on each day that was told."""
@@ -80,12 +84,13 @@ class Frame:
 
 def pain_course(
     points: Points, band: Band, sessions: Iterable[int], visits: Iterable[int], *,
-    title: str, ends: tuple[str, str], labels: tuple[str, str], ranges: Ranges | None = None,
+    title: str, ends: Sequence[str], labels: Sequence[str], ranges: Ranges | None = None,
 ) -> str:  # fmt: skip
     """Pain over an episode, with its sessions below the floor and visits as dashed lines.
 
-    Days count from the onset; `labels`: what sessions and visits are called; `ranges`: the least
-    and the most that was said of a day, a line through its dot.
+    Days count from the onset; `ends`: what the first and the last day are called, and the one half
+    way, where it has a name; `labels`: what sessions are called, visits, and 0 to 10; `ranges`: the
+    least and the most that was said of a day, a line through its dot.
     """
     used, seen = sorted(set(sessions)), sorted(set(visits))
     days = [*points, *used, *seen]
@@ -98,8 +103,9 @@ def pain_course(
         f'<path class="range" d="M{frame.x(day):.1f} {frame.y(low):.1f}V{frame.y(high):.1f}"/>'
         for day, (low, high) in sorted((ranges or {}).items()) if high > low
     )  # fmt: skip
-    inside = frame.band(shown) + frame.axis() + marks + spread + frame.line(points) + named
-    return _svg(inside + frame.ends(*ends), frame.floor + 42, title)
+    axes = frame.axis(name="".join(labels[2:])) + frame.ends(*ends)
+    inside = frame.band(shown) + axes + marks + spread + frame.line(points) + named
+    return _svg(inside, frame.floor + 42, title)
 
 
 def _session(frame: Frame, day: int) -> str:
@@ -113,7 +119,7 @@ def _visit(frame: Frame, day: int) -> str:
             f'<path class="visit" d="M{x - 5:.1f} {TOP - 8}h10l-5 8Z"/>')  # fmt: skip
 
 
-def _named(frame: Frame, used: Sequence[int], seen: Sequence[int], labels: tuple[str, str]) -> str:
+def _named(frame: Frame, used: Sequence[int], seen: Sequence[int], labels: Sequence[str]) -> str:
     """Each sort of mark says what it is, beside its marks, where there is room."""
     told = _beside(frame, used, labels[0], frame.floor + 16)
     return told + _beside(frame, seen[-1:], labels[1], TOP - 3)
@@ -149,7 +155,7 @@ def two_courses(
 
 def episodes_over_years(
     bars: Sequence[tuple[int, int, int]], first: int, last: int, *, title: str,
-    ends: tuple[str, str],
+    ends: tuple[str, str], axis: str = "",
 ) -> str:  # fmt: skip
     """Each episode as a bar: its first and last day across, its highest pain upwards."""
     frame = Frame(first, last)
@@ -159,7 +165,7 @@ def episodes_over_years(
         f'height="{frame.floor - frame.y(high):.1f}"/>'
         for begin, end, high in bars
     )
-    return _svg(shapes + frame.axis() + frame.ends(*ends), frame.floor + 42, title)
+    return _svg(shapes + frame.axis(name=axis) + frame.ends(*ends), frame.floor + 42, title)
 
 
 def _svg(inside: str, height: float, title: str) -> str:

@@ -2,7 +2,8 @@
 
 The still picture shows the key pose that matters with a dashed ghost of where it started. A moving
 one holds both: SMIL moves it without script or style, and the stylesheet shows the still one to
-whoever wants less motion, on paper, and while the box beside it is ticked.
+whoever wants less motion, on paper, and while the box beside it is ticked. In a session it is
+drawn close, with two more: one that steps from pose to pose, and the pose that one rests in.
 """
 
 from html import escape
@@ -33,19 +34,31 @@ BEHIND: Final = ("between", "far_leg", "near_leg", "far_arm", "near_arm", *HEAD)
 Frame = tuple[float, float, float, float]
 
 
-def figure(movement: Movement, title: str, *, moving: bool = False, mirrored: bool = False) -> str:
+def figure(
+    movement: Movement,
+    title: str,
+    *,
+    moving: bool = False,
+    mirrored: bool = False,
+    close: bool = False,
+) -> str:
     """An SVG of a movement. `title` is said instead of the picture; `mirrored` is the other side.
 
+    `close`: as large as its place lets it be, for a session; else all drawings have one scale.
     Raises ValueError when `moving` is asked of a position that has a single key.
     """
     if moving and len(movement.keys) < 2:
         raise ValueError(f"{movement.id} is a position: it does not move")
-    frame = _frame(movement)
+    frame = _frame(movement, close=close)
     left, low, right, top = frame
     wide_, high = round(right - left, 1), round(top - low, 1)
     inside = f'<g class="still">{_still(movement)}</g>'
     if moving:
         inside += f'<g class="moving" display="none">{_moving(movement)}</g>'
+    if moving and close:
+        inside += f'<g class="stepping" display="none">{_stepping(movement)}</g>'
+        start = _body(movement, [place(movement.keys[0])])
+        inside += f'<g class="resting" display="none">{start}</g>'
     flip = f"translate({right if mirrored else -left:.1f} {top:.1f})"
     flip += " scale(-1 -1)" if mirrored else " scale(1 -1)"
     return (
@@ -58,8 +71,11 @@ def figure(movement: Movement, title: str, *, moving: bool = False, mirrored: bo
     )
 
 
-def _frame(movement: Movement) -> Frame:
-    """What the drawing shows: everything that is ever there, in the middle of a fixed width."""
+def _frame(movement: Movement, *, close: bool) -> Frame:
+    """What the drawing shows: everything that is ever there, in the middle of a fixed width.
+
+    Close to the body the width is its own.
+    """
     if movement.frame:
         return movement.frame
     boxes = [extent(each) for each in movement.things]
@@ -70,9 +86,11 @@ def _frame(movement: Movement) -> Frame:
             boxes.append((x - skin, y - skin, x + skin, y + skin))
     lefts, lows, rights, tops = zip(*boxes, strict=True)
     low = -EDGE if movement.stands else min(lows) - EDGE
-    top = max(max(tops) + EDGE, low + LOW)
+    top = max(tops) + EDGE
+    if not close:
+        top = max(top, low + LOW)
     middle = (min(lefts) + max(rights)) / 2
-    half = max(WIDTH, max(rights) - min(lefts) + 2 * EDGE) / 2
+    half = max(0 if close else WIDTH, max(rights) - min(lefts) + 2 * EDGE) / 2
     return middle - half, low, middle + half, top
 
 
@@ -109,6 +127,16 @@ def _moving(movement: Movement) -> str:
     times = ";".join(f"{at / whole:.3f}".rstrip("0").rstrip(".") for at, _ in frames)
     clock = f'dur="{whole:g}s" repeatCount="indefinite" keyTimes="{times}"'
     return _body(movement, [body for _, body in frames], clock)
+
+
+def _stepping(movement: Movement) -> str:
+    """One key pose after the other, each for as long as the way to it and its hold take."""
+    lasts = [key.seconds + key.hold for key in movement.keys]
+    whole = sum(lasts)
+    starts = [sum(lasts[:place]) / whole for place in range(len(lasts))]
+    times = ";".join(f"{start:.3f}" for start in starts)
+    clock = f'dur="{whole:g}s" repeatCount="indefinite" calcMode="discrete" keyTimes="{times}"'
+    return _body(movement, [place(key) for key in movement.keys], clock)
 
 
 def _moves(movement: Movement, name: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 WIDTH: Final = 328
 HEIGHT: Final = 222
 LEFT, RIGHT = 8, 320
-ROWS: Final = (42, 84, 126)  # where exercises, walks and calm days stand
+ROWS: Final = (34, 78, 122)  # where exercises, walks and calm days stand
 LINE: Final = 168
 LEAST: Final = 224  # days that the picture is wide at least: both published times fit
 
@@ -31,7 +31,10 @@ def keeping(
     cells: Sequence[Cell], days: int, times: Sequence[tuple[int, str]], labels: Sequence[str],
     title: str,
 ) -> str:  # fmt: skip
-    """An SVG. `days` since the last bad spell; `times`: published days with their label."""
+    """An SVG. `days` since the last bad spell; `times`: published days with their label.
+
+    `labels`: of exercises, of walks, of calm days, and of the line of days itself.
+    """
     span = max(LEAST, days + 7, *(cell.day + 7 for cell in cells), 0)
 
     def at(day: float) -> float:
@@ -39,7 +42,7 @@ def keeping(
 
     width = at(7) - at(0)
     radius = min(4.5, width * 0.4)
-    drawn = [_row(label, y) for label, y in zip(labels, ROWS, strict=True)]
+    drawn = [_row(label, y) for label, y in zip(labels, (*ROWS, LINE), strict=True)]
     for cell in cells:
         x = at(cell.day + 3.5)
         drawn += [_dot(x, ROWS[0], radius)] if cell.practised else []
@@ -51,9 +54,9 @@ def keeping(
                 f'width="{2 * radius:.1f}" height="{tall:.1f}"/>'
             )
     marks = "".join(
-        f'<path class="mark" d="M{at(day):.1f} 24V{LINE + 8}"/>'
-        f'<text x="{at(day):.1f}" y="{LINE + 26}" text-anchor="middle">{day}</text>'
-        f'<text class="small" x="{at(day):.1f}" y="{LINE + 44}" text-anchor="middle">'
+        f'<path class="mark" d="M{at(day):.1f} {LINE - 8}V{LINE + 10}"/>'
+        f'<text x="{at(day) + 4:.1f}" y="{LINE + 26}" text-anchor="end">{day}</text>'
+        f'<text class="small" x="{at(day) + 4:.1f}" y="{LINE + 44}" text-anchor="end">'
         f"{escape(label)}</text>"
         for day, label in times
     )

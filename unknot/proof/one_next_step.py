@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from unknot.journey.next import TABLE
+from unknot.journey.next import MEANWHILE, RESTING, TABLE
 from unknot.pathway.compiled import either, greater
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers
@@ -17,11 +17,13 @@ from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 ALARM: Final = "alarm"
 CALM: Final = "none"  # of the fact `alarm`
 OFFERS: Final = ("offer", "wait")
+DOABLE: Final = ("check", "session", "rate", "keep", "offer")  # at once, as they are named
+MEANTIME: Final = ("walk", "position")  # at once, and never closed to whom they are named to
 REMEDY_STEPS: Final = ("session", "rate", *OFFERS)  # those that are about a remedy
 
 
 def steps(space: Space) -> Iterator[Claim]:
-    """Three claims, over every moment that the journey can know of."""
+    """Five claims, over every moment that the journey can know of."""
     always = "Every moment has exactly one next step."
     look = partial(_silent, space)
     yield Claim("next_step:always", "next_step", always, space.moments, look)
@@ -31,6 +33,10 @@ def steps(space: Space) -> Iterator[Claim]:
     first = "While danger questions are open, no remedy is offered."
     look = partial(_unscreened, space)
     yield Claim("next_step:screened", "next_step", first, space.moments, look)
+    now = "Outside alarms, every moment has a step that can be done now."
+    yield Claim("next_step:now", "next_step", now, space.moments, partial(_nothing_to_do, space))
+    walk = "A walk is named only where walking is open."
+    yield Claim("next_step:walk", "next_step", walk, space.moments, partial(_closed_walk, space))
 
 
 def _silent(space: Space) -> Json | None:
@@ -61,6 +67,28 @@ def _unscreened(space: Space) -> Json | None:
     offered = space.diagrams.fold(either, offers, empty=NEVER)
     moment = space.stray(offered, space.given({"screening": "done"}))
     return None if moment is None else space.tell_moment(TABLE, moment)
+
+
+def _nothing_to_do(space: Space) -> Json | None:
+    """A moment without an alarm that only waits, or whose meanwhile names nothing to do."""
+    where = space.outcomes(TABLE)
+    done = [where[step] for step in (*DOABLE, *RESTING) if step in where]
+    covered = space.diagrams.fold(either, done, empty=NEVER)
+    moment = space.stray(space.given({ALARM: CALM}), covered)
+    if moment is not None:
+        return space.tell_moment(TABLE, moment)
+    table = space.compiled.tables.get(MEANWHILE)
+    if table is None or table.policy != "first" or table.default is None:
+        return {"problem": f"'{MEANWHILE}' does not say what to do in every moment"}
+    odd = sorted({row.then for row in (*table.rows, table.default)} - set(MEANTIME))
+    return {"problem": f"'{MEANWHILE}' names {odd}, which nobody can do"} if odd else None
+
+
+def _closed_walk(space: Space) -> Json | None:
+    """A moment in which a walk is named and walking is not open."""
+    where = space.outcomes(MEANWHILE)
+    moment = space.stray(where.get("walk", NEVER), space.given({"walking_now": "open"}))
+    return None if moment is None else space.tell_moment(MEANWHILE, moment)
 
 
 def _alarms(space: Space) -> int:

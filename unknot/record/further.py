@@ -13,6 +13,7 @@ from unknot.record.diary import AMENDING
 from unknot.record.event import Event, happened_at, in_order
 from unknot.record.said import latest, said
 from unknot.record.state import State, read
+from unknot.record.undoing import UNDOING
 
 
 def further(state: State, events: Iterable[Event]) -> State | None:
@@ -47,7 +48,8 @@ def _follow(state: State, new: list[Event], times: list[datetime]) -> bool:
         return False
     if (new[0].at, new[0].id) <= (newest.at, newest.id):
         return False
-    return not any(event.kind in AMENDING or event.id in state.amended for event in new)
+    changes, changed = {*AMENDING, UNDOING}, {*state.amended, *state.unsaid}
+    return not any(event.kind in changes or event.id in changed for event in new)
 
 
 def _own(of: dict[str, Any], new: list[Event]) -> None:

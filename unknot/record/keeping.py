@@ -37,6 +37,12 @@ def _practice_ended(state: "State", event: Event, when: datetime) -> None:
         practice.ended, practice.how = max(practice.started, when), event.data["how"]
 
 
+def _practice_resumed(state: "State", event: Event, when: datetime) -> None:
+    practice = state.practices.get(event.data["session"])
+    if practice and practice.may_go_on(when):
+        practice.ended = practice.how = None
+
+
 def _next_morning(state: "State", event: Event, when: datetime) -> None:
     practice = state.practices.get(event.data["session"])
     if practice:
@@ -63,6 +69,7 @@ KEEPING: Final[dict[str, Change]] = {
     "exercise.planned": _wished,
     "exercise.started": _practised,
     "exercise.ended": _practice_ended,
+    "exercise.resumed": _practice_resumed,
     "exercise.next_morning": _next_morning,
     "exercise.walked": _walked,
     "range.measured": _reached,

@@ -66,6 +66,14 @@ def _confirmed(data: Mapping[str, Any]) -> str | None:
     return text(data, "contradiction")
 
 
+def _reaffirmed(data: Mapping[str, Any]) -> str | None:
+    found = data.get("answers")
+    if not isinstance(found, dict) or not found:
+        return "'answers' should be an object, fact to value"
+    wrong = [value for value in found.values() if not isinstance(value, bool | int | str)]
+    return f"{wrong[0]!r} is no answer" if wrong else None
+
+
 def _assessed(data: Mapping[str, Any]) -> str | None:
     if not names(data.get("rows")):
         return "'rows' should be a list of row ids"
@@ -99,8 +107,11 @@ def _seconds(data: Mapping[str, Any], key: str, least: int) -> str | None:
 
 
 def _rated(data: Mapping[str, Any]) -> str | None:
-    """A number of pain. `asked`: by what; `session`: of which; `place`: where in the body."""
-    told = one_of(data, "asked", ASKED) or ten(data, "pain")
+    """A number of pain. `asked`: by what; `session`: of which; `place`: where in the body.
+
+    `again`: the last number was confirmed with one tap, and not chosen anew.
+    """
+    told = one_of(data, "asked", ASKED) or ten(data, "pain") or flag(data, "again")
     if told or data["asked"] == "person":
         return told or optional(name, data, "place")
     return text(data, "session") or optional(name, data, "place")
@@ -126,6 +137,10 @@ def _checked_in(data: Mapping[str, Any]) -> str | None:
     return said or flag(data, "worried") or ten(data, "pain")
 
 
+def _undone(data: Mapping[str, Any]) -> str | None:
+    return None if data.get("of") and names(data["of"]) else "'of' should be a list of event ids"
+
+
 def _nothing(data: Mapping[str, Any]) -> str | None:
     return None
 
@@ -133,6 +148,7 @@ def _nothing(data: Mapping[str, Any]) -> str | None:
 KINDS: dict[str, Check] = {
     "screening.answered": _answered,  # a screen of the interview was sent
     "screening.confirmed": _confirmed,  # answers that hardly go together are right as they are
+    "screening.reaffirmed": _reaffirmed,  # history that was shown is still true
     "screening.assessed": _assessed,  # what the pathway said then, and by which rows
     "screening.retracted": _nothing,  # "I pressed that by mistake": asks for a second full screen
     "care.seen": _nothing,  # "I have been seen by a professional": the same
@@ -140,6 +156,7 @@ KINDS: dict[str, Check] = {
     "person.language": lambda data: text(data, "language", most=TAG),  # in which to speak
     "remedy.started": _started,  # it went on
     "remedy.ended": _ended,  # it came off
+    "remedy.resumed": lambda data: text(data, "session"),  # "Go on", after a stop
     "pain.rated": _rated,  # a number of pain, whoever asked for it
     "check_in.changed": _reported,  # better, worse, or something new
     "check_in.done": _checked_in,  # pain, what can be done, whether it is better than last time
@@ -149,6 +166,8 @@ KINDS: dict[str, Check] = {
     "consent.ended": lambda data: text(data, "consent"),
     **DIARY,  # the diary's own, each of which may be edited and deleted later
     "exercise.ended": _ended,
+    "exercise.resumed": lambda data: text(data, "session"),
+    "act.undone": _undone,  # a slip of the thumb: these events count no more
     **PRACTICE,  # weekly exercises, walks, measurements, the flare plan
     **FAIR,  # a fair test of a remedy: days drawn by lot
 }

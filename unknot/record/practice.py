@@ -36,6 +36,11 @@ class Practice:
     pain: int | None = None
     worse: bool | None = None
 
+    def may_go_on(self, now: datetime) -> bool:
+        """Whether a stop can be taken back: its clock is not over, and nobody rated it."""
+        end = self.started + timedelta(seconds=self.lasts)
+        return self.how == "stopped" and self.pain is None and self.started <= now < end
+
     def running(self, now: datetime) -> bool:
         """Whether it goes on. A clock set back before its start ends it."""
         return self.how is None and self.started <= now < self.started + timedelta(

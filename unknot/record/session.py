@@ -46,6 +46,11 @@ class Session:
         """When it came off; not known to have come off early: when the dose was up."""
         return self.ended if self.ended is not None else self.planned_end
 
+    def may_go_on(self, now: datetime) -> bool:
+        """Whether a stop can be taken back: its clock is not over, and nobody rated it."""
+        stopped = self.how == "stopped" and self.after is None
+        return stopped and self.started <= now < self.planned_end
+
     def running(self, now: datetime) -> bool:
         """Whether the pack is still on. A clock set back before its start ends it."""
         return self.ended is None and self.started <= now < self.planned_end

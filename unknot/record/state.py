@@ -21,6 +21,7 @@ from unknot.record.pain import CHECK_IN, PERSON, REMEDY, SCREEN, TELLING, say_no
 from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
 from unknot.record.said import Alarm, Answer, CheckIn, Heard, Pain, Since, Value, latest, said
 from unknot.record.session import Session
+from unknot.record.undoing import counts, undone
 from unknot.record.zones import there
 
 __all__ = ["ALARMS", "Alarm", "Answer", "CheckIn", "Pain", "Session", "Since", "State", "fold"]
@@ -36,6 +37,7 @@ class State:
     since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
     asked: dict[str, datetime] = field(default_factory=dict)  # answered, and the answer not kept
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
+    earlier: dict[str, Answer] = field(default_factory=dict)  # before a change was told
     confirmed: dict[str, dict[str, Value]] = field(default_factory=dict)  # by contradiction
     ticked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # screen to items
     denied: set[str] = field(default_factory=set)  # screens answered "None of these"
@@ -70,6 +72,7 @@ class State:
     ordered: list[Session] = field(default_factory=list, compare=False)  # by `in_order`, once
     newest: Event | None = field(default=None, compare=False)  # the last that was read
     amended: Mapping[str, Event | None] = field(default_factory=dict, compare=False)
+    unsaid: frozenset[str] = field(default_factory=frozenset, compare=False)  # ids: taken back
 
     @property
     def rescreening(self) -> bool:
@@ -116,7 +119,7 @@ def _uncollected() -> Iterator[None]:
 
 
 def _fold(ordered: list[Event]) -> State:
-    state, times = State(amended=amendments(ordered)), happened_at(ordered)
+    state, times = State(amended=amendments(ordered), unsaid=undone(ordered)), happened_at(ordered)
     if ordered:
         state.first_at = there(times[0], ordered[0].zone)
         read(state, ordered, times)
@@ -134,7 +137,7 @@ def read(state: State, ordered: list[Event], times: list[datetime]) -> None:
             uncopied.clear()
         change = _CHANGES.get(event.kind)
         told = now_says(event, amended) if amended else event
-        if change and told:
+        if change and told and counts(event, state.unsaid):
             change(state, told, there(when, event.zone) if event.zone else when)
     state.newest, state.last_at = ordered[-1], there(times[-1], ordered[-1].zone)
 
@@ -171,6 +174,11 @@ def _asked(state: State, data: Mapping[str, Any], when: datetime) -> None:
         state.heard.append((dict.fromkeys((*asked, *opened)), when))
 
 
+def _reaffirmed(state: State, event: Event, when: datetime) -> None:
+    """History that was shown, and is still true: it counts anew, and no screen was answered."""
+    state.heard.append((event.data["answers"], when))
+
+
 def _confirmed(state: State, event: Event, when: datetime) -> None:
     state.confirmed[event.data["contradiction"]] = dict(event.data["values"])
 
@@ -200,7 +208,7 @@ def _undo(state: State, event: Event, when: datetime) -> None:
     state.taken_back = len(state.check_ins)
     if event.kind == "care.seen":
         state.seen.append(when)
-    state.since = {}
+    state.since, state.earlier = {}, {}
     state.forget()
 
 
@@ -225,6 +233,12 @@ def _started(state: State, event: Event, when: datetime) -> None:
         say_now(state, Pain(session.before, when, by=REMEDY))
 
 
+def _resumed(state: State, event: Event, when: datetime) -> None:
+    last = state.in_order()[-1:]
+    if last and last[0].id == event.data["session"] and last[0].may_go_on(when):
+        last[0].ended = last[0].how = last[0].lasted = None
+
+
 def _ended(state: State, event: Event, when: datetime) -> None:
     session = state.sessions.get(event.data["session"])
     if session and session.ended is None:
@@ -236,6 +250,7 @@ def _ended(state: State, event: Event, when: datetime) -> None:
 def _reported(state: State, event: Event, when: datetime) -> None:
     state.reported = event
     if event.data["how"] in ("worse", "new"):
+        state.earlier = state.earlier | said(latest(state.heard))
         state.forget()  # a change asks for the danger questions again
 
 
@@ -263,6 +278,7 @@ _CHANGES = {
     **dict.fromkeys(diary.CHANGES, _in_diary),
     "screening.answered": _answered,
     "screening.confirmed": _confirmed,
+    "screening.reaffirmed": _reaffirmed,
     "screening.assessed": _assessed,
     "screening.retracted": _undo,
     "care.seen": _undo,
@@ -270,6 +286,7 @@ _CHANGES = {
     "person.language": _language,
     "remedy.started": _started,
     "remedy.ended": _ended,
+    "remedy.resumed": _resumed,
     "check_in.changed": _reported,
     "check_in.done": _checked_in,
     "backup.made": _copied,

@@ -144,8 +144,7 @@ def practice(regimen: Regimen, parts: Sequence[Part], words: Words) -> Timeline:
     cues += [Cue(0, "stop", f"{words.stop} {reason}.") for reason in words.stop_if]
     begin = f"{words.start} {_next(parts[0], words)}"
     cues.append(Cue(0, "start", begin, show=_short(parts[0], words)))
-    at, held, number = regimen.lead_in, 0, 0
-    count = sum(len(part.numbers.sets) * len(part.sides) for part in parts)
+    at, held = regimen.lead_in, 0
     for place, part in enumerate(parts):
         if place:
             cues.append(Cue(at, "rest", _next(part, words), show=_short(part, words)))
@@ -156,9 +155,8 @@ def practice(regimen: Regimen, parts: Sequence[Part], words: Words) -> Timeline:
                 say = words.other_side if over else words.rest
                 cues.append(Cue(at, "side" if over else "rest", say))
                 at += regimen.between
-            number += 1
             seconds = turns * part.turn
-            cues += _set(part, side, turns, at, (number, count), words)
+            cues += _set(part, side, turns, at, (place + 1, len(parts)), words)
             at, held = at + seconds, held + seconds
     lying = {"supine", "prone"} & set(parts[-1].movement.loads)
     cues.append(Cue(at, "end", f"{words.end} {words.get_up}" if lying else words.end))
@@ -183,21 +181,24 @@ def _short(part: Part, words: Words) -> str:
 def _set(
     part: Part, side: Side, turns: int, at: int, place: tuple[int, int], words: Words
 ) -> Iterator[Cue]:
-    """A set as a hold, with a word at each turn of it."""
+    """A set as a hold, with a word at each turn of it. What is shown is what to do now."""
     name, numbers = part.movement.id, part.numbers
     drawing = name + (OTHER if side == "other" else "")
     pattern = words.turns if not numbers.hold else words.held if turns == 1 else words.times
     show = pattern.format(name=words.names[name], count=turns, seconds=numbers.hold)
     first, *others = _spoken(part, words)
     number, of = place
-    yield Cue(at, "hold", f"{show} {first[1]}", turns * part.turn, number, of, drawing, show)
+    yield Cue(
+        at, "hold", f"{show} {first[1]}", turns * part.turn, number, of, drawing, first[1],
+        words.names[name], 1, turns,
+    )  # fmt: skip
     for turn in range(turns):
-        begins = at + turn * part.turn
+        begins, nth = at + turn * part.turn, turn + 1
         if turn:
             say = first[1] if turn < SPOKEN else f"{turn + 1}."
-            yield Cue(begins, "check", say, show=show)
+            yield Cue(begins, "check", say, show=first[1], turn=nth, turns=turns)
         for after, said in others if turn < SPOKEN else ():
-            yield Cue(begins + after, "check", said, show=show)
+            yield Cue(begins + after, "check", said, show=said, turn=nth, turns=turns)
 
 
 def _spoken(part: Part, words: Words) -> list[tuple[int, str]]:

@@ -153,7 +153,11 @@ class Words:
     stop_if: tuple[str, ...]
     end: str
     afterwards: str
+    off: str = ""  # worn: "I took it off"
+    look: str = ""  # and what comes, in short: a look at the skin ...
+    ends: str = ""  # ... and the end
     parts: Mapping[str, str] = field(default_factory=dict)  # with a pace: what to do in each
+    shows: Mapping[str, str] = field(default_factory=dict)  # the same, for a small screen
     part: str = ""  # "{number} of {count}. {say} {seconds} seconds."
     rest: str = ""
     other_side: str = ""

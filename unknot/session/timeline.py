@@ -21,7 +21,8 @@ class Cue:
 
     "stop" is a reason to stop at any time, not a moment; it stands at 0. A "hold" says how long
     it lasts, which it is of how many, the name of its drawing, and what to show while its number
-    and its seconds stand beside it.
+    and its seconds stand beside it. `name`: what is done, where it has one; `turn` of `turns`:
+    which repetition; `brief`: what stands behind "Next", where that is less than what is said.
     """
 
     at: int
@@ -32,11 +33,16 @@ class Cue:
     of: int = 0
     movement: str = ""
     show: str = ""
+    name: str = ""
+    turn: int = 0
+    turns: int = 0
+    brief: str = ""
 
     def as_json(self) -> Json:
         """A plain object; what a cue does not have is left out."""
         more = {"seconds": self.seconds, "number": self.number, "of": self.of,
-                "movement": self.movement, "show": self.show}  # fmt: skip
+                "movement": self.movement, "show": self.show, "name": self.name,
+                "turn": self.turn, "turns": self.turns, "brief": self.brief}  # fmt: skip
         said = {key: value for key, value in more.items() if value}
         return {"at": self.at, "kind": self.kind, "say": self.say} | said
 
@@ -103,9 +109,13 @@ def worn(
     cues = (
         *_before(words),
         # Last of those at 0: start is pressed when the pack touches the skin, so this is "now".
-        Cue(0, "start", f"{words.start} {words.keep}"),
-        *(Cue(at, "check", words.check) for at in _looks(remedy, gentle, checks) if at < seconds),
-        Cue(seconds, "end", words.end),
+        Cue(0, "start", f"{words.start} {words.keep}", show=words.keep),
+        *(
+            Cue(at, "check", words.check, brief=words.look)
+            for at in _looks(remedy, gentle, checks)
+            if at < seconds
+        ),
+        Cue(seconds, "end", words.end, brief=words.ends),
     )
     return Timeline(remedy.id, seconds, cues)
 
@@ -129,7 +139,7 @@ def paced(
     if pace is None:
         raise ValueError(f"{remedy.id} has no parts")
     parts = pace.parts_of(gentle=gentle)[:count]
-    cues = [*_before(words), Cue(0, "start", f"{words.start} {words.keep}")]
+    cues = [*_before(words), Cue(0, "start", f"{words.start} {words.keep}", show=words.keep)]
     at = pace.lead_in
     for number, part in enumerate(parts, start=1):
         if number > 1:
@@ -149,7 +159,8 @@ def _part(
         number=number, count=count, seconds=part.seconds, say=words.parts[part.id]
     )
     drawing = part.chair_movement if chair and part.chair_movement else part.movement
-    yield Cue(at, "hold", say, part.seconds, number, count, drawing, words.parts[part.id])
+    yield Cue(at, "hold", say, part.seconds, number, count, drawing,
+              words.shows.get(part.id) or words.parts[part.id])  # fmt: skip
     if pace.half_way and part.seconds >= pace.half_way:
         yield Cue(at + part.seconds // 2, "check", words.check)
 

@@ -20,7 +20,7 @@ from unknot.library.check.unreachable import covers, never, never_decides
 from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.reader import Files
-from unknot.library.read.remedies import PACED, TEXTS, part_ids
+from unknot.library.read.remedies import part_ids, texts_of
 from unknot.pathway.compiled import Compiled, either
 from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
 from unknot.pathway.interview import TITLE
@@ -216,10 +216,14 @@ def _wanted(library: Library) -> Iterator[str]:
         yield from (f"places.{place}.{key}" for key in ("name", "do"))
     yield from (f"places.countries.{country}" for country in library.countries)
     yield from learning_words(library)
+    yield from _around_remedies(library)
+
+
+def _around_remedies(library: Library) -> Iterator[str]:
     for remedy in library.remedies.values():
-        keys = TEXTS + (PACED if remedy.pace else ())
-        yield from (f"remedies.{remedy.id}.{key}" for key in keys)
-        yield from (f"remedies.{remedy.id}.parts.{part}" for part in part_ids(remedy))
+        yield from (f"remedies.{remedy.id}.{key}" for key in texts_of(remedy))
+        for part in part_ids(remedy):
+            yield from (f"remedies.{remedy.id}.{told}.{part}" for told in ("parts", "shows"))
         yield from (f"{path}.{remedy.id}" for path in OF_A_REMEDY)
 
 

@@ -54,7 +54,7 @@ def _askable(library: Library) -> Iterator[Mistake]:
 
 def learning_words(library: Library) -> Iterator[str]:
     """The wording that causes and treatments need."""
-    for name, keys in zip(TABLES, (("name", "what"), ("name", "list")), strict=True):
+    for name, keys in zip(TABLES, (("name", "what"), ("name",)), strict=True):
         causes = library.tables[name].levels if name in library.tables else ()
         yield from (f"{name}.{cause}.{key}" for cause in causes for key in keys)
     yield from (

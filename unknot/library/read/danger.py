@@ -10,25 +10,25 @@ from unknot.pathway.facts import Value
 
 CARD: Final = "danger.toml"
 PUBLISHED: Final = "published_cards.toml"
+GROUPS: Final = ("toilet", "legs", "chest", "fever", "accident")  # as the page shows them
 
 
 @dataclass(frozen=True)
 class DangerLine:
     """A line of the danger card. `any`: sets of answers that it means, each by itself.
 
-    `item`: the screen and line whose words it has, such as "nerves.saddle"; "": words of its own.
+    `group`: where on the card a line of "now" stands; "" for "today".
     """
 
     id: str
     when: str  # "now": get help now; "today": speak to a doctor today
-    item: str
+    group: str
     any: tuple[Mapping[str, Value], ...]
 
     @property
     def path(self) -> str:
         """Where its words stand."""
-        screen, _, line = self.item.partition(".")
-        return f"screens.{screen}.items.{line}" if self.item else f"danger.lines.{self.id}"
+        return f"danger.lines.{self.id}"
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,12 @@ def _line(row: Section) -> DangerLine:
         row.wrong("'any' holds no set of answers", "Write any = [{fever = true}]")
         sets = []
     made = DangerLine(
-        row.text("id"), row.one_of("when", ("now", "today")), row.text("item", ""),
+        row.text("id"), row.one_of("when", ("now", "today")), row.one_of("group", GROUPS, ""),
         tuple(dict(each) for each in sets),
     )  # fmt: skip
     row.close()
+    if (made.when == "now") != bool(made.group):
+        row.wrong("stands in no group, or needs none", f"Only with 'now': {', '.join(GROUPS)}")
     return made
 
 

@@ -8,6 +8,8 @@ from unknot.library.read.reader import Files, Section
 BASES = ("verified", "recalled", "judgement")
 CERTAIN = ("", "high", "moderate", "low", "very_low", "untested")
 CHARTS = ("", "usual_course", "ropes", "danger")
+# How well a treatment is supported, strongest first; "few": only for a few people, by agreement.
+EVIDENCE = ("advised", "allowed", "weak", "few")
 # What a page about a treatment answers, in this order.
 ABOUT_A_TREATMENT = ("what", "may", "risks", "visits", "ask")
 
@@ -40,7 +42,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Leaflet:
-    """A page to read. `group`: under which heading the list of pages has it."""
+    """A page to read. `group`: under which heading it is listed; of a treatment, one of EVIDENCE.
+
+    `evidence`: how well a treatment is supported, in a sentence; of other pages None.
+    """
 
     id: str
     folder: str
@@ -48,11 +53,15 @@ class Leaflet:
     group: str
     order: int
     parts: tuple[Part, ...]
+    evidence: Said | None = None
 
     @property
     def said(self) -> Iterator[Said]:
         """Everything that it says, in order."""
-        return (said for part in self.parts for said in part.said)
+        if self.evidence:
+            yield self.evidence
+        for part in self.parts:
+            yield from part.said
 
 
 def read_leaflets(files: Files, folder: str) -> dict[str, Leaflet]:
@@ -67,16 +76,26 @@ def read_leaflets(files: Files, folder: str) -> dict[str, Leaflet]:
 
 
 def _leaflet(leaflet_id: str, folder: str, section: Section) -> Leaflet:
+    of_treatment = folder == "treatments"
+    group = section.one_of("group", EVIDENCE) if of_treatment else section.text("group", "")
     made = Leaflet(
-        leaflet_id, folder, section.text("title"), section.text("group", ""),
+        leaflet_id, folder, section.text("title"), group,
         section.whole("order"), tuple(_part(row) for row in section.rows("part")),
+        _evidence(section) if of_treatment else None,
     )  # fmt: skip
     ids = tuple(part.id for part in made.parts)
-    if folder == "treatments" and ids != ABOUT_A_TREATMENT:
+    if of_treatment and ids != ABOUT_A_TREATMENT:
         section.wrong(f"its parts are {', '.join(ids) or 'none'}",
                       f"Write: {', '.join(ABOUT_A_TREATMENT)}")  # fmt: skip
     if not ids or len(set(ids)) < len(ids):
         section.wrong("has no parts, or two of one id", "Give each [[part]] an id of its own")
+    return made
+
+
+def _evidence(section: Section) -> Said:
+    table = Section(section.table("evidence"), section.file, "[evidence]", section.log, "evidence")
+    made = Said(table.text("why"), table.one_of("basis", BASES), table.texts("cite", ()))
+    table.close()
     return made
 
 

@@ -97,12 +97,12 @@ def remedy_words(words: Words, remedy: Remedy, *, chair: bool = False) -> Remedy
     def several(key: str) -> tuple[str, ...]:
         return next((lines for each in paths if (lines := words.list(f"{each}.{key}"))), ())
 
-    texts = TEXTS + (PACED if remedy.pace else ())
     return RemedyWords(
-        **{key: one(key) for key in texts},
+        **{key: one(key) for key in texts_of(remedy)},
         prepare=several("prepare"),
         stop_if=several("stop_if"),
         parts={part: one(f"parts.{part}") for part in part_ids(remedy)},
+        shows={part: one(f"shows.{part}") for part in part_ids(remedy)},
     )
 
 
@@ -112,5 +112,11 @@ def part_ids(remedy: Remedy) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.id for part in parts))
 
 
+def texts_of(remedy: Remedy) -> tuple[str, ...]:
+    """The single sentences that a remedy needs: what is worn is taken off, the rest has parts."""
+    return TEXTS + (PACED if remedy.pace else WORN)
+
+
 TEXTS = ("name", "start", "keep", "check", "stop", "end", "afterwards")
 PACED = ("part", "rest", "other_side")
+WORN = ("off", "look", "ends")

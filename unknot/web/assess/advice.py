@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from unknot.journey.next import hurt
 from unknot.journey.situation import reasons
 from unknot.library.glossary import called, countries
+from unknot.library.read.danger import GROUPS
 from unknot.web.assess.whom import whom
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
@@ -44,7 +46,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         "still": any(row.body == "still" for row in rows),
         "more": here.here.alarm != "none" and here.next.step == "check",
         "apart": _apart(request, here) if here.here.alarm == "none" and here.here.apart else None,
-        "remedies": [_offer(here, name) for name in here.library.first_rung],
+        "remedies": [_offer(here, name) for name in _in_order(here)],
         "usable": any(
             here.here.assessment.remedies[name].status != "blocked"
             for name in here.library.first_rung
@@ -65,6 +67,12 @@ def _apart(request: HttpRequest, here: Visit) -> dict[str, object]:
         "level": rows[0].then, "rows": rows, "ambulance": home.numbers["ambulance"],
         "country": home, "undo": UNDO,
     }  # fmt: skip
+
+
+def _in_order(here: Visit) -> list[str]:
+    """Heat and cold; what hurt lately comes last."""
+    spared = hurt(here.library.medicine, here.here)
+    return sorted(here.library.first_rung, key=lambda name: name in spared)
 
 
 def _offer(here: Visit, remedy: str) -> dict[str, object]:
@@ -93,7 +101,12 @@ def danger(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     home = country(request)
     card = here.library.danger_card
-    context = {"card": card, "country": home, "number": home.numbers["ambulance"]}
+    context = {
+        "groups": [(group, [line for line in card if line.group == group]) for group in GROUPS],
+        "today": [line for line in card if line.when == "today"],
+        "country": home,
+        "number": home.numbers["ambulance"],
+    }
     return render(request, "assess/danger.html", context)
 
 

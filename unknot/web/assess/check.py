@@ -36,6 +36,7 @@ from unknot.web.people.visit import Visit, visit
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
 EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
+TREATMENTS = "treatments"  # all that professionals offer, asked once
 
 
 @open_in_alarm
@@ -64,7 +65,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     found = here.here.assessment
     table = remedy if remedy and found.disposition else "disposition"
     tables: Sequence[str] = SCREENING if table == "disposition" else [table]
-    tables = library.loads if table == EXERCISES else tables
+    tables = {EXERCISES: library.loads, TREATMENTS: library.treatments}.get(table, tables)
     still = open_facts(library.medicine, tables, answers)
     opened = here.state.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None
@@ -166,7 +167,7 @@ def _screen(name: str | None, here: Visit) -> Screen:
 def _remedy(request: HttpRequest, here: Visit) -> str | None:
     """What is asked for beyond danger: a remedy, a treatment, the causes or the exercises."""
     name, library = request.GET.get("remedy") or None, here.library
-    if name not in (None, *library.remedies, *library.treatments, CAUSES, EXERCISES):
+    if name not in (None, *library.remedies, *library.treatments, CAUSES, EXERCISES, TREATMENTS):
         raise Http404
     return name
 
@@ -180,8 +181,8 @@ def _done(here: Visit, remedy: str | None) -> str:
     """The page that the questions were for."""
     if remedy in here.library.treatments:
         return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
-    if remedy == CAUSES:
-        return reverse("why")
+    if remedy in (CAUSES, TREATMENTS):
+        return reverse("why" if remedy == CAUSES else "treatments")
     if remedy == EXERCISES:
         return reverse("practice_ready")
     return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
@@ -223,8 +224,10 @@ def _later(here: Visit, ask: Ask, remedy: str | None) -> list[ScreenForm]:
 def _in_a_sentence(here: Visit, remedy: str | None) -> str:
     """Its name with a small letter: "heat", "the TENS unit"."""
     words = here.library.words
-    if remedy == EXERCISES:
-        return words.say("practice.in_a_sentence")
+    if remedy in (EXERCISES, TREATMENTS):
+        return words.say(
+            {EXERCISES: "practice", TREATMENTS: "treatments"}[remedy] + ".in_a_sentence"
+        )
     name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
     return name[:1].lower() + name[1:]
 
@@ -239,7 +242,9 @@ def _back(here: Visit, ask: Ask, remedy: str | None) -> str:
     if not ask.items and ask.screen in answered:
         return f"{_address(ask.screen, remedy)}&{LINES}=1"  # its own ticks opened these questions
     if remedy and (not earlier or earlier[-1].id != ask.screen.id) and not ask.screen.of:
-        return reverse("treatments" if remedy in here.library.treatments else "advice")
+        return reverse(
+            "treatments" if remedy in (*here.library.treatments, TREATMENTS) else "advice"
+        )
     if ask.screen.of and not earlier:
         return reverse("advice")
     return _address(earlier[-1], remedy) if earlier else reverse("home")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from unknot.web.assess import advice, check, safety, sure
+from unknot.web.assess import advice, change, check, safety, sure
 
 urlpatterns = [
     path("check/", check.check, name="check"),
     path("check/more/", safety.more, name="more"),
     path("check/sure/", sure.sure, name="sure"),
+    path("change/", change.change, name="change"),
     path("advice/", advice.advice, name="advice"),
     path("undo/", advice.undo, name="undo"),
     path("danger/", advice.danger, name="danger"),

@@ -4,10 +4,11 @@ from typing import Final
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from unknot.record.checks import SHORT
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
 
@@ -30,7 +31,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             known = {name: each for each, name in here.state.diary.named.items()}
             named = [{"id": known.get(name) or uuid4().hex[:12], "name": name} for name in said]
             here.say(form_id(request), [("diary.activities", {"activities": named})])
-            return redirect("diary")
+            return done("diary", "saved")
     named_now = [*names, "", "", ""]
     context = {"slots": list(zip(SLOTS, named_now, strict=False)), "long": long, "most": MOST,
                "form_id": uuid4()}  # fmt: skip

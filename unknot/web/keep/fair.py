@@ -18,6 +18,7 @@ from unknot.library.read.words import Words
 from unknot.record.fair import DAY, NOTHING
 from unknot.score.paired import ENOUGH, PairVerdict
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -97,7 +98,7 @@ def end(request: HttpRequest) -> HttpResponse:
     standing = running(here.here)
     if standing:
         here.say(form_id(request), [("trial.ended", {"test": standing.test.id})])
-    return redirect("works")
+    return done("works", "ended")
 
 
 def _going(here: Visit, standing: Standing) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.record.diary import by_day
 from unknot.record.zones import local
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -39,7 +40,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not missing:
         data = {"measure": measure.id, "answers": answers}
         here.say(form_id(request), [("measure.filled", data)])
-        return redirect("measures")
+        return done("measures", "saved")
     words, at = here.library.words, f"measures.{measure.id}"
     texts = zip(measure.names, words.list(f"{at}.items"), strict=True)
     least, most = words.list(f"{at}.least"), words.list(f"{at}.most")
@@ -63,7 +64,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     if name not in {each.id for each in here.state.diary.measured}:
         raise Http404
     here.say(form_id(request), [("diary.deleted", {"of": name})])
-    return redirect("measures")
+    return done("measures", "deleted")
 
 
 def lines(here: Visit) -> list[dict[str, Any]]:

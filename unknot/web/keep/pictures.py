@@ -14,6 +14,9 @@ from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.dates import written
 from unknot.web.people.visit import Visit, visit
 
+A_WEEK = 7  # days
+MARKS = ("course.sessions", "course.visit", "axis")
+
 
 @open_in_alarm
 @require_safe
@@ -41,8 +44,9 @@ def course(here: Visit) -> dict[str, Any] | None:
         pains, found.band,
         [day.number for day in found.days if day.sessions],
         [day.number for day in found.days if day.visits],
-        title=title, ends=(_day(found.days[0].day), _day(found.days[-1].day)),
-        labels=(words.say("charts.course.sessions"), words.say("charts.course.visit")),
+        title=title,
+        ends=_ends([day.day for day in found.days]),
+        labels=[words.say(f"charts.{each}") for each in MARKS],
         ranges={day.number: (day.told.lowest, day.told.highest) for day in told if day.told},
     )  # fmt: skip
     return {"svg": _ours(svg), "rows": found.days[::-1]}
@@ -73,13 +77,19 @@ def _years(here: Visit) -> dict[str, Any] | None:
         [(b.first.toordinal(), b.last.toordinal(), b.highest) for b in bars],
         first.toordinal(), today.toordinal(),
         title=_title(here.library.words, len(bars), first.year),
-        ends=(str(first.year), _day(today)),
+        ends=(str(first.year), _day(today)), axis=here.library.words.say("charts.axis"),
     )  # fmt: skip
     return {"svg": _ours(svg), "rows": bars[::-1]}
 
 
 def _title(words: Words, number: int, year: int) -> str:
     return words.say("charts.years.picture", number=number, year=year)
+
+
+def _ends(days: list[date]) -> tuple[str, ...]:
+    """The first day, the last, and the one half way where it is more than a week."""
+    middle = written(days[len(days) // 2], "j M") if len(days) > A_WEEK else ""
+    return _day(days[0]), _day(days[-1]), middle
 
 
 def _day(day: date) -> str:

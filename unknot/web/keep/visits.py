@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from unknot.record.checks import SHORT
@@ -19,6 +19,7 @@ from unknot.web.keep.pictures import course
 from unknot.web.keep.works import sentences
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answers import said, ticked, value
+from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
 
@@ -35,7 +36,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         question = request.POST.get("question", "").strip()
         if 0 < len(question) <= SHORT:
             here.say(form_id(request), [("care.question", {"question": question})])
-            return redirect("visit")
+            return done("visit", "saved")
         return render(request, "keep/visit.html", _sheet(here) | {"error": True}, status=422)
     return render(request, "keep/visit.html", _sheet(here))
 
@@ -49,7 +50,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
     if name not in {*(each.id for each in kept.to_ask), *(each.id for each in kept.visits)}:
         raise Http404
     here.say(form_id(request), [("diary.deleted", {"of": name})])
-    return redirect("visit")
+    return done("visit", "deleted")
 
 
 @open_in_alarm
@@ -60,7 +61,7 @@ def after(request: HttpRequest) -> HttpResponse:
     wrong = bool(data) and _refused(here, data)
     if data and not wrong:
         here.say(form_id(request), [("care.visited", data)])
-        return redirect("visit")
+        return done("visit", "saved")
     context = {
         "said": {"before": None, "after": None, "day": here.now.date().isoformat()} | data,
         "error": wrong,

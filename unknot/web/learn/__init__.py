@@ -1,1 +1,1 @@
-"""What a person may want to understand: why it happened, what helps, what the article says."""
+"""What a person may want to understand: why it happened, what helps, what professionals offer."""

@@ -1,6 +1,7 @@
 """What the article says, sentence by sentence, beside what the evidence says."""
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -24,11 +25,22 @@ def article(request: HttpRequest) -> HttpResponse:
     claims = load().claims
     count = Counter(claim.verdict for claim in claims)
     context = {
-        "sentences": [(says, [(claim, place(claim)) for claim in group])
-                      for says, group in groupby(claims, key=lambda claim: claim.says)],
+        "parts": [(heading, [(says, [(claim, place(claim)) for claim in group])
+                             for says, group in groupby(part, key=lambda claim: claim.says)])
+                  for heading, part in _parts(claims)],
         "counts": [(verdict, count[verdict]) for verdict in (*VERDICTS, NO_CLAIM)],
     }  # fmt: skip
     return render(request, "learn/article.html", context)
+
+
+def _parts(claims: Iterable[Claim]) -> list[tuple[str, list[Claim]]]:
+    """The claims under each heading of the article; before its first, under none."""
+    parts: list[tuple[str, list[Claim]]] = []
+    for claim in claims:
+        if claim.heading or not parts:
+            parts.append((claim.heading, []))
+        parts[-1][1].append(claim)
+    return parts
 
 
 def place(claim: Claim) -> str:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.library.read.leaflets import Leaflet, Part, Said
-from unknot.web.learn.treatments import TO_READ
+from unknot.web.learn.treatments import ASKED_BY
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.language import load
 
@@ -88,8 +88,7 @@ def leaflet(request: HttpRequest) -> HttpResponse:
 def about_treatment(request: HttpRequest) -> HttpResponse:
     """A treatment that professionals offer: `?name=cupping`."""
     found = _named(request, load().treatment_leaflets)
-    asked_by = {to_read: name for name, to_read in TO_READ.items()}
-    name = asked_by.get(found.id, found.id)
+    name = ASKED_BY.get(found.id, found.id)
     return _page(request, found, "treatment", name if name in load().treatments else "")
 
 

@@ -1,4 +1,6 @@
-"""What professionals offer, and what this person's answers say to each."""
+"""What professionals offer, strongest evidence first, and what a person's answers say to each."""
+
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,23 +9,27 @@ from django.views.decorators.http import require_safe
 from unknot.journey.assess import Status
 from unknot.journey.assess import treatments as decide
 from unknot.journey.gates import before_treatment
+from unknot.library.read.leaflets import EVIDENCE, Leaflet
 from unknot.library.read.words import Words
 from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
 
 FROM_A_PHARMACIST = ("ibuprofen_tip",)
 TO_READ = {"ibuprofen_tip": "medicines"}  # whose page to read has another name
+ASKED_BY = {to_read: name for name, to_read in TO_READ.items()}
+STEPS = EVIDENCE[:-1]  # of strength; what is only for a few people is none of them
 
 
 @require_safe
 def treatments(request: HttpRequest) -> HttpResponse:
-    """All of them, and how each stands; before the danger questions, only what they are."""
+    """All of them by strength of evidence; once danger is settled, how each stands for them."""
     here = visit(request)
-    found = [_line(here.library.words, each) for each in _statuses(here).values()]
+    checked = here.here.assessment.disposition is not None
+    found = _statuses(here)
     context = {
-        "hands": [each for each in found if each["id"] not in FROM_A_PHARMACIST],
-        "pharmacist": [each for each in found if each["id"] in FROM_A_PHARMACIST],
-        "checked": here.here.assessment.disposition is not None,
+        "steps": _steps(here, found if checked else {}),
+        "checked": checked,
+        "asks": checked and any(each.status == "ask" for each in found.values()),
     }
     return render(request, "learn/treatments.html", context | _whom(here))
 
@@ -41,14 +47,19 @@ def treatment(request: HttpRequest) -> HttpResponse:
         return redirect(address(gate, of=name, then="treatments"))
     rows, words = here.library.tables[name].rows, here.library.words
     closed = ("danger_sign_open",)  # said by the advice, not here
-    context = _line(words, status) | {
+    to_read = TO_READ.get(name, name)
+    context = {
+        "id": name,
+        "status": status.status,
+        "said": _said(words, status),
         "rows": status.rows,
         "tells": [row.tell for row in status.rows if row.tell],
         "never": [row for row in rows if row.then == "blocked" and row.id not in closed],
         "careful": [row for row in rows if row.then == "careful"],
         "any": words.list(f"treatments.{name}.tell") or words.list("treatments.tell"),
         "tip": name in FROM_A_PHARMACIST,
-        "to_read": TO_READ.get(name, name),
+        "to_read": to_read,
+        "leaflet": here.library.treatment_leaflets[to_read],
     }
     return render(request, "learn/treatment.html", context | _whom(here))
 
@@ -57,11 +68,37 @@ def _statuses(here: Visit) -> dict[str, Status]:
     return decide(here.library.medicine, here.here.answers, here.here.assessment)
 
 
-def _line(words: Words, status: Status) -> dict[str, object]:
-    """A treatment's name and what it stands at, in words."""
+def _steps(here: Visit, found: Mapping[str, Status]) -> list[dict[str, object]]:
+    """What is offered, step by step, strongest evidence first. `found`: what is known of each."""
+    leaflets = here.library.treatment_leaflets.values()
+    words = here.library.words
+    return [
+        {
+            "group": group,
+            "number": STEPS.index(group) + 1 if group in STEPS else None,
+            "offers": [_offer(words, each, found) for each in leaflets if each.group == group],
+        }
+        for group in EVIDENCE
+    ]
+
+
+def _offer(words: Words, leaflet: Leaflet, found: Mapping[str, Status]) -> dict[str, object]:
+    """One of them, and what is known of it for this person: only what a table decides."""
+    name = ASKED_BY.get(leaflet.id, leaflet.id)
+    status = found.get(name)
+    known = status if status and status.status != "ask" else None
+    return {
+        "leaflet": leaflet,
+        "id": name,
+        "status": known.status if known else "",
+        "said": _said(words, known) if known else "",
+    }
+
+
+def _said(words: Words, status: Status) -> str:
+    """What a treatment stands at, in words."""
     own = words.get(f"treatments.{status.remedy}.status.{status.status}")
-    said = own or words.say(f"treatments.status.{status.status}")
-    return {"id": status.remedy, "status": status.status, "said": said}
+    return own or words.say(f"treatments.status.{status.status}")
 
 
 def _whom(here: Visit) -> dict[str, object]:

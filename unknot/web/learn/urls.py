@@ -12,6 +12,6 @@ urlpatterns = [
     path("learn/spasm/", leaflets.spasm, name="spasm"),
     path("learn/leaflet/", leaflets.leaflet, name="leaflet"),
     path("learn/treatment/", leaflets.about_treatment, name="about_treatment"),
-    path("learn/article/", article.article, name="article"),
+    path("scope/article/", article.article, name="article"),
     path("learn/unread/", recalled.unread, name="unread"),
 ]

@@ -4,9 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.causes import TABLES, Cause, causes
+from unknot.journey.causes import TABLES, causes
 from unknot.journey.gates import before_causes
-from unknot.library.read.words import Words
 from unknot.web.people.gates import address
 from unknot.web.people.visit import visit
 
@@ -22,21 +21,13 @@ def why(request: HttpRequest) -> HttpResponse:
     if gate:
         return redirect(address(gate, of=CAUSES, then="why"))
     found = causes(here.library.medicine, here.here.answers)
-    clear = [each for each in found if each.table == MIMICS and not each.fits]
     context = {
         "always": here.library.tables[CAUSES].default,
         "causes": [each for each in found if each.table == CAUSES and each.fits],
         "mimics": [each for each in found if each.table == MIMICS and each.fits],
-        "clear": _listed(here.library.words, clear),
         "looked": here.library.tables[MIMICS].default,
         "stands": [here.library.tables[name].default for name in TABLES],
         "open": sum(each.fits for each in found) <= FEW,
         "level": here.here.level,
     }
     return render(request, "learn/why.html", context)
-
-
-def _listed(words: Words, causes: list[Cause]) -> str:
-    """ "a kidney, an infection or a hip"; empty when there is none."""
-    *names, last = [words.say(f"{each.table}.{each.id}.list") for each in causes] or [""]
-    return f"{', '.join(names)} {words.say('learn.why.or')} {last}" if names else last

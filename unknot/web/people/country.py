@@ -3,24 +3,13 @@
 from django.http import HttpRequest
 
 from unknot.library.read.destinations import ANYWHERE, Country
+from unknot.library.regions import country_of
 from unknot.web.people.visit import visit
-
-_EUROPEAN = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IT LT LU LV MT NL PL PT RO SE SI SK".split()
-)
 
 
 def country(request: HttpRequest) -> Country:
     """A country that the content knows."""
     here = visit(request)
-    chosen = here.state.country or _guess(request.headers.get("Accept-Language", ""))
+    wanted = request.headers.get("Accept-Language", "")
+    chosen = here.state.country or country_of(each.split(";")[0] for each in wanted.split(","))
     return here.library.countries.get(chosen, here.library.countries[ANYWHERE])
-
-
-def _guess(accept_language: str) -> str:
-    """ "en-GB,en;q=0.9" is GB; without a region nobody can tell."""
-    for part in accept_language.split(","):
-        region = part.split(";")[0].strip().partition("-")[2].upper()
-        if region:
-            return "EU" if region in _EUROPEAN else region
-    return ANYWHERE

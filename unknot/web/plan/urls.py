@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.plan import check_in, days, views
+from unknot.web.plan import check_in, days, take_back, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,5 +12,7 @@ urlpatterns = [
     path("seen/", check_in.seen, name="seen"),
     path("days/", days.days, name="days"),
     path("walk/", views.walk, name="walk"),
+    path("still-good/", views.still_good, name="still_good"),
+    path("take-back/", take_back.take_back, name="take_back"),
     path("report/", views.report, name="report"),
 ]

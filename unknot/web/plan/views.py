@@ -17,6 +17,7 @@ from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.answered import forget
 from unknot.web.people.country import country
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
@@ -28,6 +29,7 @@ A_DAY = timedelta(days=1)
 AT_ONCE = timedelta(seconds=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
 PAUSES = ("keep", "offer", "wait", "comfort", "check")  # steps at which no session is on
+STILL_GOOD = "still_good"  # of how it goes: silent after a clear improvement
 CALM = ("keep", "offer", "wait", "comfort")  # steps at which a page may ask for something else
 WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
@@ -49,7 +51,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "pain": here.here.last_pain and here.here.last_pain.value,
         "why_later": _why_later(here),
         "way": companion(here),
-        "meanwhile": _meanwhile(here),
         "paused": here.here.assessment.disposition is None and not here.state.sessions,
         "worn": _worn(here),
         "result": _result(here),
@@ -66,7 +67,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "copy": settings.IN_BROWSER
         and here.next.step in CALM
         and copy_is_due(here.state, here.now),
-        "better": _last_report(here) == "better",
+        "better": _last_report(here) == "better" and _within_a_day(here),
+        "hurt": _hurt(here),
+        "still_good": _still_good(here),
         "worse": _last_report(here) == "worse",
     }
     return render(request, "plan/home.html", context)
@@ -136,7 +139,8 @@ def _rung_state(here: Visit, name: str) -> str:
 
 @open_in_alarm
 def walk(request: HttpRequest) -> HttpResponse:
-    """Where "Leave this page" leads. Until it is left by its own button, there is no way back."""
+    """Where "Hide this" leads. Until it is left by its own button, there is no way back."""
+    forget(request)  # whoever picks the device up finds nothing that was shown
     if request.method == "POST":
         response: HttpResponse = redirect("home")
         response.delete_cookie(LEFT, samesite="Strict")
@@ -178,16 +182,45 @@ def _worn(here: Visit) -> bool:
     return last is not None and last.ended is None and not paced
 
 
+def _within_a_day(here: Visit) -> bool:
+    """ "Come back if it returns" is of that day."""
+    reported = here.state.reported
+    return reported is not None and here.now - reported.at < A_DAY
+
+
+def _hurt(here: Visit) -> bool:
+    """Whether the last session hurt, or was followed by more pain: it did not suit them."""
+    last = here.here.last
+    return last is not None and last.after is not None and (
+        last.how == "hurts" or last.after > last.before
+    )  # fmt: skip
+
+
+def _still_good(here: Visit) -> int | None:
+    """The last pain of someone who had clearly improved and has said nothing since."""
+    last = here.here.last_pain
+    return last.value if last and here.here.course.level == STILL_GOOD else None
+
+
+@require_POST
+def still_good(request: HttpRequest) -> HttpResponse:
+    """ "Still good": the number that the page named, said once more with one tap.
+
+    It counts as a rating of today, because the question names the number; `again` says that it was
+    confirmed and not chosen anew. Only where the page asks it, and only the number that it named.
+    """
+    here = visit(request)
+    pain = _still_good(here)
+    if pain is not None and request.POST.get("pain") == str(pain):
+        said = {"asked": "person", "pain": pain, "again": True}
+        found = here.weigh([("pain.rated", said)])
+        here.say(form_id(request), found)
+    return redirect("home")
+
+
 def _why_later(here: Visit) -> str:
     opening = here.here.openings.get(here.next.remedy or "")
     return opening.why if opening else ""
-
-
-def _meanwhile(here: Visit) -> str | None:
-    """What may be done at once while the next remedy waits, unless the last one brought nothing."""
-    if here.next.step != "wait" or not here.here.helped:
-        return None
-    return next((name for name in here.library.ladder if here.rungs[name] == "open"), None)
 
 
 def _last_report(here: Visit) -> str:

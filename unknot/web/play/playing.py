@@ -9,8 +9,8 @@ from unknot.record.practice import Practice
 from unknot.record.session import Session
 
 PLAYER_WORDS: Final = ("of", "over", "wait", "go_on", "paused", "away", "waited", "count", "next",
-                       "last")  # fmt: skip
-PHASES: Final = ("start", "rest", "side", "asked", "away", "end")
+                       "last", "exercise")  # fmt: skip
+PHASES: Final = ("start", "hold", "rest", "side", "asked", "away", "end")
 
 
 def playing(
@@ -21,10 +21,12 @@ def playing(
     *,
     name: str,
     movement: str,
+    off: str = "",
 ) -> dict[str, Any]:
     """The context of play/session.html. `score` is a timeline's `as_json()`.
 
-    `name` is the remedy's; `movement` its drawing of how to sit or lie with something worn.
+    `name` is the remedy's; `movement` its drawing of how to sit or lie with something worn, and
+    `off` the words on the button that ends it.
     """
     longest = score["lasts"] + score["pause_up_to"]
     # A clock set back since the start must not give time back: then the session is over.
@@ -41,6 +43,7 @@ def playing(
     drawn = [movement, *(cue.get("movement", "") for cue in cues)]
     return {
         "name": name,
+        "off": off,
         "paced": score["paced"],
         "play": score | more,
         "over": elapsed >= longest,

@@ -16,12 +16,14 @@ from unknot.record.kinds import A_DAY, HOW_ENDED
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
+from unknot.web.play.stopped import stopped
 
 EXERCISES = "exercises"  # whose questions they are
 
@@ -125,10 +127,11 @@ def rate(request: HttpRequest) -> HttpResponse:
         if worse:
             what.append(("check_in.changed", {"how": "worse"}))  # the danger questions come again
         here.say(form_id(request), what)
-        return redirect("home" if worse else "week")
+        return redirect("home") if worse else done("week", "saved")
     context = {
         "last": last, "steps": range(11), "error": request.method == "POST", "form_id": uuid4(),
     }  # fmt: skip
+    context |= stopped(last, here.now, reverse("practice_go_on"))
     return render(
         request, "play/practice_rate.html", context, status=422 if context["error"] else 200
     )

@@ -26,10 +26,12 @@ from unknot.record.session import Session
 from unknot.score.change import worsened
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
 from unknot.web.play.playing import playing
+from unknot.web.play.stopped import slipped, stopped
 
 
 @require_safe
@@ -130,7 +132,9 @@ def session(request: HttpRequest) -> HttpResponse:
     words = here.library.remedy_words(running.remedy, chair=running.chair)
     score = resumed_timeline(numbers, words, rows, running).as_json()
     name, movement = here.library.remedy_words(running.remedy).name, numbers.movement
-    context = playing(here.library.words, running, score, here.now, name=name, movement=movement)
+    context = playing(
+        here.library.words, running, score, here.now, name=name, movement=movement, off=words.off
+    )
     context |= {"form_id": uuid4(), "end": reverse("end")}
     return render(request, "play/session.html", context)
 
@@ -149,16 +153,18 @@ def end(request: HttpRequest) -> HttpResponse:
         counted = {"lasted": lasted} if 0 <= lasted <= A_DAY else {}
         said = {"session": last.id, "how": how} | counted
         here = here.say(form_id(request), [("remedy.ended", said)])
-    return redirect("rate" if here.here.session else "home")
+    return redirect("rate" if here.here.session or slipped(here) else "home")
 
 
 @open_in_alarm
 def rate(request: HttpRequest) -> HttpResponse:
-    """How the pain is now."""
+    """How the pain is now; a stop may be taken back instead."""
     here = visit(request)
     last = here.here.session
     if last is None:
-        return redirect("home")
+        slip = {"go_on": reverse("go_on"), "form_id": uuid4()}
+        offered = request.method != "POST" and slipped(here)
+        return render(request, "play/slip.html", slip) if offered else redirect("home")
     if last.running(here.now):
         return redirect("session")
     if request.method == "POST":
@@ -167,11 +173,12 @@ def rate(request: HttpRequest) -> HttpResponse:
             return _rated(request, here, last, pain)
     context = {
         "session": last,
+        "ambulance": country(request).numbers["ambulance"],
         "paced": here.library.remedies[last.remedy].pace is not None,
         "steps": range(11),
         "error": request.method == "POST",
         "form_id": uuid4(),
-    }
+    } | stopped(last, here.now, reverse("go_on"))
     return render(request, "play/rate.html", context, status=422 if context["error"] else 200)
 
 

@@ -4,11 +4,12 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.record.practice_kinds import LONGEST
 from unknot.score.change import helped
+from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
@@ -42,7 +43,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         here.say(
             form_id(request), [("flare.planned", {"signs": signs, "does": does, "note": note})]
         )
-        return redirect("flare")
+        return done("flare", "saved")
     context = {
         "signs": SIGNS,
         "does": _open(here),

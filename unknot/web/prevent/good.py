@@ -49,7 +49,7 @@ def good(request: HttpRequest) -> HttpResponse:
                    sum(c.calm for c in cells), done, len(cells))  # fmt: skip
     words = here.library.words.say
     times = [(day, words(f"good.times.{name}")) for day, name in PUBLISHED]
-    labels = [words(f"good.rows.{name}") for name in ("practised", "walked", "calm")]
+    labels = [words(f"good.rows.{name}") for name in ("practised", "walked", "calm", "line")]
     title = words("good.picture", since=numbers.since, weeks=done, of=len(cells))
     svg = keeping(cells, numbers.since, times, labels, title)
     context = {

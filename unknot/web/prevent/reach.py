@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from unknot.journey.assess import Status
@@ -14,6 +14,7 @@ from unknot.library.read.words import Words
 from unknot.picture.reach import reach as drawn
 from unknot.record.practice import Reached
 from unknot.score.reach import Test
+from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
@@ -108,7 +109,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         if test and not error:
             said = {"what": test.id, test.unit: int(sent["amount"]), "pain": int(sent["pain"])}
             here.say(form_id(request), [("range.measured", said)])
-            return redirect("reach")
+            return done("reach", "saved")
     asks = here.here.assessment.disposition is None or mine.open_questions
     context = {
         "tests": [_shown(here, mine, each) for each in here.library.range.values()],

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.exercising import OPEN, Exercising
 from unknot.journey.gates import Gate, before_week
-from unknot.journey.regimen import LONG, Week
+from unknot.journey.regimen import LONG, Week, calm_week, counts
 from unknot.record.practice import Practice
 from unknot.record.practice_kinds import LONGEST, WEEKDAYS
 from unknot.record.zones import local
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
@@ -66,7 +67,7 @@ def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
         done = [each for each in here.state.practices.values()
-                if local(each.started, here.now.tzinfo or UTC) == day]  # fmt: skip
+                if counts(each) and local(each.started, here.now.tzinfo or UTC) == day]  # fmt: skip
         walked = [each.minutes for each in here.state.walks
                   if local(each.at, here.now.tzinfo or UTC) == day]  # fmt: skip
         planned = mine.wish is not None and day.weekday() in mine.wish.days
@@ -93,7 +94,7 @@ def wish(request: HttpRequest) -> HttpResponse:
         said = _said(here, sent)
         if said is not None:
             here.say(form_id(request), [("exercise.planned", said)])
-            return redirect("week")
+            return done("week", "saved")
     regimen, had = here.library.regimen, mine.wish
     context = {
         "regimen": regimen,
@@ -103,6 +104,7 @@ def wish(request: HttpRequest) -> HttpResponse:
         "minutes": sent.get("minutes") or str(had.minutes if had else 20),
         "chair": (sent.get("place") == "chair") if sent else bool(had and had.chair),
         "quiet": sent.get("quiet", ""),
+        "quiet_known": calm_week(here.here),  # asked of nobody whose own numbers say it
         "had": had,
         "error": _problem(here, sent) if sent else "",
         "form_id": uuid4(),
@@ -140,6 +142,7 @@ def walked(request: HttpRequest) -> HttpResponse:
     minutes = request.POST.get("minutes", "")
     if minutes.isdecimal() and 0 < int(minutes) <= LONGEST:
         visit(request).say(form_id(request), [("exercise.walked", {"minutes": int(minutes)})])
+        return done("home" if request.POST.get("then") == "home" else "week", "saved")
     return redirect("week")
 
 
@@ -153,4 +156,5 @@ def morning(request: HttpRequest) -> HttpResponse:
         here.say(
             form_id(request), [("exercise.next_morning", {"session": last.id, "worse": worse})]
         )
+        return done("week", "saved")
     return redirect("week")

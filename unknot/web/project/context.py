@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from unknot.library.branding import Clinic, read_clinic
+from unknot.web.people.done import was_done
 from unknot.web.people.language import known, load, spoken
+from unknot.web.people.undo import shown
 from unknot.web.project.places import BAR, place_of, shielded
 
 
@@ -24,11 +26,13 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "clinic": clinic(settings.CLINIC),
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
+        "was_done": was_done(request),
+        "language": spoken(),
+        "languages": known(),
         "bar": BAR,
         "place": place_of(request.resolver_match),
         "shielded": shielded(request.resolver_match),
-        "language": spoken(),
-        "languages": known(),
+        "undo_now": shown(request),
     }
 
 

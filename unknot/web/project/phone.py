@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "unknot.web.project.withdrawn.Withdrawn",  # reads whether an alarm is open
     "django.middleware.common.CommonMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
+    "unknot.web.people.answered.Answered",  # last: in danger what was kept is closed too
 ]
 # Never WAL: its shared memory does not exist there, and a killed browser left broken indexes.
 DATABASES = {

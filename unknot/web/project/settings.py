@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
+    "unknot.web.people.answered.Answered",  # last: in danger what was kept is closed too
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}
 TIME_ZONE = _zone()

@@ -6,11 +6,14 @@ from uuid import uuid4
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unknot.exchange.others import others
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.answered import OF, forget
+from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import visit
 
@@ -79,7 +82,8 @@ def erase(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
     visit(request).record.erase()
-    response = redirect("home")
+    forget(request)
+    response = done("home", "erased")
     response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: interview.js too
     return response
 
@@ -100,4 +104,6 @@ def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpRespon
         "form_id": uuid4(),
         **more,
     }
-    return render(request, "share/record.html", context, status=status)
+    response = render(request, "share/record.html", context, status=status)
+    response[OF] = reverse("record")  # whichever of its forms was sent
+    return response

@@ -1,21 +1,19 @@
-"""Template tags for what the article says, and for drawings of what was published."""
-
-from typing import Any
+"""Template tags for drawings of what was published, and the signs of danger."""
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from unknot.picture.signs import sign
 from unknot.picture.usual_course import usual_course
 from unknot.web.people.language import load
 
 register = template.Library()
 
 
-@register.inclusion_tag("claims.html")
-def claims_at(page: str, name: str) -> dict[str, Any]:
-    """What the article says to this, and what the evidence says: {% claims_at "plan" "heat" %}."""
-    found = [c for c in load().claims if (c.page, c.name) == (page, name)]
-    return {"claims": found}
+@register.simple_tag
+def draw_sign(group: str) -> SafeString:
+    """The sign of a group of danger signs; the words beside it say the same."""
+    return mark_safe(sign(group))  # noqa: S308  # lines made by us
 
 
 @register.simple_tag

@@ -125,7 +125,7 @@ def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) ->
 
 @register.simple_tag
 def draw_exercise(name: str) -> SafeString:
-    """A movement in a session, moving where it has more than one pose; the page can hold it still.
+    """A movement in a session, close, moving where it has more than one pose; the page can hold it.
 
     With "~" after its name it is done with the other side, and drawn so.
     """
@@ -133,8 +133,8 @@ def draw_exercise(name: str) -> SafeString:
     movement = library.movements[name.removesuffix(OTHER)]
     title = library.words.say(f"movements.{movement.id}.picture")
     moving = len(movement.keys) > 1
-    svg = figure(movement, title, moving=moving, mirrored=other)
-    return format_html('<div class="drawing">{}</div>', mark_safe(svg))  # noqa: S308  # as above
+    svg = figure(movement, title, moving=moving, mirrored=other, close=True)
+    return mark_safe(svg)  # noqa: S308  # as above
 
 
 @register.simple_tag
