@@ -59,6 +59,10 @@ class Walk:
         self.taps += 1
         (within or self.page.locator("main")).get_by_label(text, exact=True).check()
 
+    def none(self) -> None:
+        """ "None of these" of the first card."""
+        self._go(self.page.locator(".none").first)
+
     def tick(self, *items: str) -> None:
         """Tick these lines of the first card."""
         screen = self._hidden("screen")[0]
@@ -103,7 +107,7 @@ class Walk:
             self.answer(name, person.says.get(name) or self._calm(name))
         wanted = [item for item in person.ticks.get(screen, ()) if item in shown]
         if shown and not wanted:
-            self._go(self.page.locator(".none").first)
+            self.none()
             return
         before = self.page.url
         self.tick(*wanted)

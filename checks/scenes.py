@@ -45,14 +45,15 @@ def asked_everything(gallery: Gallery) -> None:
     walk = gallery.walk
     walk.open("/")
     walk.follow("home.start")
-    gallery.take("nerves")
+    gallery.take("danger")
+    walk.page.locator(".held > summary").first.click()
     walk.press("common.next")
-    gallery.take("nerves, with an error")
+    gallery.take("danger, a card open, with an error")
     for asked in walk.interview(CAREFUL):
         gallery.take(asked)
         if asked == "pattern":
             walk.answer("days", "earlier")
-            walk.press("common.next")
+            walk.none()
             gallery.take("pattern, with errors")
     gallery.take("self-care")
     gallery.visit(home_offer="/", plan="/plan/", show_calm="/show/", check_in="/check-in/")
@@ -131,7 +132,7 @@ def with_care(gallery: Gallery) -> None:
     gallery.walk.open("/ready/?remedy=heat")
     gallery.walk.answer_all(SOON)
     gallery.take("ready, careful")
-    start(gallery.walk, OLDER, until="sudden")
+    start(gallery.walk, OLDER, until="legs")
     gallery.interview(OLDER)
     gallery.take("soon, older")
 
@@ -190,15 +191,15 @@ def measure(walk: Walk, what: str, amount: str) -> None:
 
 
 def private_things(gallery: Gallery) -> None:
-    """Which line it is, help for who is not safe, answers that do not fit, and the way out."""
+    """A line in doubt, help for who is not safe, answers that do not fit, and the way out."""
     walk = gallery.walk
-    start(walk, CALM, until="sudden")
+    start(walk, CALM, until="legs")
     walk.open("/check/?screen=toilet")
-    walk.choose(walk.words("screens.nerves.unsure"))
-    walk.press("common.next")
-    gallery.take("which line")
+    walk.page.locator(".held > summary").first.click()
+    walk.page.locator("[name=doubt]").first.check()
+    gallery.take("a line in doubt")
     gallery.visit(safety="/check/more/")
-    start(walk, UNLIKELY, until="other questions")
+    start(walk, UNLIKELY)
     gallery.take("just to be sure")
     start(walk, STIFF, until="pattern")
     gallery.interview(STIFF)
@@ -209,7 +210,7 @@ def private_things(gallery: Gallery) -> None:
 def today(gallery: Gallery) -> None:
     """An urgent answer, and the questions that it opens."""
     walk = gallery.walk
-    start(walk, URGENT, until="body questions")
+    start(walk, URGENT, until="ill")
     gallery.visit(urgent="/advice/")
     walk.follow("cards.urgent.more")
     gallery.interview(URGENT, "urgent, ")
@@ -219,7 +220,7 @@ def today(gallery: Gallery) -> None:
 def apart_from_the_back(gallery: Gallery) -> None:
     """Dark thoughts: help first, then the back's own questions, and the steps stay open."""
     walk = gallery.walk
-    start(walk, DARK, until="closer")
+    start(walk, DARK, until="safe")
     gallery.visit(dark_thoughts="/advice/")
     walk.follow("cards.urgent.more")
     walk.answer_all(DARK)

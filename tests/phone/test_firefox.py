@@ -7,7 +7,7 @@ from sites import SAY, Site
 
 HOST = "document.documentElement?.dataset.host"
 H1 = "document.querySelector('main h1').textContent"
-NONE = "{ const none = document.querySelector('main [data-none]'); none.click(); none.form.requestSubmit(); }"
+NONE = "document.querySelector('main .none').click()"
 TAKE = "document.querySelector('[data-take]').click()"
 
 

@@ -112,7 +112,6 @@ def test_an_alarm_that_was_raised_before_still_holds(
     walk = Walk(tab.page, own_site.address)
     walk.follow("home.start")
     walk.tick("saddle")
-    walk.press("common.next")
     withdraw(own_site, newer)
     tab.page.evaluate(FOCUS)
     tab.h1(TITLE)

@@ -78,15 +78,16 @@ def _interview(home: Home, phone: Phone) -> Iterator[str]:
         MARIA.says | {"leg_numb": "yes"},
     )
     phone.visits("/check/")
+    phone.tap(".held > summary")
     phone.taps_on(say("common.next"))
     yield "nothing ticked"
-    for number in range(14):
+    for number in range(20):
         if not phone.path.startswith("/check/"):
             break
         yield f"question {number} of the curious, {phone.h1()}"
         if "age" in phone.values("question"):
             phone.types("age", "200")
-            phone.taps_on(say("common.next"))
+            phone.goes(".none")
             yield "an age that nobody has"
             phone.page.locator("[name=age]").fill("")
         phone.answers(curious)
