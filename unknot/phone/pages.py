@@ -87,6 +87,7 @@ def _wait(folder: str) -> str:
 def _own(template: str, folder: str, **context: object) -> str:
     set_script_prefix(SITE)
     known = {
+        "shielded": folder != folders().get("walk"),
         "signed_off": bool(load().signed_off_by),
         "up": up(folder),
         "version": UNSTAMPED,
