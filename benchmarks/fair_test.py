@@ -19,8 +19,9 @@ from typing import Final
 from benchmarks.estimator import HEAD, PEOPLE, Tally, put
 from unknot.journey.fair_test import PAIRS, fair_tests
 from unknot.library.load import load
-from unknot.record.diary import Diary, Entry
 from unknot.record.fair import DAY, FairTest
+from unknot.record.pain import DIARY
+from unknot.record.said import AVERAGE, Pain
 from unknot.record.state import State
 from unknot.score.effect import NORMAL, Spread
 from unknot.score.paired import ENOUGH, clear, pair_verdict, paired
@@ -103,7 +104,7 @@ class Person:
                 entries.append(self._entry(day, pain - self.effect * uses))
             used[day, "heat"], before = uses, uses
         self.test.used = used
-        state = State(tests={"t": self.test}, diary=Diary(entries=entries))
+        state = State(tests={"t": self.test}, pains=entries)
         standing = fair_tests(state, ("heat",), OVER)[0]
         return list(standing.lower_by()), mean(of_lot), mean(of_use)
 
@@ -133,9 +134,10 @@ class Person:
     def _rated(self, pain: float) -> int:
         return min(10, max(0, round(pain + self.random.gauss(0, ERROR))))
 
-    def _entry(self, day: date, pain: float) -> Entry:
+    def _entry(self, day: date, pain: float) -> Pain:
+        """The average of a day, as the diary adds it to the one series."""
         at = datetime.combine(day, time(21), UTC)
-        return Entry(day.isoformat(), day, at, average=self._rated(pain))
+        return Pain(self._rated(pain), at, sort=AVERAGE, by=DIARY, day=day)
 
 
 @cache

@@ -13,9 +13,14 @@ from unknot.library.load import load
 UNKNOT = Path(__file__).parents[2] / "unknot"
 BROWSER = UNKNOT / "browser"
 STATIC = UNKNOT / "web" / "project" / "static"
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; "
+    "default-src 'none'; font-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; worker-src 'self'; "
     "form-action 'self'"
 )
 NOON = 1_800_000_000  # seconds since 1970: the wall clock when a session starts
@@ -155,4 +160,4 @@ def open_stage(chromium: Any, server: Server, senses: str, **options: Any) -> It
     page.goto(server.url)
     yield Stage(page, server)
     context.close()
-    assert wrong == []
+    assert wrong == [], wrong

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
-WIDE = {"COLUMNS": "300", "NO_COLOR": "1"}
+WIDE = {"COLUMNS": "300", "NO_COLOR": "1", "LANG": "en_GB.UTF-8"}
 FROM_NOTHING = [sys.executable, "-m", "unknot.cli"]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from cast import Person
 from homes import Home
+from visitor import DONE
 
 from unknot.library.load import load
 
@@ -89,7 +90,7 @@ class Phone:
 
     @property
     def path(self) -> str:
-        return self.page.url.removeprefix(self.home.address)
+        return DONE.sub("", self.page.url.removeprefix(self.home.address))
 
     def h1(self) -> str:
         return self.page.locator("h1").inner_text()

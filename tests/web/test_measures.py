@@ -22,7 +22,7 @@ def test_two_scores_are_told_with_what_the_change_means(home: Home) -> None:
     fill(visitor, "peg", q1="6", q2="6", q3="6")
     home.passes(8 * DAY)
     page = fill(visitor, "peg", q1="3", q2="3", q3="3")
-    assert page.path == "/measures/?done=saved"
+    assert page.path == "/measures/"
     says = "less is better. Better by as much as people usually notice."
     assert says in page.text
     assert says in visitor.get("/visit/").text
@@ -57,7 +57,7 @@ def rated(visitor: Visitor, *numbers: int) -> Page:
 def test_ones_own_activities_are_named_rated_and_told_with_what_a_change_means(home: Home) -> None:
     visitor = home.visitor()
     page = named(visitor, "  Put on   my socks ", "", "Drive <b>home</b>")
-    assert page.path == "/diary/?done=saved"
+    assert page.path == "/diary/"
     assert "Put on my socks: 2 of 10" in rated(visitor, 2, 3).text
     home.passes(8 * DAY)
     page = rated(visitor, 4, 5)

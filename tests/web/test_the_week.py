@@ -44,7 +44,7 @@ def test_a_week_from_its_plan_to_a_session_that_was_done(home: Home, visitor: Vi
     assert page.body.count(b"data-movement=") >= 8
     page = visitor.send(page.forms[-1])
     page = visitor.send(page.form("/practice/rate/"), pain="2")
-    assert page.path == "/week/?done=saved"
+    assert page.path == "/week/"
     assert say("week.done") in page.text
     kinds = [event["kind"] for event in home.events()]
     assert [k for k in kinds if k.startswith(("exercise.s", "exercise.e", "pain"))] == [

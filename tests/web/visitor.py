@@ -1,5 +1,6 @@
 """Someone who visits without a browser's help: gets pages, fills forms, keeps cookies."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -9,6 +10,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 Fields = list[tuple[str, str]]
 HOPS = 10
+DONE = re.compile(r"\?done=\w+$")  # what the page says was done: no part of where it leads
 
 
 @dataclass
@@ -138,6 +140,7 @@ class Visitor:
         connection.request(method, path, body, {k: v for k, v in (own | headers).items() if v})
         answer = connection.getresponse()
         content = answer.read()
+        path = DONE.sub("", path)
         page = Page(answer.status, {k.lower(): v for k, v in answer.getheaders()}, content, path)
         page.set_cookies = answer.headers.get_all("Set-Cookie") or []
         for line in page.set_cookies:
