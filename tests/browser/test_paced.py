@@ -4,6 +4,7 @@ Headless Chromium has no voices, so speech is a stub that writes down what it is
 tests show what is said when and with which voice, not how it sounds.
 """
 
+import json
 import re
 from typing import Any
 
@@ -222,7 +223,8 @@ def test_stopped_after_three_seconds_it_is_silent_at_once(lean_stage: Stage) -> 
     stop.click()
     assert lean_stage.page.evaluate("cut") == 1
     assert lean_stage.page.evaluate("speechSynthesis.speaking") is False
-    assert lean_stage.page.evaluate("localStorage.getItem('unknot.session')") is None
+    kept = lean_stage.page.evaluate("localStorage.getItem('unknot.session')")
+    assert json.loads(kept)["stopped"] is True, "it can be taken back, and speaks no more"
 
 
 def test_by_keyboard_alone_it_waits_goes_on_and_stops(lean_stage: Stage) -> None:

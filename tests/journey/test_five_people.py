@@ -70,8 +70,9 @@ def test_rita_who_relapses(five: list[Person]) -> None:
     assert (rita[20]["course"]["phase"], rita[20]["course"]["day"]) == ("relapse", 20)
     # L24: "screen, step 1".
     assert rita[20]["step"] == "offer"
-    # L21: "record 'unknown', not 'better'": silent from day 24 on.
-    assert "no_word" in rita[28]["course"]["rows"]
+    # L21: "record 'unknown', not 'better'": silent from day 24 on. It had eased again, so she is
+    # asked whether it is still good, and until she says so nothing is called better.
+    assert "eased_then_silent" in rita[28]["course"]["rows"]
     assert (rita[28]["course"]["better_percent"], level(rita[28]) == "ordinary") == (None, False)
     # L23: "6 weeks of SELF-CARE without any clinician: SOON", silent or not.
     assert level(rita[42]) == "soon"

@@ -77,6 +77,6 @@ def test_without_a_line_that_leads_to_a_danger_row_a_proof_fails(
     content = replace(LIBRARY, screens=screens)
     claims = {claim.id: claim for claim in in_words(space, content)}
     said = [f"in_words:{name}" for name in item.facts if name in READ]
-    elsewhere = {name for other in left.items for name in other.facts}
+    elsewhere = {name for s in screens for other in s.items for name in other.facts}
     gone = [name for name in said if claims[name].look() is not None]
     assert gone or set(item.facts) & READ <= elsewhere

@@ -98,7 +98,7 @@ def test_every_promise_and_every_remedy_has_its_proof(
     for remedy in library.ladder:
         wanted |= {f"{kind}:{remedy}" for kind in ("dose", "rest", "slips")}
     wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition", "sequence"}
-    wanted |= {f"next_step:{claim}" for claim in ("always", "alarm", "screened")}
+    wanted |= {f"next_step:{claim}" for claim in ("always", "alarm", "screened", "now", "walk")}
     wanted |= {f"next_step:{claim}" for claim in ("can_be_done", "gets_on")}
     wanted |= {f"offers:{claim}" for claim in ("rung", "first_step", "next_remedy")}
     wanted |= {f"gate:{purpose}" for purpose in (*Purpose, "help_first")}

@@ -94,7 +94,7 @@ def test_an_answer_that_leaves_its_question_open_is_shown(library: Library) -> N
     first, *rest = test.options
     half = Option(first.id, {"leg_weak_new": False})
     questions = {"leg_test": Question("leg_test", (half, *rest))}
-    found = shown(replace(library, questions=questions), "interview:gets_on:nerves")
+    found = shown(replace(library, questions=questions), "interview:gets_on:legs")
     assert found["option"] == first.id
     assert found["says_nothing_of"] == ["leg_weak_bad"]
 
