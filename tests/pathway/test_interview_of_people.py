@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.journey.assess import assess
+from unknot.journey.assess import assess, level_of
 from unknot.library.load import load
-from unknot.pathway.interview import next_ask, page_of, reply
+from unknot.pathway.interview import Screen, next_ask, page_of, reply
 
 from interviewed import interview, who_fit, widened  # isort: skip
 from people import Person, calm_person, people  # isort: skip
@@ -144,6 +144,15 @@ def test_only_an_upper_back_is_asked_whether_effort_brings_it_on() -> None:
     upper = interview(LIBRARY, CARLO | {"upper_back_main": True, "pain_on_effort": True})
     assert upper.answers["pain_on_effort"] is True
     assert upper.found.disposition == "urgent"
+
+
+@pytest.mark.parametrize("screen", [s for s in LIBRARY.screens if s.items], ids=lambda s: s.id)
+def test_exactly_what_is_an_emergency_by_itself_is_answered_at_the_tap(screen: Screen) -> None:
+    """But for what the record does not keep: its card says the same whoever ticks it."""
+    for item in screen.items:
+        kept = all(LIBRARY.facts[name].kept for name in item.facts)
+        alone = kept and bool(item.sets) and level_of(LIBRARY.medicine, item.sets) == "emergency"
+        assert item.now == (alone and screen.danger), item.id
 
 
 EMERGENCY_TICKS = [

@@ -47,6 +47,7 @@ class Item:
     asks: tuple[str, ...]
     facts: tuple[str, ...]  # all the facts it is about
     brief: str = ""  # which words of the closed card stand for it: an item's own, or "title"
+    now: bool = False  # a tick alone is an emergency, and is answered at the tap
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,8 @@ def _item(section: Section, facts: Mapping[str, Fact], questions: Mapping[str, Q
     opened = [name for ask in asks for name in _facts_of(ask, questions)]
     id_ = section.text("id")
     facts_ = tuple(dict.fromkeys((*sets, *opened)))
-    made = Item(id_, sets, asks, facts_, section.text("brief", id_))
+    made = Item(id_, sets, asks, facts_, section.text("brief", id_),
+                section.flag("now", default=False))  # fmt: skip
     section.close()
     return made
 

@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from unknot.journey.assess import level_of
 from unknot.library.glossary import called_here
-from unknot.library.model import Library
 from unknot.library.read.destinations import Country
-from unknot.pathway.interview import Item
 from unknot.web.assess.forms import ScreenForm, question
 from unknot.web.people.visit import Visit
 
@@ -16,7 +13,7 @@ def card(here: Visit, form: ScreenForm, home: Country) -> dict[str, Any]:
     ask, ticks, library = form.ask, form.lines(), here.library
     items = {item.id: item for item in ask.items}
     for line in ticks:
-        line["now"] = _is_emergency(library, items[line["id"]])
+        line["now"] = items[line["id"]].now
     questions = [question(form, name) for name in ask.questions]
     said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
     brief = form.brief()
@@ -36,8 +33,3 @@ def card(here: Visit, form: ScreenForm, home: Country) -> dict[str, Any]:
 def _unopened(form: ScreenForm) -> bool:
     """Whether a card was sent without "None of these", and so what it holds is wanted."""
     return form.is_bound and bool(form.ask.items) and not form["none"].value()
-
-
-def _is_emergency(library: Library, item: Item) -> bool:
-    """Whether a tick alone needs an ambulance, whatever else is answered."""
-    return bool(item.sets) and level_of(library.medicine, item.sets) == "emergency"
