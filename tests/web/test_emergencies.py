@@ -92,7 +92,7 @@ def test_taking_it_back_asks_every_danger_screen_again(home: Home, phone: Phone,
         phone.answers(MARIA)
     assert len(asked) == 10, "every card once more, not one page"
     assert phone.path == "/advice/"
-    assert phone.page.locator("body").get_attribute("class") == "self_care"
+    assert "self_care" in phone.page.locator("body").get_attribute("class").split()
     kinds = home.kinds()
     assert kinds[:3] == ["screening.answered", "screening.assessed", OLD[how][0]], (
         "both times stay in the record"
@@ -132,7 +132,7 @@ def test_urgent_still_asks_what_could_make_it_an_emergency(home: Home, phone: Ph
         assert phone.page.locator("a[href*=ready]").count() == 0
         phone.answers(TOMAS)
     assert phone.path == "/advice/"
-    assert phone.page.locator("body").get_attribute("class") == "urgent"
+    assert "urgent" in phone.page.locator("body").get_attribute("class").split()
     assert phone.h1() == say("places.same_day_doctor.do")
     assert phone.page.locator("a[href*=ready]").count() == 0
 
