@@ -23,7 +23,8 @@ def change(request: HttpRequest) -> HttpResponse:
     if only_forward(here.here):
         return redirect("advice")
     groups = list(_groups(here.library, dict(here.here.answers)))
-    return render(request, "assess/change.html", {"groups": groups})
+    context = {"groups": groups, "any_step": here.library.words.say("change.any_step")}
+    return render(request, "assess/change.html", context)
 
 
 def _groups(library: Library, answers: dict[str, Value]) -> Iterator[dict[str, Any]]:

@@ -82,6 +82,7 @@ def _sheet(here: Visit) -> dict[str, Any]:
     onset = found.onset if found else None
     return {
         "since": onset,
+        "made": here.now.date(),
         "age": value(here, "age"),
         "first": episode.levels[0].value if episode else None,  # the chart may begin later
         "last": last.value if last and episode else None,
