@@ -79,7 +79,7 @@ def test_another_tab_keeps_nothing_and_does_not_begin_again(home: Home, phone: P
     record.goto(f"{home.address}/record/")
     record.locator("[name=sure]").check()
     record.locator("form[action$='erase/'] button").click()
-    record.wait_for_url(f"{home.address}/")
+    record.wait_for_url(f"{home.address}/?done=erased")
     phone.page.wait_for_timeout(1000)  # four ticks of the session that is still shown
     assert phone.page.locator("[data-clock]").is_visible()
     assert found(phone)["localStorage"] == []
