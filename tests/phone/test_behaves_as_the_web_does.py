@@ -190,7 +190,7 @@ AT_ONCE = """new MutationObserver((all, watch) => {
 }).observe(document, { subtree: true, attributeFilter: ["data-host"] });"""
 TICK = 'document.querySelector("main [name=country]").click();'
 SEND = (
-    'document.querySelector("main [data-none]").click();'
+    'document.querySelector("main .none").click();'
     'document.querySelector("main form").requestSubmit();'
 )
 

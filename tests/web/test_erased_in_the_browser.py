@@ -92,8 +92,8 @@ def test_nothing_is_kept_that_the_registry_does_not_name(phone: Phone) -> None:
     phone.tap("[name=sound][value=silent]")
     playing = found(phone)
     keys = registry(phone)
-    phone.visits("/check/?screen=toilet")
-    phone.tap("[data-none]")
+    phone.visits("/check/?screen=legs")
+    phone.holds("numb_patch")
     begun = found(phone)
     for place, names in [*begun.items(), *playing.items()]:
         for name in names:
