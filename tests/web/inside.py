@@ -13,7 +13,7 @@ from homes import events_in
 from phone import SMALL, Phone
 from pinned import ZONE, Clock, clock
 from sites import Site, Tab, renewed, said_by
-from visitor import Page, Visitor
+from visitor import DONE, Page, Visitor
 
 # In worker.js: a message may set the clock on or back; nothing else hears of it.
 CLOCK = """
@@ -131,7 +131,7 @@ class InsideVisitor(Visitor):
         sent = b64encode(body or b"").decode()
         status, at, told, content = self.home.tab().page.evaluate(ASK, [request, sent])
         assert status, f"{method} {path}: {at}"
-        return Page(status, told, b64decode(content), at or path)
+        return Page(status, told, b64decode(content), DONE.sub("", at or path))
 
 
 @dataclass
