@@ -38,7 +38,7 @@ def _write(score: dict[str, Any], name: str, movement: str, *, exercises: bool) 
     context = playing(
         load().words, session, score, STARTED, name=name, movement=movement, off="I took it off"
     )
-    context["exercises"] = exercises
+    context |= {"exercises": exercises, "shielded": True}
     return render_to_string("play/session.html", context)
 
 

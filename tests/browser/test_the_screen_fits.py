@@ -51,6 +51,8 @@ HIDDEN = """() => {
   const was = wake.hidden;
   wake.hidden = false;
   on("the tap for sound", wake.getBoundingClientRect(), wake);
+  const shield = one(".shield");
+  on("the danger signs", shield.getBoundingClientRect(), shield);
   wake.hidden = was;
   if (!one("[data-say]").textContent) wrong.push("nothing is said");
   const buttons = [...document.querySelectorAll("[data-stop] button")].filter(shown);

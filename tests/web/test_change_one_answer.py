@@ -22,6 +22,17 @@ def test_each_line_opens_its_screen_with_the_answer(home: Home, visitor: Visitor
         assert visitor.get(link).path == link
 
 
+def test_what_is_calm_is_not_listed_and_not_knowing_is_said(visitor: Visitor) -> None:
+    page = visitor.get("/check/")
+    page = visitor.send(page.form("/check/"), doubt="bladder")
+    page = visitor.send(page.form("/check/"), bladder_change="not_sure")
+    answer_all(visitor, MARIA, page)
+    page = visitor.get("/change/")
+    assert page.status == 200
+    assert say("facts.wipe_numb.short") not in page.text, "felt as ever"
+    assert say("facts.leg_weak_old.short") not in page.text
+
+
 def test_it_is_linked_from_where_somebody_may_need_it(home: Home, visitor: Visitor) -> None:
     answer_all(visitor, MARIA)
     for path in ("/advice/", "/plan/"):

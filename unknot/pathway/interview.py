@@ -63,6 +63,7 @@ class Screen:
     only_some: bool = False  # met by some people only: it counts in no "3 of 6"
     danger: bool = True  # False: asked for a remedy, not for danger
     page: str = ""  # cards of one page stand under one another; "": it has a page of its own
+    sign: str = ""  # the picture on its card; "": none
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -1,28 +1,55 @@
-"""A small sign for each group of danger signs: lines in a square of 48, in the colour of the text.
+"""A small picture for each group of questions and of danger signs: a body, and the place meant.
 
-Each stands beside a heading that says the same, so none has a name of its own.
+What is no place of a body has a thing instead: a thermometer, a pill. Each stands beside a heading
+that says the same, so none has a name of its own. "limb" is drawn as a line, "spot" is the accent.
 """
 
 from typing import Final
 
+_BODY: Final = (
+    '<circle class="limb" cx="24" cy="7" r="4"/>'
+    '<path class="limb" d="M24 13c-6 0-8 3-9 15M24 13c6 0 8 3 9 15M20 14v16l-2 15M28 14v16l2 15'
+    'M20 30h8"/>'
+)
+
+
+def _line(d: str, width: int = 5) -> str:
+    return f'<path class="spot" d="{d}" stroke-width="{width}"/>'
+
+
+def _dot(x: float, y: float, r: float = 4.5) -> str:
+    return f'<circle class="spot" cx="{x}" cy="{y}" r="{r}"/>'
+
+
+_THERMOMETER: Final = '<path class="limb" d="M20 9a4 4 0 0 1 8 0v18a8 8 0 1 1-8 0z"/>'
+_HEART: Final = (
+    '<path class="limb" d="M24 40C8 29 8 12 18 12c4 0 6 4 6 4s2-4 6-4c10 0 10 17-6 28z"/>'
+)
+_PILL: Final = (
+    '<rect class="limb" x="15" y="6" width="18" height="36" rx="9" transform="rotate(45 24 24)"/>'
+    '<path class="limb" d="m17.6 17.6 12.8 12.8"/>'
+)
+_CLIPBOARD: Final = (
+    '<rect class="limb" x="11" y="8" width="26" height="34" rx="4"/>'
+    '<path class="limb" d="M19 5h10v6H19z"/>'
+)
 SIGNS: Final = {
-    # a toilet from the side, with its tank
-    "toilet": "M8 6h10v17H8zM8 23h30c0 9-6 13-12 14v5H13v-6c-3-3-5-8-5-13",
-    # two legs, one foot dragging
-    "legs": "M17 5v19l-3 18h9M31 5v19l5 15 6 2M17 5h14M24 8v15",
-    # a chest with its heart
-    "chest": "M10 42V20c0-7 5-11 10-12h8c5 1 10 5 10 12v22M24 34c-8-6-9-9-9-12 0-5 7-6 9-1 2-5 9-4"
-             " 9 1 0 3-1 6-9 12",
-    # a thermometer
-    "fever": "M19 28V9a5 5 0 0 1 10 0v19a9 9 0 1 1-10 0zM24 14v19M24 35.5v.01M34 11h5M34 18h5",
-    # a triangle with a bolt: a heavy hit
-    "accident": "M24 5 45 42H3zM26 16l-6 11h8l-5 10",
-}  # fmt: skip
+    "toilet": _BODY + _dot(24, 31, 4),
+    "legs": _BODY + _line("m20 33-1.6 11M28 33l1.6 11"),
+    "chest": _BODY + _dot(24, 17.5),
+    "tummy": _BODY + _dot(24, 25),
+    "fever": _THERMOMETER + _line("M24 17v17"),
+    "accident": _BODY + _line("m6 14 6 3-3 5 7 2", 3),
+    "illness": _CLIPBOARD + _line("M24 19v12M18 25h12", 4),
+    "medicine": _PILL + _line("m17 31 6-6", 6),
+    "safe": _HEART + _dot(24, 23, 4),
+    "pain": _BODY + _line("M24 19v9"),
+}
 
 
 def sign(name: str) -> str:
-    """One sign as SVG. Raises KeyError for a name that is none."""
+    """One picture as SVG. Raises KeyError for a name that is none."""
     return (
-        '<svg class="sign" viewBox="0 0 48 48" width="44" height="44" aria-hidden="true" '
-        f'focusable="false"><path d="{SIGNS[name]}"/></svg>'
+        '<svg class="sign" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" '
+        f'focusable="false">{SIGNS[name]}</svg>'
     )

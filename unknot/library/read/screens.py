@@ -65,6 +65,7 @@ def _screen(
         section.flag("only_some", default=False),
         section.flag("danger", default=True),
         section.text("page", ""),
+        section.text("sign", ""),
     )
     section.close()
     return made

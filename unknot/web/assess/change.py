@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from unknot.journey.gates import only_forward
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
-from unknot.pathway.interview import Screen
+from unknot.web.people.answers import label
 from unknot.web.people.visit import visit
 
 
@@ -38,20 +38,15 @@ def _groups(library: Library, answers: dict[str, Value]) -> Iterator[dict[str, A
         yield {
             "id": screen.id,
             "to": f"{reverse('check')}?{urlencode({'screen': screen.id})}",
-            "lines": list(_lines(library, screen, {name: answers[name] for name in names})),
+            "lines": list(_lines(library, {name: answers[name] for name in names})),
         }
 
 
-def _lines(library: Library, screen: Screen, said: dict[str, Value]) -> Iterator[str]:
+def _lines(library: Library, said: dict[str, Value]) -> Iterator[str]:
     """What is not calm, and every number, in the short words of its fact."""
     for name, value in said.items():
         fact = library.facts[name]
-        if fact.private or (isinstance(value, bool) and value == fact.calm):
+        if fact.private or (fact.kind != "number" and value == fact.calm):
             continue
         short = library.words.say(f"facts.{name}.short")
-        if isinstance(value, bool):
-            yield short
-        elif fact.kind == "choice":
-            yield f"{short}: {library.words.say(f'facts.{name}.values.{value}')}"
-        else:
-            yield f"{short}: {value}"
+        yield short if value is True else f"{short}: {label(library, name, value)}"

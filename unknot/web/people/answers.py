@@ -1,5 +1,6 @@
 """What a person answered, in words: the lines they ticked and what they said to full questions."""
 
+from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.web.people.visit import Visit
 
@@ -32,7 +33,7 @@ def said(here: Visit, *, private: bool) -> list[str]:
         if name in ("age", "pain_now") or _stands_in_a_line(here, name):
             continue
         short = here.library.words.say(f"facts.{name}.short")
-        found.append(f"{short}: {_label(here, name, answer.value)}")
+        found.append(f"{short}: {label(here.library, name, answer.value)}")
     return found
 
 
@@ -45,8 +46,9 @@ def _stands_in_a_line(here: Visit, name: str) -> bool:
     )
 
 
-def _label(here: Visit, name: str, value: Value) -> str:
-    words = here.library.words
+def label(library: Library, name: str, value: Value) -> str:
+    """An answer to a question in words."""
+    words = library.words
     if value == UNKNOWN:
         return words.say("screens.common.unknown")
     if isinstance(value, bool):

@@ -11,9 +11,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def draw_sign(group: str) -> SafeString:
-    """The sign of a group of danger signs; the words beside it say the same."""
-    return mark_safe(sign(group))  # noqa: S308  # lines made by us
+def draw_sign(name: str) -> SafeString:
+    """The picture of a group of questions or danger signs; the words beside it say the same."""
+    return mark_safe(sign(name))  # noqa: S308  # lines made by us
 
 
 @register.simple_tag
