@@ -210,7 +210,7 @@ def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
     walk = first_screen(tab, site)
     send(tab)
     tab.h1(SAY("screens.legs.title"))
-    walk.tick()
+    walk.tick("numb_patch")
     assert "draft" in tab.page.evaluate("Object.keys(sessionStorage).join()")
     walk.follow("common.record")
     tab.h1(SAY("record.title"))

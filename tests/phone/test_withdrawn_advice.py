@@ -87,7 +87,7 @@ def closed_offline(tab: Tab, site: Site) -> None:
     at(tab, f"{site.address}/plain/").h1(TITLE)
     tab.page.get_by_role("button", name=SAY("withdrawn.renew")).click()
     tab.page.get_by_text(SAY("withdrawn.offline")).wait_for()
-    tab.page.get_by_role("link", name=SAY("common.danger")).click()
+    tab.page.locator("main").get_by_role("link", name=SAY("common.danger")).click()
     tab.h1(SAY("danger.title"))
     tap(tab, "/numbers/").h1(SAY("numbers.title"))
     tap(tab, "/record/").h1(SAY("record.title"))

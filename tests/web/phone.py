@@ -166,8 +166,9 @@ class Phone:
         self.rates(after)
 
     def rates(self, after: str) -> None:
+        """Say how the pain is; after a stop before its time the button says "Finish"."""
         self.tap(f'[name=pain][value="{after}"]')
-        self.taps_on(say("rate.save"))
+        self.goes('form:has([name=pain]) button')
 
 
 def values_of(card: Any, name: str) -> list[str]:

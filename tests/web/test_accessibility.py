@@ -21,7 +21,7 @@ THUMB = 44  # px
 
 SMALL_TARGETS = """(least) => [...document.querySelectorAll(
     "a, button, summary, input:not([type=hidden]), select, textarea")]
-  .filter(e => e.checkVisibility() && !e.matches(".skip"))
+  .filter(e => e.checkVisibility() && !e.matches(".skip, [aria-hidden=true]"))
   .map(e => [e.closest("label") ?? e, e])
   .filter(([area]) => {
     const box = area.getBoundingClientRect();

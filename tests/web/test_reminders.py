@@ -95,7 +95,7 @@ def test_the_resting_remedy_is_in_it_until_it_opens(home: Home, visitor: Visitor
     assert titled(visitor, OPENS) == []
     one_session(home, visitor)
     (opens,) = titled(visitor, OPENS)
-    assert f"{opens.astimezone(now().tzinfo):%H:%M}" in visitor.get("/").text
+    assert f"{opens.astimezone(now().tzinfo):%H:%M}" in visitor.get("/plan/").text
     home.passes(2 * HOUR)
     assert titled(visitor, OPENS) == []
 
@@ -105,7 +105,7 @@ def test_a_remedy_that_is_closed_is_not_waited_for(home: Home, visitor: Visitor)
     assert titled(visitor, OPENS)
     visitor.post("/report/", [*visitor.get("/").form("/report/").fields, ("how", "new")])
     get_ready(visitor, AISHA)  # her skin feels no heat and no cold
-    assert say("plan.blocked") in visitor.get("/plan/").text
+    assert say("plan.why") in visitor.get("/plan/").text
     assert titled(visitor, OPENS) == []
     assert titled(visitor, LOOK_IN)
 

@@ -48,7 +48,7 @@ def test_the_sheet_tells_what_was_asked_and_answered_with_its_day(
     answer_all(visitor, MARIA)
     page = visitor.get("/visit/")
     assert "Asked, and none of these" in page.text
-    assert "Saddle, bladder, bowel, leg and walking signs (" in page.text
+    assert "Saddle, bladder, bowel and sexual signs (" in page.text
     home.forget()
     leila = home.visitor()
     answer_all(leila, LEILA)

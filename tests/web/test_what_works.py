@@ -20,7 +20,7 @@ def test_a_first_session_is_too_early_to_say(home: Home) -> None:
     text = " ".join(visitor.get("/works/").text.split())
     assert "Too early to say for Heat. Sessions so far: 1; it takes 3." in text
     assert "What passes by itself is taken off" in text
-    assert "/works/" in visitor.get("/").links
+    assert "/works/" in visitor.get("/diary/").links
 
 
 def test_in_danger_it_leads_to_the_advice(visitor: Visitor) -> None:

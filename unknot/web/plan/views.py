@@ -13,6 +13,7 @@ from unknot.journey.check_ins import CheckIns
 from unknot.journey.fair_today import just_over, today
 from unknot.journey.gates import only_forward
 from unknot.journey.keeping import copy_is_due
+from unknot.journey.keeping_away import check_stage
 from unknot.journey.looking_in import next_check_in
 from unknot.record.episodes import Day, days
 from unknot.record.kinds import ABOUT_COPIES, REPORTS
@@ -51,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "pain": here.here.last_pain and here.here.last_pain.value,
         "why_later": _why_later(here),
         "way": companion(here),
-        "paused": here.here.assessment.disposition is None and not here.state.sessions,
+        "paused": check_stage(here.here) == "half",
         "worn": _worn(here),
         "result": _result(here),
         "course": here.here.course,
