@@ -168,7 +168,7 @@ class Phone:
     def rates(self, after: str) -> None:
         """Say how the pain is; after a stop before its time the button says "Finish"."""
         self.tap(f'[name=pain][value="{after}"]')
-        self.goes('form:has([name=pain]) button')
+        self.goes("form:has([name=pain]) button")
 
 
 def values_of(card: Any, name: str) -> list[str]:
