@@ -19,10 +19,10 @@ from typing import Final
 from benchmarks.estimator import HEAD, PEOPLE, Tally, put
 from unknot.journey.fair_test import PAIRS, fair_tests
 from unknot.library.load import load
-from unknot.record.fair import DAY, FairTest
+from unknot.record.n_of_1_trial import DAY, Trial
 from unknot.record.pain import DIARY
-from unknot.record.said import AVERAGE, Pain
 from unknot.record.state import State
+from unknot.record.statements import AVERAGE, PainRating
 from unknot.score.effect import NORMAL, Spread
 from unknot.score.paired import ENOUGH, clear, pair_verdict, paired
 
@@ -72,7 +72,7 @@ class Person:
         self.memory, self.writes = random.uniform(0, 0.7), random.uniform(*world.writes)
         self.effect = 0.0 if random.random() < world.nothing else random.gauss(*world.effect)
         self.wander = random.gauss(0, self.swing)
-        self.test = FairTest(
+        self.test = Trial(
             "t", datetime.combine(ONSET - DAY, time(12), UTC), ONSET, PAIRS, str(seed), ("heat", "")
         )  # fmt: skip
 
@@ -134,10 +134,10 @@ class Person:
     def _rated(self, pain: float) -> int:
         return min(10, max(0, round(pain + self.random.gauss(0, ERROR))))
 
-    def _entry(self, day: date, pain: float) -> Pain:
+    def _entry(self, day: date, pain: float) -> PainRating:
         """The average of a day, as the diary adds it to the one series."""
         at = datetime.combine(day, time(21), UTC)
-        return Pain(self._rated(pain), at, sort=AVERAGE, by=DIARY, day=day)
+        return PainRating(self._rated(pain), at, sort=AVERAGE, by=DIARY, day=day)
 
 
 @cache

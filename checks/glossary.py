@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from checks.markdown import page, table
 from unknot.library.load import CONTENT
-from unknot.record.kinds import KINDS
+from unknot.record.event_kinds import KINDS
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FILE: Final = "docs/glossary.toml"
@@ -22,8 +22,9 @@ NAME: Final = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 PATH: Final = re.compile(r"unknot[./][\w./]+(:\w+(\.\w+)?)?")
 WORDS: Final = """Names in the code are the field's standard words; sentences on pages stay plain.
 This is the list from which names are changed, a room at a time: *house* is the word in the code
-today, *field* the one that it gets. FHIR is the R4 resource or element that comes nearest; what is
-really written is in `unknot/exchange/fhir.py`. *Page* is the word that a person reads."""
+today (empty: the field's), *field* the one that it gets. FHIR is the R4 resource or element that
+comes nearest; what is really written is in `unknot/exchange/fhir.py`. *Page* is the
+word that a person reads."""
 EVENTS: Final = """Both names are read for ever, the new one is written once the rename has been
 made. The data of each kind: [events](reference/events.md)."""
 MOVES: Final = """Each is still to be made. They come from `moves` in `docs/glossary.toml`, where
@@ -48,7 +49,7 @@ def document() -> str:
 
 def _room(room: str, terms: list[dict[str, str]]) -> tuple[str, str]:
     rows = (
-        (t["house"], t["field"], t.get("fhir", ""), t.get("page", ""), t["means"])
+        (t.get("house", ""), t["field"], t.get("fhir", ""), t.get("page", ""), t["means"])
         for t in terms if t["room"] == room
     )  # fmt: skip
     return f"## {room}", table(("house", "field", "FHIR", "page", "means"), rows)

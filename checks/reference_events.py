@@ -13,7 +13,7 @@ from typing import Any, Final
 from checks import glossary
 from checks.markdown import page, table
 from unknot.record.event import make
-from unknot.record.kinds import KINDS
+from unknot.record.event_kinds import KINDS
 
 HOW: Final = """A record is a list of events that only grows; `events.jsonl` in a record file
 (`unknot export`) holds one a line. Events are brought together by id and read by time, then id; a

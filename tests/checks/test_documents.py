@@ -12,7 +12,7 @@ from checks import documents
         ("`unknot/record/state.py` `fold` makes it", []),
         ("`unknot/record/state.py` `unfold`", ["unknot/record/state.py has no unfold"]),
         ("`unknot/record/state.py`\n   `fold` and `gone`", ["unknot/record/state.py has no gone"]),
-        ("`unknot/record/kinds.py` `KINDS`", []),
+        ("`unknot/record/event_kinds.py` `KINDS`", []),
         ("`unknot/browser/clock.js` `begin`", []),
         ("`unknot/browser/clock.js` `start`", ["unknot/browser/clock.js has no start"]),
     ],

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from checks import glossary
-from unknot.record.kinds import KINDS
+from unknot.record.event_kinds import KINDS
 
 KNOWN = [{"kind": kind, "name": "family.happened"} for kind in KINDS]
 HERE = "unknot.record.state:State"

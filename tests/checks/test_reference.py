@@ -15,7 +15,7 @@ from checks import (
 from unknot.cli.app import app
 from unknot.library.load import CONTENT
 from unknot.library.read.reader import Files
-from unknot.record.kinds import KINDS
+from unknot.record.event_kinds import KINDS
 
 CONTENT_PAGE = reference_content.document()
 

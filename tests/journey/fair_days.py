@@ -7,7 +7,7 @@ from unknot.journey.fair_test import Standing
 from unknot.journey.fair_today import Today, today
 from unknot.journey.next import next_step
 from unknot.record.event import Event
-from unknot.record.fair import FairTest
+from unknot.record.n_of_1_trial import Trial
 
 from moments import (  # isort: skip
     DAY, HOUR, LIBRARY, MINUTE, NOON, What, answers, assessed, ended, everything, record, stand, started,
@@ -15,7 +15,7 @@ from moments import (  # isort: skip
 
 FIRST = date(2026, 11, 23)  # NOON is of the 22nd
 CALM = answers(**everything(pain_now=5, days=3))
-TEST = FairTest("t1", NOON, FIRST, 14, "5f0c", ("heat", ""))
+TEST = Trial("t1", NOON, FIRST, 14, "5f0c", ("heat", ""))
 Said = tuple[datetime, What]
 
 

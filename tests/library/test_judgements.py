@@ -13,7 +13,7 @@ from unknot.library.model import Library
 from unknot.library.read.judgements import read_judgements
 from unknot.library.read.reader import Files
 from unknot.library.read.roles import read_roles
-from unknot.record.practice import Practice
+from unknot.record.prevention import ExerciseSession
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -57,7 +57,7 @@ def test_a_number_without_words_for_its_reason_is_refused(tmp_path: Path) -> Non
 def test_exercises_strain_above_the_low_pain(
     library: Library, pain: int | None, *, too_much: bool
 ) -> None:
-    session = Practice("p", NOON, (), 600)
+    session = ExerciseSession("p", NOON, (), 600)
     low = library.judgements.low_exercise_pain
     assert strained(replace(session, pain=pain), low) == too_much
 

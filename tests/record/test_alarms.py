@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event, make
-from unknot.record.state import Alarm, fold
+from unknot.record.state import fold
+from unknot.record.statements import Alarm
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORDS: dict[str, tuple[str, dict[str, Any]]] = {

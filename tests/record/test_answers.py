@@ -7,7 +7,8 @@ import pytest
 
 from unknot.record.event import Event, make
 from unknot.record.names import OLD
-from unknot.record.state import Answer, Since, State, fold
+from unknot.record.state import State, fold
+from unknot.record.statements import Answer, CountsFrom
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -66,7 +67,7 @@ def test_a_change_for_the_worse_asks_the_danger_questions_again(
 
 def test_a_change_for_the_worse_does_not_move_the_day_it_began() -> None:
     state = fold(record(says({}, since={"days": "2026-11-20"}), ("reported", {"how": "worse"})))
-    assert state.since == {"days": Since(date(2026, 11, 20), NOON)}
+    assert state.since == {"days": CountsFrom(date(2026, 11, 20), NOON)}
 
 
 def test_a_question_stays_opened_until_it_is_answered() -> None:
@@ -96,7 +97,7 @@ def test_a_day_may_be_corrected_by_another_day() -> None:
     state = fold(
         record(says({}, since={"days": "2026-11-20"}), says({}, since={"days": "2026-11-21"}))
     )
-    assert state.since == {"days": Since(date(2026, 11, 21), NOON + MINUTE)}
+    assert state.since == {"days": CountsFrom(date(2026, 11, 21), NOON + MINUTE)}
 
 
 def test_a_day_may_be_corrected_by_not_knowing_it() -> None:
@@ -108,7 +109,7 @@ def test_a_day_may_be_corrected_by_not_knowing_it() -> None:
 def test_a_number_and_its_day_told_together_are_both_kept() -> None:
     state = fold(record(says({"days": 2}, since={"days": "2026-11-20"})))
     assert values(state) == {"days": 2}
-    assert state.since == {"days": Since(date(2026, 11, 20), NOON)}
+    assert state.since == {"days": CountsFrom(date(2026, 11, 20), NOON)}
 
 
 def test_the_last_country_counts() -> None:

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from unknot.record.diary import Entry, by_day, refused
+from unknot.record.diary import Entry, by_day, reason_refused
 from unknot.record.episodes import days
 from unknot.record.event import Event, make, union
 from unknot.record.pain import DIARY
-from unknot.record.said import AVERAGE, NOW, WORST
-from unknot.record.state import Pain, fold
+from unknot.record.state import fold
+from unknot.record.statements import AVERAGE, NOW, WORST, PainRating
 
 from diary_events import BAD, EMOJI, GOOD, RIGHT_TO_LEFT, WROTE  # isort: skip
 
@@ -80,7 +80,7 @@ def test_an_edit_says_all_of_it_anew_at_the_time_of_the_entry() -> None:
     record = [wrote(1, pain={"now": 7}, note="Bad"), edited(5, 1, pain={"now": 4})]
     state = fold(record)
     assert state.diary.entries == [Entry("e1", TODAY, NOON + MINUTE, 4)]
-    assert state.pains == [Pain(4, NOON + MINUTE, by=DIARY, day=TODAY)]
+    assert state.pains == [PainRating(4, NOON + MINUTE, by=DIARY, day=TODAY)]
 
 
 def test_of_two_edits_the_later_counts_and_an_edit_of_an_edit_is_none() -> None:
@@ -168,8 +168,8 @@ def test_every_number_of_an_entry_is_of_the_series_on_the_day_that_it_names() ->
 def test_an_entry_about_tomorrow_is_refused_where_it_is_typed_and_breaks_no_record() -> None:
     tomorrow = TODAY + timedelta(days=1)
     data = {"day": tomorrow.isoformat(), "pain": {"now": 3}}
-    assert refused(data, TODAY) == "tomorrow"
-    assert refused(data, tomorrow) is None
+    assert reason_refused(data, TODAY) == "tomorrow"
+    assert reason_refused(data, tomorrow) is None
     entries = fold([says(1, "wrote", data), wrote(2, sleep=1)]).diary.entries
     assert len(entries) == 2
     assert list(by_day(entries, TODAY)) == [TODAY]
@@ -184,7 +184,7 @@ def test_an_entry_about_tomorrow_is_refused_where_it_is_typed_and_breaks_no_reco
 def test_the_worst_pain_of_a_day_is_not_below_the_others(
     pain: dict[str, int], why: str | None
 ) -> None:
-    assert refused({"day": TODAY.isoformat(), "pain": pain}, TODAY) == why
+    assert reason_refused({"day": TODAY.isoformat(), "pain": pain}, TODAY) == why
 
 
 def test_there_is_an_example_of_every_way_to_be_wrong() -> None:

@@ -6,29 +6,30 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from unknot.record.episodes import Episode, at_most, days, episodes
+from unknot.record.episodes import Episode, days, episodes, longest_at_or_below
 from unknot.record.event import make, stamp, union
-from unknot.record.state import Pain, Since, State, fold
+from unknot.record.state import State, fold
+from unknot.record.statements import CountsFrom, PainRating
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LONDON, AUCKLAND = ZoneInfo("Europe/London"), ZoneInfo("Pacific/Auckland")
 
 
-def at(day: float, value: int, *, eased: bool = False) -> Pain:
-    return Pain(value, START + day * DAY, eased)
+def at(day: float, value: int, *, eased: bool = False) -> PainRating:
+    return PainRating(value, START + day * DAY, eased)
 
 
-def named(said_on: float, day: date) -> Since:
-    return Since(day, START + said_on * DAY)
+def named(said_on: float, day: date) -> CountsFrom:
+    return CountsFrom(day, START + said_on * DAY)
 
 
-def low(first: int, last: int, every: int = 5, value: int = 1) -> list[Pain]:
+def low(first: int, last: int, every: int = 5, value: int = 1) -> list[PainRating]:
     """A low pain said every so many days, the last day included."""
     return [at(day, value) for day in [*range(first, last, every), last]]
 
 
-def of(*pains: Pain, onsets: tuple[Since, ...] = ()) -> list[Episode]:
+def of(*pains: PainRating, onsets: tuple[CountsFrom, ...] = ()) -> list[Episode]:
     return episodes(pains, onsets, UTC)
 
 
@@ -58,7 +59,7 @@ RECOVERY = [
 
 @pytest.mark.parametrize(("after", "day"), RECOVERY)
 def test_a_month_at_one_or_less_ends_it_and_silence_does_not(
-    after: list[Pain], day: int | None
+    after: list[PainRating], day: int | None
 ) -> None:
     (found,) = of(at(0, 6), *after)
     assert found.recovered == (None if day is None else START + day * DAY)
@@ -105,7 +106,7 @@ def test_days_know_their_last_lowest_and_highest_in_the_persons_own_zone() -> No
     pains = [at(0, 6), at(0.2, 3, eased=True), at(0.3, 5)]
     (day,) = days(pains, UTC).values()
     assert (day.day, day.last, day.lowest, day.highest) == (date(2026, 3, 1), 5, 3, 6)
-    late = [Pain(4, datetime(2026, 3, 1, 22, tzinfo=UTC))]
+    late = [PainRating(4, datetime(2026, 3, 1, 22, tzinfo=UTC))]
     assert list(days(late, LONDON)) == [date(2026, 3, 1)]
     assert list(days(late, AUCKLAND)) == [date(2026, 3, 2)]
 
@@ -113,7 +114,7 @@ def test_days_know_their_last_lowest_and_highest_in_the_persons_own_zone() -> No
 def test_the_day_on_which_the_clocks_change_is_one_day() -> None:
     """Europe, 29 March 2026: 1:00 becomes 2:00."""
     evening = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
-    pains = [Pain(6, evening + hours * HOUR) for hours in (0, 1, 23, 24)]
+    pains = [PainRating(6, evening + hours * HOUR) for hours in (0, 1, 23, 24)]
     assert list(days(pains, LONDON)) == [date(2026, 3, 28), date(2026, 3, 29), date(2026, 3, 30)]
 
 
@@ -131,8 +132,8 @@ AT_MOST = [
 
 
 @pytest.mark.parametrize(("pains", "length"), AT_MOST)
-def test_how_long_it_was_at_most_three(pains: list[Pain], length: int | None) -> None:
-    assert at_most(pains, 3) == (None if length is None else length * DAY)
+def test_how_long_it_was_at_most_three(pains: list[PainRating], length: int | None) -> None:
+    assert longest_at_or_below(pains, 3) == (None if length is None else length * DAY)
 
 
 def said(*what: tuple[float, str, dict[str, object]]) -> State:

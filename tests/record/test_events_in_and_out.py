@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from unknot.record.event import BadEvent, Event, from_json, make, readable
-from unknot.record.kinds import KINDS
+from unknot.record.event_kinds import KINDS
 from unknot.record.state import fold
 
 from event_examples import BAD, GOOD, REACHED, TIPPED  # isort: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from unknot.record.event import Event, from_json, make
-from unknot.record.kinds import KINDS
+from unknot.record.event_kinds import KINDS
 from unknot.record.names import OLD
 from unknot.record.state import fold
 

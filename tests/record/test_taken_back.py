@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event
-from unknot.record.further import further
+from unknot.record.incremental_fold import fold_further
 from unknot.record.state import State, fold
 
 START = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -32,7 +32,7 @@ def both_ways(events: list[Event]) -> State:
     """All at once, and one after the other on top of what was read before."""
     whole, step = fold(events), fold(events[:1])
     for end in range(2, len(events) + 1):
-        step = further(step, events[end - 1 : end]) or fold(events[:end])
+        step = fold_further(step, events[end - 1 : end]) or fold(events[:end])
     assert step.sessions == whole.sessions
     assert step.practices == whole.practices
     assert (step.answers, step.reported, step.alarm) == (

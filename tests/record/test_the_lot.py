@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event, from_json, make
-from unknot.record.fair import FairTest
+from unknot.record.n_of_1_trial import Trial
 from unknot.record.state import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -16,7 +16,7 @@ FIRST, DAY = date(2026, 11, 23), timedelta(days=1)
 
 
 def lot(seed: str, against: str = "", pairs: int = 14) -> list[str]:
-    test = FairTest("t", NOON, FIRST, pairs, seed, ("heat", against))
+    test = Trial("t", NOON, FIRST, pairs, seed, ("heat", against))
     return [test.drawn(FIRST + n * DAY) for n in range(test.length)]
 
 

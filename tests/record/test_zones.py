@@ -9,7 +9,7 @@ from unknot.journey.days import happened, span
 from unknot.record.episodes import days
 from unknot.record.event import BadEvent, Event, from_json, make
 from unknot.record.state import fold
-from unknot.record.zones import local, there, zone_of
+from unknot.record.zones import local_day, there, zone_of
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 LATE = datetime(2026, 11, 21, 3, tzinfo=UTC)  # ten in the evening of the 20th in New York
@@ -62,7 +62,7 @@ def test_an_hour_is_an_hour_in_the_night_when_clocks_change() -> None:
 def test_moments_of_two_places_stand_in_the_order_in_which_they_were() -> None:
     first, then = there(LATE, "America/New_York"), there(LATE + timedelta(minutes=1), "Asia/Tokyo")
     assert first < then
-    assert (local(first, UTC), local(then, UTC)) == (date(2026, 11, 20), date(2026, 11, 21))
+    assert (local_day(first, UTC), local_day(then, UTC)) == (date(2026, 11, 20), date(2026, 11, 21))
 
 
 def test_whoever_flies_west_over_midnight_meets_a_day_twice() -> None:
@@ -75,4 +75,4 @@ def test_whoever_flies_west_over_midnight_meets_a_day_twice() -> None:
 def test_a_clock_says_its_zone_only_when_it_has_a_name() -> None:
     assert zone_of(LATE.astimezone(BERLIN)) == "Europe/Berlin"
     assert zone_of(LATE.astimezone(timezone(timedelta(hours=1)))) is None
-    assert local(LATE, NEW_YORK) == date(2026, 11, 20)
+    assert local_day(LATE, NEW_YORK) == date(2026, 11, 20)

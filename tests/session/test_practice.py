@@ -9,7 +9,7 @@ from unknot.journey.assess import Status
 from unknot.journey.practising import OPEN, Today, practise
 from unknot.journey.regimen import Place
 from unknot.library.load import load
-from unknot.record.practice import Wish
+from unknot.record.prevention import ExercisePlan
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
 
@@ -22,7 +22,7 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 def today(week: int, minutes: int, *, chair: bool = False, half: bool = False,
           gentle: bool = False, **closed: str) -> Today:  # fmt: skip
-    wish = Wish(NOW, (0,), minutes, chair, quiet=True)
+    wish = ExercisePlan(NOW, (0,), minutes, chair, quiet=True)
     loads = LOADS | {name: Status("", status, ()) for name, status in closed.items()}
     place = Place(week, half, None)
     return practise(LIBRARY.regimen, LIBRARY.movements, place, wish, loads, gentle=gentle)

@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from unknot.record.said import AVERAGE, BROUGHT, WORST
 from unknot.record.state import State
+from unknot.record.statements import AVERAGE, BROUGHT, WORST
 
 LOINC: Final = "http://loinc.org"
 ICD: Final = "http://hl7.org/fhir/sid/icd-10-cm"

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime, tzinfo
 from html import escape
 from typing import Final
 
-from unknot.record.fair import DAY, FairTest
+from unknot.record.n_of_1_trial import DAY, Trial
 from unknot.record.pain import CHECK_IN, DIARY, REMEDY, VISIT
-from unknot.record.said import BROUGHT
 from unknot.record.state import State
-from unknot.record.zones import local
+from unknot.record.statements import BROUGHT
+from unknot.record.zones import local_day
 
 COLUMNS: Final = (
     "day", "time", "kind", "pain", "average", "worst", "sleep", "what", "before", "after", "text",
@@ -62,9 +62,9 @@ def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _drawn(test: FairTest, state: State, zone: tzinfo) -> Iterator[Row]:
+def _drawn(test: Trial, state: State, zone: tzinfo) -> Iterator[Row]:
     """What the lot said of each day of a fair test, up to the last word: never of a day to come."""
-    last = local(state.last_at, zone) if state.last_at else test.first
+    last = local_day(state.last_at, zone) if state.last_at else test.first
     for n in range(min(test.length, (last - test.first).days + 1)):
         day = test.first + n * DAY
         drawn = test.drawn(day) or f"without {test.arms[0]}"

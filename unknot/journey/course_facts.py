@@ -17,12 +17,13 @@ from typing import Final
 from unknot.journey.judgements import Judgements
 from unknot.journey.seen import seen
 from unknot.pathway.facts import Value
-from unknot.record.episodes import LOW, Episode, at_most, episodes
-from unknot.record.lately import lately
+from unknot.record.episodes import LOW, Episode, episodes, longest_at_or_below
 from unknot.record.pain import levels
 from unknot.record.session import Session
-from unknot.record.state import CheckIn, Pain, State
-from unknot.record.zones import local
+from unknot.record.since import since
+from unknot.record.state import State
+from unknot.record.statements import CheckIn, PainRating
+from unknot.record.zones import local_day
 from unknot.score.change import brought_relief
 
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
@@ -86,7 +87,7 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
     day = _days(episode.onset, told.today)
     followed = _days(episode.pains[0].on(told.zone), told.today)
     lately_seen = [at for at in told.seen if at >= episode.began]
-    calm = at_most(episode.pains, told.judgements.calm_pain) if now else None
+    calm = longest_at_or_below(episode.pains, told.judgements.calm_pain) if now else None
     return {
         "course_day": day,
         "followed_days": followed,
@@ -94,7 +95,7 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
         "better_percent": better if now else min(better, 0),
         "was_better_percent": better,
         "heard": "now" if now else "old",
-        "seen_on_day": _days(episode.onset, local(lately_seen[-1], told.zone))
+        "seen_on_day": _days(episode.onset, local_day(lately_seen[-1], told.zone))
         if lately_seen
         else 0,
         "weeks_alone": 0 if lately_seen else _most("weeks_alone", followed // 7),
@@ -103,7 +104,7 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
     }
 
 
-def _since_low(told: Told, steady: list[Pain]) -> int:
+def _since_low(told: Told, steady: list[PainRating]) -> int:
     """Days since pain had come down to as good as none; very many when it never did."""
     back = told.judgements.returned_pain
     rose = next((i for i, pain in enumerate(steady) if pain.value >= back), len(steady))
@@ -115,7 +116,7 @@ def _check_ins(told: Told, episode: Episode) -> dict[str, Value]:
     counting = [each for each in told.state.counting if each.at >= episode.began]
     if not counting:
         return {}
-    by_day = groupby(counting, key=lambda each: local(each.at, told.zone))
+    by_day = groupby(counting, key=lambda each: local_day(each.at, told.zone))
     days = [list(each)[-1] for _, each in by_day]  # the last word of each day
     worried = [each.worried for each in counting if each.worried is not None]
     return {
@@ -138,8 +139,8 @@ def _run(said: list[bool]) -> int:
 
 
 def _remedies(told: Told, episode: Episode) -> dict[str, Value]:
-    sessions = lately(told.state.in_order(), episode.began, attrgetter("started"))
-    today = lately(sessions, told.now - DAY, attrgetter("started"))
+    sessions = since(told.state.in_order(), episode.began, attrgetter("started"))
+    today = since(sessions, told.now - DAY, attrgetter("started"))
     flared = flares(told.state, sessions, told.zone)
     return {
         "relief": "some" if any(brought_relief(s) for s in today) else "none",
@@ -152,33 +153,35 @@ def worse_after(told: Told, episodes: Sequence[Episode]) -> tuple[str, ...]:
     """The remedies that the fact `flares` is about."""
     if not episodes or episodes[-1].recovered is not None:
         return ()
-    sessions = lately(told.state.in_order(), episodes[-1].began, attrgetter("started"))
+    sessions = since(told.state.in_order(), episodes[-1].began, attrgetter("started"))
     flared = flares(told.state, sessions, told.zone)
     return tuple(name for name, days in flared.items() if days == max(flared.values()))
 
 
 def _tried_days(told: Told, sessions: Sequence[Session]) -> int:
     """Over how many days all that is open was tried twice without help; 0 when it was not."""
-    since = max(told.seen, default=None)
-    tried = [s for s in sessions if s.after is not None and (since is None or s.started >= since)]
+    seen = max(told.seen, default=None)
+    tried = [s for s in sessions if s.after is not None and (seen is None or s.started >= seen)]
     tries = told.judgements.tries_of_each
     enough = all(sum(s.remedy == r for s in tried) >= tries for r in told.open_remedies)
     if not tried or not told.open_remedies or not enough or any(brought_relief(s) for s in tried):
         return 0
-    return 1 + _days(local(tried[0].started, told.zone), local(tried[-1].started, told.zone))
+    return 1 + _days(
+        local_day(tried[0].started, told.zone), local_day(tried[-1].started, told.zone)
+    )
 
 
 def flares(state: State, sessions: Sequence[Session], zone: tzinfo) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
-    pains = lately(state.pains, sessions[0].started) if sessions else ()
+    pains = since(state.pains, sessions[0].started) if sessions else ()
     steady = [pain for pain in levels(pains, zone) if not pain.eased]
     times = [pain.at for pain in steady]
     mornings: dict[date, int] = {}
     for pain in steady:
         mornings.setdefault(pain.on(zone), pain.value)
     for session in sessions:
-        day = local(session.started, zone)
+        day = local_day(session.started, zone)
         if day in flared[session.remedy]:
             continue
         morning, place = mornings.get(day + DAY), bisect_right(times, session.off_at() + DAY)

@@ -7,13 +7,13 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, Final, TypeVar
 
-from unknot.record.episodes import Day as Pains
+from unknot.record.episodes import DayOfPain as Pains
 from unknot.record.episodes import days as pains_by_day
-from unknot.record.lately import lately
-from unknot.record.said import BROUGHT
 from unknot.record.session import Session
-from unknot.record.state import ALARMS, CheckIn, State
-from unknot.record.zones import local
+from unknot.record.since import since
+from unknot.record.state import State
+from unknot.record.statements import ALARMS, BROUGHT, CheckIn
+from unknot.record.zones import local_day
 
 ONE: Final = timedelta(days=1)
 Told = TypeVar("Told")
@@ -66,7 +66,7 @@ def span(state: State, now: datetime) -> tuple[date, date] | None:
     zone = _zone(now)
     if state.first_at is None or state.last_at is None:
         return None
-    first, last, today = _first(state, zone), local(state.last_at, zone), now.date()
+    first, last, today = _first(state, zone), local_day(state.last_at, zone), now.date()
     if last <= today:  # later than today: of a clock that ran ahead
         said = any(not day.silent for day in _told(state, today, today, zone).values())
         last = today if said else today - ONE  # it is not over
@@ -75,7 +75,7 @@ def span(state: State, now: datetime) -> tuple[date, date] | None:
 
 def _first(state: State, zone: tzinfo) -> date:
     """The first day that anything was said of, which may lie before the first word."""
-    of = [state.first_at and local(state.first_at, zone)]
+    of = [state.first_at and local_day(state.first_at, zone)]
     of += [pain.on(zone) for pain in state.pains[:1]]
     of += [entry.day for entry in state.diary.entries]
     return min(day for day in of if day)
@@ -102,8 +102,8 @@ class _Month:
     ) -> Iterator[tuple[Day, Told]]:
         """What lies within, oldest first, each with its day."""
         begin = datetime.combine(self.first - ONE, time.min, self.zone)
-        for one in lately(all_, begin, when):
-            day = local(when(one), self.zone)
+        for one in since(all_, begin, when):
+            day = local_day(when(one), self.zone)
             if day > self.last + ONE:  # who flies west may come back to an earlier day
                 return
             if not self.first <= day <= self.last:
@@ -125,7 +125,7 @@ def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, Day
 
 def _said(month: _Month, state: State) -> None:
     begin = datetime.combine(month.first - ONE, time.min, month.zone)
-    pains = lately(state.pains, begin)
+    pains = since(state.pains, begin)
     for when, told in pains_by_day(pains, month.zone).items():
         if month.first <= when <= month.last:
             month.day(when).pain = told

@@ -12,7 +12,7 @@ from unknot.journey.practising import Today, as_kept, practise
 from unknot.journey.regimen import Week, start, weeks
 from unknot.journey.situation import Situation
 from unknot.pathway.tables import Row
-from unknot.record.practice import Practice, Wish
+from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.session.kept import practice_resumed
 from unknot.session.practice import Regimen, Words
 from unknot.session.timeline import Timeline
@@ -43,7 +43,7 @@ class Exercising:
     here: Situation
 
     @property
-    def wish(self) -> Wish | None:
+    def wish(self) -> ExercisePlan | None:
         """What was wished for last."""
         return next(iter(self.here.state.wishes[-1:]), None)
 
@@ -94,7 +94,7 @@ class Exercising:
         )
 
     @cached_property
-    def last(self) -> Practice | None:
+    def last(self) -> ExerciseSession | None:
         """The last session of exercises, whether it goes on or not; no longer than it may be."""
         found = self._last
         if found is None or not found.running(self.here.now):
@@ -112,6 +112,6 @@ class Exercising:
         return practice_resumed(content.regimen, parts, content.practice_words, last.lasts)
 
     @property
-    def _last(self) -> Practice | None:
+    def _last(self) -> ExerciseSession | None:
         found = self.here.state.practices.values()
         return max(found, key=lambda each: (each.started, each.id), default=None)

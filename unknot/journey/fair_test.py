@@ -12,11 +12,11 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from unknot.record.fair import DAY, NOTHING, FairTest
-from unknot.record.lately import lately
-from unknot.record.said import AVERAGE
+from unknot.record.n_of_1_trial import DAY, NOTHING, Trial
+from unknot.record.since import since
 from unknot.record.state import State
-from unknot.record.zones import local
+from unknot.record.statements import AVERAGE
+from unknot.record.zones import local_day
 from unknot.score.paired import PairBelief, PairVerdict, pair_verdict
 
 PAIRS: Final = 14  # four weeks
@@ -30,7 +30,7 @@ RUNS, DONE, STOPPED, ALARM, UNUSED = "", "done", "stopped", "alarm", "unused"
 class Standing:
     """A test on one day. `last`: the last day that counts; `why` it is over, or RUNS."""
 
-    test: FairTest
+    test: Trial
     state: State
     today: date
     last: date
@@ -77,7 +77,7 @@ class Standing:
     def pains(self) -> dict[date, int]:
         """The average pain of each of its days that has one: the last that was said of it."""
         end, found = min(self.last, self.today), {}
-        for pain in lately(self.state.pains, self.test.at - NEAR):
+        for pain in since(self.state.pains, self.test.at - NEAR):
             day = pain.day
             if pain.sort == AVERAGE and day and self.test.first <= day <= end:
                 found[day] = pain.value
@@ -113,33 +113,33 @@ def fair_tests(state: State, remedies: Collection[str], now: datetime) -> list[S
     return found
 
 
-def _sound(test: FairTest, remedies: Collection[str], now: datetime) -> bool:
+def _sound(test: Trial, remedies: Collection[str], now: datetime) -> bool:
     """Whether we know its remedies, and no clock that ran ahead began it."""
     known = all(arm in remedies or arm == NOTHING for arm in test.arms)
     return known and abs(test.first - test.at.date()) <= NEAR and test.first - now.date() <= NEAR
 
 
-def _stands(state: State, test: FairTest, today: date, zone: tzinfo) -> Standing:
+def _stands(state: State, test: Trial, today: date, zone: tzinfo) -> Standing:
     used = frozenset(_used(state, test, zone))
     ends = [(test.last, DONE)] if today > test.last else []
     if test.ended:
-        ends.append((local(test.ended, zone) - DAY, STOPPED))
-    ends += [(local(a.at, zone) - DAY, ALARM) for a in state.alarms if a.at >= test.at][:1]
+        ends.append((local_day(test.ended, zone) - DAY, STOPPED))
+    ends += [(local_day(a.at, zone) - DAY, ALARM) for a in state.alarms if a.at >= test.at][:1]
     ends += [(day, UNUSED) for day in _given_up(test, used, today)][:1]
     last, why = min(ends, default=(test.last, RUNS), key=lambda each: each[0])
     return Standing(test, state, today, last, why, used)
 
 
-def _used(state: State, test: FairTest, zone: tzinfo) -> Iterator[Used]:
+def _used(state: State, test: Trial, zone: tzinfo) -> Iterator[Used]:
     """The days of each of its remedies: sessions here, and what was said besides."""
     yield from (key for key, used in test.used.items() if used)
     end = test.at + (test.length + 3) * DAY  # generously: of years only these are looked at
-    for each in lately(state.in_order(), test.at, attrgetter("started")):
-        if each.started <= end and each.remedy in test.arms and not each.slip:
-            yield local(each.started, zone), each.remedy
+    for each in since(state.in_order(), test.at, attrgetter("started")):
+        if each.started <= end and each.remedy in test.arms and not each.false_start:
+            yield local_day(each.started, zone), each.remedy
 
 
-def _given_up(test: FairTest, used: Collection[Used], today: date) -> Iterator[date]:
+def _given_up(test: Trial, used: Collection[Used], today: date) -> Iterator[date]:
     """The days, before its last, on which its remedy was once more not used."""
     missed = 0
     for day in (test.first + n * DAY for n in range(test.length - 1)):

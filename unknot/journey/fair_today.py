@@ -8,7 +8,7 @@ from unknot.journey.assess import Medicine
 from unknot.journey.fair_test import Standing
 from unknot.journey.next import Next, rungs
 from unknot.journey.situation import Situation
-from unknot.record.fair import NOTHING
+from unknot.record.n_of_1_trial import NOTHING
 
 TOLD: Final = timedelta(days=7)  # how long home says that one is over
 ASK_FIRST: Final = "ask"

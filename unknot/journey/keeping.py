@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from unknot.record.state import State
-from unknot.record.zones import local
+from unknot.record.zones import local_day
 
 FIRST = 2  # days with something said: worth a copy, as is one session to its end
 MUCH = 7  # days with something said since the last copy
@@ -14,7 +14,7 @@ def copy_is_due(state: State, now: datetime) -> bool:
     """Whether to offer a copy. `now` is in the person's zone, and so are the days."""
     if state.put_off is not None and state.put_off <= now < state.put_off + REST:
         return False
-    days = len({local(when, now.tzinfo or UTC) for when in state.uncopied})
+    days = len({local_day(when, now.tzinfo or UTC) for when in state.uncopied})
     if state.copied is not None:
         return days >= MUCH
     return days >= FIRST or any(each.after is not None for each in state.sessions.values())

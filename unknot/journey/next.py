@@ -12,8 +12,8 @@ from unknot.journey.keeping_away import check_stage, well
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
-from unknot.record.lately import lately
-from unknot.record.zones import local
+from unknot.record.since import since
+from unknot.record.zones import local_day
 from unknot.score.change import brought_relief
 
 TABLE: Final = "next_step"
@@ -168,7 +168,7 @@ def rung(status: str, disposition: str | None, alarm: str, *, resting: bool) -> 
 def _failed(medicine: Medicine, here: Situation) -> int:
     """Sessions of the first rung within a day that did not help, since one that did (L6)."""
     failed = 0
-    near = lately(here.sessions, here.now - 2 * A_DAY, attrgetter("started"))  # each a day at most
+    near = since(here.sessions, here.now - 2 * A_DAY, attrgetter("started"))  # each a day at most
     for each in reversed(near):
         if here.now - each.off_at() >= A_DAY or each.after is None:
             continue
@@ -188,7 +188,7 @@ def _lean_went_well(here: Situation) -> bool:
             continue
         if each.how == "hurts" or each.after > each.before:
             break
-        days.add(local(each.started, here.now.tzinfo or UTC))
+        days.add(local_day(each.started, here.now.tzinfo or UTC))
     return len(days) >= judged.good_lean_days
 
 

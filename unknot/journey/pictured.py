@@ -9,11 +9,11 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.record.diary import Entry, by_day
-from unknot.record.episodes import Day as Told
+from unknot.record.episodes import DayOfPain as Told
 from unknot.record.episodes import Episode, days
-from unknot.record.lately import lately
+from unknot.record.since import since
 from unknot.record.state import State
-from unknot.record.zones import local
+from unknot.record.zones import local_day
 from unknot.score.recovery import band
 
 SHOWN: Final = 182  # days of an episode that a chart holds: the newest half year
@@ -72,15 +72,15 @@ class Pictured:
     now: datetime
     episodes: Sequence[Episode]
 
-    def pains(self, since: date) -> dict[date, int]:
+    def pains(self, first: date) -> dict[date, int]:
         """One pain for each day that has any: the average that was said, else the last word."""
-        told = self.told(since)
+        told = self.told(first)
         return {day: d.last if d.average is None else d.average for day, d in told.items()}
 
-    def told(self, since: date) -> dict[date, Told]:
+    def told(self, first: date) -> dict[date, Told]:
         """What was said of each day from one on, oldest first; nothing of a day to come."""
-        said = days(lately(self.state.pains, self._begin(since)), self._zone)
-        return {day: told for day, told in said.items() if since <= day <= self.now.date()}
+        said = days(since(self.state.pains, self._begin(first)), self._zone)
+        return {day: told for day, told in said.items() if first <= day <= self.now.date()}
 
     @cached_property
     def course(self) -> Course | None:
@@ -88,7 +88,7 @@ class Pictured:
         if not self.episodes:
             return None
         episode = self.episodes[-1]
-        end = local(episode.recovered, self._zone) if episode.recovered else self.now.date()
+        end = local_day(episode.recovered, self._zone) if episode.recovered else self.now.date()
         begin = max(episode.onset, end - timedelta(SHOWN))
         pains, sessions, visits = self.pains(begin), self._sessions(begin), self._visits()
         told = self.told(begin)
@@ -119,19 +119,19 @@ class Pictured:
 
     def _over(self, each: Episode) -> date:
         if each.recovered:
-            return local(each.recovered, self._zone)
+            return local_day(each.recovered, self._zone)
         return each.pains[-1].on(self._zone)
 
-    def _entries(self, since: date) -> dict[date, Entry]:
-        own = [entry for entry in self.state.diary.entries if entry.day >= since]
+    def _entries(self, first: date) -> dict[date, Entry]:
+        own = [entry for entry in self.state.diary.entries if entry.day >= first]
         return by_day(own, self.now.date())
 
-    def _sessions(self, since: date) -> Counter[date]:
-        own = lately(self.state.in_order(), self._begin(since), attrgetter("started"))
-        return Counter(local(each.started, self._zone) for each in own if not each.slip)
+    def _sessions(self, first: date) -> Counter[date]:
+        own = since(self.state.in_order(), self._begin(first), attrgetter("started"))
+        return Counter(local_day(each.started, self._zone) for each in own if not each.false_start)
 
     def _visits(self) -> set[date]:
-        seen = {local(at, self._zone) for at in self.state.seen}
+        seen = {local_day(at, self._zone) for at in self.state.seen}
         return seen | {each.day for each in self.state.diary.visits}
 
     def _begin(self, day: date) -> datetime:

@@ -12,7 +12,7 @@ from unknot.journey.assess import Status
 from unknot.journey.exercises import Loads, allowed
 from unknot.journey.regimen import Place
 from unknot.pathway.tables import Row
-from unknot.record.practice import Practice, Wish
+from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.session.practice import Exercise, Part, Regimen
 
 OPEN: Final = ("ok", "careful")
@@ -47,7 +47,7 @@ def practise(
     regimen: Regimen,
     movements: Mapping[str, Movement],
     place: Place,
-    wish: Wish,
+    wish: ExercisePlan,
     loads: Loads,
     *,
     gentle: bool = False,
@@ -71,7 +71,11 @@ def practise(
 
 
 def _fitting(
-    each: Exercise, movements: Mapping[str, Movement], wish: Wish, loads: Loads, taken: set[str]
+    each: Exercise,
+    movements: Mapping[str, Movement],
+    wish: ExercisePlan,
+    loads: Loads,
+    taken: set[str],
 ) -> Movement | None:
     """The exercise, or the first in its place that is open, suits the place, and is not there."""
     for name in (each.movement, *each.instead):
@@ -121,7 +125,7 @@ def _careful(movement: Movement, loads: Loads) -> tuple[Row, ...]:
     return said.rows if said.status == "careful" else ()
 
 
-def as_kept(practice: Practice, movements: Mapping[str, Movement]) -> tuple[Part, ...]:
+def as_kept(practice: ExerciseSession, movements: Mapping[str, Movement]) -> tuple[Part, ...]:
     """The parts of a session as the record keeps them; a later Unknot's are passed over."""
     known = [(name, dose) for name, dose in practice.moves if name in movements]
     return tuple(

@@ -12,9 +12,10 @@ from typing import Any, Final, Protocol
 from unknot.journey.assess import Medicine
 from unknot.journey.situation import deciding, known, situation
 from unknot.record.event import Event
-from unknot.record.further import further
+from unknot.record.incremental_fold import fold_further
 from unknot.record.names import present
-from unknot.record.state import ALARMS, State, fold
+from unknot.record.state import State, fold
+from unknot.record.statements import ALARMS
 from unknot.session.remedy import Remedy
 
 Statement = tuple[str, Mapping[str, Any]]  # the kind and data of an event that is to be
@@ -95,5 +96,5 @@ def _after(
     """The state once this is said too: after all else, whatever the clock says."""
     at = max(now, state.newest.at) if state.newest else now
     new = [Event(f"~{i}", at, kind, data, now) for i, (kind, data) in enumerate(what)]
-    found = further(state, new)
+    found = fold_further(state, new)
     return fold([*known(pathway.remedies, events), *new]) if found is None else found

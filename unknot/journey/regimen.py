@@ -17,10 +17,10 @@ from unknot.journey.seen import seen
 from unknot.journey.situation import Situation
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
-from unknot.record.practice import Practice, Wish
-from unknot.record.said import BROUGHT
+from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.record.state import State
-from unknot.record.zones import local
+from unknot.record.statements import BROUGHT
+from unknot.record.zones import local_day
 from unknot.session.practice import Regimen
 
 TABLE: Final = "regimen"
@@ -60,7 +60,7 @@ def weeks(
     """Every week up to the one of today, oldest first; empty while nothing was wished for."""
     if not state.wishes:
         return []
-    begins = min(local(state.wishes[0].at, zone), today)
+    begins = min(local_day(state.wishes[0].at, zone), today)
     done, walks = _by_week(state, begins, zone)
     found: list[Week] = []
     low = medicine.judgements.low_exercise_pain
@@ -85,13 +85,13 @@ def _done(*, enough: bool) -> dict[str, Value]:
 
 def _by_week(
     state: State, begins: date, zone: tzinfo
-) -> tuple[Mapping[int, list[Practice]], Mapping[int, list[int]]]:
+) -> tuple[Mapping[int, list[ExerciseSession]], Mapping[int, list[int]]]:
     """Sessions, and minutes of walks, by the number of their week."""
 
     def number(at: datetime) -> int:
-        return (local(at, zone) - begins).days // LONG + 1
+        return (local_day(at, zone) - begins).days // LONG + 1
 
-    done: dict[int, list[Practice]] = defaultdict(list)
+    done: dict[int, list[ExerciseSession]] = defaultdict(list)
     walks: dict[int, list[int]] = defaultdict(list)
     for each in state.practices.values():
         if counts(each):
@@ -105,7 +105,7 @@ def _week(
     number: int,
     begins: date,
     at: tuple[Place, Place],
-    done: list[Practice],
+    done: list[ExerciseSession],
     walks: list[int],
     low: int,
 ) -> Week:
@@ -114,14 +114,14 @@ def _week(
     return Week(number, begins, *at, len(done) - gentle, gentle, len(walks), sum(walks), strains)
 
 
-def counts(practice: Practice) -> bool:
+def counts(practice: ExerciseSession) -> bool:
     """Whether it was done at all: begun and not known to be a slip of the thumb."""
     if practice.how is None or practice.ended is None:
         return practice.pain is not None
     return practice.how == "done" or (practice.ended - practice.started).total_seconds() > MINUTE
 
 
-def strained(practice: Practice, low: int) -> bool:
+def strained(practice: ExerciseSession, low: int) -> bool:
     """Whether it was too much: above `low` of 10 during it, it hurt, or worse for over a day."""
     above = practice.pain is not None and practice.pain > low
     return above or practice.how == "hurts" or practice.worse is True
@@ -132,11 +132,11 @@ def screens_again(judgements: Judgements, how: str | None, pain: int) -> bool:
     return how == "hurts" or pain >= judgements.strong_exercise_pain
 
 
-def _wish_in(wishes: Iterable[Wish], begins: date, zone: tzinfo) -> Wish:
+def _wish_in(wishes: Iterable[ExercisePlan], begins: date, zone: tzinfo) -> ExercisePlan:
     """What was wished for at the end of a week."""
     end = begins + timedelta(days=LONG)
     ordered = list(wishes)
-    return ([each for each in ordered if local(each.at, zone) < end] or ordered)[-1]
+    return ([each for each in ordered if local_day(each.at, zone) < end] or ordered)[-1]
 
 
 def _next(

@@ -14,11 +14,11 @@ from unknot.journey.works import Works
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
-from unknot.record.lately import lately
 from unknot.record.pain import last_word
-from unknot.record.said import Pain
 from unknot.record.session import Session
-from unknot.record.state import ALARMS, State
+from unknot.record.since import since
+from unknot.record.state import State
+from unknot.record.statements import ALARMS, PainRating
 from unknot.score.change import brought_relief
 from unknot.session.kept import as_allowed
 from unknot.session.limits import Opening, Past, opening, reach
@@ -51,10 +51,10 @@ class Situation:
     @cached_property
     def sessions(self) -> list[Session]:
         """All but slips, oldest first."""
-        return [each for each in self.state.in_order() if not each.slip]
+        return [each for each in self.state.in_order() if not each.false_start]
 
     @cached_property
-    def last_pain(self) -> Pain | None:
+    def last_pain(self) -> PainRating | None:
         """How it was at last, by all that was said."""
         zone = self.now.tzinfo
         if zone is None:
@@ -162,11 +162,11 @@ def situation(
     `state` is made of `known` events: the rest is of tables that are not today's.
     """
     answers = fresh(medicine, state, now)
-    last = next((each for each in reversed(state.in_order()) if not each.slip), None)
+    last = next((each for each in reversed(state.in_order()) if not each.false_start), None)
     waiting = last is not None and last.after is None
     far = max(map(reach, remedies.values())) + timedelta(days=1)  # more than any zone can make
     # A session lasts a day at most, so whatever can still matter began within these.
-    near = lately(state.in_order(), now - far - timedelta(days=1), attrgetter("started"))
+    near = since(state.in_order(), now - far - timedelta(days=1), attrgetter("started"))
     before = past(each for each in near if now - each.off_at() < far)
     return Situation(
         now,
@@ -203,9 +203,9 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
         if counts(name, at) and name not in answers:
             answers[name] = facts[name].calm
     answers |= _pain_now(state, counts)
-    for name, since in state.since.items():
-        days = (now.date() - since.day).days
-        if counts(name, since.at) and facts[name].allows(max(days, 0)):
+    for name, told in state.since.items():
+        days = (now.date() - told.day).days
+        if counts(name, told.at) and facts[name].allows(max(days, 0)):
             answers[name] = max(days, 0)
     return answers
 
@@ -220,7 +220,7 @@ def _pain_now(state: State, counts: Callable[[str, datetime], bool]) -> dict[str
 
 def past(sessions: Iterable[Session]) -> list[Past]:
     """The record's sessions, as far as limits depend on them."""
-    return [Past(each.remedy, each.started, each.off_at(), each.slip) for each in sessions]
+    return [Past(each.remedy, each.started, each.off_at(), each.false_start) for each in sessions]
 
 
 def _opening(remedy: Remedy, sessions: list[Past], now: datetime) -> Opening | None:

@@ -7,12 +7,13 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from unknot.record.diary import Visit
+from unknot.record.diary import Encounter
 from unknot.record.episodes import Episode
-from unknot.record.lately import lately
 from unknot.record.pain import BY_CALENDAR
-from unknot.record.said import AVERAGE, WORST
-from unknot.record.state import Session, State
+from unknot.record.session import Session
+from unknot.record.since import since
+from unknot.record.state import State
+from unknot.record.statements import AVERAGE, WORST
 from unknot.score.effect import Belief, Estimate, Trial, estimate
 from unknot.score.recovery import fall
 from unknot.score.usual import Usual
@@ -76,7 +77,7 @@ class Works:
 
     @cached_property
     def _sessions(self) -> list[Session]:
-        own = lately(self.state.in_order(), self.now - LATELY, attrgetter("started"))
+        own = since(self.state.in_order(), self.now - LATELY, attrgetter("started"))
         return [s for s in own if s.started <= self.now and at_once(s)
                 and s.remedy in self.belief.effects]  # fmt: skip
 
@@ -89,7 +90,7 @@ class Works:
         return list(self._by_calendar())
 
     def _by_calendar(self) -> Iterator[tuple[datetime, float]]:
-        pains = [p for p in lately(self.state.pains, self.now - LATELY - DAY)
+        pains = [p for p in since(self.state.pains, self.now - LATELY - DAY)
                  if p.by in BY_CALENDAR and p.sort != WORST
                  and p.on(self._zone) <= self.now.date()]  # fmt: skip
         averages = {(p.at, p.day) for p in pains if p.sort == AVERAGE}
@@ -113,7 +114,7 @@ class Works:
         usual = self._usual.at(at, onset)
         return Trial(session.remedy, session.before, session.after or 0, usual, natural)
 
-    def _of_visits(self, visits: Iterable[Visit]) -> Iterator[Trial]:
+    def _of_visits(self, visits: Iterable[Encounter]) -> Iterator[Trial]:
         for visit in visits:
             at = datetime.combine(visit.day, NOON, self._zone)
             done = [each for each in visit.done if each in self.treatments.effects]
@@ -126,6 +127,6 @@ class Works:
 
 def at_once(session: Session) -> bool:
     """Whether a session was rated soon enough for the rating to be about it."""
-    if session.slip or session.after is None or session.rated is None:
+    if session.false_start or session.after is None or session.rated is None:
         return False
     return session.rated - session.off_at() <= AT_ONCE

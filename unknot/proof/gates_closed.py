@@ -13,7 +13,7 @@ from typing import Final
 
 from unknot.journey.gates import Purpose, Standing, first_needed
 from unknot.proof.answer_space import Claim, Json
-from unknot.record.state import ALARMS
+from unknot.record.statements import ALARMS
 
 Condition = Callable[[Standing], bool]
 STAGES: Final = ("none", "running", "unrated")

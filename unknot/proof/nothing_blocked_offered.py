@@ -15,7 +15,7 @@ from unknot.journey.next import REMEDY_TABLE, rung
 from unknot.pathway.diagram import ALWAYS, NEVER
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.proof.specification import DISPOSITION
-from unknot.record.state import ALARMS
+from unknot.record.statements import ALARMS
 
 STATUSES: Final = ("ok", "careful", "ask", "blocked")
 NO_ALARM: Final = "none"

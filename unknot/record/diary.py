@@ -10,9 +10,9 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from unknot.record.checks import Data
-from unknot.record.diary_kinds import AMENDABLE, PARTS
+from unknot.record.diary_events import AMENDABLE, PARTS
 from unknot.record.event import Event
+from unknot.record.payload_checks import Data
 
 AMENDING = frozenset(("diary.edited", "diary.deleted"))
 TOMORROW, ORDER, NOTHING = "tomorrow", "order", "nothing"  # why an entry is refused
@@ -43,7 +43,7 @@ class Trigger:
 
 
 @dataclass(frozen=True)
-class Measured:
+class CompletedMeasure:
     """An outcome measure as it was filled in; `unknot.score.measures` scores it."""
 
     id: str
@@ -53,7 +53,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Visit:
+class Encounter:
     """A professional was seen. `before` and `after`: the pain around it, from 0 to 10."""
 
     id: str
@@ -68,7 +68,7 @@ class Visit:
 
 
 @dataclass(frozen=True)
-class ToAsk:
+class QuestionForVisit:
     """Something to ask at the next visit."""
 
     id: str
@@ -82,9 +82,9 @@ class Diary:
 
     entries: list[Entry] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
-    measured: list[Measured] = field(default_factory=list)
-    visits: list[Visit] = field(default_factory=list)
-    to_ask: list[ToAsk] = field(default_factory=list)
+    measured: list[CompletedMeasure] = field(default_factory=list)
+    visits: list[Encounter] = field(default_factory=list)
+    to_ask: list[QuestionForVisit] = field(default_factory=list)
     activities: dict[str, str] = field(default_factory=dict)  # that are asked now: id to name
     named: dict[str, str] = field(default_factory=dict)  # every one that ever was
 
@@ -103,7 +103,7 @@ def amendments(ordered: Iterable[Event]) -> dict[str, Event | None]:
     return found
 
 
-def now_says(event: Event, amended: Mapping[str, Event | None]) -> Event | None:
+def as_amended(event: Event, amended: Mapping[str, Event | None]) -> Event | None:
     """An event as it reads after its edits; None when it was deleted.
 
     Only the diary can be amended: nobody unsays a danger sign by a deletion.
@@ -118,7 +118,7 @@ def now_says(event: Event, amended: Mapping[str, Event | None]) -> Event | None:
     return Event(event.id, event.at, event.kind, edit.data["data"], event.clock, event.zone)
 
 
-def refused(data: Data, today: date) -> str | None:
+def reason_refused(data: Data, today: date) -> str | None:
     """Why an entry that is being typed should not be kept; None: it should.
 
     "tomorrow": it is about a day that has not come. "order": the worst pain is below another one.
@@ -180,13 +180,13 @@ def _triggered(diary: Diary, event: Event, when: datetime) -> None:
 
 def _measured(diary: Diary, event: Event, when: datetime) -> None:
     data = event.data
-    diary.measured.append(Measured(event.id, data["measure"], when, dict(data["answers"])))
+    diary.measured.append(CompletedMeasure(event.id, data["measure"], when, dict(data["answers"])))
 
 
 def _visited(diary: Diary, event: Event, when: datetime) -> None:
     data = event.data
     diary.visits.append(
-        Visit(
+        Encounter(
             event.id, date.fromisoformat(data["day"]), when, data["who"],
             tuple(data.get("done", ())), data.get("before"), data.get("after"),
             data.get("helped"), data.get("note", ""),
@@ -195,7 +195,7 @@ def _visited(diary: Diary, event: Event, when: datetime) -> None:
 
 
 def _to_ask(diary: Diary, event: Event, when: datetime) -> None:
-    diary.to_ask.append(ToAsk(event.id, when, event.data["question"]))
+    diary.to_ask.append(QuestionForVisit(event.id, when, event.data["question"]))
 
 
 CHANGES = {

@@ -17,8 +17,8 @@ from itertools import pairwise
 from operator import attrgetter
 
 from unknot.record.pain import levels
-from unknot.record.said import AVERAGE, BROUGHT, Pain, Since
-from unknot.record.zones import local
+from unknot.record.statements import AVERAGE, BROUGHT, CountsFrom, PainRating
+from unknot.record.zones import local_day
 
 LOW = 1  # of 10: as good as none
 MONTH = 30  # days
@@ -26,7 +26,7 @@ SILENCE = timedelta(days=8)  # check-ins are a week apart at most; one day late 
 
 
 @dataclass(frozen=True)
-class Day:
+class DayOfPain:
     """The pain of one local day, by all that was said of it.
 
     `first`, `last`: how it was at first and at last. `average`: as it was said. What exercises
@@ -46,8 +46,8 @@ class Day:
 class Episode:
     """One stretch of back pain. `recovered`: when a month at 1 or less was reached; None: not."""
 
-    pains: tuple[Pain, ...]  # at least one, oldest first; none that exercises brought on
-    levels: tuple[Pain, ...]  # those that say how it was
+    pains: tuple[PainRating, ...]  # at least one, oldest first; none that exercises brought on
+    levels: tuple[PainRating, ...]  # those that say how it was
     onset: date  # the day that was named, or that of the first word if that was earlier
     recovered: datetime | None
 
@@ -57,21 +57,21 @@ class Episode:
         return self.pains[0].at
 
     @property
-    def steady(self) -> list[Pain]:
+    def steady(self) -> list[PainRating]:
         """The pains that show the course: not those straight after a session that eased it."""
         return [pain for pain in self.levels if not pain.eased] or list(self.levels)
 
 
-def days(pains: Iterable[Pain], zone: tzinfo) -> dict[date, Day]:
+def days(pains: Iterable[PainRating], zone: tzinfo) -> dict[date, DayOfPain]:
     """Each local day on which pain was said, oldest first. A day without a word is not there."""
-    said: dict[date, list[Pain]] = {}
+    said: dict[date, list[PainRating]] = {}
     for pain in _sorted(pains):
         said.setdefault(pain.on(zone), []).append(pain)
     found = {day: made for day, all_ in said.items() if (made := _day(day, all_, zone))}
     return dict(sorted(found.items()))  # who flies west may meet a day twice
 
 
-def _day(day: date, said: list[Pain], zone: tzinfo) -> Day | None:
+def _day(day: date, said: list[PainRating], zone: tzinfo) -> DayOfPain | None:
     """None where nothing was said but what exercises brought on."""
     own = [pain for pain in said if pain.sort != BROUGHT]
     if not own:
@@ -79,13 +79,15 @@ def _day(day: date, said: list[Pain], zone: tzinfo) -> Day | None:
     values = [pain.value for pain in own]
     averages = [pain.value for pain in own if pain.sort == AVERAGE]
     level = levels(own, zone)
-    return Day(
+    return DayOfPain(
         day, level[-1].value, min(values), max(values), averages[-1] if averages else None,
         level[0].value, max(pain.value for pain in said),
     )  # fmt: skip
 
 
-def episodes(pains: Iterable[Pain], onsets: Iterable[Since], zone: tzinfo) -> list[Episode]:
+def episodes(
+    pains: Iterable[PainRating], onsets: Iterable[CountsFrom], zone: tzinfo
+) -> list[Episode]:
     """Every episode, oldest first."""
     said = [pain for pain in _sorted(pains) if pain.sort != BROUGHT]
     named = sorted(onsets, key=attrgetter("at"))
@@ -103,7 +105,9 @@ def episodes(pains: Iterable[Pain], onsets: Iterable[Since], zone: tzinfo) -> li
     ]
 
 
-def at_most(pains: Sequence[Pain], value: int, gap: timedelta = SILENCE) -> timedelta | None:
+def longest_at_or_below(
+    pains: Sequence[PainRating], value: int, gap: timedelta = SILENCE
+) -> timedelta | None:
     """How long the pain last stayed at or below a value, from word to word.
 
     None when the last word was above it. Silence longer than `gap` starts it anew. Relief
@@ -122,14 +126,16 @@ def at_most(pains: Sequence[Pain], value: int, gap: timedelta = SILENCE) -> time
     return run[-1].at - first
 
 
-def _sorted(pains: Iterable[Pain]) -> list[Pain]:
+def _sorted(pains: Iterable[PainRating]) -> list[PainRating]:
     return sorted(pains, key=attrgetter("at"))
 
 
-def _named_anew(said: list[Pain], named: list[Since], zone: tzinfo) -> list[list[Pain]]:
+def _named_anew(
+    said: list[PainRating], named: list[CountsFrom], zone: tzinfo
+) -> list[list[PainRating]]:
     """Pains, cut before each day that was named as the first a month after the last word."""
 
-    def on(pain: Pain) -> date:
+    def on(pain: PainRating) -> date:
         return pain.on(zone)
 
     cuts = {0, len(said)}
@@ -140,10 +146,10 @@ def _named_anew(said: list[Pain], named: list[Since], zone: tzinfo) -> list[list
     return [said[a:b] for a, b in pairwise(sorted(cuts))]
 
 
-def _by_recovery(said: list[Pain]) -> list[tuple[list[Pain], datetime | None]]:
+def _by_recovery(said: list[PainRating]) -> list[tuple[list[PainRating], datetime | None]]:
     """Pains, cut where they come back after a recovery, and when that was reached."""
-    found: list[tuple[list[Pain], datetime | None]] = []
-    part: list[Pain] = []
+    found: list[tuple[list[PainRating], datetime | None]] = []
+    part: list[PainRating] = []
     low = last = recovered = None  # since when it is low, the last word of that, a month of it
     for pain in said:
         if pain.value > LOW:
@@ -161,7 +167,7 @@ def _by_recovery(said: list[Pain]) -> list[tuple[list[Pain], datetime | None]]:
     return [*found, (part, recovered)]
 
 
-def _onset(named: list[Since], begin: date, end: date, zone: tzinfo) -> Iterator[date]:
+def _onset(named: list[CountsFrom], begin: date, end: date, zone: tzinfo) -> Iterator[date]:
     """The first day as it was last said within an episode, if it was."""
-    within = [each.day for each in named if begin <= local(each.at, zone) < end]
+    within = [each.day for each in named if begin <= local_day(each.at, zone) < end]
     yield from within[-1:]

@@ -18,9 +18,9 @@ from itertools import accumulate
 from operator import attrgetter, le, lt
 from typing import Any, Final
 
-from unknot.record.checks import EARLIEST, NAME, odd, whole_letters
-from unknot.record.kinds import KINDS
+from unknot.record.event_kinds import KINDS
 from unknot.record.names import OLD, present
+from unknot.record.payload_checks import EARLIEST, NAME, has_lone_surrogate, without_lone_surrogates
 
 FIRST: Final = datetime(EARLIEST.year, 1, 1, tzinfo=UTC)
 LAST: Final = datetime(9998, 12, 31, tzinfo=UTC)
@@ -119,7 +119,7 @@ def from_json(data: object) -> Event:
         said = datetime.fromisoformat(str(clock)) if clock is not None else None
     except ValueError as error:
         raise BadEvent(f"event {event_id}: {at!r} is no time") from error
-    if odd(event_id) or odd(kind) or (zone and odd(zone)):
+    if has_lone_surrogate((event_id, kind, zone)):
         raise BadEvent("an event's id, kind or zone holds half a letter, which cannot be stored")
     return make(event_id, when, kind, body, said, zone)
 
@@ -131,7 +131,7 @@ def readable(event: Event) -> Event:
     which no page can hold, the sign for one that was lost.
     """
     at, clock = _within(event.at), event.clock and _within(event.clock)
-    data = whole_letters(event.data) if odd(event.data) else event.data
+    data = without_lone_surrogates(event.data) if has_lone_surrogate(event.data) else event.data
     if at is event.at and clock is event.clock and data is event.data:
         return event
     return Event(event.id, at, event.kind, data, clock, event.zone)

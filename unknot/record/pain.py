@@ -12,9 +12,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from unknot.record import diary
-from unknot.record.diary import Entry, Visit
+from unknot.record.diary import Encounter, Entry
 from unknot.record.event import Event
-from unknot.record.said import AVERAGE, BROUGHT, NOW, WORST, Pain
+from unknot.record.statements import AVERAGE, BROUGHT, NOW, WORST, PainRating
 from unknot.record.zones import end_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Change = Callable[["State", Event, datetime], None]
 _at = attrgetter("at")
 
 
-def say(state: "State", pain: Pain) -> None:
+def say(state: "State", pain: PainRating) -> None:
     """One more number, at its place in the series."""
     if not state.pains or state.pains[-1].at <= pain.at:
         state.pains.append(pain)
@@ -37,7 +37,7 @@ def say(state: "State", pain: Pain) -> None:
         insort_right(state.pains, pain, key=_at)
 
 
-def say_now(state: "State", pain: Pain) -> None:
+def say_now(state: "State", pain: PainRating) -> None:
     """How it is at this moment: the danger rows that read the pain read this one from now on."""
     say(state, pain)
     state.pain_now = pain
@@ -51,29 +51,29 @@ def _entry(state: "State", entry: Entry) -> None:
     for sort in (WORST, AVERAGE, NOW):
         value = getattr(entry, sort)
         if value is not None:
-            say(state, Pain(value, at, sort=sort, by=DIARY, day=entry.day))
+            say(state, PainRating(value, at, sort=sort, by=DIARY, day=entry.day))
             if sort == NOW and entry.day == entry.at.date():
                 state.pain_now = state.pains[-1]
 
 
-def _visit(state: "State", visit: Visit) -> None:
+def _visit(state: "State", visit: Encounter) -> None:
     """The pain around a visit, as around a session of one's own."""
     at = _moment(visit.day, visit.at)
     if at is None:
         return
     if visit.before is not None:
-        say(state, Pain(visit.before, at, by=VISIT, day=visit.day))
+        say(state, PainRating(visit.before, at, by=VISIT, day=visit.day))
     if visit.after is not None:
         eased = visit.before is not None and visit.after <= visit.before
-        say(state, Pain(visit.after, at, eased, by=VISIT, day=visit.day))
+        say(state, PainRating(visit.after, at, eased, by=VISIT, day=visit.day))
 
 
-def levels(pains: Iterable[Pain], zone: tzinfo) -> list[Pain]:
+def levels(pains: Iterable[PainRating], zone: tzinfo) -> list[PainRating]:
     """The pains that say how it was: of each day those of a moment, else its average or worst.
 
     What exercises brought on for a moment is no word on that. `pains` stand oldest first.
     """
-    found: list[Pain] = []
+    found: list[PainRating] = []
     told = [pain for pain in pains if pain.sort != BROUGHT]
     for _, day in groupby(told, key=lambda pain: pain.on(zone)):
         said = list(day)
@@ -82,7 +82,7 @@ def levels(pains: Iterable[Pain], zone: tzinfo) -> list[Pain]:
     return found
 
 
-def last_word(pains: Sequence[Pain], zone: tzinfo, now: datetime) -> Pain | None:
+def last_word(pains: Sequence[PainRating], zone: tzinfo, now: datetime) -> PainRating | None:
     """How it was at last: the newest day's last level.
 
     What a clock that ran ahead said is passed over. `pains` stand oldest first, and years of them
@@ -102,12 +102,12 @@ def last_word(pains: Sequence[Pain], zone: tzinfo, now: datetime) -> Pain | None
 def _rated(state: "State", event: Event, when: datetime) -> None:
     data = event.data
     if data["asked"] == "person":
-        say_now(state, Pain(data["pain"], when, place=data.get("place", ""), by=PERSON))
+        say_now(state, PainRating(data["pain"], when, place=data.get("place", ""), by=PERSON))
     elif data["asked"] == "exercise":
         practice = state.practices.get(data["session"])
         if practice:
             practice.pain = data["pain"]
-            say(state, Pain(data["pain"], when, sort=BROUGHT, by=EXERCISE))
+            say(state, PainRating(data["pain"], when, sort=BROUGHT, by=EXERCISE))
     else:
         _rated_after(state, event, when)
 
@@ -117,7 +117,7 @@ def _rated_after(state: "State", event: Event, when: datetime) -> None:
     if session:
         session.after, session.rated = event.data["pain"], when
         eased = session.after <= session.before
-        say_now(state, Pain(session.after, when, eased, by=REMEDY))
+        say_now(state, PainRating(session.after, when, eased, by=REMEDY))
 
 
 def _wrote(state: "State", event: Event, when: datetime) -> None:

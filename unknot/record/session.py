@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-SLIP = 15  # seconds; judgement: time to notice, too short for skin or muscle
+FALSE_START = 15  # seconds; judgement: time to notice, too short for skin or muscle
 
 
 @dataclass(slots=True)
@@ -33,14 +33,14 @@ class Session:
         return self.started + timedelta(seconds=max(self.dose, self.lasts))
 
     @property
-    def slip(self) -> bool:
+    def false_start(self) -> bool:
         """Whether its start was taken back within seconds, and not because it hurt.
 
         Only when its player says so too: a wall clock alone can be set back.
         """
         if self.how != "stopped" or self.ended is None or self.lasted is None:
             return False
-        return max(self.lasted, (self.ended - self.started).total_seconds()) <= SLIP
+        return max(self.lasted, (self.ended - self.started).total_seconds()) <= FALSE_START
 
     def off_at(self) -> datetime:
         """When it came off; not known to have come off early: when the dose was up."""

@@ -7,26 +7,38 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from operator import attrgetter
-from typing import Any
 
 from unknot.record import diary
-from unknot.record.diary import Diary, amendments, now_says
+from unknot.record.diary import Diary, amendments, as_amended
 from unknot.record.event import Event, happened_at, in_order
-from unknot.record.fair import TESTING, FairTest
-from unknot.record.keeping import KEEPING
-from unknot.record.kinds import ABOUT_COPIES
-from unknot.record.pain import CHECK_IN, PERSON, REMEDY, SCREEN, TELLING, say_now
-from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
-from unknot.record.said import Alarm, Answer, CheckIn, Heard, Pain, Since, Value, latest, said
+from unknot.record.event_kinds import ABOUT_COPIES
+from unknot.record.n_of_1_trial import TESTING, Trial
+from unknot.record.pain import CHECK_IN, PERSON, REMEDY, TELLING, say_now
+from unknot.record.prevention import (
+    ExercisePlan,
+    ExerciseSession,
+    FlarePlan,
+    RangeMeasurement,
+    Walked,
+)
+from unknot.record.prevention_fold import KEEPING
+from unknot.record.screening_fold import SCREENING
 from unknot.record.session import Session
+from unknot.record.statements import (
+    Alarm,
+    Answer,
+    AnswerBatch,
+    CheckIn,
+    CountsFrom,
+    PainRating,
+    Value,
+    current_answers,
+    latest_by_fact,
+)
 from unknot.record.undoing import counts, undone
 from unknot.record.zones import there
-
-__all__ = ["ALARMS", "Alarm", "Answer", "CheckIn", "Pain", "Session", "Since", "State", "fold"]
-ALARMS = ("urgent", "emergency")
-REPEATING = ("rate", "check_in")  # screens whose pain was said in the same breath by another event
 
 
 @dataclass
@@ -34,7 +46,7 @@ class State:
     """Everything the journey needs to know of a person."""
 
     answers: dict[str, Answer] = field(default_factory=dict)  # the last to each question
-    since: dict[str, Since] = field(default_factory=dict)  # facts that count up from a day
+    since: dict[str, CountsFrom] = field(default_factory=dict)  # facts that count up from a day
     asked: dict[str, datetime] = field(default_factory=dict)  # answered, and the answer not kept
     opened: set[str] = field(default_factory=set)  # questions that a tick opened
     earlier: dict[str, Answer] = field(default_factory=dict)  # before a change was told
@@ -49,9 +61,11 @@ class State:
     language: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
     reported: Event | None = None
-    pains: list[Pain] = field(default_factory=list)  # all that were said, by what they are about
-    pain_now: Pain | None = None  # the last of a moment, unless a change was told since
-    onsets: list[Since] = field(default_factory=list)  # each day that was named as the first
+    pains: list[PainRating] = field(
+        default_factory=list
+    )  # all that were said, by what they are about
+    pain_now: PainRating | None = None  # the last of a moment, unless a change was told since
+    onsets: list[CountsFrom] = field(default_factory=list)  # each day that was named as the first
     check_ins: list[CheckIn] = field(default_factory=list)
     taken_back: int = 0  # so many of them were said before the last undo, and no longer count
     seen: list[datetime] = field(default_factory=list)  # by a professional
@@ -62,13 +76,17 @@ class State:
     put_off: datetime | None = None  # when the offer of one was last put off
     uncopied: list[datetime] = field(default_factory=list)  # when all was said that is in no copy
     diary: Diary = field(default_factory=Diary)
-    heard: list[Heard] = field(default_factory=list)  # every answer that counts, for the fold alone
-    wishes: list[Wish] = field(default_factory=list)  # for the weekly exercises; the last counts
-    practices: dict[str, Practice] = field(default_factory=dict)
+    heard: list[AnswerBatch] = field(
+        default_factory=list
+    )  # every answer that counts, for the fold alone
+    wishes: list[ExercisePlan] = field(
+        default_factory=list
+    )  # for the weekly exercises; the last counts
+    practices: dict[str, ExerciseSession] = field(default_factory=dict)
     walks: list[Walked] = field(default_factory=list)
-    reached: list[Reached] = field(default_factory=list)
+    reached: list[RangeMeasurement] = field(default_factory=list)
     flare_plan: FlarePlan | None = None
-    tests: dict[str, FairTest] = field(default_factory=dict)
+    tests: dict[str, Trial] = field(default_factory=dict)
     ordered: list[Session] = field(default_factory=list, compare=False)  # by `in_order`, once
     newest: Event | None = field(default=None, compare=False)  # the last that was read
     amended: Mapping[str, Event | None] = field(default_factory=dict, compare=False)
@@ -123,7 +141,7 @@ def _fold(ordered: list[Event]) -> State:
     if ordered:
         state.first_at = there(times[0], ordered[0].zone)
         read(state, ordered, times)
-    state.answers = said(latest(state.heard))
+    state.answers = current_answers(latest_by_fact(state.heard))
     return state
 
 
@@ -136,80 +154,10 @@ def read(state: State, ordered: list[Event], times: list[datetime]) -> None:
         elif event.kind == "backup.made":
             uncopied.clear()
         change = _CHANGES.get(event.kind)
-        told = now_says(event, amended) if amended else event
+        told = as_amended(event, amended) if amended else event
         if change and told and counts(event, state.unsaid):
             change(state, told, there(when, event.zone) if event.zone else when)
     state.newest, state.last_at = ordered[-1], there(times[-1], ordered[-1].zone)
-
-
-def _answered(state: State, event: Event, when: datetime) -> None:
-    data, answers, screen = event.data, event.data["answers"], event.data["screen"]
-    state.heard.append((answers, when))
-    if state.since:
-        state.since = {name: day for name, day in state.since.items() if name not in answers}
-    for name, day in data["since"].items() if "since" in data else ():
-        state.since[name] = Since(date.fromisoformat(day), when)
-        if name == "days":
-            state.onsets.append(state.since[name])
-    pain = answers.get("pain_now")
-    if type(pain) is int and 0 <= pain <= 10 and screen not in REPEATING:
-        say_now(state, Pain(pain, when, by=SCREEN))
-    if state.opened or "asked" in data or "opened" in data:
-        _asked(state, data, when)
-    state.screens[screen] = when
-    if "ticked" in data:
-        state.ticked[screen] = tuple(data["ticked"])
-        (state.denied.add if data.get("none") else state.denied.discard)(screen)
-
-
-def _asked(state: State, data: Mapping[str, Any], when: datetime) -> None:
-    """What was answered and not kept, and what is asked anew: earlier answers no longer count."""
-    asked, opened = data.get("asked", ()), data.get("opened", ())
-    state.opened.difference_update(data["answers"], asked)
-    state.opened.update(opened)
-    state.asked.update(dict.fromkeys(asked, when))
-    for name in opened:
-        state.asked.pop(name, None)
-    if asked or opened:
-        state.heard.append((dict.fromkeys((*asked, *opened)), when))
-
-
-def _reaffirmed(state: State, event: Event, when: datetime) -> None:
-    """History that was shown, and is still true: it counts anew, and no screen was answered."""
-    state.heard.append((event.data["answers"], when))
-
-
-def _confirmed(state: State, event: Event, when: datetime) -> None:
-    state.confirmed[event.data["contradiction"]] = dict(event.data["values"])
-
-
-def _assessed(state: State, event: Event, when: datetime) -> None:
-    state.assessed = event
-    disposition = event.data["disposition"]
-    settled = bool(event.data.get("settled", True))
-    if not _rises(state.alarm, disposition) and not (settled and state.rescreening):
-        return
-    state.alarm = None
-    if disposition in ALARMS:
-        state.alarm = Alarm(disposition, tuple(event.data["rows"]), event.at, when, settled)
-        state.alarms.append(state.alarm)
-
-
-def _rises(alarm: Alarm | None, disposition: str) -> bool:
-    """Whether a disposition is an alarm at least as high as the open one."""
-    if disposition not in ALARMS:
-        return False
-    return alarm is None or ALARMS.index(disposition) >= ALARMS.index(alarm.disposition)
-
-
-def _undo(state: State, event: Event, when: datetime) -> None:
-    """What was said before no longer counts: every question is asked again."""
-    state.undone = event
-    state.taken_back = len(state.check_ins)
-    if event.kind == "care.seen":
-        state.seen.append(when)
-    state.since, state.earlier = {}, {}
-    state.forget()
 
 
 def _country(state: State, event: Event, when: datetime) -> None:
@@ -228,9 +176,9 @@ def _started(state: State, event: Event, when: datetime) -> None:
             data.get("lasts", 0), data.get("gentle", False), data.get("chair", False),
         )  # fmt: skip
         state.sessions[session.id] = session
-        if state.pains[-1:] == [Pain(session.before, when, by=PERSON)]:
+        if state.pains[-1:] == [PainRating(session.before, when, by=PERSON)]:
             state.pains.pop()  # said in the same breath: one number, not two
-        say_now(state, Pain(session.before, when, by=REMEDY))
+        say_now(state, PainRating(session.before, when, by=REMEDY))
 
 
 def _resumed(state: State, event: Event, when: datetime) -> None:
@@ -250,7 +198,7 @@ def _ended(state: State, event: Event, when: datetime) -> None:
 def _reported(state: State, event: Event, when: datetime) -> None:
     state.reported = event
     if event.data["how"] in ("worse", "new"):
-        state.earlier = state.earlier | said(latest(state.heard))
+        state.earlier = state.earlier | current_answers(latest_by_fact(state.heard))
         state.forget()  # a change asks for the danger questions again
 
 
@@ -271,17 +219,11 @@ def _checked_in(state: State, event: Event, when: datetime) -> None:
     state.check_ins.append(
         CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"))
     )
-    say_now(state, Pain(data["pain"], when, by=CHECK_IN))
+    say_now(state, PainRating(data["pain"], when, by=CHECK_IN))
 
 
 _CHANGES = {
     **dict.fromkeys(diary.CHANGES, _in_diary),
-    "screening.answered": _answered,
-    "screening.confirmed": _confirmed,
-    "screening.reaffirmed": _reaffirmed,
-    "screening.assessed": _assessed,
-    "screening.retracted": _undo,
-    "care.seen": _undo,
     "person.country": _country,
     "person.language": _language,
     "remedy.started": _started,
@@ -291,6 +233,7 @@ _CHANGES = {
     "check_in.done": _checked_in,
     "backup.made": _copied,
     "backup.postponed": _put_off,
+    **SCREENING,
     **TELLING,
     **KEEPING,
     **TESTING,

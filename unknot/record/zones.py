@@ -21,7 +21,7 @@ def there(when: datetime, zone: str | None) -> datetime:
     return _by_its_clock(when, known) if known else when
 
 
-def local(when: datetime, here: tzinfo) -> date:
+def local_day(when: datetime, here: tzinfo) -> date:
     """The calendar day of a moment: where it was said, or here if that is not known."""
     return _day(when, here) if when.tzinfo is UTC else when.date()
 

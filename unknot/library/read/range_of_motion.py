@@ -4,7 +4,7 @@ from typing import Final
 
 from unknot.library.read.reader import Files, Section
 from unknot.library.read.remedies import BASES
-from unknot.record.practice_kinds import FURTHEST
+from unknot.record.prevention_events import FURTHEST
 from unknot.score.reach import Test
 
 FILE: Final = "range.toml"

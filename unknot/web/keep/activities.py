@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from unknot.record.checks import SHORT
+from unknot.record.payload_checks import SHORT
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.done import done
 from unknot.web.people.forms import form_id

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
-from unknot.record.diary import Entry, refused
-from unknot.record.diary_kinds import AMENDABLE, PAINS
+from unknot.record.diary import Entry, reason_refused
+from unknot.record.diary_events import AMENDABLE, PAINS
 from unknot.web.people.store import What
 
 TEN: Final = {str(n): n for n in range(11)}
@@ -39,12 +39,12 @@ def sent(
     except ValueError:
         return Sent(shown, (), "day")
     began = bool(ticked) or "none" in post
-    why = refused(data | ({"note": "."} if began else {}), now.date())
+    why = reason_refused(data | ({"note": "."} if began else {}), now.date())
     onset = _onset(day, post.get("onset", ""), now.tzinfo) if began else None
     error = why or _too_long(data) or ("onset" if began and onset is None else "")
     if error:
         return Sent(shown, (), error)
-    what: list[What] = [] if refused(data, now.date()) else [("diary.written", data)]
+    what: list[What] = [] if reason_refused(data, now.date()) else [("diary.written", data)]
     if onset:
         what.append(("diary.triggers", {"onset": onset.isoformat(), "what": ticked}))
     return Sent(shown, tuple(what), "")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from unknot.journey.fair_test import PAIRS, Standing
 from unknot.journey.fair_today import ASK_FIRST, possible, running, today
 from unknot.library.read.words import Words
-from unknot.record.fair import DAY, NOTHING
+from unknot.record.n_of_1_trial import DAY, NOTHING
 from unknot.score.paired import ENOUGH, PairVerdict
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.done import done

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.record.diary import by_day
-from unknot.record.zones import local
+from unknot.record.zones import local_day
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.done import done
@@ -121,7 +121,7 @@ def _meaning(measure: Measure, scores: list[float]) -> str:
 def _scored(here: Visit, measure: Measure) -> list[Scored]:
     told = [each for each in here.state.diary.measured if each.measure == measure.id]
     return [
-        Scored(local(each.at, here.now.tzinfo or UTC), got, each.id)
+        Scored(local_day(each.at, here.now.tzinfo or UTC), got, each.id)
         for each in told
         if (got := score(measure, each.answers)) is not None
     ]

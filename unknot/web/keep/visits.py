@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from unknot.record.checks import SHORT
-from unknot.record.diary_kinds import AMENDABLE, HELPED
+from unknot.record.diary_events import AMENDABLE, HELPED
+from unknot.record.payload_checks import SHORT
 from unknot.score.works import ENOUGH
 from unknot.web.keep.fair import results
 from unknot.web.keep.measures import lines

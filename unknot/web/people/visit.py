@@ -17,7 +17,7 @@ from unknot.library.model import Library
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
-from unknot.record.further import further
+from unknot.record.incremental_fold import fold_further
 from unknot.record.state import State, fold
 from unknot.web.people.kept import Kept
 from unknot.web.people.language import load
@@ -103,7 +103,7 @@ def _folded(library: Library, record: PersonRecord, events: Sequence[Event]) -> 
     count, newest, before = _states.get(record.who) or (0, None, None)
     state = None
     if before is not None and count <= len(events) and newest is events[count - 1]:
-        state = further(before, known(library.remedies, events[count:]))
+        state = fold_further(before, known(library.remedies, events[count:]))
     if state is None:
         state = fold(known(library.remedies, events))
     kept = (len(events), events[-1], state) if events else (0, None, None)

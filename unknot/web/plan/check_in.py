@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from unknot.journey.gates import before_check_in
 from unknot.journey.looking_in import asks_worry, just_said
-from unknot.record.kinds import MANAGE, THAN
+from unknot.record.event_kinds import MANAGE, THAN
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from unknot.journey.days import Day, Use, happened, span
 from unknot.journey.looking_back import Leaf, lately, leaf, months
 from unknot.library.read.words import Words
-from unknot.record.zones import local
+from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.visit import Visit, visit
 
@@ -41,7 +41,7 @@ def _shown(here: Visit, month: str) -> Leaf | None:
     if whole is None:
         return None
     first, last = whole
-    newest = local(here.state.last_at or here.now, here.now.tzinfo or UTC)
+    newest = local_day(here.state.last_at or here.now, here.now.tzinfo or UTC)
     since = max(lately(newest, here.now.date()), first)
     found = leaf(since, last, months(first, since), month)
     return replace(found, first=max(found.first, first), last=min(found.last, last))

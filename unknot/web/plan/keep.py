@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC
 
-from unknot.record.zones import local
+from unknot.record.zones import local_day
 from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit
 
@@ -26,7 +26,7 @@ def keep(here: Visit) -> Keep:
     mine, today = exercising(here), here.now.date()
     days = mine.wish.days if mine.wish else ()
     past = here.state.practices.values()
-    done = any(local(each.started, here.now.tzinfo or UTC) == today for each in past)
+    done = any(local_day(each.started, here.now.tzinfo or UTC) == today for each in past)
     ahead = [(day - today.weekday() - 1) % 7 for day in days]  # 0 is tomorrow
     day = (today.weekday() + 1 + min(ahead, default=0)) % 7
     button = {"check": "button_check"}.get(mine.start.then) or (

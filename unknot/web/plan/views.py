@@ -15,8 +15,8 @@ from unknot.journey.gates import only_forward
 from unknot.journey.keeping import copy_is_due
 from unknot.journey.keeping_away import check_stage
 from unknot.journey.looking_in import next_check_in
-from unknot.record.episodes import Day, days
-from unknot.record.kinds import ABOUT_COPIES, REPORTS
+from unknot.record.episodes import DayOfPain, days
+from unknot.record.event_kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import forget
 from unknot.web.people.country import country
@@ -99,7 +99,7 @@ def _practising(here: Visit) -> bool:
     return last is not None and last.running(here.now)
 
 
-def _week(here: Visit) -> list[Day]:
+def _week(here: Visit) -> list[DayOfPain]:
     """Those of the last seven days on which a pain was said, oldest first."""
     pains = here.state.pains[::-1]  # the newest first: years of them lie behind these
     late = [*takewhile(lambda pain: (here.now - pain.at).days <= WEEK, pains)][::-1]

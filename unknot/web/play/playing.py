@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from unknot.library.read.words import Words
-from unknot.record.practice import Practice
+from unknot.record.prevention import ExerciseSession
 from unknot.record.session import Session
 
 PLAYER_WORDS: Final = ("of", "over", "wait", "go_on", "paused", "away", "waited", "count", "next",
@@ -15,7 +15,7 @@ PHASES: Final = ("start", "hold", "rest", "side", "asked", "away", "end")
 
 def playing(
     words: Words,
-    session: Session | Practice,
+    session: Session | ExerciseSession,
     score: dict[str, Any],
     now: datetime,
     *,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import before_exercises
 from unknot.journey.regimen import screens_again
-from unknot.record.kinds import A_DAY, HOW_ENDED
+from unknot.record.event_kinds import A_DAY, HOW_ENDED
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from unknot.journey.gates import Gate, before_exercises, before_remedy
-from unknot.record.practice import Practice
+from unknot.record.prevention import ExerciseSession
 from unknot.record.session import Session
 from unknot.session.kept import as_allowed
 from unknot.web.people.exercising import exercising
@@ -22,7 +22,7 @@ from unknot.web.people.visit import Visit, visit
 SHORT: Final = 60  # seconds: below this a page says how long it was
 
 
-def stopped(last: Session | Practice, now: datetime, address: str) -> dict[str, Any]:
+def stopped(last: Session | ExerciseSession, now: datetime, address: str) -> dict[str, Any]:
     """What a page says of a session that was stopped."""
     ran = (last.ended - last.started).total_seconds() if last.ended else SHORT
     return {
@@ -36,7 +36,7 @@ def stopped(last: Session | Practice, now: datetime, address: str) -> dict[str, 
 def slipped(here: Visit) -> Session | None:
     """The last session, where its start was taken back within seconds and may still go on."""
     last = next(iter(here.state.in_order()[-1:]), None)
-    if last is None or not last.slip:
+    if last is None or not last.false_start:
         return None
     last = as_allowed(here.library.remedies[last.remedy], last)
     return last if last.may_go_on(here.now) else None

@@ -21,7 +21,7 @@ from unknot.journey.own_session import (
     start_data,
 )
 from unknot.pathway.tables import Row
-from unknot.record.kinds import A_DAY, HOW_ENDED
+from unknot.record.event_kinds import A_DAY, HOW_ENDED
 from unknot.record.session import Session
 from unknot.score.change import worsened
 from unknot.session.timeline import Timeline

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.record.practice_kinds import LONGEST
+from unknot.record.prevention_events import LONGEST
 from unknot.score.change import helped
 from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.journey.regimen import Week
 from unknot.picture.keeping import Cell, keeping
-from unknot.record.episodes import LOW, Day, days
+from unknot.record.episodes import LOW, DayOfPain, days
 from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit, visit
 
@@ -61,7 +61,7 @@ def good(request: HttpRequest) -> HttpResponse:
     return render(request, "prevent/good.html", context)
 
 
-def _since(here: Visit, told: dict[date, Day]) -> date:
+def _since(here: Visit, told: dict[date, DayOfPain]) -> date:
     """The last day on which pain of 2 or more was said; without one, the first word."""
     returned = here.library.judgements.returned_pain
     back = [day for day, said in told.items() if said.highest >= returned]
@@ -69,7 +69,7 @@ def _since(here: Visit, told: dict[date, Day]) -> date:
     return min(max(back, default=first), here.now.date())
 
 
-def _cell(week: Week, since: date, told: dict[date, Day]) -> Cell:
+def _cell(week: Week, since: date, told: dict[date, DayOfPain]) -> Cell:
     said = [told[day] for n in range(7) if (day := week.begins + timedelta(days=n)) in told]
     return Cell(
         max((week.begins - since).days, 0), bool(week.practised + week.gentle), bool(week.walked),

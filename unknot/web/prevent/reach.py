@@ -12,7 +12,7 @@ from unknot.journey.exercises import allowed
 from unknot.journey.exercising import Exercising
 from unknot.library.read.words import Words
 from unknot.picture.reach import reach as drawn
-from unknot.record.practice import Reached
+from unknot.record.prevention import RangeMeasurement
 from unknot.score.reach import Test
 from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
@@ -29,7 +29,7 @@ class Shown:
 
     test: Test
     status: Status
-    said: list[Reached]
+    said: list[RangeMeasurement]
     other: list[int]
     words: Words
 
@@ -142,6 +142,6 @@ def _shown(here: Visit, mine: Exercising, test: Test) -> Shown:
     return Shown(test, status, _said(here, test), beside, here.library.words)
 
 
-def _said(here: Visit, test: Test) -> list[Reached]:
+def _said(here: Visit, test: Test) -> list[RangeMeasurement]:
     """What was measured of a test; not what another Unknot measured in something else."""
     return [r for r in here.state.reached if (r.what, r.unit) == (test.id, test.unit)]

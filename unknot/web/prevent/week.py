@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from unknot.journey.exercising import OPEN, Exercising
 from unknot.journey.gates import Gate, before_week
 from unknot.journey.regimen import LONG, Week, calm_week, counts
-from unknot.record.practice import Practice
-from unknot.record.practice_kinds import LONGEST, WEEKDAYS
-from unknot.record.zones import local
+from unknot.record.prevention import ExerciseSession
+from unknot.record.prevention_events import LONGEST, WEEKDAYS
+from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
@@ -63,13 +63,14 @@ def _stage(here: Visit, now: Week) -> str:
 def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
     """The week's days: which are for exercises, and what was done on each."""
     here = mine.here
+    zone = here.now.tzinfo or UTC
     days = []
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
         done = [each for each in here.state.practices.values()
-                if counts(each) and local(each.started, here.now.tzinfo or UTC) == day]  # fmt: skip
+                if counts(each) and local_day(each.started, zone) == day]  # fmt: skip
         walked = [each.minutes for each in here.state.walks
-                  if local(each.at, here.now.tzinfo or UTC) == day]  # fmt: skip
+                  if local_day(each.at, zone) == day]  # fmt: skip
         planned = mine.wish is not None and day.weekday() in mine.wish.days
         if planned or done or walked:
             days.append({"day": day, "planned": planned, "done": bool(done), "walked": sum(walked),
@@ -77,7 +78,7 @@ def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
     return days
 
 
-def _asks_morning(mine: Exercising, here: Visit) -> Practice | None:
+def _asks_morning(mine: Exercising, here: Visit) -> ExerciseSession | None:
     """The last session whose morning after was not told yet."""
     last = mine.last
     if last is None or last.how is None or last.worse is not None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True)
-class Wish:
+class ExercisePlan:
     """The weekly exercises as someone wants them. `days`: 0 is Monday. `chair`: never the floor.
 
     `quiet`: their word that pain was 3 or less on each of the last 7 days.
@@ -19,7 +19,7 @@ class Wish:
 
 
 @dataclass
-class Practice:
+class ExerciseSession:
     """One session of exercises. `moves`: movement and dose; `lasts`: seconds, rests lengthened.
 
     `pain`: the strongest during it. `worse`: the morning after, and for over a day.
@@ -57,7 +57,7 @@ class Walked:
 
 
 @dataclass(frozen=True)
-class Reached:
+class RangeMeasurement:
     """How far the back goes: what was measured, in "cm" or "degrees", and the pain at its end."""
 
     at: datetime

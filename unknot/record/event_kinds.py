@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from unknot.record.checks import (
+from unknot.record.diary_events import DIARY
+from unknot.record.n_of_1_events import FAIR
+from unknot.record.payload_checks import (
     NAME,
     SHORT,
     Check,
@@ -18,13 +20,11 @@ from unknot.record.checks import (
     names,
     one_of,
     optional,
-    ten,
+    rating,
     text,
     texts,
 )
-from unknot.record.diary_kinds import DIARY
-from unknot.record.fair_kinds import FAIR
-from unknot.record.practice_kinds import PRACTICE
+from unknot.record.prevention_events import PRACTICE
 
 HOW_ENDED = ("done", "stopped", "hurts")
 REPORTS = ("better", "worse", "new")
@@ -88,7 +88,7 @@ def _started(data: Mapping[str, Any]) -> str | None:
         text(data, "session", "remedy")
         or flag(data, "gentle")
         or flag(data, "chair")
-        or ten(data, "before")
+        or rating(data, "before")
         or _seconds(data, "lasts", least=dose)
     )
 
@@ -111,7 +111,7 @@ def _rated(data: Mapping[str, Any]) -> str | None:
 
     `again`: the last number was confirmed with one tap, and not chosen anew.
     """
-    told = one_of(data, "asked", ASKED) or ten(data, "pain") or flag(data, "again")
+    told = one_of(data, "asked", ASKED) or rating(data, "pain") or flag(data, "again")
     if told or data["asked"] == "person":
         return told or optional(name, data, "place")
     return text(data, "session") or optional(name, data, "place")
@@ -134,7 +134,7 @@ def _reported(data: Mapping[str, Any]) -> str | None:
 
 def _checked_in(data: Mapping[str, Any]) -> str | None:
     said = one_of(data, "manage", MANAGE) or one_of(data, "than", THAN)
-    return said or flag(data, "worried") or ten(data, "pain")
+    return said or flag(data, "worried") or rating(data, "pain")
 
 
 def _undone(data: Mapping[str, Any]) -> str | None:

@@ -11,12 +11,12 @@ from typing import Any
 
 from unknot.record.diary import AMENDING
 from unknot.record.event import Event, happened_at, in_order
-from unknot.record.said import latest, said
 from unknot.record.state import State, read
+from unknot.record.statements import current_answers, latest_by_fact
 from unknot.record.undoing import UNDOING
 
 
-def further(state: State, events: Iterable[Event]) -> State | None:
+def fold_further(state: State, events: Iterable[Event]) -> State | None:
     """What `fold` makes of the events behind a state and these, none of which was among them.
 
     None when only a fold of all of them can tell: an event that belongs before one that was read,
@@ -34,10 +34,12 @@ def further(state: State, events: Iterable[Event]) -> State | None:
     heard, before = made.heard, len(made.heard)
     read(made, new, times)
     if made.heard is not heard:  # all of it was forgotten
-        made.answers = said(latest(made.heard))
+        made.answers = current_answers(latest_by_fact(made.heard))
     else:
-        found = latest(heard[before:])
-        made.answers = {k: v for k, v in made.answers.items() if k not in found} | said(found)
+        found = latest_by_fact(heard[before:])
+        made.answers = {k: v for k, v in made.answers.items() if k not in found} | current_answers(
+            found
+        )
     return made
 
 

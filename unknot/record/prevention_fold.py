@@ -6,9 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from unknot.record.event import Event
 from unknot.record.pain import RANGE, say
-from unknot.record.practice import FlarePlan, Practice, Reached, Walked, Wish
-from unknot.record.practice_kinds import unit_of
-from unknot.record.said import BROUGHT, Pain
+from unknot.record.prevention import (
+    ExercisePlan,
+    ExerciseSession,
+    FlarePlan,
+    RangeMeasurement,
+    Walked,
+)
+from unknot.record.prevention_events import unit_of_range
+from unknot.record.statements import BROUGHT, PainRating
 
 if TYPE_CHECKING:
     from unknot.record.state import State
@@ -20,14 +26,14 @@ def _wished(state: "State", event: Event, when: datetime) -> None:
     data = event.data
     days = tuple(sorted(set(data["days"])))
     chair, quiet = bool(data.get("chair", False)), bool(data.get("quiet", False))
-    state.wishes.append(Wish(when, days, data["minutes"], chair, quiet))
+    state.wishes.append(ExercisePlan(when, days, data["minutes"], chair, quiet))
 
 
 def _practised(state: "State", event: Event, when: datetime) -> None:
     data = event.data
     moves = tuple((name, dose) for name, dose in data["moves"])
     half, gentle = bool(data.get("half", False)), bool(data.get("gentle", False))
-    made = Practice(data["session"], when, moves, data["lasts"], half=half, gentle=gentle)
+    made = ExerciseSession(data["session"], when, moves, data["lasts"], half=half, gentle=gentle)
     state.practices.setdefault(made.id, made)
 
 
@@ -54,9 +60,9 @@ def _walked(state: "State", event: Event, when: datetime) -> None:
 
 
 def _reached(state: "State", event: Event, when: datetime) -> None:
-    data, unit = event.data, unit_of(event.data)
-    state.reached.append(Reached(when, data["what"], data[unit], unit, data["pain"]))
-    say(state, Pain(data["pain"], when, sort=BROUGHT, by=RANGE))
+    data, unit = event.data, unit_of_range(event.data)
+    state.reached.append(RangeMeasurement(when, data["what"], data[unit], unit, data["pain"]))
+    say(state, PainRating(data["pain"], when, sort=BROUGHT, by=RANGE))
 
 
 def _flare_plan(state: "State", event: Event, when: datetime) -> None:

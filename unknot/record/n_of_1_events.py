@@ -1,4 +1,4 @@
-"""The kinds of event of a fair test (`unknot.record.fair`), with the check of their data.
+"""The kinds of event of a fair test (`unknot.record.n_of_1_trial`), with the check of their data.
 
 `against` is left out where a remedy is compared with days without it. Pairs of days are drawn from
 the `seed`, from the `first` day on.
@@ -6,7 +6,7 @@ the `seed`, from the `first` day on.
 
 from typing import Final
 
-from unknot.record.checks import NAME, Check, Data, day, flag, text, whole
+from unknot.record.payload_checks import NAME, Check, Data, day, flag, text, whole_number
 
 MOST: Final = 50  # pairs of days
 
@@ -19,7 +19,7 @@ def _began(data: Data) -> str | None:
         text(data, "test", "remedy", "seed", most=NAME)
         or against
         or day(data, "first")
-        or whole(data, "pairs", 1, MOST)
+        or whole_number(data, "pairs", 1, MOST)
     )
 
 

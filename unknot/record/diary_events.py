@@ -16,7 +16,7 @@ whoever flies west may hold one, and nothing of theirs is lost.
 from datetime import timedelta
 from typing import Final
 
-from unknot.record.checks import (
+from unknot.record.payload_checks import (
     LONG,
     MANY,
     NAME,
@@ -27,8 +27,8 @@ from unknot.record.checks import (
     moment,
     one_of,
     optional,
-    ten,
-    tens,
+    rating,
+    ratings_by_id,
     text,
     texts,
 )
@@ -45,9 +45,9 @@ def _wrote(data: Data) -> str | None:
         return f"it says nothing: it should hold one of {', '.join(PARTS)}"
     return (
         day(data, "day")
-        or tens(data, "pain", PAINS)
-        or optional(ten, data, "sleep")
-        or tens(data, "activities")
+        or ratings_by_id(data, "pain", PAINS)
+        or optional(rating, data, "sleep")
+        or ratings_by_id(data, "activities")
         or texts(data, "medicines")
         or _note(data, LONG)
     )
@@ -97,7 +97,7 @@ def _visited(data: Data) -> str | None:
         day(data, "day")
         or text(data, "who", most=SHORT)
         or texts(data, "done", NAME)
-        or optional(ten, data, "before", "after")
+        or optional(rating, data, "before", "after")
         or optional(helped, data, "helped")
         or _note(data, LONG)
     )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Final, NamedTuple
 
-from unknot.record.zones import local
+from unknot.record.zones import local_day
 
 NOW: Final = "now"
 AVERAGE: Final = "average"
 WORST: Final = "worst"
 BROUGHT: Final = "brought"
+ALARMS: Final = ("urgent", "emergency")
 
 Value = bool | int | str
 
@@ -23,11 +24,13 @@ class Answer:
     at: datetime
 
 
-Heard = tuple[Mapping[str, Value | None], datetime]  # said together, and when; None: asked anew
+AnswerBatch = tuple[
+    Mapping[str, Value | None], datetime
+]  # said together, and when; None: asked anew
 
 
 @dataclass(frozen=True)
-class Since:
+class CountsFrom:
     """The day from which a fact counts up, and when that was said."""
 
     day: date
@@ -45,7 +48,7 @@ class Alarm:
     settled: bool
 
 
-class Pain(NamedTuple):
+class PainRating(NamedTuple):
     """Pain as it was said, 0 to 10, whoever asked for it: all of them are one series.
 
     `at`: the moment that it is about. `eased`: straight after a session that did not raise it.
@@ -64,11 +67,11 @@ class Pain(NamedTuple):
 
     def on(self, zone: tzinfo) -> date:
         """The calendar day that it is about."""
-        return self.day or local(self.at, zone)
+        return self.day or local_day(self.at, zone)
 
 
 class CheckIn(NamedTuple):
-    """How someone was at one moment. `manage` and `than` as in `unknot.record.kinds`.
+    """How someone was at one moment. `manage` and `than` as in `unknot.record.event_kinds`.
 
     `worried` is None when it was not asked.
     """
@@ -80,7 +83,7 @@ class CheckIn(NamedTuple):
     worried: bool | None
 
 
-def latest(heard: Sequence[Heard]) -> dict[str, Answer | None]:
+def latest_by_fact(heard: Sequence[AnswerBatch]) -> dict[str, Answer | None]:
     """The last word on each question, from the newest back: years of them hold little else."""
     found: dict[str, Answer | None] = {}
     for answers, when in reversed(heard):
@@ -92,6 +95,6 @@ def latest(heard: Sequence[Heard]) -> dict[str, Answer | None]:
     return found
 
 
-def said(found: Mapping[str, Answer | None]) -> dict[str, Answer]:
+def current_answers(found: Mapping[str, Answer | None]) -> dict[str, Answer]:
     """Those that are answered, and not asked anew since."""
     return {name: answer for name, answer in found.items() if answer}

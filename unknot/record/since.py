@@ -10,8 +10,8 @@ Told = TypeVar("Told")
 _at = attrgetter("at")
 
 
-def lately(
-    told: Sequence[Told], since: datetime, when: Callable[[Any], datetime] = _at
+def since(
+    told: Sequence[Told], first: datetime, when: Callable[[Any], datetime] = _at
 ) -> Sequence[Told]:
     """Those from a moment on, of things that stand oldest first, as a fold gives them."""
-    return told[bisect_left(told, since, key=when) :]
+    return told[bisect_left(told, first, key=when) :]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.record.event import Event, in_order, make
-from unknot.record.further import further
+from unknot.record.incremental_fold import fold_further
 from unknot.record.state import fold
 
 from test_union import WHAT, happenings  # isort: skip
@@ -53,7 +53,7 @@ def lives(draw: st.DrawFn) -> tuple[list[Event], int]:
 @given(lives())
 def test_what_was_said_since_is_enough(life: tuple[list[Event], int]) -> None:
     said, place = life
-    assert further(fold(said[:place]), said[place:]) == fold(said)
+    assert fold_further(fold(said[:place]), said[place:]) == fold(said)
 
 
 @given(lives())
@@ -62,7 +62,7 @@ def test_whoever_holds_the_earlier_state_sees_no_change(life: tuple[list[Event],
     held = fold(said[:place])
     held.in_order()
     before = deepcopy(held)
-    further(held, said[place:])
+    fold_further(held, said[place:])
     assert held == before
     assert held.in_order() == before.in_order()
 
@@ -73,7 +73,7 @@ def test_word_by_word_it_comes_to_the_same(life: tuple[list[Event], int]) -> Non
     state = fold(said[:1])
     for each in said[1:]:
         state.in_order()  # which is remembered
-        after = further(state, [each])
+        after = fold_further(state, [each])
         assert after is not None
         state = after
     assert state == fold(said)
@@ -85,8 +85,8 @@ def test_in_any_order_and_with_any_clock_it_is_the_same_or_says_that_it_cannot_t
     all_: list[Event], place: int
 ) -> None:
     said = in_order(all_)
-    assert further(fold(said[:place]), said[place:]) in (None, fold(said))
-    assert further(fold(all_[:place]), all_[place:]) in (None, fold(all_))
+    assert fold_further(fold(said[:place]), said[place:]) in (None, fold(said))
+    assert fold_further(fold(all_[:place]), all_[place:]) in (None, fold(all_))
 
 
 PAIN = ("wrote", {"day": "2026-11-22", "pain": {"now": 4}})
@@ -106,7 +106,7 @@ FIRST = [event(1, 0, *PAIN), event(3, 5, *PAIN)]
     ],
 )
 def test_only_what_comes_after_all_else_is_read_alone(new: Event, tells: bool) -> None:
-    found = further(fold(FIRST), [new])
+    found = fold_further(fold(FIRST), [new])
     assert (found is not None) is tells
     assert found in (None, fold([*FIRST, new]))
 
@@ -115,11 +115,11 @@ def test_an_entry_that_was_deleted_before_it_came_stays_deleted() -> None:
     """A deletion came from another device first; then what it is about."""
     first = [*FIRST, event(5, 6, "deleted", {"of": "e06"})]
     late = event(6, 7, *PAIN)
-    assert further(fold(first), [late]) is None
+    assert fold_further(fold(first), [late]) is None
     assert len(fold([*first, late]).diary.entries) == 2
 
 
 def test_nothing_new_is_the_same_and_of_nothing_it_cannot_tell() -> None:
     state = fold(FIRST)
-    assert further(state, []) is state
-    assert further(fold([]), FIRST) is None
+    assert fold_further(state, []) is state
+    assert fold_further(fold([]), FIRST) is None

@@ -33,7 +33,7 @@ def name(data: Data, key: str) -> str | None:
     return text(data, key, most=NAME)
 
 
-def whole(data: Data, key: str, low: int, high: int) -> str | None:
+def whole_number(data: Data, key: str, low: int, high: int) -> str | None:
     """A whole number that must be there."""
     found = data.get(key)
     if isinstance(found, int) and not isinstance(found, bool) and low <= found <= high:
@@ -41,9 +41,9 @@ def whole(data: Data, key: str, low: int, high: int) -> str | None:
     return f"'{key}' should be a whole number from {low} to {high}"
 
 
-def ten(data: Data, key: str) -> str | None:
+def rating(data: Data, key: str) -> str | None:
     """A number from 0 to 10 that must be there."""
-    return whole(data, key, 0, 10)
+    return whole_number(data, key, 0, 10)
 
 
 def one_of(data: Data, key: str, allowed: tuple[str, ...]) -> str | None:
@@ -69,7 +69,7 @@ def texts(data: Data, key: str, most: int = SHORT) -> str | None:
     return None
 
 
-def tens(data: Data, key: str, names_of: tuple[str, ...] = ()) -> str | None:
+def ratings_by_id(data: Data, key: str, names_of: tuple[str, ...] = ()) -> str | None:
     """An object of numbers from 0 to 10, by id (by one of these names, where there are some)."""
     found = data.get(key, {})
     if not isinstance(found, dict) or len(found) > MANY:
@@ -77,7 +77,7 @@ def tens(data: Data, key: str, names_of: tuple[str, ...] = ()) -> str | None:
     for name in found:
         if not 0 < len(str(name)) <= NAME or (names_of and name not in names_of):
             return f"'{key}' has {name!r}, which is no part of it"
-    return next((problem for name in found if (problem := ten(found, name))), None)
+    return next((problem for name in found if (problem := rating(found, name))), None)
 
 
 def day(data: Data, key: str) -> str | None:
@@ -105,22 +105,31 @@ def optional(check: Callable[[Data, str], str | None], data: Data, *keys: str) -
     return next((p for key in keys if key in data and (p := check(data, key))), None)
 
 
-def odd(value: object) -> bool:
+def has_lone_surrogate(value: object) -> bool:
     """Whether a text in it, at any depth, holds half a letter (a lone surrogate)."""
     if isinstance(value, str):
         return not value.isascii() and value != _whole(value)
     if isinstance(value, Mapping):
-        return any(odd(key) or odd(each) for key, each in value.items())
-    return isinstance(value, list | tuple) and any(map(odd, value))
+        return any(
+            has_lone_surrogate(key) or has_lone_surrogate(each) for key, each in value.items()
+        )
+    return isinstance(value, list | tuple) and any(map(has_lone_surrogate, value))
 
 
-def whole_letters(value: Any) -> Any:
+def without_lone_surrogates(value: Any) -> Any:
     """The same with U+FFFD in place of each half of a letter."""
     if isinstance(value, str):
         return _whole(value)
     if isinstance(value, Mapping):
-        return {whole_letters(key): whole_letters(each) for key, each in value.items()}
-    return [whole_letters(each) for each in value] if isinstance(value, list | tuple) else value
+        return {
+            without_lone_surrogates(key): without_lone_surrogates(each)
+            for key, each in value.items()
+        }
+    return (
+        [without_lone_surrogates(each) for each in value]
+        if isinstance(value, list | tuple)
+        else value
+    )
 
 
 def _whole(value: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from unknot.record.checks import Check, Data, flag, names, ten, text, whole
+from unknot.record.payload_checks import Check, Data, flag, names, rating, text, whole_number
 
 WEEKDAYS: Final = range(7)
 LONGEST: Final = 300  # minutes of a walk or a session; letters of a note
@@ -17,7 +17,7 @@ def _wished(data: Data) -> str | None:
         return "'days' should be a list of weekdays, one at least"
     if any(type(day) is not int or day not in WEEKDAYS for day in days):
         return "'days' should hold numbers from 0, Monday, to 6, Sunday"
-    return flag(data, "chair") or flag(data, "quiet") or whole(data, "minutes", 1, LONGEST)
+    return flag(data, "chair") or flag(data, "quiet") or whole_number(data, "minutes", 1, LONGEST)
 
 
 def _practised(data: Data) -> str | None:
@@ -30,7 +30,7 @@ def _practised(data: Data) -> str | None:
         if not isinstance(each, list | tuple) or list(map(type, each)) != [str, int]:
             return f"{each!r} is no movement and dose"
     rest = flag(data, "half") or flag(data, "gentle") or text(data, "session")
-    return rest or whole(data, "lasts", 1, A_DAY)
+    return rest or whole_number(data, "lasts", 1, A_DAY)
 
 
 def _next_morning(data: Data) -> str | None:
@@ -40,18 +40,18 @@ def _next_morning(data: Data) -> str | None:
 
 
 def _walked(data: Data) -> str | None:
-    return whole(data, "minutes", 1, LONGEST)
+    return whole_number(data, "minutes", 1, LONGEST)
 
 
 def _reached(data: Data) -> str | None:
-    unit = unit_of(data)
+    unit = unit_of_range(data)
     if unit == "degrees" and "cm" in data:
         return "a measurement is in 'cm' or in 'degrees', not both"
     most = FURTHEST[unit]
-    return whole(data, unit, -most, most) or text(data, "what") or ten(data, "pain")
+    return whole_number(data, unit, -most, most) or text(data, "what") or rating(data, "pain")
 
 
-def unit_of(data: Data) -> str:
+def unit_of_range(data: Data) -> str:
     """What a measurement is in: angles name it, and all that is older is from a tape."""
     return "degrees" if "degrees" in data else "cm"
 

@@ -21,7 +21,7 @@ NOTHING: Final = ""  # the arm of days without the remedy
 
 
 @dataclass(slots=True)
-class FairTest:
+class Trial:
     """A remedy against nothing, or against another. `arms`: those two, the remedy first.
 
     `used`: what was said of a day and a remedy beside the sessions. `ended`: by the person.
@@ -49,10 +49,10 @@ class FairTest:
     def drawn(self, day: date) -> str:
         """The arm of one of its days: a remedy, or NOTHING."""
         pair, place = divmod((day - self.first).days, 2)
-        return self.arms[(place + turned(self.seed, pair)) % 2]
+        return self.arms[(place + second_arm_first(self.seed, pair)) % 2]
 
 
-def turned(seed: str, pair: int) -> int:
+def second_arm_first(seed: str, pair: int) -> int:
     """The lot of one pair: 1 where its first day is the second arm's. The same everywhere."""
     return sha256(f"{seed} {pair}".encode("utf-8", "surrogatepass")).digest()[0] % 2
 
@@ -60,7 +60,7 @@ def turned(seed: str, pair: int) -> int:
 def _began(state: "State", event: Event, when: datetime) -> None:
     data = event.data
     arms = (data["remedy"], data.get("against", NOTHING))
-    made = FairTest(data["test"], when, date.fromisoformat(data["first"]), data["pairs"],
+    made = Trial(data["test"], when, date.fromisoformat(data["first"]), data["pairs"],
                     data["seed"], arms)  # fmt: skip
     state.tests.setdefault(made.id, made)
 
