@@ -114,7 +114,7 @@ class Walker:
         """What a card holds is read by whoever opens it."""
         ticked, doubts = self.ticks(person, ask.items)
         if ask.screen.page and (ticked or doubts):
-            talk.words += behind(self.library, ask)
+            talk.words += behind(self.library, ask, {*ticked, *doubts})
 
     def _next_ask(self, still: frozenset[str], opened: frozenset[str]) -> Ask | None:
         ask = next_ask(self.library.screens, still, opened, self.library.questions)

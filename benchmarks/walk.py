@@ -65,17 +65,17 @@ class Walk:
 
     def tick(self, *items: str) -> None:
         """Tick these lines of the first card."""
-        screen = self._hidden("screen")[0]
         card = self.page.locator("main form:has([name=screen])").first
         if items and card.locator("details.held:not([open])").count():
             self.taps += 1
             card.locator(".held > summary").first.click()
         for item in items:
-            label = self.words(f"screens.{screen}.items.{item}")
-            if card.locator(f'[name=tick][value="{item}"][data-now]').count():
-                self._go(card.get_by_label(label, exact=True))  # answered at the tap
+            line = card.locator(f'[name=tick][value="{item}"]')
+            if line.get_attribute("data-now") is not None:
+                self._go(line)  # answered at the tap
                 return
-            self.choose(label, card)
+            self.taps += 1
+            line.check()
 
     def answer(self, name: str, value: str) -> None:
         """Answer one full question; `value` as a form sends it ("yes", "34", "yesterday")."""

@@ -5,10 +5,12 @@ as the template shows it; tests/web/test_how_long_it_takes.py holds it against t
 """
 
 import re
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
+from unknot.library.card_words import closed, doubt, in_full, in_short
 from unknot.library.model import Library
-from unknot.pathway.interview import TITLE, Ask
+from unknot.pathway.interview import Ask
 
 WORD: Final = re.compile(r"\w*[^\W\d_][\w'\u2019-]*")
 
@@ -48,20 +50,20 @@ def on_card(library: Library, ask: Ask) -> Count:
     body = count(words.get(f"{path}.title"), words.get(f"{path}.lead"), none)
     if not ask.screen.page:
         return Count(body + count(words.get("common.next")), 0) + behind(library, ask)
-    briefs = dict.fromkeys(item.brief for item in ask.items if item.brief != TITLE)
-    small = count(*(words.get(f"{path}.brief.{each}") for each in briefs))
+    small = count(*closed(words, ask))
     return Count(body + count(words.get("screens.common.some")), small) + _questions(library, ask)
 
 
-def behind(library: Library, ask: Ask) -> Count:
-    """What a card holds: its lines, the way to doubt each, why it is asked, the button."""
-    words, path = library.words, f"screens.{ask.screen.id}"
-    lines = count(*(words.get(f"{path}.items.{item.id}") for item in ask.items))
-    doubt = count(words.get(f"{path}.doubt") or words.get("screens.common.doubt"))
-    every = count(words.get(f"{path}.unsure") or words.get("screens.common.every"))
-    small = doubt * len(ask.items) if ask.screen.unsure_asks else 0
-    why = count(words.get("screens.common.why"))
-    return Count(lines + every + count(words.get("common.next")), small + why)
+def behind(library: Library, ask: Ask, ticked: Collection[str] = ()) -> Count:
+    """What a card holds: its lines, all of those that are ticked, why it is asked, the button."""
+    words, screen = library.words, ask.screen
+    short = {item.id: in_short(words, screen, item) for item in ask.items}
+    lines = sum(count(short[item.id] or in_full(words, screen, item)) for item in ask.items)
+    whole = [item for item in ask.items if item.id in ticked and short[item.id]]
+    every = count(words.get(f"screens.{screen.id}.unsure") or words.get("screens.common.every"))
+    small = count(doubt(words, screen), words.get("screens.common.why"))
+    small += sum(count(in_full(words, screen, item)) for item in whole)
+    return Count(lines + every + count(words.get("common.next")), small)
 
 
 def _questions(library: Library, ask: Ask) -> Count:

@@ -28,11 +28,12 @@ first remedy, and those three pages."""
 OPENED: Final = """A line whose answer decides how soon opens a page of questions when it is
 ticked; so does a line about which somebody is not sure."""
 WORDS: Final = """A word has a letter in it, and counts when it stands on a page that is passed:
-every card of the page, what a card holds for whoever opens it, small print included. What stands
-around the cards on every page (the bars, the foot) is left out, and so is the start page. Small is
-what is shown smaller than the text: what counts, under each question. A test holds these counts
-against the pages themselves. The targets are 350 and 500. What they miss is what must be read
-before an honest "None of these", and the lines that somebody opens."""
+every card of the page, what a card shows to whoever opens it, the whole of each line that they
+tick, small print included. What stands around the cards on every page (the bars, the foot) is left
+out, and so is the start page. Small is what is shown smaller than the text: what counts, under each
+question. A test holds these counts against the pages themselves. The target in body size is 350,
+and is met; with the small ones it is 500, and is missed: what must be read before an honest "None
+of these" is most of it."""
 
 
 def document() -> str:

@@ -26,7 +26,7 @@ from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
 from unknot.pathway.interview import TITLE
 from unknot.pathway.tables import Row, Table
 
-CALLED = {"cues": "key pose", "during": "cue"}
+CALLED = {"cues": "key pose", "during": "cue", "items": "line", "brief": "line", "short": "line"}
 
 OF_A_REMEDY = ("plan.start", "plan.again", "ready.start", "fair.names")  # where pages name one
 
@@ -181,13 +181,23 @@ def wording(library: Library) -> Iterator[Mistake]:
     for path in missing:
         file, _, rest = path.partition(".")
         yield Mistake(f"{folder}/{file}.toml", rest, "the wording is missing", "Write it")
+    for path, called, known in _named(library):
+        file, _, rest = path.partition(".")
+        for unused in sorted(library.words.keys(path) - known):
+            yield Mistake(f"{folder}/{file}.toml", f"{rest}.{unused}",
+                          f"no {called} has this id", "Mend the name")  # fmt: skip
+
+
+def _named(library: Library) -> Iterator[tuple[str, str, set[str]]]:
+    """Where wordings stand under ids of the content: the place, what has the ids, the ids."""
     for movement in library.movements.values():
-        ids = {"cues": [key.id for key in movement.keys],
-               "during": [each.id for each in movement.said]}  # fmt: skip
-        for part, known in ids.items():
-            for unused in sorted(library.words.keys(f"movements.{movement.id}.{part}") - {*known}):
-                yield Mistake(f"{folder}/movements.toml", f"{movement.id}.{part}.{unused}",
-                              f"no {CALLED[part]} has this id", "Mend the name")  # fmt: skip
+        cues, during = {key.id for key in movement.keys}, {each.id for each in movement.said}
+        yield f"movements.{movement.id}.cues", CALLED["cues"], cues
+        yield f"movements.{movement.id}.during", CALLED["during"], during
+    for screen in library.screens:
+        lines, briefs = ({getattr(item, of) for item in screen.items} for of in ("id", "brief"))
+        for part, known in (("items", lines), ("short", lines), ("brief", briefs)):
+            yield f"screens.{screen.id}.{part}", CALLED[part], known
 
 
 def _wanted(library: Library) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from unknot.library.card_words import closed, doubt
 from unknot.library.glossary import called_here
 from unknot.library.read.destinations import Country
 from unknot.web.assess.forms import ScreenForm, question
@@ -16,13 +17,13 @@ def card(here: Visit, form: ScreenForm, home: Country) -> dict[str, Any]:
         line["now"] = items[line["id"]].now
     questions = [question(form, name) for name in ask.questions]
     said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
-    brief = form.brief()
     return {
         "ask": ask,
         "form": form,
         "questions": questions,
         "ticks": ticks,
-        "brief": "; ".join(brief),
+        "brief": "; ".join(closed(library.words, ask)),
+        "doubt": doubt(library.words, ask.screen),
         "closed": bool(ask.screen.page and ask.items),
         "open": any(t["checked"] or t["doubted"] for t in ticks) or _unopened(form),
         "called": called_here(library.words, home.id, said),

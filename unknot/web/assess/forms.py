@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from django import forms
 
+from unknot.library.card_words import in_full, in_short
 from unknot.library.model import Library
-from unknot.pathway.interview import TITLE, Ask, Item, Reply, conflict, reply, reply_in_short
+from unknot.pathway.interview import Ask, Item, Reply, conflict, reply, reply_in_short
 from unknot.web.assess.fields import DAYS, MAX_AGE_OF_PAIN, Said, fields_for, said_in
 
 NOW = "now"  # sent with a tick that is an emergency by itself: the rest of the card is not said
@@ -27,7 +28,9 @@ class ScreenForm(forms.Form):
         if ask.items:
             for name in ("tick", "doubt"):
                 self.fields[name] = forms.MultipleChoiceField(
-                    choices=[(item.id, self._item(item)) for item in ask.items],
+                    choices=[
+                        (item.id, in_full(library.words, ask.screen, item)) for item in ask.items
+                    ],
                     required=False,
                     error_messages={"invalid_choice": "nothing_ticked"},
                 )
@@ -117,24 +120,16 @@ class ScreenForm(forms.Form):
 
     def lines(self) -> list[dict[str, Any]]:
         """The lines to tick, as their template needs them."""
+        words, screen = self.library.words, self.ask.screen
         ticked = self["tick"].value() or () if self.ask.items else ()
         doubted = self["doubt"].value() or () if self.ask.items else ()
         return [
-            {"id": item.id, "label": self._item(item), "private": self.is_private(item),
+            {"id": item.id, "label": in_full(words, screen, item),
+             "short": in_short(words, screen, item),
+             "private": self.is_private(item),
              "checked": item.id in ticked, "doubted": item.id in doubted}
             for item in self.ask.items
         ]  # fmt: skip
-
-    def brief(self) -> list[str]:
-        """What stands small on the closed card, for the lines that still matter."""
-        screen, words = self.ask.screen, self.library.words
-        if not screen.page:
-            return []
-        ids = dict.fromkeys(item.brief for item in self.ask.items if item.brief != TITLE)
-        return [words.say(f"screens.{screen.id}.brief.{each}") for each in ids]
-
-    def _item(self, item: Item) -> str:
-        return self.library.words.say(f"screens.{self.ask.screen.id}.items.{item.id}")
 
 
 def question(form: ScreenForm, name: str) -> dict[str, Any]:
