@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,6 +30,7 @@ from unknot.web.assess.safety import help_page, without
 from unknot.web.assess.sure import to_ask
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
+from unknot.web.people.exercising import as_usual, begin, exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.store import What
 from unknot.web.people.visit import Visit, visit
@@ -36,6 +38,7 @@ from unknot.web.people.visit import Visit, visit
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
 EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
+BEGIN = "begin"  # what "Nothing new" is sent as where it begins the exercises at once
 TREATMENTS = "treatments"  # all that professionals offer, asked once
 
 
@@ -70,7 +73,8 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     opened = here.state.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None
     if short and any(name in still for name in short.facts) and in_short(here.here, short.id):
-        return whole(short, still)
+        body = open_facts(library.medicine, library.loads, answers) if remedy == EXERCISES else ()
+        return whole(short, {*still, *body})
     ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
 
@@ -91,7 +95,14 @@ def _answer(request: HttpRequest, here: Visit, remedy: str | None) -> HttpRespon
         return help_page(request, after)
     if found.raised:
         return redirect("advice")  # whom to call comes before any further question
+    if request.POST.get("none") == BEGIN and remedy == EXERCISES and _begins(after, sent_as):
+        return redirect("practice")
     return redirect(onwards(request, "check"))
+
+
+def _begins(after: Visit, sent_as: UUID) -> bool:
+    """The exercises, by the tap that said "Nothing new", where their page has nothing to tell."""
+    return as_usual(exercising(after)) and begin(after, uuid5(sent_as, BEGIN))
 
 
 def _only_opened(what: list[What]) -> list[What]:
@@ -205,6 +216,9 @@ def _page(
         "step": _step(here, ask, remedy),
         "urgent": here.here.alarm == "urgent" and only_forward(here.here),
         "again": here.state.rescreening,
+        "begins": remedy == EXERCISES
+        and ask.screen == here.library.short
+        and exercising(here).last is not None,
         "remedy_name": _in_a_sentence(here, remedy),
     }
     return render(request, "assess/check.html", context, status=status)

@@ -1,10 +1,8 @@
 """A session of the weekly exercises: ready, start, the session itself, end, and how it was."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,15 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from unknot.journey.gates import before_exercises
 from unknot.journey.regimen import screens_again
 from unknot.record.event_kinds import A_DAY, HOW_ENDED
-from unknot.session.practice import Part, practice
-from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.done import done
-from unknot.web.people.exercising import exercising
+from unknot.web.people.exercising import begin, exercising, half, timeline
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.store import What
-from unknot.web.people.visit import Visit, visit
+from unknot.web.people.visit import visit
 from unknot.web.play.playing import playing
 from unknot.web.play.stopped import stopped
 
@@ -40,8 +36,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": mine,
         "today": today,
-        "score": _score(here, today.parts) if today and today.parts else None,
-        "half": mine.weeks[-1].exercise.half and not mine.gentle,
+        "score": timeline(here, today.parts) if today and today.parts else None,
+        "half": half(mine),
         "words": here.library.practice_words,
         "nothing": not today or today.only_breathing,
         "form_id": uuid4(),
@@ -50,27 +46,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@transaction.atomic  # as a remedy's: two pages, one session
 def start(request: HttpRequest) -> HttpResponse:
-    """Begin: what it is made of is fixed from here on."""
-    here, identity = visit(request), form_id(request)
-    mine = exercising(here)
-    gate = before_exercises(mine)
-    if gate:
-        return redirect(address(gate, of=EXERCISES))
-    if mine.today is None or not mine.today.parts or str(identity) in here.state.practices:
-        return redirect("practice_ready")
-    parts = mine.today.parts
-    score = _score(here, parts)
-    said: dict[str, Any] = {
-        "session": str(identity),
-        "moves": [[part.movement.id, part.dose] for part in parts],
-        "lasts": score.lasts + score.pause_up_to,
-        "gentle": mine.gentle,
-        "half": any(part.half for part in parts),
-    }
-    here.say(identity, [("exercise.started", said)])
-    return redirect("practice")
+    """Begin it."""
+    begun = begin(visit(request), form_id(request))
+    return redirect("practice" if begun else "practice_ready")
 
 
 @require_safe
@@ -135,7 +114,3 @@ def rate(request: HttpRequest) -> HttpResponse:
     return render(
         request, "play/practice_rate.html", context, status=422 if context["error"] else 200
     )
-
-
-def _score(here: Visit, parts: Sequence[Part]) -> Timeline:
-    return practice(here.library.regimen, parts, here.library.practice_words)
