@@ -2,6 +2,7 @@
 // forward, scroll, focus, titles, downloads. Knows nothing of Python.
 
 import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
+import "./read_aloud.js";
 import "./rope.js";
 import { callHere } from "./country.js";
 import "./undo.js";

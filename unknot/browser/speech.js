@@ -22,6 +22,11 @@ export function say(...texts) {
   }
 }
 
+/** Whether there is a voice of this device in the language of the page. */
+export function hasVoice() {
+  return voiceFor(document.documentElement.lang) !== null;
+}
+
 /** Be quiet now. */
 export function hush() {
   speaking = [];

@@ -19,6 +19,7 @@ export const KEYS = {
   // Erasing must not open again what is dangerous. early.js reads it too.
   withdrawn: { place: DEVICE, name: `unknot${base}withdrawn`, stays: true },
   draft: { place: TAB, name: "unknot.draft.", each: true },
+  reading: { place: TAB, name: "unknot.reading", text: true },
   sent: { place: TAB, name: "unknot.sent" },
   positions: { place: TAB, name: `unknot${base}positions` },
   pending: { place: TAB, name: `unknot${base}pending` },

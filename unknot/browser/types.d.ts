@@ -117,6 +117,8 @@ interface Stored {
   withdrawn: Withdrawal;
   /** What was ticked or typed on a screen of the interview and not sent, in the order of its fields. */
   draft: (boolean | string)[];
+  /** That the pages of the interview are read aloud. */
+  reading: string;
   /** The screen that was sent and may not be stored yet. */
   sent: string;
   /** How far down each page of this tab's history was, in px. */

@@ -28,6 +28,7 @@ def card(here: Visit, form: ScreenForm, home: Country) -> dict[str, Any]:
         "open": any(t["checked"] or t["doubted"] for t in ticks) or _unopened(form),
         "called": called_here(library.words, home.id, said),
         "private": form.private,
+        "quiet": bool(ask.items) and all(line["private"] for line in ticks),
     }
 
 
