@@ -20,7 +20,7 @@ from benchmarks.estimator import HEAD, PEOPLE, Tally, put
 from unknot.journey.fair_test import PAIRS, fair_tests
 from unknot.library.load import load
 from unknot.record.n_of_1_trial import DAY, Trial
-from unknot.record.pain import DIARY
+from unknot.record.pain import DIARY, PainState
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, PainRating
 from unknot.score.effect import NORMAL, Spread
@@ -104,7 +104,7 @@ class Person:
                 entries.append(self._entry(day, pain - self.effect * uses))
             used[day, "heat"], before = uses, uses
         self.test.used = used
-        state = State(tests={"t": self.test}, pains=entries)
+        state = State(trials={"t": self.test}, pain=PainState(entries))
         standing = fair_tests(state, ("heat",), OVER)[0]
         return list(standing.lower_by()), mean(of_lot), mean(of_use)
 

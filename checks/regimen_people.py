@@ -12,8 +12,10 @@ from unknot.journey.regimen import Week, start, weeks
 from unknot.journey.situation import situation
 from unknot.library.load import load
 from unknot.pathway.facts import Value
-from unknot.record.event import Event, make, stamp
-from unknot.record.state import State, fold
+from unknot.record.event import Event, stamp
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
+from unknot.record.state import State
 from unknot.session.practice import practice
 
 ZONE: Final = ZoneInfo("Europe/London")
@@ -109,7 +111,7 @@ def _line(state: State, now: datetime) -> Line:
     week = weeks(LIBRARY.medicine, LIBRARY.regimen, state, now.date(), ZONE)[-1]
     row = start(LIBRARY.medicine, here)
     today = practise(
-        LIBRARY.regimen, LIBRARY.movements, week.exercise, state.wishes[-1], loads,
+        LIBRARY.regimen, LIBRARY.movements, week.exercise, state.prevention.plans[-1], loads,
         gentle=row.then != "start",
     )  # fmt: skip
     lasts = practice(LIBRARY.regimen, today.parts, LIBRARY.practice_words).lasts

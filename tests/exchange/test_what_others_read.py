@@ -17,7 +17,8 @@ from benchmarks.years import years
 from unknot.exchange.others import others
 from unknot.exchange.record_file import read, write
 from unknot.exchange.sheet import COLUMNS
-from unknot.record.event import Event, make
+from unknot.record.event import Event
+from unknot.record.event_validation import make
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 NOTE = '=HYPERLINK("http://x","y") <script>alert(1)</script>\nשלום \U0001f9d8'

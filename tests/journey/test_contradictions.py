@@ -8,8 +8,9 @@ from unknot.journey.assess import assess
 from unknot.journey.contradictions import contradictions, unconfirmed
 from unknot.library.load import load
 from unknot.pathway.facts import Value
-from unknot.record.event import Event, make, union
-from unknot.record.state import fold
+from unknot.record.event import Event, union
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 
 LIBRARY = load()
 MEDICINE = LIBRARY.medicine

@@ -7,7 +7,7 @@ import pytest
 
 from unknot.journey.pictured import SHOWN, Course, Pictured
 from unknot.record.episodes import episodes
-from unknot.record.state import fold
+from unknot.record.fold import fold
 
 from moments import DAY, HOUR, MINUTE, NOON, SECOND, What, ended, rated, record, started  # isort: skip
 
@@ -21,7 +21,7 @@ def wrote(day: date = TODAY, **said: Any) -> What:
 def pictured(*what: tuple[datetime, What], now: datetime) -> Pictured:
     assert now.tzinfo is not None
     state = fold(record(*what))
-    return Pictured(state, now, episodes(state.pains, state.onsets, now.tzinfo))
+    return Pictured(state, now, episodes(state.pain.ratings, state.pain.onsets, now.tzinfo))
 
 
 def course(*what: tuple[datetime, What], now: datetime) -> Course:

@@ -12,8 +12,9 @@ from unknot.journey.next import Next
 from unknot.journey.next import next_step as decide
 from unknot.journey.situation import Situation, known, situation
 from unknot.library.model import Library
-from unknot.record.event import Event, readable
-from unknot.record.state import fold
+from unknot.record.event import Event
+from unknot.record.event_validation import readable
+from unknot.record.fold import fold
 
 
 def next_step(

@@ -6,7 +6,8 @@ from datetime import datetime, tzinfo
 from unknot.exchange.fhir import bundle
 from unknot.exchange.sheet import as_csv, as_page, rows
 from unknot.record.event import Event
-from unknot.record.state import State, fold
+from unknot.record.fold import fold
+from unknot.record.state import State
 
 
 def others(events: Iterable[Event], made_at: datetime, title: str) -> dict[str, bytes]:

@@ -22,7 +22,8 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from unknot.record.event import BadEvent, Event, from_json, in_order
+from unknot.record.event import Event, in_order
+from unknot.record.event_validation import BadEvent, from_json
 
 FORMAT: Final = "unknot-record"
 VERSION: Final = 2  # 1: kinds by their old names, which are read for ever

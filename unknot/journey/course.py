@@ -76,7 +76,11 @@ class Course:
 def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -> Course:
     """How it goes. `now` has a zone: days are counted in it."""
     usable = tuple(name for name, each in found.remedies.items() if each.status != "blocked")
-    clean = found.disposition is not None and found.back == "self_care" and state.alarm is None
+    clean = (
+        found.disposition is not None
+        and found.back == "self_care"
+        and state.screening.alarm is None
+    )
     told = Told(state, usable, clean, now, medicine.judgements, medicine.examine_nobody)
     known, episodes = course_facts(told)
     facts = {v.fact.id: v.fact.calm for v in medicine.compiled.variables if not v.fact.asked}

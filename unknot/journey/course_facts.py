@@ -67,7 +67,7 @@ class Told:
 
 def course_facts(told: Told) -> tuple[dict[str, Value], tuple[Episode, ...]]:
     """The facts, and every episode."""
-    all_ = tuple(episodes(told.state.pains, told.state.onsets, told.zone))
+    all_ = tuple(episodes(told.state.pain.ratings, told.state.pain.onsets, told.zone))
     facts: dict[str, Value] = {"screen_clean": told.clean}
     if not all_:
         return facts, all_
@@ -113,7 +113,7 @@ def _since_low(told: Told, steady: list[PainRating]) -> int:
 
 
 def _check_ins(told: Told, episode: Episode) -> dict[str, Value]:
-    counting = [each for each in told.state.counting if each.at >= episode.began]
+    counting = [each for each in told.state.check_ins.counting if each.at >= episode.began]
     if not counting:
         return {}
     by_day = groupby(counting, key=lambda each: local_day(each.at, told.zone))
@@ -139,7 +139,7 @@ def _run(said: list[bool]) -> int:
 
 
 def _remedies(told: Told, episode: Episode) -> dict[str, Value]:
-    sessions = since(told.state.in_order(), episode.began, attrgetter("started"))
+    sessions = since(told.state.remedies.in_order(), episode.began, attrgetter("started"))
     today = since(sessions, told.now - DAY, attrgetter("started"))
     flared = flares(told.state, sessions, told.zone)
     return {
@@ -153,7 +153,7 @@ def worse_after(told: Told, episodes: Sequence[Episode]) -> tuple[str, ...]:
     """The remedies that the fact `flares` is about."""
     if not episodes or episodes[-1].recovered is not None:
         return ()
-    sessions = since(told.state.in_order(), episodes[-1].began, attrgetter("started"))
+    sessions = since(told.state.remedies.in_order(), episodes[-1].began, attrgetter("started"))
     flared = flares(told.state, sessions, told.zone)
     return tuple(name for name, days in flared.items() if days == max(flared.values()))
 
@@ -174,7 +174,7 @@ def _tried_days(told: Told, sessions: Sequence[Session]) -> int:
 def flares(state: State, sessions: Sequence[Session], zone: tzinfo) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
-    pains = since(state.pains, sessions[0].started) if sessions else ()
+    pains = since(state.pain.ratings, sessions[0].started) if sessions else ()
     steady = [pain for pain in levels(pains, zone) if not pain.eased]
     times = [pain.at for pain in steady]
     mornings: dict[date, int] = {}

@@ -45,7 +45,7 @@ class Exercising:
     @property
     def wish(self) -> ExercisePlan | None:
         """What was wished for last."""
-        return next(iter(self.here.state.wishes[-1:]), None)
+        return next(iter(self.here.state.prevention.plans[-1:]), None)
 
     @cached_property
     def weeks(self) -> list[Week]:
@@ -113,5 +113,5 @@ class Exercising:
 
     @property
     def _last(self) -> ExerciseSession | None:
-        found = self.here.state.practices.values()
+        found = self.here.state.prevention.sessions.values()
         return max(found, key=lambda each: (each.started, each.id), default=None)

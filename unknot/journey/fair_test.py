@@ -77,7 +77,7 @@ class Standing:
     def pains(self) -> dict[date, int]:
         """The average pain of each of its days that has one: the last that was said of it."""
         end, found = min(self.last, self.today), {}
-        for pain in since(self.state.pains, self.test.at - NEAR):
+        for pain in since(self.state.pain.ratings, self.test.at - NEAR):
             day = pain.day
             if pain.sort == AVERAGE and day and self.test.first <= day <= end:
                 found[day] = pain.value
@@ -107,7 +107,7 @@ def fair_tests(state: State, remedies: Collection[str], now: datetime) -> list[S
     if zone is None:
         raise ValueError(f"{now} has no zone")
     found: list[Standing] = []
-    for test in state.tests.values():
+    for test in state.trials.values():
         if _sound(test, remedies, now) and not (found and test.first <= found[-1].last):
             found.append(_stands(state, test, now.date(), zone))
     return found
@@ -124,7 +124,9 @@ def _stands(state: State, test: Trial, today: date, zone: tzinfo) -> Standing:
     ends = [(test.last, DONE)] if today > test.last else []
     if test.ended:
         ends.append((local_day(test.ended, zone) - DAY, STOPPED))
-    ends += [(local_day(a.at, zone) - DAY, ALARM) for a in state.alarms if a.at >= test.at][:1]
+    ends += [
+        (local_day(a.at, zone) - DAY, ALARM) for a in state.screening.alarms if a.at >= test.at
+    ][:1]
     ends += [(day, UNUSED) for day in _given_up(test, used, today)][:1]
     last, why = min(ends, default=(test.last, RUNS), key=lambda each: each[0])
     return Standing(test, state, today, last, why, used)
@@ -134,7 +136,7 @@ def _used(state: State, test: Trial, zone: tzinfo) -> Iterator[Used]:
     """The days of each of its remedies: sessions here, and what was said besides."""
     yield from (key for key, used in test.used.items() if used)
     end = test.at + (test.length + 3) * DAY  # generously: of years only these are looked at
-    for each in since(state.in_order(), test.at, attrgetter("started")):
+    for each in since(state.remedies.in_order(), test.at, attrgetter("started")):
         if each.started <= end and each.remedy in test.arms and not each.false_start:
             yield local_day(each.started, zone), each.remedy
 

@@ -121,7 +121,7 @@ def before_exercises(mine: Exercising) -> Gate | None:
 
 def only_forward(here: Situation) -> bool:
     """Whether an alarm is open that nobody took back: then there is only the way to help."""
-    return here.alarm != "none" and not here.state.rescreening
+    return here.alarm != "none" and not here.state.screening.rescreening
 
 
 def _standing(here: Situation, *, asks: bool = False) -> Standing:

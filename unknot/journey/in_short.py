@@ -19,13 +19,16 @@ PLANNED: Final = (*ORDINARY, "still_good", "unknown")  # with a plan of exercise
 
 def calm(here: Situation) -> bool:
     """Whether they are well, or have just said that it is low, and nothing in the course warns."""
-    if here.state.assessed is None or here.state.assessed.data["disposition"] != "self_care":
+    if (
+        here.state.screening.assessed is None
+        or here.state.screening.assessed.data["disposition"] != "self_care"
+    ):
         return False
     if well(here):
         return True
     last, judged, course = here.last_pain, here.medicine.judgements, here.course
     # Days between sessions of a plan are no silence: whoever exercises has not gone missing.
-    plan = bool(here.state.wishes)
+    plan = bool(here.state.prevention.plans)
     counts = timedelta(days=judged.short_form_calm_days) if plan else judged.heard
     if last is None or course.level not in (PLANNED if plan else ORDINARY):
         return False
@@ -34,12 +37,16 @@ def calm(here: Situation) -> bool:
 
 def in_short(here: Situation, screen: str) -> bool:
     """Whether to begin with the short form, which has this screen's id."""
-    state, last = here.state, here.state.assessed
-    if last is None or here.alarm != "none" or state.rescreening:
+    state, last = here.state, here.state.screening.assessed
+    if last is None or here.alarm != "none" or state.screening.rescreening:
         return False
     if not last.data.get("settled", True) or last.data["disposition"] not in CALM:
         return False
-    since = [each for each in (state.undone, state.reported) if each and each.at > last.at]
+    since = [
+        each
+        for each in (state.screening.undone, state.check_ins.reported)
+        if each and each.at > last.at
+    ]
     if any(each.data.get("how") != "better" for each in since):  # an undo has no "how"
         return False
     judged = here.medicine.judgements
@@ -48,5 +55,8 @@ def in_short(here: Situation, screen: str) -> bool:
         lately = timedelta(days=judged.short_form_calm_days)
     if not timedelta(0) <= here.now - (last.clock or last.at) <= lately:
         return False
-    said, round_ = state.screens.get(screen), timedelta(hours=judged.screening_round_hours)
+    said, round_ = (
+        state.screening.screens.get(screen),
+        timedelta(hours=judged.screening_round_hours),
+    )
     return said is None or not timedelta(0) <= here.now - said < round_

@@ -13,10 +13,10 @@ BACK_AGAIN: Final = ("worse", "new")  # of what may be reported
 def well(here: Situation) -> bool:
     """A plan for the week, no bad spell under way, and nothing about pain within a day."""
     return (
-        bool(here.state.wishes)
+        bool(here.state.prevention.plans)
         and here.course.level == "ordinary"
         and not _bad_spell(here)
-        and not here.state.rescreening
+        and not here.state.screening.rescreening
         and not any((_half_asked(here), _treated(here), _reported(here)))
     )
 
@@ -31,16 +31,16 @@ def _bad_spell(here: Situation) -> bool:
 
 def _half_asked(here: Situation) -> bool:
     """Whether the danger check was begun within a day and left before its end."""
-    asked = max(here.state.screens.values(), default=None)
+    asked = max(here.state.screening.screens.values(), default=None)
     if asked is None or here.assessment.disposition is not None or here.now - asked >= A_DAY:
         return False
-    settled = here.state.assessed
+    settled = here.state.screening.assessed
     return settled is None or settled.at < asked or not settled.data.get("settled", True)
 
 
 def check_stage(here: Situation) -> str:
     """Of the danger check: "first" before any of it was answered, "half" way, or "again"."""
-    if not here.state.screens:
+    if not here.state.screening.screens:
         return "first"
     return "half" if _half_asked(here) else "again"
 
@@ -50,5 +50,5 @@ def _treated(here: Situation) -> bool:
 
 
 def _reported(here: Situation) -> bool:
-    said = here.state.reported
+    said = here.state.check_ins.reported
     return said is not None and said.data["how"] in BACK_AGAIN and here.now - said.at < A_DAY

@@ -26,8 +26,8 @@ def told(here: Situation) -> Told | None:
     if course.episode is None or not course.under_way:
         return None
     begun = course.episode.began
-    done = [each.at for each in state.counting]
-    session = next((each for each in state.in_order() if each.started >= begun), None)
+    done = [each.at for each in state.check_ins.counting]
+    session = next((each for each in state.remedies.in_order() if each.started >= begun), None)
     if session is None:
         return Told(begun, None, None, done)
     return Told(begun, session.started, session.before, done)
@@ -35,7 +35,7 @@ def told(here: Situation) -> Told | None:
 
 def just_said(here: Situation) -> int | None:
     """The pain of this moment, when it was said within the hour: nobody is asked it twice."""
-    last = here.state.pain_now
+    last = here.state.pain.now
     if last is None or not timedelta(0) <= here.now - last.at < AN_HOUR:
         return None
     return last.value

@@ -70,7 +70,7 @@ def _walking(medicine: Medicine, here: Situation) -> str:
     if here.assessment.disposition is None or here.alarm != "none":
         return "closed"
     status = allowed((WALKING,), loads_of(medicine, here.answers, here.assessment)).status
-    walked = here.state.walks[-1:]
+    walked = here.state.prevention.walks[-1:]
     if status != "ok":  # "careful" asks for a change that one line cannot say
         return "closed"
     return "done" if walked and here.now - walked[0].at < AN_HOUR else "open"
@@ -81,7 +81,7 @@ def journey_facts(here: Situation, choice: "Choice") -> dict[str, Value]:
     opens = here.opens.get(choice.remedy) if choice.remedy else None
     return {
         "alarm": here.alarm,
-        "rescreening": here.state.rescreening,
+        "rescreening": here.state.screening.rescreening,
         "alarm_open": bool(here.assessment.ask) and here.assessment.disposition is None,
         "session": session_stage(here),
         "well": well(here),

@@ -79,7 +79,7 @@ class Pictured:
 
     def told(self, first: date) -> dict[date, Told]:
         """What was said of each day from one on, oldest first; nothing of a day to come."""
-        said = days(since(self.state.pains, self._begin(first)), self._zone)
+        said = days(since(self.state.pain.ratings, self._begin(first)), self._zone)
         return {day: told for day, told in said.items() if first <= day <= self.now.date()}
 
     @cached_property
@@ -127,12 +127,12 @@ class Pictured:
         return by_day(own, self.now.date())
 
     def _sessions(self, first: date) -> Counter[date]:
-        own = since(self.state.in_order(), self._begin(first), attrgetter("started"))
+        own = since(self.state.remedies.in_order(), self._begin(first), attrgetter("started"))
         return Counter(local_day(each.started, self._zone) for each in own if not each.false_start)
 
     def _visits(self) -> set[date]:
-        seen = {local_day(at, self._zone) for at in self.state.seen}
-        return seen | {each.day for each in self.state.diary.visits}
+        seen = {local_day(at, self._zone) for at in self.state.care.seen}
+        return seen | {each.day for each in self.state.care.visits}
 
     def _begin(self, day: date) -> datetime:
         return datetime.combine(day, time.min, self._zone)

@@ -58,9 +58,9 @@ def weeks(
     medicine: Medicine, regimen: Regimen, state: State, today: date, zone: tzinfo
 ) -> list[Week]:
     """Every week up to the one of today, oldest first; empty while nothing was wished for."""
-    if not state.wishes:
+    if not state.prevention.plans:
         return []
-    begins = min(local_day(state.wishes[0].at, zone), today)
+    begins = min(local_day(state.prevention.plans[0].at, zone), today)
     done, walks = _by_week(state, begins, zone)
     found: list[Week] = []
     low = medicine.judgements.low_exercise_pain
@@ -70,7 +70,7 @@ def weeks(
         now = _week(number, since, (here, walk), done[number], walks[number], low)
         found.append(now)
         missed = 0 if now.practised + now.gentle + now.walked else missed + 1
-        wish = _wish_in(state.wishes, now.begins, zone)
+        wish = _wish_in(state.prevention.plans, now.begins, zone)
         common = {"weeks_missed": min(missed, MOST), "strained": min(now.strained, 99)}
         half_of_sessions = now.practised * 2 >= len(wish.days)
         here = _next(medicine, regimen, here, common | _done(enough=half_of_sessions))
@@ -93,10 +93,10 @@ def _by_week(
 
     done: dict[int, list[ExerciseSession]] = defaultdict(list)
     walks: dict[int, list[int]] = defaultdict(list)
-    for each in state.practices.values():
+    for each in state.prevention.sessions.values():
         if counts(each):
             done[number(each.started)].append(each)
-    for walk in state.walks:
+    for walk in state.prevention.walks:
         walks[number(walk.at)].append(walk.minutes)
     return done, walks
 
@@ -181,11 +181,11 @@ def _quiet(here: Situation) -> bool:
     """A week at 3 or less: by the record, by the person's word, or under way and nothing since."""
     state, judged = here.state, here.medicine.judgements
     since = here.now - judged.quiet
-    lately = [p for p in state.pains if p.at > since and p.sort != BROUGHT]
+    lately = [p for p in state.pain.ratings if p.at > since and p.sort != BROUGHT]
     if any(pain.value > judged.low_exercise_pain for pain in lately):
         return False
-    word = any(wish.quiet and here.now - wish.at < judged.quiet for wish in state.wishes)
-    begun = any(not each.gentle for each in state.practices.values())
+    word = any(wish.quiet and here.now - wish.at < judged.quiet for wish in state.prevention.plans)
+    begun = any(not each.gentle for each in state.prevention.sessions.values())
     return word or begun or calm_week(here)
 
 

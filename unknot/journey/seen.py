@@ -13,7 +13,7 @@ def seen(state: State, zone: tzinfo, examine_nobody: Collection[str]) -> list[da
     """
     wrote = (
         min(visit.at, datetime.combine(visit.day, time.max, zone))
-        for visit in state.diary.visits
+        for visit in state.care.visits
         if visit.who not in examine_nobody
     )
-    return sorted([*state.seen, *wrote])
+    return sorted([*state.care.seen, *wrote])

@@ -51,7 +51,7 @@ class Situation:
     @cached_property
     def sessions(self) -> list[Session]:
         """All but slips, oldest first."""
-        return [each for each in self.state.in_order() if not each.false_start]
+        return [each for each in self.state.remedies.in_order() if not each.false_start]
 
     @cached_property
     def last_pain(self) -> PainRating | None:
@@ -59,7 +59,7 @@ class Situation:
         zone = self.now.tzinfo
         if zone is None:
             raise ValueError(f"{self.now} has no zone")
-        return last_word(self.state.pains, zone, self.now)
+        return last_word(self.state.pain.ratings, zone, self.now)
 
     @cached_property
     def course(self) -> Course:
@@ -89,7 +89,7 @@ class Situation:
         The worst of what was recorded, what the answers say now and how it goes over days: two
         records that come together can say what neither said alone.
         """
-        alarm = self.state.alarm
+        alarm = self.state.screening.alarm
         apart = alarm and alarm.rows and set(alarm.rows) <= apart_ids(self.medicine)
         recorded = alarm.disposition if alarm and not apart else None
         said = {self.assessment.back, recorded, self.course.level}
@@ -98,7 +98,8 @@ class Situation:
     @property
     def apart(self) -> list[Row]:
         """What needs someone today and says nothing about the back: said now, or recorded."""
-        recorded = self.state.alarm.rows if self.state.alarm else ()
+        alarm = self.state.screening.alarm
+        recorded = alarm.rows if alarm else ()
         said = {row.id for row in self.assessment.apart}
         rows = self.medicine.compiled.tables[DISPOSITION].rows
         return [row for row in rows if row.apart and (row.id in said or row.id in recorded)]
@@ -126,7 +127,7 @@ class Situation:
 
 def reasons(medicine: Medicine, here: Situation) -> list[Row]:
     """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
-    alarm = here.state.alarm
+    alarm = here.state.screening.alarm
     if here.alarm == "none":
         return _about_back(here)
     if alarm is None or alarm.disposition != here.alarm:
@@ -162,11 +163,13 @@ def situation(
     `state` is made of `known` events: the rest is of tables that are not today's.
     """
     answers = fresh(medicine, state, now)
-    last = next((each for each in reversed(state.in_order()) if not each.false_start), None)
+    last = next(
+        (each for each in reversed(state.remedies.in_order()) if not each.false_start), None
+    )
     waiting = last is not None and last.after is None
     far = max(map(reach, remedies.values())) + timedelta(days=1)  # more than any zone can make
     # A session lasts a day at most, so whatever can still matter began within these.
-    near = since(state.in_order(), now - far - timedelta(days=1), attrgetter("started"))
+    near = since(state.remedies.in_order(), now - far - timedelta(days=1), attrgetter("started"))
     before = past(each for each in near if now - each.off_at() < far)
     return Situation(
         now,
@@ -195,15 +198,15 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
 
     answers = {
         name: answer.value
-        for name, answer in state.answers.items()
+        for name, answer in state.screening.answers.items()
         if counts(name, answer.at) and facts[name].allows(answer.value)
     }
-    for name, at in state.asked.items():
+    for name, at in state.screening.asked.items():
         # The help was shown there and then, and the answer forgotten: the interview goes on.
         if counts(name, at) and name not in answers:
             answers[name] = facts[name].calm
     answers |= _pain_now(state, counts)
-    for name, told in state.since.items():
+    for name, told in state.screening.since.items():
         days = (now.date() - told.day).days
         if counts(name, told.at) and facts[name].allows(max(days, 0)):
             answers[name] = max(days, 0)
@@ -212,7 +215,7 @@ def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
 
 def _pain_now(state: State, counts: Callable[[str, datetime], bool]) -> dict[str, Value]:
     """The pain of this moment as it was last said, whoever asked: nobody is asked it twice."""
-    last, answer = state.pain_now, state.answers.get(PAIN)
+    last, answer = state.pain.now, state.screening.answers.get(PAIN)
     if last is None or not counts(PAIN, last.at) or (answer and answer.at > last.at):
         return {}
     return {PAIN: last.value}

@@ -16,13 +16,13 @@ from unknot.pathway.facts import Value
 def still_true(here: Situation) -> dict[str, Value]:
     """Facts that no longer count, with their last answers, which one tap may renew."""
     judged, state = here.medicine.judgements, here.state
-    if here.alarm != "none" or state.rescreening:
+    if here.alarm != "none" or state.screening.rescreening:
         return {}
     facts = {v.fact.id: v.fact for v in here.medicine.compiled.variables if v.fact.asked}
     lasting, oldest = timedelta(days=judged.lasting_days), timedelta(days=judged.still_true_days)
     return {
         name: answer.value
-        for name, answer in (state.earlier | state.answers).items()
+        for name, answer in (state.screening.earlier | state.screening.answers).items()
         if name in facts
         and name not in here.answers
         and timedelta(seconds=facts[name].lasts) >= lasting

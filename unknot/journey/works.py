@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from unknot.record.diary import Encounter
+from unknot.record.care import Encounter
 from unknot.record.episodes import Episode
 from unknot.record.pain import BY_CALENDAR
 from unknot.record.session import Session
@@ -47,7 +47,7 @@ class Works:
     @cached_property
     def visits(self) -> tuple[Trial, ...]:
         """Each visit at which one thing was done, with the pain before and after it."""
-        return tuple(self._of_visits(self.state.diary.visits))
+        return tuple(self._of_visits(self.state.care.visits))
 
     @cached_property
     def estimate(self) -> Estimate:
@@ -77,7 +77,7 @@ class Works:
 
     @cached_property
     def _sessions(self) -> list[Session]:
-        own = since(self.state.in_order(), self.now - LATELY, attrgetter("started"))
+        own = since(self.state.remedies.in_order(), self.now - LATELY, attrgetter("started"))
         return [s for s in own if s.started <= self.now and at_once(s)
                 and s.remedy in self.belief.effects]  # fmt: skip
 
@@ -90,7 +90,7 @@ class Works:
         return list(self._by_calendar())
 
     def _by_calendar(self) -> Iterator[tuple[datetime, float]]:
-        pains = [p for p in since(self.state.pains, self.now - LATELY - DAY)
+        pains = [p for p in since(self.state.pain.ratings, self.now - LATELY - DAY)
                  if p.by in BY_CALENDAR and p.sort != WORST
                  and p.on(self._zone) <= self.now.date()]  # fmt: skip
         averages = {(p.at, p.day) for p in pains if p.sort == AVERAGE}

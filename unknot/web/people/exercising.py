@@ -42,7 +42,7 @@ def begin(here: Visit, session: UUID) -> bool:
     False where something must come first, where nothing may be done, or where it has begun.
     """
     mine = exercising(here)
-    known = str(session) in here.state.practices
+    known = str(session) in here.state.prevention.sessions
     if known or before_exercises(mine) or mine.today is None or not mine.today.parts:
         return False
     parts = mine.today.parts

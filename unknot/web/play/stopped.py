@@ -35,7 +35,7 @@ def stopped(last: Session | ExerciseSession, now: datetime, address: str) -> dic
 
 def slipped(here: Visit) -> Session | None:
     """The last session, where its start was taken back within seconds and may still go on."""
-    last = next(iter(here.state.in_order()[-1:]), None)
+    last = next(iter(here.state.remedies.in_order()[-1:]), None)
     if last is None or not last.false_start:
         return None
     last = as_allowed(here.library.remedies[last.remedy], last)

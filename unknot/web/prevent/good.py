@@ -38,7 +38,7 @@ def good(request: HttpRequest) -> HttpResponse:
     mine = exercising(here)
     if here.now.tzinfo is None or not here.events:
         return redirect("week")
-    told = days(here.state.pains, here.now.tzinfo)
+    told = days(here.state.pain.ratings, here.now.tzinfo)
     since = _since(here, told)
     shown = [week for week in mine.weeks[-WEEKS:] if week.begins >= since - timedelta(days=6)]
     cells = [_cell(week, since, told) for week in shown]

@@ -144,4 +144,6 @@ def _shown(here: Visit, mine: Exercising, test: Test) -> Shown:
 
 def _said(here: Visit, test: Test) -> list[RangeMeasurement]:
     """What was measured of a test; not what another Unknot measured in something else."""
-    return [r for r in here.state.reached if (r.what, r.unit) == (test.id, test.unit)]
+    return [
+        r for r in here.state.prevention.measurements if (r.what, r.unit) == (test.id, test.unit)
+    ]

@@ -67,9 +67,9 @@ def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
     days = []
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
-        done = [each for each in here.state.practices.values()
+        done = [each for each in here.state.prevention.sessions.values()
                 if counts(each) and local_day(each.started, zone) == day]  # fmt: skip
-        walked = [each.minutes for each in here.state.walks
+        walked = [each.minutes for each in here.state.prevention.walks
                   if local_day(each.at, zone) == day]  # fmt: skip
         planned = mine.wish is not None and day.weekday() in mine.wish.days
         if planned or done or walked:
