@@ -20,7 +20,7 @@ from benchmarks.table import Figure
 from benchmarks.words import NONE, Count, behind, on_card
 from unknot.cohort.crowd import Bits, ones, union
 from unknot.cohort.over_triage import TABLE, ordinary, triage
-from unknot.journey.assess import BACK
+from unknot.journey.screening.assess import BACK
 from unknot.library.model import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value

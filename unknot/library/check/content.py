@@ -6,7 +6,7 @@ Every check uses the diagrams, so it looks at all inputs at once, not at example
 from collections.abc import Iterator
 from itertools import combinations
 
-from unknot.journey.assess import SOONEST
+from unknot.journey.screening.assess import SOONEST
 from unknot.library.check.comfort import comfort
 from unknot.library.check.danger_card import danger_mistakes
 from unknot.library.check.drawings import drawings
