@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from unknot.journey.remedies.n_of_1_today import (
     ASK_FIRST,
-    running_trial,
     remedies_to_test,
+    running_trial,
     trial_today,
 )
 from unknot.journey.trials.n_of_1 import PAIRS, TrialStatus
