@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from checks import reading
 from checks.breath import findings, may_be_long, too_long
 from checks.questions import negative
-from checks.reading import (
-    OLDEST, ON_THE_WAY, age, by_page, hardest, on_the_way, sentences, syllables, uncounted,
-)  # fmt: skip
+from checks.reading import OLDEST, age, by_page, hardest, sentences, syllables, uncounted
 from checks.voice import NEVER, said_so
 from checks.wording import Group, groups
 
@@ -57,10 +56,12 @@ def test_every_page_is_for_readers_of_eleven() -> None:
 
 def test_the_way_to_help_is_for_readers_of_nine() -> None:
     easy, hard = ("Lie down.",), ("Considerable physiological complications necessitate caution.",)
-    assert on_the_way(groups()) <= ON_THE_WAY
-    assert on_the_way([Group("words/en/home.toml", "x", hard)]) > ON_THE_WAY
+    assert reading.on_the_way(groups()) <= reading.ON_THE_WAY
+    assert reading.on_the_way([Group("words/en/home.toml", "x", hard)]) > reading.ON_THE_WAY
     elsewhere = Group("words/en/leaflets.toml", "x", hard)
-    assert on_the_way([Group("words/en/home.toml", "x", easy), elsewhere]) < ON_THE_WAY
+    assert (
+        reading.on_the_way([Group("words/en/home.toml", "x", easy), elsewhere]) < reading.ON_THE_WAY
+    )
 
 
 def test_the_hardest_sentence_comes_first() -> None:
