@@ -12,19 +12,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from benchmarks.certificate import Certificates
 from benchmarks.said import Answers, Memory, Said
 from benchmarks.table import Figure
 from benchmarks.words import NONE, Count, behind, on_card
+from checks.reading import ON_THE_WAY, on_the_way
+from checks.wording import groups
 from unknot.cohort.crowd import Bits, ones, union
 from unknot.cohort.over_triage import TABLE, ordinary, triage
-from unknot.journey.assess import BACK
+from unknot.journey.screening.assess import BACK
 from unknot.library.model import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.pathway.interview import BATCH, Ask, Item, next_ask, page_id, page_of, reply
+from unknot.pathway.interview import BATCH, Ask, Item, next_ask, page_id, page_of, reply, whole
 
 EACH: Final = 500  # people of each level: a mean number of screens is then sure to about 0.2
 AROUND: Final = 3  # the start page, the card with the advice, the page that starts a remedy
@@ -42,6 +45,7 @@ class Walk:
     questions: int = 0  # of them: pages of questions that a tick opened
     opened: list[str] = field(default_factory=list)  # the lines that opened them
     taps: int = 0
+    first_page: Count = NONE  # of the words: those on the first page
     first_word: int = 0  # pages to the first "this cannot wait"; 0: never
     to_remedy: int = 0  # pages from the start page to a running remedy
     to_remedy_taps: int = 0
@@ -101,6 +105,8 @@ class Walker:
             answers, taps = self._answer(person, ask, said, talk)
             said.add(answers)
             talk.taps += taps
+            if len(talk.screens) == 1:
+                talk.first_page = talk.words
             if not talk.first_word and said.level(TABLE) in ALARMS:
                 talk.first_word = len(talk.screens)
 
@@ -219,15 +225,51 @@ def average(walks: Iterable[Walk], count: Callable[[Walk], float]) -> float:
 
 def brief() -> list[Figure]:
     """The figures of `make bench`."""
-    emergency = [walk for walk in walks() if walk.level == "emergency"]
+    everyone = walks()
+    emergency = [walk for walk in everyone if walk.level == "emergency"]
+    at_home = [walk for walk in everyone if walk.remedy]
     return [
-        _figure("screens to a disposition, mean of ordinary people", walks(), 6),
-        _figure("of those told emergency", emergency, 1.5),
-    ]
+        _screens("screens to a disposition, mean of ordinary people", everyone, 6),
+        _screens("of those told emergency", emergency, 1.5),
+        *_words("words to the advice", everyone, attrgetter("words"), (350, 500)),
+        *_words("words to the first remedy", at_home, attrgetter("to_remedy_words"), (500, 700)),
+        Figure("words after the first page, of those told emergency",
+               average(emergency, lambda walk: walk.words.all - walk.first_page.all), "words", 80),
+        Figure("taps to the advice", average(everyone, lambda walk: walk.taps), "taps", 12, 1),
+        Figure("taps to the first remedy", average(at_home, lambda walk: walk.to_remedy_taps),
+               "taps", 16, 1),
+        *_recheck(ordinary()),
+        Figure("reading age of the way to help, as one text", on_the_way(groups()), "years",
+               ON_THE_WAY, 1, "Flesch-Kincaid grade and 5 years; checks/reading.py"),
+    ]  # fmt: skip
 
 
-def _figure(what: str, group: Sequence[Walk], most: float) -> Figure:
+def _screens(what: str, group: Sequence[Walk], most: float) -> Figure:
     worst = max(len(walk.screens) for walk in group)
     bound = average(group, lambda walk: walk.fewest)
     note = f"worst {worst}; smallest certificates, the bound: {bound:.2f}; docs/safety/brevity.md"
     return Figure(what, average(group, lambda walk: len(walk.screens)), "screens", most, 2, note)
+
+
+def _words(
+    what: str, group: Sequence[Walk], of: Callable[[Walk], Count], most: tuple[int, int]
+) -> list[Figure]:
+    return [
+        Figure(f"{what}, in body size", average(group, lambda walk: of(walk).body), "words",
+               most[0]),
+        Figure(f"{what}, with the small ones", average(group, lambda walk: of(walk).all), "words",
+               most[1]),
+    ]  # fmt: skip
+
+
+def _recheck(library: Library) -> list[Figure]:
+    """The one card of whoever was asked lately; before exercises it asks after the body too."""
+    if library.short is None:
+        return []
+    danger = {name for s in library.screens if s.danger and not s.of for name in s.facts}
+    card = whole(library.short, danger)
+    return [
+        Figure("words of a recheck", on_card(library, card).all, "words", 60),
+        Figure("taps before a weekly session", len(card.questions) + 1, "taps", 2, 0,
+               'how strong the pain is, and "Nothing new: begin"'),
+    ]  # fmt: skip

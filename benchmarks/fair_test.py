@@ -17,7 +17,7 @@ from statistics import mean, stdev
 from typing import Final
 
 from benchmarks.estimator import HEAD, PEOPLE, Tally, put
-from unknot.journey.fair_test import PAIRS, fair_tests
+from unknot.journey.trials.n_of_1 import PAIRS, counted_trials
 from unknot.library.load import load
 from unknot.record.n_of_1_trial import DAY, Trial
 from unknot.record.pain import DIARY, PainState
@@ -105,7 +105,7 @@ class Person:
             used[day, "heat"], before = uses, uses
         self.test.used = used
         state = State(trials={"t": self.test}, pain=PainState(entries))
-        standing = fair_tests(state, ("heat",), OVER)[0]
+        standing = counted_trials(state, ("heat",), OVER)[0]
         return list(standing.lower_by()), mean(of_lot), mean(of_use)
 
     def chosen(self) -> tuple[list[int], list[int], float]:
@@ -154,7 +154,7 @@ def difference(without: list[int], with_it: list[int]) -> Spread:
 
 def study(world: World, people: int) -> dict[str, Tally]:
     """Both ways on the same people."""
-    found, belief = {row: Tally() for row in ROWS}, load().medicine.pairs
+    found, belief = {row: Tally() for row in ROWS}, load().pathway.pairs
     for seed in range(people):
         without, with_it, truth = Person(seed, world).chosen()
         if min(len(without), len(with_it)) >= ENOUGH:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from checks.markdown import page, table
-from unknot.journey.assess import Assessment, assess
+from unknot.journey.screening.assess import Assessment, assess
 from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
@@ -44,7 +44,7 @@ class Moment:
     @cached_property
     def asked(self) -> Assessment:
         """With what it does not say still open."""
-        return assess(LIBRARY.medicine, self.given)
+        return assess(LIBRARY.pathway, self.given)
 
     @property
     def level(self) -> str:
@@ -125,7 +125,7 @@ def _asked(moment: Moment) -> str:
 def documented(given: Mapping[str, Value]) -> str:
     """The level of what a report says, its silence counted as calm."""
     calm = {fact.id: fact.calm for fact in LIBRARY.facts.values() if fact.asked}
-    return str(assess(LIBRARY.medicine, calm | dict(given)).disposition)
+    return str(assess(LIBRARY.pathway, calm | dict(given)).disposition)
 
 
 def _short(name: str) -> str:

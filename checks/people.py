@@ -7,9 +7,9 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from unknot.cli.next_step import as_object
-from unknot.journey.next import next_step
-from unknot.journey.recording import with_verdict
-from unknot.journey.situation import Situation, situation
+from unknot.journey.now.recording import with_verdict
+from unknot.journey.now.snapshot import Snapshot, take_snapshot
+from unknot.journey.remedies.next_step import next_step
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, stamp
@@ -66,11 +66,11 @@ class Person:
     def looks(self, day: int, told: str = "no word", at: datetime | None = None) -> None:
         """Only looks at what is advised on a day."""
         here = self.at(at or START + timedelta(days=day))
-        self.lines.append((day, told, as_object(next_step(LIBRARY.medicine, here), here)))
+        self.lines.append((day, told, as_object(next_step(LIBRARY.pathway, here), here)))
 
-    def at(self, now: datetime) -> Situation:
+    def at(self, now: datetime) -> Snapshot:
         """Where they stand."""
-        return situation(LIBRARY.medicine, dict(LIBRARY.remedies), fold(self.events), now)
+        return take_snapshot(LIBRARY.pathway, dict(LIBRARY.remedies), fold(self.events), now)
 
     def _say(self, now: datetime, kind: str, data: Json) -> None:
         """As a visit stores it: with what the pathway says to it."""

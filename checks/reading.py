@@ -17,6 +17,10 @@ from pathlib import Path
 from checks.wording import Group, groups
 
 OLDEST = 11.0  # years
+ON_THE_WAY = 9.0  # years: all that stands between a person and help, read as one text
+WAY = (  # files of words: the start page, the interview, the advice, a remedy
+    "home", "steps", "check", "screens", "facts", "cards", "ready", "remedies", "session", "rate",
+)  # fmt: skip
 FEWEST = 40  # words: below, one long word decides, so small groups of a file count together
 WORD = re.compile(r"[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d[\d.,:]*\d|\d")
 END = re.compile(r"[.!?;]+(?=[\s\")']|$)")
@@ -90,6 +94,12 @@ def by_page(all_groups: Iterable[Group]) -> Iterator[Group]:
     yield from (Group(file, "short ones", tuple(texts)) for file, texts in small.items())
 
 
+def on_the_way(all_groups: Iterable[Group]) -> float:
+    """How old a reader must be for all that stands between a person and help."""
+    files = {f"words/en/{name}.toml" for name in WAY}
+    return age(text for group in all_groups if group.file in files for text in group.texts)
+
+
 def hardest(found: Iterable[Group], number: int) -> list[tuple[float, str, str]]:
     """The sentences for the oldest readers: age, where, sentence."""
     units = ((age([unit]), f"{group.file}, {group.name}", unit)
@@ -105,6 +115,9 @@ def main(arguments: list[str]) -> int:
         print(f"{group.file}, {group.name}: for readers of {years:.1f}, at most {OLDEST:.0f}")
         for old, _, unit in hardest([group], 3):
             print(f"    {old:.1f}  {unit}")
+    way = on_the_way(groups())
+    if way > ON_THE_WAY:
+        print(f"the way to help: for readers of {way:.1f}, at most {ON_THE_WAY:.0f}")
     if "--worst" in arguments:
         number = int(arguments[arguments.index("--worst") + 1])
         for years, where, unit in hardest(groups(), number):
@@ -112,7 +125,7 @@ def main(arguments: list[str]) -> int:
     if "--all" in arguments:
         for years, group in sorted(measured, key=lambda each: -each[0]):
             print(f"{years:5.1f}  {group.file}, {group.name}")
-    return int(bool(too_hard))
+    return int(bool(too_hard) or way > ON_THE_WAY)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from unknot.cli.assess import as_object, doubtful
 from unknot.cli.facts import as_list
 from unknot.cli.next_step import as_object as next_object
 from unknot.cli.prove import as_object as proved_object
-from unknot.journey.assess import assess
-from unknot.journey.next import next_step
-from unknot.journey.situation import situation
+from unknot.journey.now.snapshot import take_snapshot
+from unknot.journey.remedies.next_step import next_step
+from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
@@ -186,7 +186,7 @@ def _assessed(library: Library) -> list[object]:
     odd: dict[str, Value] = calm | {"age": 80, "pregnant": True}
     people: list[dict[str, Value]] = [{}, {"fever": True}, calm, odd]
     return [
-        as_object(library, said, assess(library.medicine, said), calm=said is odd)
+        as_object(library, said, assess(library.pathway, said), calm=said is odd)
         | {"contradictions": doubtful(library, said)}
         for said in people
     ]
@@ -207,8 +207,8 @@ def _next(library: Library) -> list[object]:
     made = []
     for events in ([], lived):
         now = noon + timedelta(hours=1)
-        here = situation(library.medicine, dict(library.remedies), fold(events), now)
-        made.append(next_object(next_step(library.medicine, here), here))
+        snapshot = take_snapshot(library.pathway, dict(library.remedies), fold(events), now)
+        made.append(next_object(next_step(library.pathway, snapshot), snapshot))
     return [*made]
 
 

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from unknot.journey.exercises import allowed, loads_of
-from unknot.journey.practising import Today, practise
-from unknot.journey.regimen import Week, start, weeks
-from unknot.journey.situation import situation
+from unknot.journey.now.snapshot import take_snapshot
+from unknot.journey.prevention.exercise_gates import loads_of, status_of_loads
+from unknot.journey.prevention.exercise_session import SessionToday, exercise_session
+from unknot.journey.prevention.regimen import Week, start, weeks
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, stamp
@@ -37,7 +37,7 @@ class Line:
 
     week: Week
     start: str
-    today: Today
+    today: SessionToday
     seconds: int
     walking: str
     walk: tuple[int, int]  # times, minutes
@@ -106,17 +106,17 @@ class Person:
 
 
 def _line(state: State, now: datetime) -> Line:
-    here = situation(LIBRARY.medicine, dict(LIBRARY.remedies), state, now)
-    loads = loads_of(LIBRARY.medicine, here.answers, here.assessment)
-    week = weeks(LIBRARY.medicine, LIBRARY.regimen, state, now.date(), ZONE)[-1]
-    row = start(LIBRARY.medicine, here)
-    today = practise(
+    snapshot = take_snapshot(LIBRARY.pathway, dict(LIBRARY.remedies), state, now)
+    loads = loads_of(LIBRARY.pathway, snapshot.answers, snapshot.assessment)
+    week = weeks(LIBRARY.pathway, LIBRARY.regimen, state, now.date(), ZONE)[-1]
+    row = start(LIBRARY.pathway, snapshot)
+    today = exercise_session(
         LIBRARY.regimen, LIBRARY.movements, week.exercise, state.prevention.plans[-1], loads,
         gentle=row.then != "start",
     )  # fmt: skip
     lasts = practice(LIBRARY.regimen, today.parts, LIBRARY.practice_words).lasts
     walks = LIBRARY.regimen.walks_in(week.walk.week)
-    walking = allowed(("walking",), loads).status
+    walking = status_of_loads(("walking",), loads).status
     return Line(week, row.then, today, lasts, walking, (walks.times, walks.minutes))
 
 

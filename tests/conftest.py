@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 from pinned import MOMENTS, Clock
 
-from unknot.journey.assess import Medicine
+from unknot.journey.screening.assess import Pathway
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 
@@ -31,8 +31,8 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def medicine(library: Library) -> Medicine:
-    return library.medicine
+def pathway(library: Library) -> Pathway:
+    return library.pathway
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.assess import assess, statuses, treatments
-from unknot.journey.causes import TABLES as CAUSES
+from unknot.journey.screening.assess import assess, statuses, treatments
+from unknot.journey.screening.causes import TABLES as CAUSES
 from unknot.library.load import CONTENT, load
 from unknot.library.read.cases import Case, Said, listed, of_others, plain, read_cases
 from unknot.pathway.facts import Value
@@ -44,12 +44,12 @@ def by_diagrams(table: str, given: dict[str, Value]) -> Said:
         parts = LIBRARY.compiled.left(table, given).values
         rows = zip(LIBRARY.tables[table].rows, parts, strict=True)
         return listed([row for row, part in rows if part == 1])
-    found = assess(LIBRARY.medicine, given)
+    found = assess(LIBRARY.pathway, given)
     if table == "disposition":
         return found.disposition or "ask"
     if table in LIBRARY.loads:
-        return statuses(LIBRARY.medicine, [table], given, found)[table].status
-    offered = found.remedies.get(table) or treatments(LIBRARY.medicine, given, found)[table]
+        return statuses(LIBRARY.pathway, [table], given, found)[table].status
+    offered = found.remedies.get(table) or treatments(LIBRARY.pathway, given, found)[table]
     return offered.status
 
 

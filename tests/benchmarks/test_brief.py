@@ -7,7 +7,7 @@ import pytest
 from benchmarks.brief import Said, Walker
 from benchmarks.certificate import Certificates
 from unknot.cohort.over_triage import triage
-from unknot.journey.assess import assess, open_facts
+from unknot.journey.screening.assess import assess, open_facts
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 
@@ -35,20 +35,20 @@ def test_narrowing_page_by_page_leaves_what_the_pages_ask(
     for screen in library.screens:
         said.add({name: person[name] for name in screen.facts})
         for table in ("disposition", "heat"):
-            asked = open_facts(library.medicine, [table], said.answers)
+            asked = open_facts(library.pathway, [table], said.answers)
             assert said.still(table) == set(asked), (screen.id, table)
     said.add({"fever": True, "age": 30})
     assert said.level("disposition") == "urgent"
     said.add({"fever": False})
     assert said.level("disposition") != "urgent"
-    assert said.still("heat") == set(open_facts(library.medicine, ["heat"], said.answers))
+    assert said.still("heat") == set(open_facts(library.pathway, ["heat"], said.answers))
 
 
 def test_a_walk_ends_where_the_answers_do(library: Library, walker: Walker) -> None:
     """Compound ticks may only widen."""
     rank = library.tables["disposition"].levels.index
     for person in triage().drawn.people(SOME).values():
-        said = assess(library.medicine, person).disposition
+        said = assess(library.pathway, person).disposition
         assert said is not None
         assert rank(walker.walk(person).level) >= rank(said)
 
@@ -115,4 +115,4 @@ def test_a_certificate_settles_and_one_screen_less_does_not(library: Library) ->
         size, person = certificates.smallest[who], people[who]
         few = chance.sample(list(library.screens), size - 1)
         said = {name: person[name] for screen in few for name in screen.facts}
-        assert assess(library.medicine, said).disposition is None
+        assert assess(library.pathway, said).disposition is None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from checks import reading
 from checks.breath import findings, may_be_long, too_long
 from checks.questions import negative
 from checks.reading import OLDEST, age, by_page, hardest, sentences, syllables, uncounted
@@ -51,6 +52,16 @@ def test_words_that_cannot_be_said_more_simply_are_few_and_have_a_reason() -> No
 def test_every_page_is_for_readers_of_eleven() -> None:
     hard = {f"{g.file} {g.name}": age(g.texts) for g in by_page(groups()) if age(g.texts) > OLDEST}
     assert hard == {}
+
+
+def test_the_way_to_help_is_for_readers_of_nine() -> None:
+    easy, hard = ("Lie down.",), ("Considerable physiological complications necessitate caution.",)
+    assert reading.on_the_way(groups()) <= reading.ON_THE_WAY
+    assert reading.on_the_way([Group("words/en/home.toml", "x", hard)]) > reading.ON_THE_WAY
+    elsewhere = Group("words/en/leaflets.toml", "x", hard)
+    assert (
+        reading.on_the_way([Group("words/en/home.toml", "x", easy), elsewhere]) < reading.ON_THE_WAY
+    )
 
 
 def test_the_hardest_sentence_comes_first() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.journey.assess import open_facts
+from unknot.journey.screening.assess import open_facts
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import next_ask, reply
@@ -29,7 +29,7 @@ def calm_lines(library: Library) -> str:
     """What someone well types: none of these, and calm numbers."""
     said: dict[str, Value] = {}
     typed = []
-    while still := open_facts(library.medicine, ["disposition"], said):
+    while still := open_facts(library.pathway, ["disposition"], said):
         ask = next_ask(library.screens, still, (), library.questions)
         assert ask is not None
         if ask.items:

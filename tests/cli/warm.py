@@ -16,7 +16,7 @@ from unknot.cli import main
 from unknot.library.load import load
 
 with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
-    load().medicine  # noqa: B018
+    load().pathway  # noqa: B018
     sys.argv = ["unknot", "session", "heat"]
     main()  # what a command imports on its way is here from now on
 

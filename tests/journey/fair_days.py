@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from unknot.journey.fair_test import Standing
-from unknot.journey.fair_today import Today, today
-from unknot.journey.next import next_step
+from unknot.journey.remedies.n_of_1_today import TrialToday, trial_today
+from unknot.journey.remedies.next_step import next_step
+from unknot.journey.trials.n_of_1 import TrialStatus
 from unknot.record.event import Event
 from unknot.record.n_of_1_trial import Trial
 
@@ -54,19 +54,19 @@ def of(*said: Said) -> list[Event]:
     return record(*sorted(said, key=lambda each: each[0]))
 
 
-def all_of(events: list[Event], now: datetime) -> list[Standing]:
-    return stand(events, now).fair_tests
+def all_of(events: list[Event], now: datetime) -> list[TrialStatus]:
+    return stand(events, now).trials
 
 
-def only(events: list[Event], now: datetime) -> Standing:
+def only(events: list[Event], now: datetime) -> TrialStatus:
     found = all_of(events, now)
     assert len(found) == 1
     return found[0]
 
 
-def card(events: list[Event], now: datetime) -> Today | None:
+def card(events: list[Event], now: datetime) -> TrialToday | None:
     here = stand(events, now)
-    return today(LIBRARY.medicine, here, next_step(LIBRARY.medicine, here))
+    return trial_today(LIBRARY.pathway, here, next_step(LIBRARY.pathway, here))
 
 
 KEPT = [said for day in range(1, 29) if drawn(day) for said in heat(day)]

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from unknot.journey.next import Next, next_step
-from unknot.journey.situation import Situation, situation
+from unknot.journey.now.snapshot import Snapshot, take_snapshot
+from unknot.journey.remedies.next_step import NextStep, next_step
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, stamp
@@ -61,9 +61,9 @@ def record(*what: tuple[datetime, What]) -> list[Event]:
     return events
 
 
-def stand(events: list[Event], now: datetime) -> Situation:
-    return situation(LIBRARY.medicine, dict(LIBRARY.remedies), fold(events), now)
+def stand(events: list[Event], now: datetime) -> Snapshot:
+    return take_snapshot(LIBRARY.pathway, dict(LIBRARY.remedies), fold(events), now)
 
 
-def step(events: list[Event], now: datetime) -> Next:
-    return next_step(LIBRARY.medicine, stand(events, now))
+def step(events: list[Event], now: datetime) -> NextStep:
+    return next_step(LIBRARY.pathway, stand(events, now))

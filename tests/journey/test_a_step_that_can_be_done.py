@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from unknot.journey.next import hurt, next_step
+from unknot.journey.remedies.next_step import next_step, remedies_that_hurt
 
 from moments import (  # isort: skip
     DAY, HOUR, LIBRARY, MINUTE, NOON, What, answers, assessed, danger_only, ended, everything, rated, record,
@@ -61,8 +61,8 @@ def test_heat_that_burned_is_not_the_first_button_the_next_day() -> None:
     burned = [*CLEAN, *heat(9, "hurts")]
     again = [(NOON + DAY, answers(**everything())), (NOON + DAY, assessed("self_care"))]
     here = stand(record(*burned, *again), NOON + DAY)
-    assert hurt(LIBRARY.medicine, here) == {"heat"}
-    assert next_step(LIBRARY.medicine, here).remedy == "cold"
+    assert remedies_that_hurt(LIBRARY.pathway, here) == {"heat"}
+    assert next_step(LIBRARY.pathway, here).remedy == "cold"
     late = NOON + 8 * DAY
     again = [(late, answers(**everything())), (late, assessed("self_care"))]
     assert step(record(*burned, *again), late).remedy == "heat"
@@ -72,9 +72,9 @@ def test_moves_that_hurt_come_again_the_next_day() -> None:
     moves = [(ON, started("moves", 6)), (ON + timedelta(minutes=8), ended("hurts")),
              (ON + timedelta(minutes=8), rated(7))]  # fmt: skip
     here = stand(record(*CLEAN, *moves), ON + HOUR)
-    assert hurt(LIBRARY.medicine, here) == {"moves"}
+    assert remedies_that_hurt(LIBRARY.pathway, here) == {"moves"}
     here = stand(record(*CLEAN, *moves), ON + 2 * DAY)
-    assert hurt(LIBRARY.medicine, here) == set()
+    assert remedies_that_hurt(LIBRARY.pathway, here) == set()
 
 
 def test_where_someone_stands_in_the_danger_check_is_said_as_it_is() -> None:

@@ -1,12 +1,12 @@
 """Causes are listed by what speaks for them; nothing is ruled in, ruled out or guessed."""
 
-from unknot.journey.causes import Cause, causes
+from unknot.journey.screening.causes import Cause, causes
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 
 
 def found(library: Library, answers: dict[str, Value]) -> dict[str, Cause]:
-    return {each.id: each for each in causes(library.medicine, answers)}
+    return {each.id: each for each in causes(library.pathway, answers)}
 
 
 def fits(library: Library, answers: dict[str, Value]) -> list[str]:

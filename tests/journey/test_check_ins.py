@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.journey.check_ins import CheckIns, check_ins, upcoming
+from unknot.journey.course.check_in_schedule import CheckIns, check_ins, upcoming_check_ins
 
 from moments import LIBRARY  # isort: skip
 
@@ -64,14 +64,14 @@ def test_strong_pain_is_looked_in_on_once_more_and_no_later_than_mild_pain(
 
 
 def test_daily_to_day_7_every_two_or_three_to_14_weekly_to_42_then_monthly() -> None:
-    found = upcoming(SCHEDULE, BEGUN, SESSION, 5, [], SESSION, 18)
+    found = upcoming_check_ins(SCHEDULE, BEGUN, SESSION, 5, [], SESSION, 18)
     assert days_of(found) == [0, 1, 2, 3, 4, 5, 6, 7, 9, 11, 14, 21, 28, 35, 42, 72, 102, 132]
     assert {(each.hour, each.minute) for each in found[1:]} == {(17, 0)}
 
 
 def test_whoever_is_late_still_meets_the_days_with_rules_of_their_own() -> None:
     done = [SESSION + 4 * HOUR, london(11, 10, 18)]  # day 8
-    found = upcoming(SCHEDULE, BEGUN, SESSION, 5, done, done[-1], 7)
+    found = upcoming_check_ins(SCHEDULE, BEGUN, SESSION, 5, done, done[-1], 7)
     assert days_of(found) == [10, 12, 14, 21, 28, 35, 42]
 
 
@@ -107,7 +107,7 @@ def test_a_missed_one_stays_due_and_is_missed_a_day_later() -> None:
 
 def test_what_is_still_to_come_never_begins_in_the_past() -> None:
     now = london(11, 5, 18)
-    assert upcoming(SCHEDULE, BEGUN, SESSION, 5, [], now, 2) == [
+    assert upcoming_check_ins(SCHEDULE, BEGUN, SESSION, 5, [], now, 2) == [
         london(11, 6, 17), london(11, 7, 17),
     ]  # fmt: skip
 
@@ -127,7 +127,7 @@ def test_the_clock_on_the_wall_stays_the_same_when_summer_time_changes(
     zone: ZoneInfo, begun: datetime
 ) -> None:
     begun = begun.replace(tzinfo=zone)
-    found = upcoming(SCHEDULE, begun, begun, 5, [], begun, 6)
+    found = upcoming_check_ins(SCHEDULE, begun, begun, 5, [], begun, 6)
     assert days_of(found, begun) == [0, 1, 2, 3, 4, 5]
     assert {each.hour for each in found} == {13}
     assert len({each.utcoffset() for each in found}) == 2, "no change of the clocks in it"
@@ -165,7 +165,7 @@ def test_it_always_comes_and_no_clock_that_jumps_puts_it_off(
     now = now.astimezone(zone)
     found = check_ins(SCHEDULE, begun, session, pain, done, now)
     assert found.due - now <= timedelta(days=31)
-    later = upcoming(SCHEDULE, begun, session, pain, done, now, 6)
+    later = upcoming_check_ins(SCHEDULE, begun, session, pain, done, now, 6)
     assert len(later) == 6
     assert later == sorted(set(later))
     assert later[0] > now
@@ -177,5 +177,8 @@ def test_it_always_comes_and_no_clock_that_jumps_puts_it_off(
 @given(MOMENTS, st.integers(0, 10), st.integers(0, 9))
 def test_more_pain_is_never_looked_in_on_later(begun: datetime, pain: int, less: int) -> None:
     now = begun.astimezone(LONDON)
-    each = [upcoming(SCHEDULE, begun, begun, p, [], now, 9) for p in (max(pain - less, 0), pain)]
+    each = [
+        upcoming_check_ins(SCHEDULE, begun, begun, p, [], now, 9)
+        for p in (max(pain - less, 0), pain)
+    ]
     assert set(each[0][:8]) <= set(each[1])

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from unknot.journey.assess import assess
-from unknot.journey.contradictions import contradictions, unconfirmed
+from unknot.journey.screening.assess import assess
+from unknot.journey.screening.contradictions import contradictions, unconfirmed
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, union
@@ -13,7 +13,7 @@ from unknot.record.event_validation import make
 from unknot.record.fold import fold
 
 LIBRARY = load()
-MEDICINE = LIBRARY.medicine
+MEDICINE = LIBRARY.pathway
 LEVELS = LIBRARY.tables["disposition"].levels
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 Given = dict[str, Value]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from unknot.journey.situation import fresh
+from unknot.journey.now.snapshot import current_answers
 from unknot.record.event_validation import make
 from unknot.record.fold import fold
 
@@ -20,7 +20,7 @@ LONDON, AUCKLAND, NEW_YORK = map(
 def days(began: date, now: datetime, said: datetime | None = None, **more: Any) -> object:
     data = {"screen": "about", "answers": more, "since": {"days": began.isoformat()}}
     event = make("e1", (said or now).astimezone(UTC), "answered", data)
-    return fresh(LIBRARY.medicine, fold([event]), now).get("days")
+    return current_answers(LIBRARY.pathway, fold([event]), now).get("days")
 
 
 def london(month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
@@ -89,4 +89,4 @@ def test_nothing_but_a_number_can_count_up() -> None:
     data = {"screen": "about", "answers": {}, "since": {"fever": "2026-11-20"}}
     now = london(11, 22)
     event = make("e1", now, "answered", data)
-    assert fresh(LIBRARY.medicine, fold([event]), now) == {}
+    assert current_answers(LIBRARY.pathway, fold([event]), now) == {}

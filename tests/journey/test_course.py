@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from unknot.journey.situation import Situation, reasons
+from unknot.journey.now.snapshot import Snapshot, reasons_for_advice
 from unknot.pathway.facts import Value
 
 from moments import (  # isort: skip
@@ -32,7 +32,7 @@ def use(at: float, before: int, after: int, name: str, remedy: str = "heat") -> 
             (on + 20 * MINUTE, rated(after, name))]  # fmt: skip
 
 
-def at(now: float, *what: Told) -> Situation:
+def at(now: float, *what: Told) -> Snapshot:
     return stand(record(*what), day(now))
 
 
@@ -145,7 +145,7 @@ def test_urgent_by_the_course_is_an_alarm_that_closes_the_ladder_and_says_why() 
     screen = (day(1), answers(**everything(pain_now=8)))
     here = at(1, *bad, screen)
     assert (here.course.level, here.alarm, here.level) == ("urgent", "urgent", "urgent")
-    assert [row.id for row in reasons(LIBRARY.medicine, here)] == ["cannot_manage_2_days"]
+    assert [row.id for row in reasons_for_advice(LIBRARY.pathway, here)] == ["cannot_manage_2_days"]
     assert step(record(*bad, screen), day(1)).step == "urgent"
     assert at(0.1, bad[0]).alarm == "none"
 

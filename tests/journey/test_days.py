@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from unknot.journey.days import Day, happened, span
+from unknot.journey.history.timeline import TimelineDay, recorded_span, timeline
 from unknot.record.event import Event
 from unknot.record.fold import fold
 
@@ -14,10 +14,10 @@ from moments import (  # isort: skip
 CHECKED = ("checked_in", {"pain": 5, "manage": "yes", "than": "same"})
 
 
-def told(events: list[Event], now: datetime) -> list[Day]:
+def told(events: list[Event], now: datetime) -> list[TimelineDay]:
     state = fold(events)
-    whole = span(state, now)
-    return happened(state, now, *whole) if whole else []
+    whole = recorded_span(state, now)
+    return timeline(state, now, *whole) if whole else []
 
 
 def test_nothing_is_no_day() -> None:
@@ -83,15 +83,15 @@ def test_a_word_dated_later_than_now_is_shown_and_not_lost() -> None:
 def test_only_the_days_that_were_asked_for_are_told() -> None:
     """The rest of years is not looked at; what lies on their edges is."""
     state = fold(record(*((NOON + n * DAY, CHECKED) for n in range(9))))
-    whole = span(state, NOON + 8 * DAY)
+    whole = recorded_span(state, NOON + 8 * DAY)
     assert whole == (date(2026, 11, 22), date(2026, 11, 30))
-    found = happened(state, NOON + 8 * DAY, date(2026, 11, 24), date(2026, 11, 26))
+    found = timeline(state, NOON + 8 * DAY, date(2026, 11, 24), date(2026, 11, 26))
     assert [day.day.day for day in found] == [26, 25, 24]
     assert not any(day.silent for day in found)
 
 
 def test_a_clock_that_ran_ahead_hides_no_day() -> None:
     state = fold(record((NOON, CHECKED), (NOON + 3 * DAY, CHECKED)))
-    assert span(state, NOON + DAY) == (date(2026, 11, 22), date(2026, 11, 25))
-    assert span(state, NOON + 4 * DAY) == (date(2026, 11, 22), date(2026, 11, 25))
-    assert span(fold(record((NOON, ("country", {"country": "gb"})))), NOON) is None
+    assert recorded_span(state, NOON + DAY) == (date(2026, 11, 22), date(2026, 11, 25))
+    assert recorded_span(state, NOON + 4 * DAY) == (date(2026, 11, 22), date(2026, 11, 25))
+    assert recorded_span(fold(record((NOON, ("country", {"country": "gb"})))), NOON) is None

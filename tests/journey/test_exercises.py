@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from unknot.journey.assess import Status, assess
-from unknot.journey.exercises import allowed, loads_of, to_ask
+from unknot.journey.prevention.exercise_gates import loads_of, open_load_facts, status_of_loads
+from unknot.journey.screening.assess import Status, assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.proof.answer_space import Space
@@ -18,11 +18,11 @@ TABLE = "tables/exercises.toml"
 
 def loads(**said: Value) -> dict[str, Status]:
     answers = everything(**said)
-    return loads_of(LIBRARY.medicine, answers, assess(LIBRARY.medicine, answers))
+    return loads_of(LIBRARY.pathway, answers, assess(LIBRARY.pathway, answers))
 
 
 def what_of(movement: str, **said: Value) -> str:
-    return allowed(LIBRARY.movements[movement].loads, loads(**said)).status
+    return status_of_loads(LIBRARY.movements[movement].loads, loads(**said)).status
 
 
 @pytest.mark.parametrize("name", [n for n, m in LIBRARY.movements.items() if m.loads])
@@ -69,7 +69,7 @@ def test_a_gate_closes_what_the_evidence_names_and_no_more(
 def test_a_person_for_whom_every_exercise_is_gated_breathes_walks_and_is_told_whom_to_ask() -> None:
     said = loads(spinal_surgery_3_months=True)
     for name, movement in LIBRARY.movements.items():
-        found = allowed(movement.loads, said)
+        found = status_of_loads(movement.loads, said)
         if "moving" in movement.loads:
             assert found.status == "blocked"
             assert "Ask the clinic" in found.rows[0].instead
@@ -78,30 +78,32 @@ def test_a_person_for_whom_every_exercise_is_gated_breathes_walks_and_is_told_wh
 
 
 def test_what_is_closed_or_changed_says_so_with_its_rows_alone() -> None:
-    found = allowed(LIBRARY.movements["cat_cow"].loads, loads(osteoporosis=True, wrist_pain=True))
+    found = status_of_loads(
+        LIBRARY.movements["cat_cow"].loads, loads(osteoporosis=True, wrist_pain=True)
+    )
     assert [row.id for row in found.rows] == ["sore_wrist"]
-    found = allowed(LIBRARY.movements["cat_cow"].loads, loads(osteoporosis=True))
+    found = status_of_loads(LIBRARY.movements["cat_cow"].loads, loads(osteoporosis=True))
     assert [row.id for row in found.rows] == ["weak_bones_small"]
 
 
 def test_a_load_that_nobody_knows_is_closed() -> None:
-    assert allowed(("levitation",), loads()).status == "blocked"
+    assert status_of_loads(("levitation",), loads()).status == "blocked"
 
 
 def test_while_an_answer_is_missing_a_load_is_asked_about_and_never_open() -> None:
     answers = everything()
     del answers["wrist_pain"], answers["spinal_fusion"]
-    found = loads_of(LIBRARY.medicine, answers, assess(LIBRARY.medicine, answers))
+    found = loads_of(LIBRARY.pathway, answers, assess(LIBRARY.pathway, answers))
     assert found["wrists"].status == found["moving"].status == "ask"
     assert found["walking"].status == "ok"
     asked = LIBRARY.movements["cat_cow"].loads
-    assert set(to_ask(LIBRARY.medicine, answers, asked)) == {"wrist_pain", "spinal_fusion"}
+    assert set(open_load_facts(LIBRARY.pathway, answers, asked)) == {"wrist_pain", "spinal_fusion"}
 
 
 def test_with_a_danger_sign_everything_is_closed() -> None:
     answers = everything(saddle_numb="new")
     del answers["wrist_pain"]
-    found = loads_of(LIBRARY.medicine, answers, assess(LIBRARY.medicine, answers))
+    found = loads_of(LIBRARY.pathway, answers, assess(LIBRARY.pathway, answers))
     assert {each.status for each in found.values()} == {"blocked"}
 
 

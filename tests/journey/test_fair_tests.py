@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from unknot.journey.fair_today import just_over, running
+from unknot.journey.remedies.n_of_1_today import running_trial, trial_just_over
 
 from fair_days import (  # isort: skip
     CALM, FIRST, KEPT, WRITTEN, Said, all_of, began, calm, card, drawn, heat, of, on, only, wrote,
@@ -21,7 +21,7 @@ def test_four_weeks_that_were_kept() -> None:
     found = only(events, on(29, 0))
     assert (found.why, found.kept, len(found.days), found.written) == ("done", 28, 28, 28)
     assert list(found.lower_by()) == [2] * 14
-    result = found.result(LIBRARY.medicine.pairs)
+    result = found.result(LIBRARY.pathway.pairs)
     assert (result.says, result.pairs, result.points) == ("lower", 14, 2)
 
 
@@ -37,7 +37,7 @@ def test_a_missing_day_takes_its_pair_with_it_and_nothing_is_made_up() -> None:
     found = only(
         of(began(), *KEPT, *(w for n, w in enumerate(WRITTEN) if n not in (0, 1, 7))), on(30)
     )
-    assert found.result(LIBRARY.medicine.pairs).pairs == 12
+    assert found.result(LIBRARY.pathway.pairs).pairs == 12
 
 
 def test_the_last_word_on_a_day_counts() -> None:
@@ -52,7 +52,7 @@ def test_every_day_missed_ends_it_after_three_days_of_the_remedy_and_says_nothin
     assert not only(events, on(third, 23)).over
     found = only(events, on(third + 1))
     assert (found.why, found.kept) == ("unused", third - 3)
-    assert found.result(LIBRARY.medicine.pairs).says == "too_early"
+    assert found.result(LIBRARY.pathway.pairs).says == "too_early"
 
 
 def test_every_third_day_is_enough_to_go_on() -> None:
@@ -88,16 +88,16 @@ def test_ended_by_the_person_the_day_itself_counts_no_more() -> None:
     found = only(of(began(), *KEPT[:14], *WRITTEN[:14], stop), on(20))
     assert (found.why, len(found.days)) == ("stopped", 12)
     assert list(found.lower_by()) == [2] * 6
-    assert running(stand(of(began(), stop), on(13))) is None
+    assert running_trial(stand(of(began(), stop), on(13))) is None
 
 
 @pytest.mark.parametrize(("day", "tells"), [(0, False), (1, False), (2, True)])
 def test_ended_before_a_day_counts_it_has_nothing_to_say(day: int, tells: bool) -> None:
     """Not the result of no days, with an end before its beginning."""
     here = stand(of(began(), (on(day) + MINUTE, ("test_ended", {"test": "t1"}))), on(day) + HOUR)
-    assert here.fair_tests[0].over
-    assert here.fair_tests[0].tells is tells
-    assert (just_over(here) is not None) is tells
+    assert here.trials[0].over
+    assert here.trials[0].tells is tells
+    assert (trial_just_over(here) is not None) is tells
 
 
 @pytest.mark.parametrize("level", ["urgent", "emergency"])
@@ -117,7 +117,7 @@ def test_an_alarm_ends_it_even_when_it_is_taken_back(level: str) -> None:
 def test_a_danger_sign_that_two_records_say_together_stops_it_at_once() -> None:
     """Answers that came in from another device: no event of ours says that they are an alarm."""
     sign = (on(5), answers(**everything(pain_now=5, days=3, saddle_numb="new")))
-    assert running(stand(of(began(), sign), on(5))) is None
+    assert running_trial(stand(of(began(), sign), on(5))) is None
 
 
 def test_an_alarm_before_it_is_none_of_its_own() -> None:
@@ -159,7 +159,7 @@ def test_a_test_of_a_wrong_clock_counts_no_more_once_it_is_right(said: tuple[Sai
 
 def test_a_test_begun_with_a_clock_set_back_is_over_when_it_is_right() -> None:
     events = record((NOON, CALM), began(NOON - 365 * DAY, first="2025-11-23"), (NOON + HOUR, CALM))
-    assert running(stand(events, NOON + HOUR)) is None
+    assert running_trial(stand(events, NOON + HOUR)) is None
 
 
 WEST, EAST = timezone(timedelta(hours=-11)), timezone(timedelta(hours=14))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.journey.fair_today import possible
+from unknot.journey.remedies.n_of_1_today import remedies_to_test
 
 from fair_days import CALM, Said, began, calm, card, drawn, heat, of, on  # isort: skip
 from moments import LIBRARY, MINUTE, NOON, answers, assessed, everything, stand, started  # isort: skip
@@ -59,7 +59,7 @@ def test_before_its_first_day_it_waits() -> None:
 
 def test_only_what_is_open_can_be_tested() -> None:
     def may(*said: Said) -> dict[str, str]:
-        return possible(LIBRARY.medicine, stand(of(*said), NOON))
+        return remedies_to_test(LIBRARY.pathway, stand(of(*said), NOON))
 
     blocked = answers(**everything(pain_now=5, days=3, heat_rub=True))
     assert "heat" in may((NOON, CALM))

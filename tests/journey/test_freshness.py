@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from unknot.journey.situation import TOLERANCE, fresh
+from unknot.journey.now.snapshot import TOLERANCE, current_answers
 from unknot.pathway.facts import Value
 from unknot.record.fold import fold
 
@@ -17,7 +17,7 @@ ASKED = sorted(fact.id for fact in LIBRARY.facts.values() if fact.asked)
 
 def counts(name: str, value: Value, now: datetime, said: datetime = NOON) -> bool:
     state = fold(record((said, answers(**{name: value}))))
-    return name in fresh(LIBRARY.medicine, state, now)
+    return name in current_answers(LIBRARY.pathway, state, now)
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -22,13 +22,11 @@ from moments import (
     started,
 )
 
-from unknot.journey.assess import Status
-from unknot.journey.exercising import Exercising
 from unknot.journey.gates import (
     GATES,
     Gate,
+    GateFacts,
     Purpose,
-    Standing,
     before_causes,
     before_check_in,
     before_exercises,
@@ -39,10 +37,12 @@ from unknot.journey.gates import (
     first_needed,
     only_forward,
 )
-from unknot.journey.looking_in import asks_worry
+from unknot.journey.now.check_in_due import asks_worry
+from unknot.journey.prevention.programme import ExerciseProgramme
+from unknot.journey.screening.assess import Status
 from unknot.proof.gates_closed import gates
 
-READY = Standing("none", "none", "none", planned=True, screened=True, asks=False)
+READY = GateFacts("none", "none", "none", planned=True, screened=True, asks=False)
 SHUT = {
     Gate.HELP: {"alarm": "urgent"},
     Gate.RUNNING: {"session": "running"},
@@ -78,7 +78,7 @@ def test_every_alarm_is_one(alarm: str) -> None:
 
 
 def test_nobody_is_sent_to_questions_before_help_or_while_a_session_runs() -> None:
-    at = Standing("emergency", "running", "running", planned=False, screened=False, asks=True)
+    at = GateFacts("emergency", "running", "running", planned=False, screened=False, asks=True)
     assert first_needed(Purpose.EXERCISES, at) is Gate.HELP
     assert first_needed(Purpose.EXERCISES, replace(at, alarm="none")) is Gate.RUNNING
     assert first_needed(Purpose.CAUSES, replace(at, alarm="none")) is Gate.SCREENING
@@ -124,7 +124,7 @@ def test_a_rated_session_stands_in_nobodys_way() -> None:
 def test_an_alarm_closes_all_and_is_taken_back_only_by_being_screened_again() -> None:
     alarm = (NOON, answers(saddle_numb="new")), (NOON, assessed("emergency", rows=("x",)))
     here = stand(record(*alarm), NOON)
-    mine = Exercising(LIBRARY, here)
+    mine = ExerciseProgramme(LIBRARY, here)
     status = Status("cupping", "ok", ())
     found = [
         before_reading(here), before_remedy(here, "heat"), before_check_in(here),
@@ -149,13 +149,13 @@ def test_a_treatment_and_the_causes_ask_danger_first_then_their_own() -> None:
 
 
 def test_the_week_needs_a_plan_and_the_exercises_the_answers_too() -> None:
-    nobody = Exercising(LIBRARY, stand([], NOON))
+    nobody = ExerciseProgramme(LIBRARY, stand([], NOON))
     assert before_week(nobody) is Gate.PLAN
     assert before_exercises(nobody) is Gate.PLAN
-    planned = Exercising(LIBRARY, stand(record((NOON, WISH)), NOON))
+    planned = ExerciseProgramme(LIBRARY, stand(record((NOON, WISH)), NOON))
     assert before_week(planned) is None
     assert before_exercises(planned) is Gate.SCREENING
-    ready = Exercising(LIBRARY, stand(record(EVERYTHING, (NOON, WISH)), NOON))
+    ready = ExerciseProgramme(LIBRARY, stand(record(EVERYTHING, (NOON, WISH)), NOON))
     assert before_exercises(ready) is None
 
 
@@ -170,7 +170,7 @@ def test_a_session_of_exercises_waits_a_day_for_its_rating(after: timedelta, gat
     moves = [[each.movement, 0] for each in LIBRARY.regimen.exercises[:3]]
     begun = (NOON, ("practised", PRACTISED[1] | {"moves": moves}))
     here = stand(record(EVERYTHING, (NOON, WISH), begun), NOON + after)
-    assert before_exercises(Exercising(LIBRARY, here)) is gate
+    assert before_exercises(ExerciseProgramme(LIBRARY, here)) is gate
 
 
 @pytest.mark.parametrize(("days", "asks"), [(13, False), (14, True), (15, True)])

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from unknot.journey.keeping import MUCH, REST, copy_is_due
+from unknot.journey.now.backup_reminder import MUCH, REST, copy_is_due
 from unknot.record.event import Event
 from unknot.record.fold import fold
 

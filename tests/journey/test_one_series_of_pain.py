@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from unknot.exchange.fhir import bundle
 from unknot.exchange.sheet import rows
-from unknot.journey.days import happened, span
-from unknot.journey.regimen import start_facts
+from unknot.journey.history.timeline import recorded_span, timeline
+from unknot.journey.prevention.regimen import start_facts
 from unknot.record.episodes import days
 from unknot.record.fold import fold
 
@@ -111,14 +111,14 @@ def test_every_reader_says_the_same(said: list[Any]) -> None:
     assert {day: each.last for day, each in series.items()} == last
     assert {day: each.highest for day, each in series.items()} == worst
     assert (here.last_pain and here.last_pain.value) == (last[max(last)] if last else None)
-    chart = here.pictured.told(date.min)
+    chart = here.chart_series.told(date.min)
     assert {day: each.last for day, each in chart.items()} == last
-    assert here.pictured.pains(date.min) == {
+    assert here.chart_series.pains(date.min) == {
         day: averages[day][-1] if averages[day] else last[day] for day in sorted(last)
     }
-    whole = span(state, now)
+    whole = recorded_span(state, now)
     assert whole is not None
-    past = {each.day: each.pain.last for each in happened(state, now, *whole) if each.pain}
+    past = {each.day: each.pain.last for each in timeline(state, now, *whole) if each.pain}
     assert past == {day: value for day, value in last.items() if day <= whole[1]}
 
     facts = start_facts(here)

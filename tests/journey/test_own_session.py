@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from unknot.journey.own_session import (
+from unknot.journey.remedies.own_session import (
     Variant,
     chosen_variant,
     doses_to_choose,

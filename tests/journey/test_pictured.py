@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.pictured import SHOWN, Course, Pictured
+from unknot.journey.history.chart_series import SHOWN, ChartSeries, EpisodeSeries
 from unknot.record.episodes import episodes
 from unknot.record.fold import fold
 
@@ -18,13 +18,13 @@ def wrote(day: date = TODAY, **said: Any) -> What:
     return "wrote", {"day": day.isoformat(), **said}
 
 
-def pictured(*what: tuple[datetime, What], now: datetime) -> Pictured:
+def pictured(*what: tuple[datetime, What], now: datetime) -> ChartSeries:
     assert now.tzinfo is not None
     state = fold(record(*what))
-    return Pictured(state, now, episodes(state.pain.ratings, state.pain.onsets, now.tzinfo))
+    return ChartSeries(state, now, episodes(state.pain.ratings, state.pain.onsets, now.tzinfo))
 
 
-def course(*what: tuple[datetime, What], now: datetime) -> Course:
+def course(*what: tuple[datetime, What], now: datetime) -> EpisodeSeries:
     found = pictured(*what, now=now).course
     assert found is not None
     return found

@@ -18,7 +18,7 @@ from moments import (
 )
 from moments import record as events_of
 
-from unknot.journey.recording import Recording, with_verdict
+from unknot.journey.now.recording import Recording, with_verdict
 from unknot.record.event import Event
 from unknot.record.fold import fold
 from unknot.record.names import present

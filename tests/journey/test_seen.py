@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from unknot.journey.situation import Situation
+from unknot.journey.now.snapshot import Snapshot
 
 from moments import DAY, NOON, What, ended, rated, record, stand, started  # isort: skip
 
@@ -14,7 +14,7 @@ WEEKS = [(NOON + n * DAY, ("checked_in", {"pain": 2, "manage": "yes", "than": "s
 ALONE = "six_weeks_alone"
 
 
-def at(days: float, *what: Told) -> Situation:
+def at(days: float, *what: Told) -> Snapshot:
     told = sorted([*WEEKS, *what], key=lambda each: each[0])
     return stand(record(*told), NOON + days * DAY)
 
@@ -23,8 +23,8 @@ def visited(said_on: float, day: date, who: str = "physio") -> Told:
     return NOON + said_on * DAY, ("visited", {"day": day.isoformat(), "who": who})
 
 
-def rows(here: Situation) -> list[str]:
-    return [row.id for row in here.course.rows]
+def rows(snapshot: Snapshot) -> list[str]:
+    return [row.id for row in snapshot.course.rows]
 
 
 @pytest.mark.parametrize("who", ["gp", "physio", "chiropractor", "osteopath", "hospital"])

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from unknot.journey.in_short import calm, in_short
-from unknot.journey.still_true import reaffirmed, still_true
+from unknot.journey.now.still_true import reaffirmed, still_true
+from unknot.journey.remedies.short_screening import is_calm, short_form_is_enough
 
 from moments import DAY, HOUR, LIBRARY, NOON, answers, assessed, everything, record, stand  # isort: skip
 
@@ -58,26 +58,26 @@ SHORT = LIBRARY.short.id if LIBRARY.short else ""
 def test_before_the_weeks_exercises_the_short_form_is_enough_for_two_weeks() -> None:
     for days, enough in ((3, True), (7, True), (14, True), (15, False)):
         here = stand(record(*QUIET), NOON + days * DAY)
-        assert in_short(here, SHORT) is enough, days
+        assert short_form_is_enough(here, SHORT) is enough, days
 
 
 def test_a_plan_is_no_short_cut_for_whoever_hurts() -> None:
     sore = [(NOON, answers(**everything(pain_now=5))), (NOON, assessed("self_care")), PLAN]
-    assert not in_short(stand(record(*sore), NOON + 3 * DAY), SHORT)
+    assert not short_form_is_enough(stand(record(*sore), NOON + 3 * DAY), SHORT)
 
 
 def test_a_low_word_of_today_is_no_gap_and_silence_is_one() -> None:
     said = [(NOON, answers(**everything(pain_now=1))), (NOON, assessed("self_care"))]
     word = (NOON + 5 * DAY, ("pain.rated", {"asked": "person", "pain": 1, "again": True}))
-    assert not in_short(stand(record(*said), NOON + 5 * DAY), SHORT)
-    assert in_short(stand(record(*said, word), NOON + 5 * DAY + HOUR), SHORT)
+    assert not short_form_is_enough(stand(record(*said), NOON + 5 * DAY), SHORT)
+    assert short_form_is_enough(stand(record(*said, word), NOON + 5 * DAY + HOUR), SHORT)
     high = (NOON + 5 * DAY, ("pain.rated", {"asked": "person", "pain": 4}))
-    assert not in_short(stand(record(*said, high), NOON + 5 * DAY + HOUR), SHORT)
+    assert not short_form_is_enough(stand(record(*said, high), NOON + 5 * DAY + HOUR), SHORT)
 
 
 def test_who_was_sent_or_reports_a_change_answers_all() -> None:
     soon = [(NOON, answers(**everything(cancer_ever=True))), (NOON, assessed("soon")), PLAN]
-    assert not calm(stand(record(*soon), NOON + 3 * DAY))
+    assert not is_calm(stand(record(*soon), NOON + 3 * DAY))
     worse = (NOON + 2 * DAY, ("check_in.changed", {"how": "new"}))
     here = stand(record(*QUIET, worse), NOON + 2 * DAY + timedelta(minutes=1))
-    assert not in_short(here, SHORT)
+    assert not short_form_is_enough(here, SHORT)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from unknot.journey.next import not_yet
+from unknot.journey.remedies.next_step import waiting_for_another
 from unknot.pathway.facts import Value
 from unknot.record.event import Event
 
@@ -99,29 +99,35 @@ def test_the_full_lean_comes_once_the_short_one_went_well_on_three_days() -> Non
     leans = on_three_days(5)
     after = leans[-1][0] + 4 * HOUR - MINUTE
     assert stand(climbed(leans), after).openings["stretch"] is not None
-    assert "stretch" not in not_yet(LIBRARY.medicine, stand(climbed(leans), after))
+    assert "stretch" not in waiting_for_another(LIBRARY.pathway, stand(climbed(leans), after))
     two = [each for n in range(2) for each in used("lean", LATER + n * DAY, 5, f"l{n}")]
-    assert not_yet(LIBRARY.medicine, stand(climbed(two), after))["stretch"].id == "short_lean_first"
+    assert (
+        waiting_for_another(LIBRARY.pathway, stand(climbed(two), after))["stretch"].id
+        == "short_lean_first"
+    )
     worse = climbed(on_three_days(6))
-    assert not_yet(LIBRARY.medicine, stand(worse, after))["stretch"].id == "short_lean_first"
-    assert "stretch" in not_yet(LIBRARY.medicine, stand(climbed(), NOON))
+    assert (
+        waiting_for_another(LIBRARY.pathway, stand(worse, after))["stretch"].id
+        == "short_lean_first"
+    )
+    assert "stretch" in waiting_for_another(LIBRARY.pathway, stand(climbed(), NOON))
 
 
 def test_three_leans_of_one_day_count_as_one() -> None:
     one = [each for n in range(3) for each in used("lean", LATER + n * HOUR, 4, f"l{n}")]
-    assert "stretch" in not_yet(LIBRARY.medicine, stand(climbed(one), LATER + 5 * HOUR))
+    assert "stretch" in waiting_for_another(LIBRARY.pathway, stand(climbed(one), LATER + 5 * HOUR))
 
 
 @pytest.mark.parametrize(("days", "still"), [(13, True), (15, False)])
 def test_leans_that_went_well_count_for_two_weeks(days: int, *, still: bool) -> None:
     here = stand(climbed(on_three_days(4)), LATER + days * DAY)
-    assert ("stretch" not in not_yet(LIBRARY.medicine, here)) == still
+    assert ("stretch" not in waiting_for_another(LIBRARY.pathway, here)) == still
 
 
 def test_a_lean_that_hurt_sends_back_to_the_short_one() -> None:
     at = LATER + HOUR
     hurt = [(LATER, started("lean", 5, "a")), (at, ended("hurts", "a")), (at, rated(5, "a"))]
-    assert "stretch" in not_yet(LIBRARY.medicine, stand(climbed(hurt), at))
+    assert "stretch" in waiting_for_another(LIBRARY.pathway, stand(climbed(hurt), at))
 
 
 def test_a_session_that_hurt_is_not_one_to_stay_with_however_far_the_pain_fell() -> None:

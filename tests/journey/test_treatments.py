@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.journey.assess import assess, treatments
+from unknot.journey.screening.assess import assess, treatments
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 
@@ -17,13 +17,13 @@ def calm(library: Library, **given: Value) -> dict[str, Value]:
 
 
 def statuses(library: Library, answers: dict[str, Value]) -> dict[str, str]:
-    found = assess(library.medicine, answers)
-    return {n: s.status for n, s in treatments(library.medicine, answers, found).items()}
+    found = assess(library.pathway, answers)
+    return {n: s.status for n, s in treatments(library.pathway, answers, found).items()}
 
 
 def test_with_nothing_in_the_way_all_are_open_and_say_what_to_expect(library: Library) -> None:
     answers = calm(library)
-    found = treatments(library.medicine, answers, assess(library.medicine, answers))
+    found = treatments(library.pathway, answers, assess(library.pathway, answers))
     assert tuple(found) == (*HANDS, "ibuprofen_tip")
     for name, status in found.items():
         assert status.status == "ok"
@@ -36,8 +36,8 @@ def test_danger_closes_every_one_because_of_its_rows(
     library: Library, sign: dict[str, Value]
 ) -> None:
     for answers in (sign, calm(library, **sign)):  # asked on or not
-        found = assess(library.medicine, answers)
-        for status in treatments(library.medicine, answers, found).values():
+        found = assess(library.pathway, answers)
+        for status in treatments(library.pathway, answers, found).values():
             assert status.status == "blocked"
             assert set(found.deciding) <= set(status.rows)
 

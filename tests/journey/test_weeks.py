@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from moments import record
 
-from unknot.journey.regimen import Week, weeks
+from unknot.journey.prevention.regimen import Week, weeks
 from unknot.library.load import load
 from unknot.record.fold import fold
 
@@ -36,7 +36,7 @@ def stand(*what: What, after: int, zone: ZoneInfo = LONDON) -> list[Week]:
     """The weeks up to so many days after the Monday."""
     state = fold(record(*what))
     today = (MONDAY + timedelta(days=after)).date()
-    return weeks(LIBRARY.medicine, LIBRARY.regimen, state, today, zone)
+    return weeks(LIBRARY.pathway, LIBRARY.regimen, state, today, zone)
 
 
 def test_nobody_who_wished_for_nothing_has_a_week() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.journey.assess import SOONEST, Assessment, assess
+from unknot.journey.screening.assess import SOONEST, Assessment, assess
 from unknot.pathway.facts import UNKNOWN, Value
 
 from moments import LIBRARY, everything  # isort: skip
@@ -11,7 +11,7 @@ Given = dict[str, Value]
 
 
 def found(given: Given) -> Assessment:
-    return assess(LIBRARY.medicine, given)
+    return assess(LIBRARY.pathway, given)
 
 
 def ids(rows: object) -> set[str]:
@@ -122,7 +122,7 @@ def test_several_reasons_give_the_most_serious_place_and_the_soonest_time(
 
 
 def test_the_ambulance_comes_before_every_other_place() -> None:
-    assert LIBRARY.medicine.places[0] == "ambulance"
+    assert LIBRARY.pathway.places[0] == "ambulance"
     assert SOONEST[0] == "now"
     for row in LIBRARY.tables["disposition"].rows:
         if row.then == "emergency" and row.where != "ambulance":

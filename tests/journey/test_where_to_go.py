@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.journey.assess import assess
+from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.library.read.destinations import ANYWHERE
 from unknot.pathway.facts import Value
@@ -62,7 +62,7 @@ WHERE = [
 def test_a_person_is_sent_where_the_review_says(
     given: dict[str, Value], where: str, within: str
 ) -> None:
-    found = assess(LIBRARY.medicine, CALM | given)
+    found = assess(LIBRARY.pathway, CALM | given)
     assert (found.where, found.within) == (where, within)
 
 

@@ -57,7 +57,7 @@ def test_what_works_is_never_put_before_a_safety_row(fact: str) -> None:
     blocked = answers(**calm | {fact: True})
     events = record(*COLD, (NOON + 9 * DAY, blocked), (NOON + 9 * DAY, assessed("self_care")))  # type: ignore[arg-type]
     here = stand(events, NOON + 9 * DAY)
-    assert here.works.best(("heat", "cold")) == "cold"
+    assert here.effects.best(("heat", "cold")) == "cold"
     assert here.assessment.remedies["cold"].status == "blocked"
     assert step(events, NOON + 9 * DAY).remedy == "heat"
 
@@ -70,13 +70,13 @@ def test_what_works_rests_as_long_as_anything_else() -> None:
 
 def test_a_rating_hours_later_is_of_something_else() -> None:
     here = stand(told(*sessions("heat", 4, 6, 2, late=3 * HOUR), until=9 * DAY), NOON + 9 * DAY)
-    assert here.works.remedies() == []
+    assert here.effects.remedies() == []
 
 
 def test_what_helped_more_than_a_year_ago_counts_no_more() -> None:
     late = 400 * DAY
     here = stand(told(*sessions("heat", 8, 6, 2), until=late), NOON + late)
-    assert here.works.remedies() == []
+    assert here.effects.remedies() == []
 
 
 def visited(before: int, after: int, *done: str, day: int) -> tuple[object, What]:
@@ -88,5 +88,5 @@ def visited(before: int, after: int, *done: str, day: int) -> tuple[object, What
 def test_a_treatment_is_judged_by_visits_at_which_nothing_else_was_done() -> None:
     visits = [visited(6, 3, "cupping", day=n) for n in (0, 3, 6)]
     both = visited(6, 3, "cupping", "dry_needling", day=7)
-    found = stand(told(*visits, both, until=9 * DAY), NOON + 9 * DAY).works.treated()
+    found = stand(told(*visits, both, until=9 * DAY), NOON + 9 * DAY).effects.treated()
     assert [(each.remedy, each.sessions) for each in found] == [("cupping", 3)]

@@ -92,8 +92,8 @@ INCONSISTENT = {
         "words/en/screens.toml", 'saddle = "Numb', 'sadle = "Numb',
         "words/en/screens.toml", "toilet.items.saddle", "the wording is missing", "Write it"),
     "short words of a line that is not there": (
-        "words/en/screens.toml", "[legs.short]", '[legs.short]\nknee = "A sore knee"',
-        "words/en/screens.toml", "legs.short.knee", "no line has this id", "Mend the name"),
+        "words/en/screens.toml", "[legs.label]", '[legs.label]\nknee = "A sore knee"',
+        "words/en/screens.toml", "legs.label.knee", "no line has this id", "Mend the name"),
     "missing wording of a remedy": (
         "words/en/remedies.toml", "afterwards = ", "afterward = ",
         "words/en/remedies.toml", "heat.afterwards", "the wording is missing", "Write it"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unknot.journey.judgements import Judgements
-from unknot.journey.regimen import screens_again, strained
+from unknot.journey.prevention.regimen import screens_again, was_too_much
 from unknot.library.load import CONTENT
 from unknot.library.model import Library
 from unknot.library.read.judgements import read_judgements
@@ -59,7 +59,7 @@ def test_exercises_strain_above_the_low_pain(
 ) -> None:
     session = ExerciseSession("p", NOON, (), 600)
     low = library.judgements.low_exercise_pain
-    assert strained(replace(session, pain=pain), low) == too_much
+    assert was_too_much(replace(session, pain=pain), low) == too_much
 
 
 @pytest.mark.parametrize(("pain", "again"), [(5, False), (6, True), (7, True)])
@@ -71,7 +71,7 @@ def test_strong_pain_calls_the_danger_questions_back(
 
 
 def test_who_examines_is_said_by_the_content(library: Library, tmp_path: Path) -> None:
-    assert library.medicine.examine_nobody == ("pharmacist", "other")
+    assert library.pathway.examine_nobody == ("pharmacist", "other")
     (tmp_path / "roles.toml").write_text('why = "x"\ncite = []\nbasis = "judgement"\n')
     files = Files(tmp_path)
     assert read_roles(files) == {}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from unknot.journey.assess import SOONEST
-from unknot.journey.recording import with_verdict
+from unknot.journey.now.recording import with_verdict
+from unknot.journey.screening.assess import SOONEST
 from unknot.library.load import load, read
 from unknot.library.model import Library
 from unknot.library.read.reader import Files

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from unknot.journey.assess import Assessment, assess
+from unknot.journey.screening.assess import Assessment, assess
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.interview import Ask, Item, Option, Question, next_ask, reply
@@ -24,7 +24,7 @@ class Interview:
 
 def interview(library: Library, person: Person, *, remedies: bool = False) -> Interview:
     """From the first screen to the disposition, or on until each remedy is settled."""
-    talk = Interview(assess(library.medicine, {}))
+    talk = Interview(assess(library.pathway, {}))
     opened: set[str] = set()
     while talk.found.disposition is None or (remedies and talk.found.ask):
         ask = next_ask(library.screens, talk.found.ask, opened, library.questions)
@@ -36,7 +36,7 @@ def interview(library: Library, person: Person, *, remedies: bool = False) -> In
             said |= _question(library, person, talk, name)
         talk.answers |= said
         opened -= said.keys()
-        talk.found = assess(library.medicine, talk.answers)
+        talk.found = assess(library.pathway, talk.answers)
     return talk
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.journey.assess import assess, level_of
+from unknot.journey.screening.assess import assess, level_of
 from unknot.library.load import load
 from unknot.pathway.interview import Screen, next_ask, page_of, reply
 
@@ -34,9 +34,9 @@ def pages(talk: object) -> list[str]:
 def test_the_interview_reaches_what_answering_everything_would(person: Person, pick: int) -> None:
     person = who_fit(LIBRARY, person, pick)
     talk = interview(LIBRARY, person)
-    everything = assess(LIBRARY.medicine, person).disposition
+    everything = assess(LIBRARY.pathway, person).disposition
     assert everything is not None
-    assert talk.found.disposition == assess(LIBRARY.medicine, person | talk.answers).disposition
+    assert talk.found.disposition == assess(LIBRARY.pathway, person | talk.answers).disposition
     if widened(LIBRARY, person, talk.shown):
         assert LEVELS.index(talk.found.at_least) >= LEVELS.index(everything)
     else:
@@ -58,7 +58,7 @@ def test_no_fact_is_asked_twice(person: Person, pick: int) -> None:
 def test_a_remedy_comes_out_as_if_everything_had_been_answered(person: Person, pick: int) -> None:
     person = who_fit(LIBRARY, person, pick)
     talk = interview(LIBRARY, person, remedies=True)
-    late = assess(LIBRARY.medicine, person | talk.answers)
+    late = assess(LIBRARY.pathway, person | talk.answers)
     for remedy, status in talk.found.remedies.items():
         assert status.status == late.remedies[remedy].status
 
@@ -104,20 +104,20 @@ def test_somebody_uncomplicated_sees_three_pages() -> None:
 
 
 def test_a_page_holds_the_cards_that_can_still_matter_and_no_others() -> None:
-    found = assess(LIBRARY.medicine, {})
+    found = assess(LIBRARY.pathway, {})
     first = next_ask(LIBRARY.screens, found.ask, (), LIBRARY.questions)
     assert first is not None
     cards = page_of(LIBRARY.screens, first, found.ask)
     assert [c.screen.id for c in cards] == ["toilet", "legs", "chest", "tummy", "ill", "injury"]
     chest = {name: LIBRARY.facts[name].calm for name in SCREENS["chest"].facts}
-    left = assess(LIBRARY.medicine, chest).ask
+    left = assess(LIBRARY.pathway, chest).ask
     cards = page_of(LIBRARY.screens, first, left)
     assert [c.screen.id for c in cards] == ["toilet", "legs", "tummy", "ill", "injury"]
 
 
 def test_what_a_tick_opened_stands_alone() -> None:
     said = reply(LEGS.items, ["weak_leg"], unsure=False, facts=LIBRARY.facts)
-    found = assess(LIBRARY.medicine, said.answers)
+    found = assess(LIBRARY.pathway, said.answers)
     ask = next_ask(LIBRARY.screens, found.ask, said.opened, LIBRARY.questions)
     assert ask is not None
     assert page_of(LIBRARY.screens, ask, found.ask) == (ask,)
@@ -151,7 +151,7 @@ def test_exactly_what_is_an_emergency_by_itself_is_answered_at_the_tap(screen: S
     """But for what the record does not keep: its card says the same whoever ticks it."""
     for item in screen.items:
         kept = all(LIBRARY.facts[name].kept for name in item.facts)
-        alone = kept and bool(item.sets) and level_of(LIBRARY.medicine, item.sets) == "emergency"
+        alone = kept and bool(item.sets) and level_of(LIBRARY.pathway, item.sets) == "emergency"
         assert item.now == (alone and screen.danger), item.id
 
 
@@ -168,7 +168,7 @@ EMERGENCY_TICKS = [
 @pytest.mark.parametrize(("screen", "item"), EMERGENCY_TICKS)
 def test_an_emergency_tick_on_the_first_page_ends_it_at_once(screen: str, item: str) -> None:
     said = reply(SCREENS[screen].items, [item], unsure=False, facts=LIBRARY.facts)
-    found = assess(LIBRARY.medicine, said.answers)
+    found = assess(LIBRARY.pathway, said.answers)
     assert found.disposition == "emergency"
     assert found.ask == ()
     assert next_ask(LIBRARY.screens, found.ask, said.opened, LIBRARY.questions) is None
@@ -177,7 +177,7 @@ def test_an_emergency_tick_on_the_first_page_ends_it_at_once(screen: str, item: 
 @pytest.mark.parametrize(("screen", "item"), EMERGENCY_TICKS)
 def test_it_ends_at_once_also_when_the_rest_is_not_sure(screen: str, item: str) -> None:
     said = reply(SCREENS[screen].items, [item], unsure=True, facts=LIBRARY.facts)
-    found = assess(LIBRARY.medicine, said.answers)
+    found = assess(LIBRARY.pathway, said.answers)
     assert found.disposition == "emergency"
     assert next_ask(LIBRARY.screens, found.ask, said.opened, LIBRARY.questions) is None
 
@@ -195,7 +195,7 @@ def test_a_tick_that_opens_a_question_gets_it_next(
     screen: str, item: str, questions: tuple[str, ...]
 ) -> None:
     said = reply(SCREENS[screen].items, [item], unsure=False, facts=LIBRARY.facts)
-    found = assess(LIBRARY.medicine, said.answers)
+    found = assess(LIBRARY.pathway, said.answers)
     ask = next_ask(LIBRARY.screens, found.ask, said.opened, LIBRARY.questions)
     assert ask is not None
     assert (ask.screen.id, ask.items, ask.questions) == (screen, (), questions)
@@ -215,11 +215,11 @@ def test_the_heel_and_toe_test_decides_how_soon(option: str, level: str | None) 
     question = LIBRARY.questions["leg_test"]
     sets = next(o.sets for o in question.options if o.id == option)
     answers: Person = CARLO | dict(sets)
-    assert assess(LIBRARY.medicine, answers).disposition == (level or "self_care")
+    assert assess(LIBRARY.pathway, answers).disposition == (level or "self_care")
 
 
 def test_a_first_visit_is_asked_about_nerves_and_nothing_is_left_out() -> None:
-    found = assess(LIBRARY.medicine, {})
+    found = assess(LIBRARY.pathway, {})
     ask = next_ask(LIBRARY.screens, found.ask, (), LIBRARY.questions)
     assert ask is not None
     assert ask.items == NERVES.items

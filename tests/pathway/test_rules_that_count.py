@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from unknot.journey.assess import assess
+from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.pathway.when import parse
@@ -34,7 +34,7 @@ def test_nices_rule_counts_its_nine_features(number: int) -> None:
     """Three: ask for HLA-B27. Four or more: a rheumatologist. Whichever they are."""
     early: dict[str, Value] = {"back_3_months": True, "onset_before_45": True, "age": 50}
     for some in combinations(NINE, number):
-        found = assess(LIBRARY.medicine, CALM | early | dict.fromkeys(some, True))
+        found = assess(LIBRARY.pathway, CALM | early | dict.fromkeys(some, True))
         rows = {row.id for row in found.rows if row.id.startswith("spa")}
         wanted = {"spa"} if number == 3 else {"spa", "spa_referral"} if number > 3 else set()
         assert rows == wanted, some

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.journey.assess import assess
+from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.compiled import greater
 from unknot.pathway.diagram import NEVER
@@ -57,7 +57,7 @@ def test_whatever_plain_reading_settles_the_diagrams_settle_alike(
     person: Person, missing: set[str]
 ) -> None:
     answers = {name: value for name, value in person.items() if name not in missing}
-    found = assess(LIBRARY.medicine, answers)
+    found = assess(LIBRARY.pathway, answers)
     for table in TABLES:
         level = plain(table, answers)
         if level is not None:
@@ -72,7 +72,7 @@ def test_whatever_plain_reading_settles_the_diagrams_settle_alike(
 @given(person=people(LIBRARY), missing=left_out(LIBRARY))
 def test_what_is_said_early_is_what_is_said_in_the_end(person: Person, missing: set[str]) -> None:
     answers = {name: value for name, value in person.items() if name not in missing}
-    early, late = assess(LIBRARY.medicine, answers), assess(LIBRARY.medicine, person)
+    early, late = assess(LIBRARY.pathway, answers), assess(LIBRARY.pathway, person)
     levels = LIBRARY.tables["disposition"].levels
     assert levels.index(early.at_least) <= levels.index(late.at_least)
     if early.disposition is not None:
@@ -90,7 +90,7 @@ def test_one_more_danger_sign_never_lowers_how_urgent_it_is(
     signs = [n for n, v in person.items() if v is False and LIBRARY.facts[n].kind == "boolean"]
     more: Person = person | {data.draw(st.sampled_from(signs)): True}
     levels = LIBRARY.tables["disposition"].levels
-    before, after = assess(LIBRARY.medicine, person), assess(LIBRARY.medicine, more)
+    before, after = assess(LIBRARY.pathway, person), assess(LIBRARY.pathway, more)
     assert levels.index(after.at_least) >= levels.index(before.at_least)
 
 

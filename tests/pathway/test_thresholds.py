@@ -5,7 +5,7 @@ Written from the clinical review (section 6 and 6b), not from the tables.
 
 import pytest
 
-from unknot.journey.assess import assess
+from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.pathway.when import atoms_in
@@ -129,7 +129,7 @@ def test_the_level_changes_on_the_line_and_nowhere_else(
 ) -> None:
     person = calm_person(LIBRARY) | given
     said = [
-        assess(LIBRARY.medicine, person | {name: number}).disposition for number in near(name, line)
+        assess(LIBRARY.pathway, person | {name: number}).disposition for number in near(name, line)
     ]
     assert said == list(levels)
 
@@ -140,7 +140,7 @@ def test_a_remedy_closes_on_the_line_and_nowhere_else(
 ) -> None:
     person = calm_person(LIBRARY) | given
     said = [
-        assess(LIBRARY.medicine, person | {name: number}).remedies[remedy].status
+        assess(LIBRARY.pathway, person | {name: number}).remedies[remedy].status
         for number in near(name, line)
     ]
     assert said == list(levels)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.journey.assess import assess
+from unknot.journey.screening.assess import assess
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.when import Atom
@@ -65,7 +65,7 @@ def test_who_does_not_know_is_told_the_careful_thing(
     library: Library, given: dict[str, Value], level: str
 ) -> None:
     answers: dict[str, Value] = calm_person(library) | given
-    assert assess(library.medicine, answers).disposition == level
+    assert assess(library.pathway, answers).disposition == level
 
 
 @pytest.mark.parametrize("remedy", ["heat", "cold"])
@@ -73,7 +73,7 @@ def test_not_knowing_whether_the_skin_feels_blocks_the_remedy(
     library: Library, remedy: str
 ) -> None:
     answers: dict[str, Value] = calm_person(library) | {"numb_skin_at_site": UNKNOWN}
-    assert assess(library.medicine, answers).remedies[remedy].status == "blocked"
+    assert assess(library.pathway, answers).remedies[remedy].status == "blocked"
 
 
 def test_what_the_journey_knows_is_never_unknown(library: Library) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from unknot.journey.assess import assess, open_facts
+from unknot.journey.screening.assess import assess, open_facts
 from unknot.library.load import load
 from unknot.pathway.diagram import Diagrams
 from unknot.pathway.facts import UNKNOWN, Value
@@ -108,7 +108,7 @@ def test_one_answer_left_out_is_asked_for_just_when_it_can_change_something(name
     if fact.kind == "number":
         values = (*range(fact.bounds[0], min(fact.bounds[1], 400) + 1), UNKNOWN)
     levels = {level("disposition", rest | {name: value}) for value in values}
-    found = assess(LIBRARY.medicine, rest)
+    found = assess(LIBRARY.pathway, rest)
     if len(levels) > 1:
         assert found.disposition is None
         assert found.ask == (name,)
@@ -132,7 +132,7 @@ def test_nothing_answered_leaves_every_danger_question_open() -> None:
 @given(person=people(LIBRARY), missing=left_out(LIBRARY))
 def test_open_facts_come_in_asking_order(person: Person, missing: set[str]) -> None:
     answers = {name: value for name, value in person.items() if name not in missing}
-    asked = open_facts(LIBRARY.medicine, TABLES, answers)
+    asked = open_facts(LIBRARY.pathway, TABLES, answers)
     places = [LIBRARY.order.index(name) for name in asked]
     assert places == sorted(places)
     assert not set(asked) & answers.keys()

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from unknot.journey.days import happened, span
+from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.record.episodes import days
 from unknot.record.event import Event
 from unknot.record.event_validation import BadEvent, from_json, make
@@ -32,9 +32,9 @@ def test_it_is_the_day_there_read_elsewhere_and_the_readers_when_nobody_knows(
     state = fold([said(LATE, zone)])
     assert list(days(state.pain.ratings, BERLIN)) == [date(2026, 11, day)]
     now = datetime(2026, 11, 23, 12, tzinfo=BERLIN)
-    found = span(state, now)
+    found = recorded_span(state, now)
     assert found is not None and found[0] == date(2026, 11, day)
-    told = happened(state, now, *found)
+    told = timeline(state, now, *found)
     assert [each.day.day for each in told if each.pain is not None] == [day]
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from unknot.journey.practising import as_kept
+from unknot.journey.prevention.exercise_session import parts_as_recorded
 from unknot.library.load import load
 from unknot.record.prevention import ExerciseSession
 from unknot.record.session import Session
@@ -57,7 +57,7 @@ def test_todays_own_session_is_played_as_it_was_begun(remedy: str, gentle: bool)
 def test_exercises_end_within_what_was_stored() -> None:
     library = load()
     moves = (("cat_cow", 0), ("somersault", 0), ("bird_dog", 99))
-    parts = as_kept(ExerciseSession("p1", NOON, moves, 86_400), library.movements)
+    parts = parts_as_recorded(ExerciseSession("p1", NOON, moves, 86_400), library.movements)
     whole = practice_resumed(library.regimen, parts, library.practice_words, 86_400)
     assert whole is not None
     for lasts in (1, 60, 200, whole.lasts - 1, whole.lasts, whole.lasts + 1):

@@ -5,9 +5,9 @@ from itertools import pairwise, product
 
 import pytest
 
-from unknot.journey.assess import Status
-from unknot.journey.practising import OPEN, Today, practise
-from unknot.journey.regimen import Place
+from unknot.journey.prevention.exercise_session import OPEN, SessionToday, exercise_session
+from unknot.journey.prevention.regimen import ProgrammeWeek
+from unknot.journey.screening.assess import Status
 from unknot.library.load import load
 from unknot.record.prevention import ExercisePlan
 from unknot.session.practice import Part, practice
@@ -21,14 +21,14 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def today(week: int, minutes: int, *, chair: bool = False, half: bool = False,
-          gentle: bool = False, **closed: str) -> Today:  # fmt: skip
+          gentle: bool = False, **closed: str) -> SessionToday:  # fmt: skip
     wish = ExercisePlan(NOW, (0,), minutes, chair, quiet=True)
     loads = LOADS | {name: Status("", status, ()) for name, status in closed.items()}
-    place = Place(week, half, None)
-    return practise(LIBRARY.regimen, LIBRARY.movements, place, wish, loads, gentle=gentle)
+    place = ProgrammeWeek(week, half, None)
+    return exercise_session(LIBRARY.regimen, LIBRARY.movements, place, wish, loads, gentle=gentle)
 
 
-def score(made: Today) -> Timeline:
+def score(made: SessionToday) -> Timeline:
     return practice(LIBRARY.regimen, made.parts, LIBRARY.practice_words)
 
 

@@ -135,7 +135,7 @@ def _without() -> dict[str, dict[str, Any]]:
 
 
 def _without_dose() -> dict[str, Any]:
-    from unknot.journey import own_session
+    from unknot.journey.remedies import own_session
 
     def careless(remedy: Any, rows: Any, *, gentle: bool = False) -> Any:
         return Variant(remedy.dose, gentle, False)  # type: ignore[name-defined]  # noqa: F821

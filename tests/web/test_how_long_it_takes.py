@@ -12,7 +12,7 @@ from visitor import Form, Page, Visitor
 from benchmarks.brief import Walk, Walker
 from benchmarks.words import count, on_card
 from unknot.cohort.over_triage import triage
-from unknot.journey.assess import assess
+from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import whole
@@ -123,7 +123,7 @@ READ = """() => {
 
 def _words(screen: str) -> int:
     found = next(s for s in LIBRARY.screens if s.id == screen)
-    still = assess(LIBRARY.medicine, {}).ask if found.page != "pain" else _left()
+    still = assess(LIBRARY.pathway, {}).ask if found.page != "pain" else _left()
     return on_card(LIBRARY, whole(found, still)).all
 
 
@@ -131,4 +131,4 @@ def _left() -> tuple[str, ...]:
     """What still matters once the first two pages are answered calmly."""
     pages = [s for s in LIBRARY.screens if s.page in ("danger", "you")]
     calm = {name: LIBRARY.facts[name].calm for s in pages for name in s.facts}
-    return assess(LIBRARY.medicine, calm | {"age": 34}).ask
+    return assess(LIBRARY.pathway, calm | {"age": 34}).ask

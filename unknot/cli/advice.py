@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from unknot.cli.learn import MORE, OPEN, print_more
-from unknot.journey.assess import CLOSED, Assessment, Status
+from unknot.journey.screening.assess import CLOSED, Assessment, Status
 from unknot.library.model import Library
 from unknot.library.read.destinations import Country
 from unknot.library.read.sources import Source

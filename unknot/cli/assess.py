@@ -12,10 +12,10 @@ from unknot.cli.advice import print_advice
 from unknot.cli.answers import BadAnswers, read_answers
 from unknot.cli.common import FAILED, AsJson, Content, console, library, print_json, refuse
 from unknot.cli.interview import Interview, Stopped
-from unknot.journey.assess import CLOSED, Assessment, Status, open_facts, treatments
-from unknot.journey.assess import assess as decide
-from unknot.journey.causes import Cause, causes
-from unknot.journey.contradictions import contradictions
+from unknot.journey.screening.assess import CLOSED, Assessment, Status, open_facts, treatments
+from unknot.journey.screening.assess import assess as decide
+from unknot.journey.screening.causes import Cause, causes
+from unknot.journey.screening.contradictions import contradictions
 from unknot.library.model import Library
 from unknot.library.read.destinations import ANYWHERE, Country
 from unknot.library.regions import country_of
@@ -52,7 +52,7 @@ def assess(
     said = _from_file(read, answers) if answers else _asked(read, home, quiet=as_json)
     if calm:
         said = {fact.id: fact.calm for fact in read.facts.values() if fact.asked} | said
-    found = decide(read.medicine, said)
+    found = decide(read.pathway, said)
     if as_json:
         found_as = as_object(read, said, found, calm=calm)
         print_json(found_as | {"contradictions": doubtful(read, said)})
@@ -64,7 +64,7 @@ def as_object(
     library: Library, said: Mapping[str, Value], found: Assessment, *, calm: bool = False
 ) -> dict[str, object]:
     """An assessment with the keys that `assess --json` promises. `said`: the answers behind it."""
-    offered = treatments(library.medicine, said, found)
+    offered = treatments(library.pathway, said, found)
     waiting = [s.remedy for s in (*found.remedies.values(), *offered.values()) if s.status == "ask"]
     pathway = {
         "version": library.version,
@@ -73,7 +73,7 @@ def as_object(
     }
     because = found.deciding if found.disposition else _certain(library, found)
     more = {"missing_counted_as_calm": True} if calm else {}
-    ask = open_facts(library.medicine, waiting, said) if found.disposition else found.ask
+    ask = open_facts(library.pathway, waiting, said) if found.disposition else found.ask
     return {
         "pathway": pathway,
         "disposition": found.disposition,
@@ -81,7 +81,7 @@ def as_object(
         "where": found.where,
         "within": found.within,
         "next_visit": [],
-        "causes": [_cause(each) for each in causes(library.medicine, said) if each.fits],
+        "causes": [_cause(each) for each in causes(library.pathway, said) if each.fits],
         "remedies": {name: _status(status) for name, status in found.remedies.items()},
         "treatments": {name: _status(status) for name, status in offered.items()},
         "first_step": found.first_step,
@@ -109,7 +109,7 @@ def doubtful(library: Library, said: dict[str, Value]) -> list[dict[str, object]
     """Answers that hardly go together; the more careful reading has counted."""
     return [
         {"row": each.row.id, "why": each.row.why, "answers": dict(each.between)}
-        for each in contradictions(library.medicine, said)
+        for each in contradictions(library.pathway, said)
     ]
 
 
@@ -147,7 +147,7 @@ def _asked(library: Library, home: Country, *, quiet: bool) -> dict[str, Value]:
     try:
         return Interview(library, terminal).run()
     except Stopped as stopped:
-        found = decide(library.medicine, stopped.answers)
+        found = decide(library.pathway, stopped.answers)
         terminal.print("\nStopped. Nothing was stored, and the check is not finished.")
         if found.at_least in CLOSED:  # whoever stops here must still hear it
             print_advice(library, stopped.answers, found, home, terminal)

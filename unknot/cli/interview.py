@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from unknot.journey.assess import CLOSED, SCREENING, assess, open_facts
-from unknot.journey.contradictions import contradictions
+from unknot.journey.screening.assess import CLOSED, SCREENING, assess, open_facts
+from unknot.journey.screening.contradictions import contradictions
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.interview import (
@@ -66,12 +66,12 @@ class Interview:
         return self.answers
 
     def _upcoming(self) -> Ask | None:
-        still = open_facts(self.library.medicine, SCREENING, self.answers)
+        still = open_facts(self.library.pathway, SCREENING, self.answers)
         return next_ask(self.library.screens, still, self.opened, self.library.questions)
 
     def _make_sure(self) -> None:
         """Show answers that hardly go together once more, unless help is needed first."""
-        medicine, say = self.library.medicine, self.library.words.say
+        medicine, say = self.library.pathway, self.library.words.say
         if assess(medicine, self.answers).at_least in CLOSED:
             return
         for each in contradictions(medicine, self.answers):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 
-from unknot.journey.assess import CLOSED, Assessment, Status, treatments
-from unknot.journey.causes import Cause, causes
+from unknot.journey.screening.assess import CLOSED, Assessment, Status, treatments
+from unknot.journey.screening.causes import Cause, causes
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
@@ -21,7 +21,7 @@ def print_more(
     if found.disposition is None or found.back in CLOSED:
         return
     words = library.words
-    fits = [each for each in causes(library.medicine, said) if each.fits]
+    fits = [each for each in causes(library.pathway, said) if each.fits]
     if fits:
         console.print(f"\n{words.say('learn.why.title')}", style="bold")
         console.print(_whys([library.tables["causes"].default]))
@@ -29,7 +29,7 @@ def print_more(
         console.print(f"- {words.say(f'{each.table}.{each.id}.name')}")
         _print_sides(library, each, console)
     console.print(f"\n{words.say('learn.treatments.title')}", style="bold")
-    for name, status in treatments(library.medicine, said, found).items():
+    for name, status in treatments(library.pathway, said, found).items():
         console.print(f"{words.say(f'treatments.{name}.name')}: {_stands(library, status)}")
 
 

@@ -8,9 +8,9 @@ import typer
 
 from unknot.cli.common import AsJson, Content, console, library, print_json, refuse
 from unknot.exchange.record_file import BadRecord, read_path
-from unknot.journey.next import Next
-from unknot.journey.next import next_step as decide
-from unknot.journey.situation import Situation, known, situation
+from unknot.journey.now.snapshot import Snapshot, of_known_remedies, take_snapshot
+from unknot.journey.remedies.next_step import NextStep
+from unknot.journey.remedies.next_step import next_step as decide
 from unknot.library.model import Library
 from unknot.record.event import Event
 from unknot.record.event_validation import readable
@@ -28,16 +28,16 @@ def next_step(
     """Say the one thing to do now, and why."""
     read = library(content)
     now = _time(at)
-    state = fold(known(read.remedies, map(readable, _events(record))))
-    here = situation(read.medicine, dict(read.remedies), state, now)
-    step = decide(read.medicine, here)
+    state = fold(of_known_remedies(read.remedies, map(readable, _events(record))))
+    snapshot = take_snapshot(read.pathway, dict(read.remedies), state, now)
+    step = decide(read.pathway, snapshot)
     if as_json:
-        print_json(as_object(step, here))
+        print_json(as_object(step, snapshot))
     else:
         _print(read, step)
 
 
-def as_object(step: Next, here: Situation) -> dict[str, object]:
+def as_object(step: NextStep, snapshot: Snapshot) -> dict[str, object]:
     """The next step as `next --json` prints it."""
     return {
         "step": step.step,
@@ -45,13 +45,13 @@ def as_object(step: Next, here: Situation) -> dict[str, object]:
         "row": step.row.id,
         "remedy": step.remedy,
         "opens_at": _iso(step.opens),
-        "opens": {remedy: _iso(time) for remedy, time in here.opens.items()},
-        "disposition": here.assessment.disposition,
-        "course": here.course.as_json(),
+        "opens": {remedy: _iso(time) for remedy, time in snapshot.opens.items()},
+        "disposition": snapshot.assessment.disposition,
+        "course": snapshot.course.as_json(),
     }
 
 
-def _print(library: Library, step: Next) -> None:
+def _print(library: Library, step: NextStep) -> None:
     terminal = console()
     terminal.print(library.words.get(f"steps.{step.step}.title") or step.step, style="bold")
     if step.remedy:

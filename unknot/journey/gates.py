@@ -11,10 +11,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from unknot.journey.assess import Status
-from unknot.journey.exercising import OPEN, Exercising
-from unknot.journey.next import session_stage
-from unknot.journey.situation import Situation
+from unknot.journey.now.snapshot import Snapshot
+from unknot.journey.prevention.programme import OPEN, ExerciseProgramme
+from unknot.journey.remedies.next_step import session_stage
+from unknot.journey.screening.assess import Status
 
 A_DAY: Final = timedelta(days=1)  # so long a session of exercises waits for its rating
 
@@ -45,7 +45,7 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class GateFacts:
     """What the gates look at. `session`, `exercise`: "none", "running" or "unrated"."""
 
     alarm: str
@@ -68,7 +68,7 @@ GATES: Final[Mapping[Purpose, tuple[Gate, ...]]] = {
 }
 
 
-def first_needed(purpose: Purpose, at: Standing) -> Gate | None:
+def first_needed(purpose: Purpose, at: GateFacts) -> Gate | None:
     """The first gate that is not passed; None: nothing stands before it."""
     shut = {
         Gate.HELP: at.alarm != "none",
@@ -83,61 +83,61 @@ def first_needed(purpose: Purpose, at: Standing) -> Gate | None:
     return next((gate for gate in GATES[purpose] if shut[gate]), None)
 
 
-def before_reading(here: Situation) -> Gate | None:
+def before_reading(snapshot: Snapshot) -> Gate | None:
     """Before whatever only an alarm closes."""
-    return first_needed(Purpose.READING, _standing(here))
+    return first_needed(Purpose.READING, _standing(snapshot))
 
 
-def before_remedy(here: Situation, remedy: str) -> Gate | None:
+def before_remedy(snapshot: Snapshot, remedy: str) -> Gate | None:
     """Before a remedy of the ladder is got ready or begun."""
-    status = here.assessment.remedies[remedy]
-    return first_needed(Purpose.REMEDY, _standing(here, asks=_asks(status)))
+    status = snapshot.assessment.remedies[remedy]
+    return first_needed(Purpose.REMEDY, _standing(snapshot, asks=_asks(status)))
 
 
-def before_treatment(here: Situation, status: Status) -> Gate | None:
+def before_treatment(snapshot: Snapshot, status: Status) -> Gate | None:
     """Before it is said how a treatment stands, whose own table says `status`."""
-    return first_needed(Purpose.TREATMENT, _standing(here, asks=_asks(status)))
+    return first_needed(Purpose.TREATMENT, _standing(snapshot, asks=_asks(status)))
 
 
-def before_causes(here: Situation, *, asks: bool) -> Gate | None:
+def before_causes(snapshot: Snapshot, *, asks: bool) -> Gate | None:
     """Before the causes that fit are told. `asks`: a question that only they need is open."""
-    return first_needed(Purpose.CAUSES, _standing(here, asks=asks))
+    return first_needed(Purpose.CAUSES, _standing(snapshot, asks=asks))
 
 
-def before_check_in(here: Situation) -> Gate | None:
+def before_check_in(snapshot: Snapshot) -> Gate | None:
     """Before a check-in is asked: its answers count with fresh danger questions alone."""
-    return first_needed(Purpose.CHECK_IN, _standing(here))
+    return first_needed(Purpose.CHECK_IN, _standing(snapshot))
 
 
-def before_week(mine: Exercising) -> Gate | None:
+def before_week(mine: ExerciseProgramme) -> Gate | None:
     """Before the plan of the week is shown."""
     return first_needed(Purpose.WEEK, _exercising(mine))
 
 
-def before_exercises(mine: Exercising) -> Gate | None:
+def before_exercises(mine: ExerciseProgramme) -> Gate | None:
     """Before today's exercises are got ready or begun."""
     return first_needed(Purpose.EXERCISES, _exercising(mine))
 
 
-def only_forward(here: Situation) -> bool:
+def only_forward(snapshot: Snapshot) -> bool:
     """Whether an alarm is open that nobody took back: then there is only the way to help."""
-    return here.alarm != "none" and not here.state.screening.rescreening
+    return snapshot.alarm != "none" and not snapshot.state.screening.rescreening
 
 
-def _standing(here: Situation, *, asks: bool = False) -> Standing:
-    screened = here.assessment.disposition is not None
-    return Standing(here.alarm, session_stage(here), "none", True, screened, asks)
+def _standing(snapshot: Snapshot, *, asks: bool = False) -> GateFacts:
+    screened = snapshot.assessment.disposition is not None
+    return GateFacts(snapshot.alarm, session_stage(snapshot), "none", True, screened, asks)
 
 
-def _exercising(mine: Exercising) -> Standing:
-    here, last = mine.here, mine.last
+def _exercising(mine: ExerciseProgramme) -> GateFacts:
+    here, last = mine.snapshot, mine.last
     stage = "none"
     if last is not None and last.pain is None and here.now - last.started < A_DAY:
         stage = "running" if last.running(here.now) else "unrated"
     asks = mine.start.then in OPEN and mine.open_questions
     screened = here.assessment.disposition is not None
     planned = mine.wish is not None
-    return Standing(here.alarm, session_stage(here), stage, planned, screened, asks)
+    return GateFacts(here.alarm, session_stage(here), stage, planned, screened, asks)
 
 
 def _asks(status: Status) -> bool:

@@ -29,7 +29,7 @@ def in_short(words: Words, screen: Screen, item: Item) -> str:
     if not screen.page or item.now:
         return ""
     own = f"screens.{screen.id}.brief.{item.id}" if item.brief == item.id else ""
-    short = words.get(f"screens.{screen.id}.short.{item.id}") or (words.get(own) if own else "")
+    short = words.get(f"screens.{screen.id}.label.{item.id}") or (words.get(own) if own else "")
     full = in_full(words, screen, item)
     return short if short and len(short.split()) < len(full.split()) else ""
 

@@ -171,7 +171,7 @@ def ready(library: Library) -> bytes:
     """A checked library with its diagrams, for a home where reading it again takes seconds."""
     unproved = replace(library, promises=Promises((), (), ()))  # proofs are not made there
     if library.words.language == ENGLISH:  # the others take its diagrams
-        unproved.medicine  # noqa: B018  # worked out now, and kept with the rest
+        unproved.pathway  # noqa: B018  # worked out now, and kept with the rest
     return pickle.dumps(unproved, protocol=5)
 
 

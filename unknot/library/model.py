@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from unknot.body.movement import Movement
-from unknot.journey.assess import Medicine
-from unknot.journey.check_ins import Schedule
+from unknot.journey.course.check_in_schedule import Schedule
 from unknot.journey.judgements import Judgements
+from unknot.journey.screening.assess import Pathway
 from unknot.library.read.claims import Claim
 from unknot.library.read.comfort import Position
 from unknot.library.read.danger import DangerLine, PublishedCard
@@ -96,9 +96,9 @@ class Library:
         return asking_order(self.screens)
 
     @cached_property
-    def medicine(self) -> Medicine:
+    def pathway(self) -> Pathway:
         """What the journey needs of it."""
-        return Medicine(
+        return Pathway(
             self.compiled,
             self.ladder,
             self.first_rung,

@@ -1,9 +1,9 @@
 """No session lasts longer than was promised: every session that can be asked for, played.
 
-What is played is what pages and the command play (`unknot.journey.own_session`): for each dose
-that is on offer or might be sent, gentle or not, on a chair or not, and with every set of careful
-rows that may hold together. Of their doses the smallest counts, and what they ask for besides must
-be there. Of a session that is held and let go, every hold is counted.
+What is played is what pages and the command play (`unknot.journey.remedies.own_session`): for each
+dose that is on offer or might be sent, gentle or not, on a chair or not, and with every set of
+careful rows that may hold together. Of their doses the smallest counts, and what they ask for
+besides must be there. Of a session that is held and let go, every hold is counted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from functools import partial
 from itertools import product
 from typing import Final, Protocol
 
-from unknot.journey.own_session import (
+from unknot.journey.remedies.own_session import (
     Variant,
     chosen_variant,
     doses_to_choose,

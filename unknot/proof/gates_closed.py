@@ -11,11 +11,11 @@ from functools import partial
 from itertools import product
 from typing import Final
 
-from unknot.journey.gates import Purpose, Standing, first_needed
+from unknot.journey.gates import GateFacts, Purpose, first_needed
 from unknot.proof.answer_space import Claim, Json
 from unknot.record.statements import ALARMS
 
-Condition = Callable[[Standing], bool]
+Condition = Callable[[GateFacts], bool]
 STAGES: Final = ("none", "running", "unrated")
 YES_NO: Final = (False, True)
 CONDITIONS: Final[Mapping[str, Condition]] = {
@@ -41,7 +41,7 @@ MUST: Final[Mapping[str, tuple[str, ...]]] = {
 def gates() -> Iterator[Claim]:
     """A claim for each purpose, and that help comes before all else."""
     every = [
-        Standing(*stages, *answers)
+        GateFacts(*stages, *answers)
         for stages in product(("none", *ALARMS), STAGES, STAGES)
         for answers in product(YES_NO, YES_NO, YES_NO)
     ]
@@ -54,7 +54,7 @@ def gates() -> Iterator[Claim]:
     yield Claim("gate:help_first", "gate", says, len(every), partial(_not_help, every))
 
 
-def _wrong(purpose: Purpose, must: tuple[str, ...], every: list[Standing]) -> Json | None:
+def _wrong(purpose: Purpose, must: tuple[str, ...], every: list[GateFacts]) -> Json | None:
     """A standing that opens it too early, or closes it for nothing."""
     if not must:
         return {"problem": f"nothing is said of what {purpose} must wait for"}
@@ -66,7 +66,7 @@ def _wrong(purpose: Purpose, must: tuple[str, ...], every: list[Standing]) -> Js
     return None
 
 
-def _not_help(every: list[Standing]) -> Json | None:
+def _not_help(every: list[GateFacts]) -> Json | None:
     for at, purpose in product(every, Purpose):
         gate = first_needed(purpose, at)
         if at.alarm != "none" and gate != "help":

@@ -16,7 +16,7 @@ from functools import partial
 from itertools import product
 from typing import Final
 
-from unknot.journey.next import TABLE
+from unknot.journey.remedies.next_step import TABLE
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Table, read
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable

@@ -1,8 +1,9 @@
 """No blocked remedy is ever offered: each step from a remedy's own table to what a page offers.
 
-Its table gives a remedy's status. `rung` makes of it whether the remedy is open now, `next_remedy`
-chooses among those that are not closed, and `first_step` among those that are not blocked. The two
-functions are played with everything that they can be given; the table is asked by its diagrams.
+Its table gives a remedy's status. `availability` makes of it whether the remedy is open now,
+`next_remedy` chooses among those that are not closed, and `first_step` among those that are not
+blocked. The two functions are played with everything that they can be given; the table is asked by
+its diagrams.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +11,8 @@ from functools import partial
 from itertools import product
 from typing import Final
 
-from unknot.journey.assess import CLOSED, first_step
-from unknot.journey.next import REMEDY_TABLE, rung
+from unknot.journey.remedies.next_step import REMEDY_TABLE, availability
+from unknot.journey.screening.assess import CLOSED, first_step
 from unknot.pathway.diagram import ALWAYS, NEVER
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.proof.specification import DISPOSITION
@@ -43,7 +44,7 @@ def offers(space: Space, ladder: Sequence[str], first_rung: Sequence[str]) -> It
 def _open_in_danger(everything: Sequence[tuple[str, str | None, str, bool]]) -> Json | None:
     for status, disposition, alarm, resting in everything:
         danger = disposition is None or disposition in CLOSED or alarm != NO_ALARM
-        found = rung(status, disposition, alarm, resting=resting)
+        found = availability(status, disposition, alarm, resting=resting)
         if (danger or status == "blocked") and found != "closed":
             return {"status": status, "disposition": disposition, "alarm": alarm, "says": found}
     return None

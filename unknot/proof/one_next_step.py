@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from unknot.journey.next import MEANWHILE, RESTING, TABLE
+from unknot.journey.remedies.next_step import MEANWHILE, RESTING, TABLE
 from unknot.pathway.compiled import either, greater
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers

@@ -12,8 +12,8 @@ from time import perf_counter
 from typing import Protocol
 
 from unknot.body.movement import Movement
-from unknot.journey.next import REMEDY_TABLE
-from unknot.journey.next import TABLE as NEXT_STEP
+from unknot.journey.remedies.next_step import REMEDY_TABLE
+from unknot.journey.remedies.next_step import TABLE as NEXT_STEP
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import TooLarge
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable

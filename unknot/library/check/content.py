@@ -6,7 +6,7 @@ Every check uses the diagrams, so it looks at all inputs at once, not at example
 from collections.abc import Iterator
 from itertools import combinations
 
-from unknot.journey.assess import SOONEST
+from unknot.journey.screening.assess import SOONEST
 from unknot.library.check.comfort import comfort
 from unknot.library.check.danger_card import danger_mistakes
 from unknot.library.check.drawings import drawings
@@ -26,7 +26,7 @@ from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
 from unknot.pathway.interview import TITLE
 from unknot.pathway.tables import Row, Table
 
-CALLED = {"cues": "key pose", "during": "cue", "items": "line", "brief": "line", "short": "line"}
+CALLED = {"cues": "key pose", "during": "cue", "items": "line", "brief": "line", "label": "line"}
 
 OF_A_REMEDY = ("plan.start", "plan.again", "ready.start", "fair.names")  # where pages name one
 
@@ -196,7 +196,7 @@ def _named(library: Library) -> Iterator[tuple[str, str, set[str]]]:
         yield f"movements.{movement.id}.during", CALLED["during"], during
     for screen in library.screens:
         lines, briefs = ({getattr(item, of) for item in screen.items} for of in ("id", "brief"))
-        for part, known in (("items", lines), ("short", lines), ("brief", briefs)):
+        for part, known in (("items", lines), ("label", lines), ("brief", briefs)):
             yield f"screens.{screen.id}.{part}", CALLED[part], known
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from unknot.journey.causes import TABLES
+from unknot.journey.screening.causes import TABLES
 from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake
 from unknot.pathway.interview import screens_for

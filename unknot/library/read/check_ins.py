@@ -1,6 +1,6 @@
 """check_ins.toml: when to look in again."""
 
-from unknot.journey.check_ins import First, Schedule, Then
+from unknot.journey.course.check_in_schedule import FirstCheckIn, LaterCheckIns, Schedule
 from unknot.library.read.reader import Files, Section
 from unknot.library.read.remedies import BASES
 
@@ -29,8 +29,8 @@ def read_check_ins(files: Files) -> Schedule:
     return made
 
 
-def _first(row: Section) -> First:
-    made = First(
+def _first(row: Section) -> FirstCheckIn:
+    made = FirstCheckIn(
         row.text("id"),
         row.seconds("after"),
         row.seconds("late"),
@@ -45,9 +45,9 @@ def _first(row: Section) -> First:
     return made
 
 
-def _then(row: Section) -> Then:
+def _then(row: Section) -> LaterCheckIns:
     every = row.whole("every")
-    made = Then(
+    made = LaterCheckIns(
         row.text("id"),
         row.whole("up_to_day", 0) or None,
         every,
@@ -64,7 +64,7 @@ def _then(row: Section) -> Then:
     return made
 
 
-def _close(row: Section, made: First | Then) -> None:
+def _close(row: Section, made: FirstCheckIn | LaterCheckIns) -> None:
     if made.basis != "judgement" and not made.cite:
         row.wrong(f"has basis '{made.basis}' and no source", "Add `cite`, or call it a judgement")
     row.close()

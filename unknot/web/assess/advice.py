@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
-from unknot.journey.next import hurt
-from unknot.journey.situation import reasons
+from unknot.journey.now.snapshot import reasons_for_advice
+from unknot.journey.remedies.next_step import remedies_that_hurt
 from unknot.library.glossary import called, countries
 from unknot.library.read.danger import GROUPS
 from unknot.web.assess.whom import whom
@@ -32,7 +32,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         return render(request, "assess/urgent.html", _apart(request, here) | {"more": True})
     if level is None:
         return redirect("check")
-    rows = reasons(here.library.medicine, here.here)
+    rows = reasons_for_advice(here.library.pathway, here.here)
     context = whom(here.library, country(request), rows) | {
         "level": level,
         "rows": rows,
@@ -71,7 +71,7 @@ def _apart(request: HttpRequest, here: Visit) -> dict[str, object]:
 
 def _in_order(here: Visit) -> list[str]:
     """Heat and cold; what hurt lately comes last."""
-    spared = hurt(here.library.medicine, here.here)
+    spared = remedies_that_hurt(here.library.pathway, here.here)
     return sorted(here.library.first_rung, key=lambda name: name in spared)
 
 
@@ -86,7 +86,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     """ "Pressed by mistake" and "I have been seen": both ask for a second full screen."""
     how = request.POST.get("how") or request.GET.get("how")
     here = visit(request)
-    if how not in UNDO or here.here.told == "none":
+    if how not in UNDO or here.here.help_shown_for == "none":
         return redirect("home")
     if request.method == "POST":
         here.say(form_id(request), [(UNDO[how], {})])

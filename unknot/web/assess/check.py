@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from unknot.journey.assess import SCREENING, open_facts
 from unknot.journey.gates import only_forward
-from unknot.journey.in_short import in_short
+from unknot.journey.remedies.short_screening import short_form_is_enough
+from unknot.journey.screening.assess import SCREENING, open_facts
 from unknot.pathway.interview import (
     BATCH,
     Ask,
@@ -69,11 +69,15 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     table = remedy if remedy and found.disposition else "disposition"
     tables: Sequence[str] = SCREENING if table == "disposition" else [table]
     tables = {EXERCISES: library.loads, TREATMENTS: library.treatments}.get(table, tables)
-    still = open_facts(library.medicine, tables, answers)
+    still = open_facts(library.pathway, tables, answers)
     opened = here.state.screening.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None
-    if short and any(name in still for name in short.facts) and in_short(here.here, short.id):
-        body = open_facts(library.medicine, library.loads, answers) if remedy == EXERCISES else ()
+    if (
+        short
+        and any(name in still for name in short.facts)
+        and short_form_is_enough(here.here, short.id)
+    ):
+        body = open_facts(library.pathway, library.loads, answers) if remedy == EXERCISES else ()
         return whole(short, {*still, *body})
     ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
@@ -229,7 +233,7 @@ def _later(here: Visit, ask: Ask, remedy: str | None) -> list[ScreenForm]:
     coming = upcoming(here, remedy)
     if coming is None or coming.screen != ask.screen or bool(coming.items) != bool(ask.items):
         return []
-    still = open_facts(here.library.medicine, SCREENING, here.here.answers)
+    still = open_facts(here.library.pathway, SCREENING, here.here.answers)
     later = page_of(here.library.screens, coming, still)[1:]
     today = here.now.date()
     return [ScreenForm(e, here.library, today, initial=before(here, e)) for e in later]

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from unknot.journey.situation import reasons
+from unknot.journey.now.snapshot import reasons_for_advice
 from unknot.library.model import Library
 from unknot.web.assess.forms import ScreenForm
 from unknot.web.assess.onwards import onwards
@@ -72,7 +72,7 @@ def help_page(request: HttpRequest, here: Visit) -> HttpResponse:
     }
     if alarm:
         context |= {"level": here.here.level}
-        context |= whom(here.library, home, reasons(here.library.medicine, here.here))
+        context |= whom(here.library, home, reasons_for_advice(here.library.pathway, here.here))
     return render(request, "assess/safety.html", context)
 
 

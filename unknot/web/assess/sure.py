@@ -6,8 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from unknot.journey.contradictions import Contradiction, contradictions, unconfirmed
 from unknot.journey.gates import only_forward
+from unknot.journey.screening.contradictions import Contradiction, contradictions, unconfirmed
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import Ask, Screen, full_questions
 from unknot.web.assess.forms import ScreenForm, question
@@ -24,7 +24,7 @@ def to_ask(here: Visit) -> Contradiction | None:
     """What is still to be asked about; nothing while an alarm is open: whom to call comes first."""
     if only_forward(here.here):
         return None
-    found = unconfirmed(here.library.medicine, here.state, here.here.answers)
+    found = unconfirmed(here.library.pathway, here.state, here.here.answers)
     return found[0] if found else None
 
 
@@ -54,7 +54,7 @@ def _said(here: Visit, form: ScreenForm, found: Contradiction) -> list[What]:
     if said.since:
         data["since"] = dict(said.since)
     now = here.here.answers | dict(reply.answers) | _days(said.since, here.now.date())
-    left = [c for c in contradictions(here.library.medicine, now) if c.row.id == found.row.id]
+    left = [c for c in contradictions(here.library.pathway, now) if c.row.id == found.row.id]
     return [
         ("screening.answered", data),
         *(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from unknot.journey.assess import SOONEST, first_of
+from unknot.journey.screening.assess import SOONEST, first_of
 from unknot.library.model import Library
 from unknot.library.read.destinations import Country, Place
 from unknot.pathway.tables import Row

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from unknot.journey.fair_today import running
-from unknot.journey.looking_back import lately, leaf
+from unknot.journey.history.days_shown import days_shown, first_of_last_days
+from unknot.journey.remedies.n_of_1_today import running_trial
 from unknot.library.read.words import Words
 from unknot.record.diary import Entry, Trigger
 from unknot.record.episodes import days
@@ -95,7 +95,7 @@ def _page(
         "error": error,
         "steps": range(11),
         "today_is": here.now.date(),
-        "average_first": running(here.here) is not None,
+        "average_first": running_trial(here.here) is not None,
         "triggers": here.library.triggers,
         "form_id": uuid4(),
         **more,
@@ -107,10 +107,10 @@ def _written(request: HttpRequest, here: Visit) -> dict[str, Any]:
     """What was written in the last days, or in the month that is named, newest day first."""
     by_day, today, zone = _by_day(here), here.now.date(), here.now.tzinfo or UTC
     pains = days(here.state.pain.ratings, zone)  # all of them, whoever asked
-    since = lately(max([*by_day, *pains], default=today), today)
+    since = first_of_last_days(max([*by_day, *pains], default=today), today)
     every = {*by_day, *pains}
     back = sorted({day.replace(day=1) for day in every if day < since}, reverse=True)
-    shown = leaf(since, max([today, *every]), back, _asked(request, since))
+    shown = days_shown(since, max([today, *every]), back, _asked(request, since))
     did = request.GET.get("did", "")
     return {
         "did": did if did in DID else "",

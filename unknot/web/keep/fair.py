@@ -12,8 +12,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from unknot.journey.fair_test import PAIRS, Standing
-from unknot.journey.fair_today import ASK_FIRST, possible, running, today
+from unknot.journey.remedies.n_of_1_today import (
+    ASK_FIRST,
+    remedies_to_test,
+    running_trial,
+    trial_today,
+)
+from unknot.journey.trials.n_of_1 import PAIRS, TrialStatus
 from unknot.library.read.words import Words
 from unknot.record.n_of_1_trial import DAY, NOTHING
 from unknot.score.paired import ENOUGH, PairVerdict
@@ -29,10 +34,10 @@ TOO_EARLY: Final = "too_early"
 def fair_test(request: HttpRequest) -> HttpResponse:
     """How the running one goes; else a form to begin one."""
     here = visit(request)
-    standing = running(here.here)
+    standing = running_trial(here.here)
     if standing:
         return render(request, "keep/testing.html", _going(here, standing))
-    may, error = possible(here.library.medicine, here.here), ""
+    may, error = remedies_to_test(here.library.pathway, here.here), ""
     if request.method == "POST":
         arms = (request.POST.get("remedy", ""), request.POST.get("against", NOTHING))
         error = _refused(here, arms, may)
@@ -80,7 +85,7 @@ def _begun(
 def used(request: HttpRequest) -> HttpResponse:
     """A remedy was used today without a session here; or was not, after all."""
     here = visit(request)
-    standing, remedy = running(here.here), request.POST.get("remedy", "")
+    standing, remedy = running_trial(here.here), request.POST.get("remedy", "")
     if standing and not standing.waiting:
         if not remedy or remedy not in standing.test.arms:
             raise Http404
@@ -95,17 +100,17 @@ def used(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest) -> HttpResponse:
     """No more of it."""
     here = visit(request)
-    standing = running(here.here)
+    standing = running_trial(here.here)
     if standing:
         here.say(form_id(request), [("trial.ended", {"test": standing.test.id})])
     return done("works", "ended")
 
 
-def _going(here: Visit, standing: Standing) -> dict[str, Any]:
+def _going(here: Visit, standing: TrialStatus) -> dict[str, Any]:
     return {
         "test": named(here, standing),
         "standing": standing,
-        "today": today(here.library.medicine, here.here, here.next),
+        "today": trial_today(here.library.pathway, here.here, here.next),
         "needs": ENOUGH,
         "form_id": uuid4(),
     }
@@ -113,9 +118,9 @@ def _going(here: Visit, standing: Standing) -> dict[str, Any]:
 
 def results(here: Visit) -> Iterator[dict[str, Any]]:
     """Every test that has something to say, newest first: its days, how it ended, what it says."""
-    for standing in reversed(here.here.fair_tests):
+    for standing in reversed(here.here.trials):
         if standing.tells:
-            found = standing.result(here.library.medicine.pairs)
+            found = standing.result(here.library.pathway.pairs)
             yield named(here, standing) | {
                 "standing": standing,
                 "says": _sentence(here.library.words, standing, found),
@@ -124,14 +129,14 @@ def results(here: Visit) -> Iterator[dict[str, Any]]:
             }
 
 
-def named(here: Visit, standing: Standing) -> dict[str, str]:
+def named(here: Visit, standing: TrialStatus) -> dict[str, str]:
     """The names of its two arms, as they stand in a sentence."""
     remedy, against = standing.test.arms
     other = _name(here.library.words, against) if against else ""
     return {"name": _name(here.library.words, remedy), "other": other}
 
 
-def _sentence(words: Words, standing: Standing, found: PairVerdict) -> str:
+def _sentence(words: Words, standing: TrialStatus, found: PairVerdict) -> str:
     remedy, against = standing.test.arms
     return words.say(
         f"fair.says{'_two' if against else ''}.{found.says}",

@@ -69,7 +69,7 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 def lines(here: Visit) -> list[dict[str, Any]]:
     """Each measure as the page and the sheet for a visit tell it."""
-    found = here.here.pictured.course
+    found = here.here.chart_series.course
     onset = found.onset if found else None
     return [_line(here, each, onset) for each in here.library.measures.values()]
 

@@ -29,7 +29,7 @@ def pictures(request: HttpRequest) -> HttpResponse:
 
 def course(here: Visit) -> dict[str, Any] | None:
     """The newest episode as a picture and as rows; None while nothing was said."""
-    found, words = here.here.pictured.course, here.library.words
+    found, words = here.here.chart_series.course, here.library.words
     if found is None or not any(day.pain is not None for day in found.days):
         return None
     pains = {day.number: day.pain for day in found.days if day.pain is not None}
@@ -53,7 +53,7 @@ def course(here: Visit) -> dict[str, Any] | None:
 
 
 def _sleep(here: Visit) -> dict[str, Any] | None:
-    rows, words = here.here.pictured.nights(), here.library.words
+    rows, words = here.here.chart_series.nights(), here.library.words
     pains = {day.toordinal(): float(pain) for day, pain, _ in rows if pain is not None}
     sleep = {day.toordinal(): float(night) for day, _, night in rows if night is not None}
     if not sleep:
@@ -69,7 +69,7 @@ def _sleep(here: Visit) -> dict[str, Any] | None:
 
 
 def _years(here: Visit) -> dict[str, Any] | None:
-    bars = here.here.pictured.years()
+    bars = here.here.chart_series.years()
     if not bars:
         return None
     first, today = bars[0].first.replace(month=1, day=1), here.now.date()

@@ -78,7 +78,7 @@ def after(request: HttpRequest) -> HttpResponse:
 
 def _sheet(here: Visit) -> dict[str, Any]:
     state = here.state
-    found = here.here.pictured.course
+    found = here.here.chart_series.course
     last, episode, words = here.here.last_pain, here.here.course.episode, here.library.words
     onset = found.onset if found else None
     return {
@@ -122,7 +122,7 @@ def _private(here: Visit, onset: date | None) -> list[str]:
 
 def _tried(here: Visit) -> Iterator[str]:
     """What each remedy and treatment did; for those with few ratings, how often they were used."""
-    works, words = here.here.works, here.library.words
+    works, words = here.here.effects, here.library.words
     clear = [each for each in works.remedies() if each.sessions >= ENOUGH]
     yield from sentences(words, clear, "says", "remedies")
     used = Counter(each.remedy for each in here.here.sessions)
@@ -157,7 +157,7 @@ def _seen(here: Visit, each: Any) -> dict[str, Any]:
 def _dones(here: Visit) -> list[tuple[str, str]]:
     words = here.library.words
     treatments = [(name, words.say(f"treatments.{name}.name"))
-                  for name in here.library.medicine.treating.effects]  # fmt: skip
+                  for name in here.library.pathway.treating.effects]  # fmt: skip
     return [*treatments, *((name, words.say(f"visit.other_done.{name}")) for name in OTHER_DONE)]
 
 

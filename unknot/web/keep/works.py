@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.fair_today import running
+from unknot.journey.remedies.n_of_1_today import running_trial
 from unknot.library.read.words import Words
 from unknot.score.works import Verdict
 from unknot.web.keep.fair import named, results
@@ -17,8 +17,8 @@ from unknot.web.people.visit import visit
 def works(request: HttpRequest) -> HttpResponse:
     """The sentences, what is fair to say of them, and what was believed before."""
     here = visit(request)
-    found, words, effects = here.here.works, here.library.words, here.library.effects
-    testing, tests = running(here.here), list(results(here))
+    found, words, effects = here.here.effects, here.library.words, here.library.effects
+    testing, tests = running_trial(here.here), list(results(here))
     remedies, treated = found.remedies(), found.treated()
     context = {
         "remedies": sentences(words, remedies, "says", "remedies"),

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.assess import Status
-from unknot.journey.assess import treatments as decide
 from unknot.journey.gates import before_treatment
+from unknot.journey.screening.assess import Status
+from unknot.journey.screening.assess import treatments as decide
 from unknot.library.read.leaflets import EVIDENCE, Leaflet
 from unknot.library.read.words import Words
 from unknot.web.people.gates import address
@@ -65,7 +65,7 @@ def treatment(request: HttpRequest) -> HttpResponse:
 
 
 def _statuses(here: Visit) -> dict[str, Status]:
-    return decide(here.library.medicine, here.here.answers, here.here.assessment)
+    return decide(here.library.pathway, here.here.answers, here.here.assessment)
 
 
 def _steps(here: Visit, found: Mapping[str, Status]) -> list[dict[str, object]]:

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.causes import TABLES, causes
 from unknot.journey.gates import before_causes
+from unknot.journey.screening.causes import TABLES, causes
 from unknot.web.people.gates import address
 from unknot.web.people.visit import visit
 
@@ -20,7 +20,7 @@ def why(request: HttpRequest) -> HttpResponse:
     gate = before_causes(here.here, asks=here.to_ask(CAUSES))
     if gate:
         return redirect(address(gate, of=CAUSES, then="why"))
-    found = causes(here.library.medicine, here.here.answers)
+    found = causes(here.library.pathway, here.here.answers)
     context = {
         "always": here.library.tables[CAUSES].default,
         "causes": [each for each in found if each.table == CAUSES and each.fits],

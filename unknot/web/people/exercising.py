@@ -6,16 +6,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from unknot.journey.exercising import Exercising
 from unknot.journey.gates import before_exercises
+from unknot.journey.prevention.programme import ExerciseProgramme
 from unknot.session.practice import Part, practice
 from unknot.session.timeline import Timeline
 from unknot.web.people.visit import Visit
 
 
-def exercising(here: Visit) -> Exercising:
+def exercising(here: Visit) -> ExerciseProgramme:
     """Where they stand, and what today's session is."""
-    return Exercising(here.library, here.here)
+    return ExerciseProgramme(here.library, here.here)
 
 
 def timeline(here: Visit, parts: Sequence[Part]) -> Timeline:
@@ -23,12 +23,12 @@ def timeline(here: Visit, parts: Sequence[Part]) -> Timeline:
     return practice(here.library.regimen, parts, here.library.practice_words)
 
 
-def half(mine: Exercising) -> bool:
+def half(mine: ExerciseProgramme) -> bool:
     """Whether today's session is half of the usual one."""
     return mine.weeks[-1].exercise.half and not mine.gentle
 
 
-def as_usual(mine: Exercising) -> bool:
+def as_usual(mine: ExerciseProgramme) -> bool:
     """Whether there is nothing to tell before it: done before, and no gentle or halved session."""
     if mine.last is None or not mine.weeks or mine.today is None or mine.today.only_breathing:
         return False

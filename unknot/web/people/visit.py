@@ -9,10 +9,15 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
-from unknot.journey.assess import open_facts
-from unknot.journey.next import Next, next_step, not_yet, rungs
-from unknot.journey.recording import Recording, with_verdict
-from unknot.journey.situation import Situation, known, situation
+from unknot.journey.now.recording import Recording, with_verdict
+from unknot.journey.now.snapshot import Snapshot, of_known_remedies, take_snapshot
+from unknot.journey.remedies.next_step import (
+    NextStep,
+    availabilities,
+    next_step,
+    waiting_for_another,
+)
+from unknot.journey.screening.assess import open_facts
 from unknot.library.model import Library
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
@@ -45,15 +50,15 @@ class Visit:
         return _folded(self.library, self.record, self.events)
 
     @cached_property
-    def here(self) -> Situation:
+    def here(self) -> Snapshot:
         """Where they stand."""
         remedies = dict(self.library.remedies)
-        return situation(self.library.medicine, remedies, self.state, self.now)
+        return take_snapshot(self.library.pathway, remedies, self.state, self.now)
 
     @cached_property
-    def next(self) -> Next:
+    def next(self) -> NextStep:
         """The one thing to offer now."""
-        return next_step(self.library.medicine, self.here)
+        return next_step(self.library.pathway, self.here)
 
     @property
     def returning(self) -> bool:
@@ -63,16 +68,16 @@ class Visit:
     @cached_property
     def rungs(self) -> dict[str, str]:
         """Each remedy: "open" now, "later", or "closed" to them."""
-        return rungs(self.library.medicine, self.here)
+        return availabilities(self.library.pathway, self.here)
 
     @cached_property
     def not_yet(self) -> dict[str, Row]:
         """The rungs that wait for another one first, and the row that says so."""
-        return not_yet(self.library.medicine, self.here)
+        return waiting_for_another(self.library.pathway, self.here)
 
     def to_ask(self, table: str) -> bool:
         """Whether a screen that asks for a table still can change what it says."""
-        still = open_facts(self.library.medicine, [table], self.here.answers)
+        still = open_facts(self.library.pathway, [table], self.here.answers)
         screens = screens_for(self.library.screens, table)
         return any(name in still for screen in screens for name in screen.facts)
 
@@ -104,9 +109,9 @@ def _folded(library: Library, record: PersonRecord, events: Sequence[Event]) -> 
     count, newest, before = _states.get(record.who) or (0, None, None)
     state = None
     if before is not None and count <= len(events) and newest is events[count - 1]:
-        state = fold_further(before, known(library.remedies, events[count:]))
+        state = fold_further(before, of_known_remedies(library.remedies, events[count:]))
     if state is None:
-        state = fold(known(library.remedies, events))
+        state = fold(of_known_remedies(library.remedies, events))
     kept = (len(events), events[-1], state) if events else (0, None, None)
     _states.put(record.who, kept)  # of an erased record nothing stays
     return state

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from unknot.journey.gates import before_check_in
-from unknot.journey.looking_in import asks_worry, just_said
+from unknot.journey.now.check_in_due import asks_worry, pain_within_the_hour
 from unknot.record.check_in_events import MANAGE, THAN
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
@@ -34,8 +34,8 @@ def check_in(request: HttpRequest) -> HttpResponse:
         "thans": THAN,
         "worries": WORRIES if worry else (),
         "first": not here.state.check_ins.counting,
-        "known": just_said(here.here),
-        "pain": just_said(here.here),
+        "known": pain_within_the_hour(here.here),
+        "pain": pain_within_the_hour(here.here),
         "steps": range(11),
         "error": request.method == "POST",
         "said": request.POST,

@@ -27,7 +27,7 @@ class Companion:
 def companion(here: Visit) -> Companion:
     """The way of the episode under way; nothing but what helped while there is none."""
     course = here.here.course
-    best = here.here.works.best(here.library.ladder)
+    best = here.here.effects.best(here.library.ladder)
     if course.episode is None or course.day is None:
         return Companion(None, None, None, best)
     pains = course.episode.pains

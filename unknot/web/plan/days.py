@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.days import Day, Use, happened, span
-from unknot.journey.looking_back import Leaf, lately, leaf, months
+from unknot.journey.history.days_shown import DaysShown, days_shown, first_of_last_days, months_back
+from unknot.journey.history.timeline import RemedyUse, TimelineDay, recorded_span, timeline
 from unknot.library.read.words import Words
 from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
@@ -24,7 +24,7 @@ def days(request: HttpRequest) -> HttpResponse:
     """The last days, or the month that is named."""
     here = visit(request)
     shown = _shown(here, request.GET.get("month", ""))
-    told = happened(here.state, here.now, shown.first, shown.last) if shown else []
+    told = timeline(here.state, here.now, shown.first, shown.last) if shown else []
     context = {
         "shown": shown,
         "days": [_line(here.library.words, each) for each in told],
@@ -35,24 +35,24 @@ def days(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/days.html", context)
 
 
-def _shown(here: Visit, month: str) -> Leaf | None:
+def _shown(here: Visit, month: str) -> DaysShown | None:
     """The days of this page; None before there are any."""
-    whole = span(here.state, here.now)
+    whole = recorded_span(here.state, here.now)
     if whole is None:
         return None
     first, last = whole
     newest = local_day(here.state.last_at or here.now, here.now.tzinfo or UTC)
-    since = max(lately(newest, here.now.date()), first)
-    found = leaf(since, last, months(first, since), month)
+    since = max(first_of_last_days(newest, here.now.date()), first)
+    found = days_shown(since, last, months_back(first, since), month)
     return replace(found, first=max(found.first, first), last=min(found.last, last))
 
 
-def _line(words: Words, each: Day) -> dict[str, Any]:
+def _line(words: Words, each: TimelineDay) -> dict[str, Any]:
     """A day with its sentences."""
     return {"day": each.day, "until": each.until, "said": list(_sentences(words, each))}
 
 
-def _sentences(words: Words, each: Day) -> Iterable[str]:
+def _sentences(words: Words, each: TimelineDay) -> Iterable[str]:
     if each.silent:
         yield words.say("days.silent")
     if each.alarm:
@@ -75,7 +75,7 @@ def _sentences(words: Words, each: Day) -> Iterable[str]:
         yield words.say("days.wrote")
 
 
-def _pains(words: Words, each: Day) -> Iterable[str]:
+def _pains(words: Words, each: TimelineDay) -> Iterable[str]:
     """The last and the worst of all that was said of the day."""
     if each.pain is not None and not each.uses and not each.check_ins:
         yield words.say("days.pain", pain=each.pain.last)
@@ -83,11 +83,11 @@ def _pains(words: Words, each: Day) -> Iterable[str]:
         yield words.say("days.worst", worst=each.pain.highest, last=each.pain.last)
 
 
-def _times(words: Words, use: Use) -> str:
+def _times(words: Words, use: RemedyUse) -> str:
     key = {1: "once", 2: "twice"}.get(use.times, "many")
     name = words.get(f"remedies.{use.remedy}.name") or use.remedy  # a later Unknot's
     return words.say(f"days.times.{key}", name=name, n=use.times)
 
 
-def _change(words: Words, use: Use) -> str:
+def _change(words: Words, use: RemedyUse) -> str:
     return words.say(f"days.change.{use.change}", before=use.before, after=use.after)

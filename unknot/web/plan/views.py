@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.journey.check_ins import CheckIns
-from unknot.journey.fair_today import just_over, today
+from unknot.journey.course.check_in_schedule import CheckIns
 from unknot.journey.gates import only_forward
-from unknot.journey.keeping import copy_is_due
-from unknot.journey.keeping_away import check_stage
-from unknot.journey.looking_in import next_check_in
+from unknot.journey.now.backup_reminder import copy_is_due
+from unknot.journey.now.check_in_due import next_check_in
+from unknot.journey.prevention.maintenance import check_stage
+from unknot.journey.remedies.n_of_1_today import trial_just_over, trial_today
 from unknot.record.backup_events import ABOUT_COPIES
 from unknot.record.check_in_events import REPORTS
 from unknot.record.episodes import DayOfPain, days
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return _comfort(request, here)
     if only_forward(here.here):
         return redirect("advice")
-    testing = today(here.library.medicine, here.here, here.next)
+    testing = trial_today(here.library.pathway, here.here, here.next)
     context = {
         "next": here.next,
         "here": here.here,
@@ -61,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "practising": _practising(here),
         "look_in": _look_in(here),
         "testing": testing if here.next.step in PAUSES else None,
-        "test_over": just_over(here.here),
+        "test_over": trial_just_over(here.here),
         "sessions": here.here.sessions[-5:],
         "week": week if len(week := _week(here)) > 1 else (),
         "form_id": uuid4(),

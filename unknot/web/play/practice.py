@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import before_exercises
-from unknot.journey.regimen import screens_again
+from unknot.journey.prevention.regimen import screens_again
 from unknot.record.payload_checks import A_DAY
 from unknot.record.remedy_events import HOW_ENDED
 from unknot.web.people.alarm import open_in_alarm

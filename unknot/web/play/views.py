@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import Gate, before_remedy
-from unknot.journey.own_session import (
+from unknot.journey.remedies.own_session import (
     Variant,
     chosen_variant,
     doses_to_choose,

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from unknot.exchange.calendar import Entry, write
-from unknot.journey.exercising import Exercising
 from unknot.journey.gates import before_week
-from unknot.journey.regimen import LONG
+from unknot.journey.prevention.programme import ExerciseProgramme
+from unknot.journey.prevention.regimen import LONG
 from unknot.web.people.exercising import exercising
 from unknot.web.people.gates import address
 from unknot.web.people.visit import Visit, visit
@@ -34,7 +34,7 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _entries(here: Visit, mine: Exercising) -> Iterator[Entry]:
+def _entries(here: Visit, mine: ExerciseProgramme) -> Iterator[Entry]:
     wish, say = mine.wish, here.library.words.say
     record = min(here.events, key=lambda event: (event.at, event.id)).id
     for ahead in range(WEEKS * LONG):

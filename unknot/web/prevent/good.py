@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from unknot.journey.regimen import Week
+from unknot.journey.prevention.regimen import Week
 from unknot.picture.keeping import Cell, keeping
 from unknot.record.episodes import LOW, DayOfPain, days
 from unknot.web.people.exercising import exercising

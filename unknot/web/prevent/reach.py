@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
-from unknot.journey.assess import Status
-from unknot.journey.exercises import allowed
-from unknot.journey.exercising import Exercising
+from unknot.journey.prevention.exercise_gates import status_of_loads
+from unknot.journey.prevention.programme import ExerciseProgramme
+from unknot.journey.screening.assess import Status
 from unknot.library.read.words import Words
 from unknot.picture.reach import reach as drawn
 from unknot.record.prevention import RangeMeasurement
@@ -135,8 +135,8 @@ def _problem(words: Words, test: Test | None, amount: str, pain: str) -> str:
     return "" if pain in map(str, PAINS) else words.say("screens.errors.choose")
 
 
-def _shown(here: Visit, mine: Exercising, test: Test) -> Shown:
-    status = allowed(here.library.movements[test.movement].loads, mine.loads)
+def _shown(here: Visit, mine: ExerciseProgramme, test: Test) -> Shown:
+    status = status_of_loads(here.library.movements[test.movement].loads, mine.loads)
     other = here.library.range.get(test.other)
     beside = [each.amount for each in _said(here, other)] if other else []
     return Shown(test, status, _said(here, test), beside, here.library.words)

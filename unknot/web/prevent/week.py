@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.journey.exercising import OPEN, Exercising
 from unknot.journey.gates import Gate, before_week
-from unknot.journey.regimen import LONG, Week, calm_week, counts
+from unknot.journey.prevention.programme import OPEN, ExerciseProgramme
+from unknot.journey.prevention.regimen import LONG, Week, calm_week, was_done
 from unknot.record.prevention import ExerciseSession
 from unknot.record.prevention_events import LONGEST, WEEKDAYS
 from unknot.record.zones import local_day
@@ -60,25 +60,25 @@ def _stage(here: Visit, now: Week) -> str:
     return "life" if now.exercise.week > here.library.regimen.weeks else str(now.exercise.week)
 
 
-def _days(mine: Exercising, now: Week) -> list[dict[str, Any]]:
+def _days(mine: ExerciseProgramme, now: Week) -> list[dict[str, Any]]:
     """The week's days: which are for exercises, and what was done on each."""
-    here = mine.here
-    zone = here.now.tzinfo or UTC
+    state, zone = mine.snapshot.state, mine.snapshot.now.tzinfo or UTC
     days = []
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
-        done = [each for each in here.state.prevention.sessions.values()
-                if counts(each) and local_day(each.started, zone) == day]  # fmt: skip
-        walked = [each.minutes for each in here.state.prevention.walks
-                  if local_day(each.at, zone) == day]  # fmt: skip
+        done = [each for each in state.prevention.sessions.values()
+                if was_done(each) and local_day(each.started, zone) == day]  # fmt: skip
+        walked = [
+            each.minutes for each in state.prevention.walks if local_day(each.at, zone) == day
+        ]
         planned = mine.wish is not None and day.weekday() in mine.wish.days
         if planned or done or walked:
             days.append({"day": day, "planned": planned, "done": bool(done), "walked": sum(walked),
-                         "today": day == here.now.date()})  # fmt: skip
+                         "today": day == mine.snapshot.now.date()})  # fmt: skip
     return days
 
 
-def _asks_morning(mine: Exercising, here: Visit) -> ExerciseSession | None:
+def _asks_morning(mine: ExerciseProgramme, here: Visit) -> ExerciseSession | None:
     """The last session whose morning after was not told yet."""
     last = mine.last
     if last is None or last.how is None or last.worse is not None:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from unknot.exchange.calendar import Entry, write
-from unknot.journey.looking_in import next_check_in, next_check_ins
+from unknot.journey.now.check_in_due import next_check_in, next_check_ins
 from unknot.web.people.visit import Visit, visit
 
 COUNT = 10  # check-ins in a file: two weeks from the start

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.journey.situation import reasons
+from unknot.journey.now.snapshot import reasons_for_advice
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answers import said, ticked, value
 from unknot.web.people.visit import visit
@@ -19,7 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
     here = visit(request)
     level = here.here.level
     state = here.state
-    rows = reasons(here.library.medicine, here.here) if level else []
+    rows = reasons_for_advice(here.library.pathway, here.here) if level else []
     context = {
         "level": level,
         "rows": [*(row for row in here.here.apart if row not in rows), *rows],

@@ -16,11 +16,11 @@ from unknot.record.statements import ALARMS, BROUGHT, CheckIn
 from unknot.record.zones import local_day
 
 ONE: Final = timedelta(days=1)
-Told = TypeVar("Told")
+Statement = TypeVar("Statement")
 
 
 @dataclass(frozen=True)
-class Use:
+class RemedyUse:
     """One remedy on one day. `before` of the first session, `after` of the last one rated."""
 
     remedy: str
@@ -39,12 +39,12 @@ class Use:
 
 
 @dataclass
-class Day:
+class TimelineDay:
     """One local day, or with `until` a run of days without a word."""
 
     day: date
     until: date | None = None
-    uses: list[Use] = field(default_factory=list)
+    uses: list[RemedyUse] = field(default_factory=list)
     check_ins: list[CheckIn] = field(default_factory=list)
     alarm: str = ""
     seen: bool = False
@@ -61,8 +61,8 @@ class Day:
         return not any((*told, self.wrote)) and self.pain is None and self.brought is None
 
 
-def span(state: State, now: datetime) -> tuple[date, date] | None:
-    """The first and the last day that `happened` can tell of, in the zone of `now`."""
+def recorded_span(state: State, now: datetime) -> tuple[date, date] | None:
+    """The first and the last day that `timeline` can tell of, in the zone of `now`."""
     zone = _zone(now)
     if state.first_at is None or state.last_at is None:
         return None
@@ -81,11 +81,11 @@ def _first(state: State, zone: tzinfo) -> date:
     return min(day for day in of if day)
 
 
-def happened(state: State, now: datetime, first: date, last: date) -> list[Day]:
-    """Each day from the first to the last, newest first. Both lie within the `span`."""
+def timeline(state: State, now: datetime, first: date, last: date) -> list[TimelineDay]:
+    """Each day from the first to the last, newest first. Both lie within the `recorded_span`."""
     told = _told(state, first, last, _zone(now))
     every = (first + n * ONE for n in range((last - first).days + 1))
-    return list(_joined([told.get(day) or Day(day) for day in every]))[::-1]
+    return list(_joined([told.get(day) or TimelineDay(day) for day in every]))[::-1]
 
 
 @dataclass
@@ -95,11 +95,11 @@ class _Month:
     first: date
     last: date
     zone: tzinfo
-    found: dict[date, Day] = field(default_factory=dict)
+    found: dict[date, TimelineDay] = field(default_factory=dict)
 
     def of(
-        self, all_: Sequence[Told], when: Callable[[Any], datetime] = attrgetter("at")
-    ) -> Iterator[tuple[Day, Told]]:
+        self, all_: Sequence[Statement], when: Callable[[Any], datetime] = attrgetter("at")
+    ) -> Iterator[tuple[TimelineDay, Statement]]:
         """What lies within, oldest first, each with its day."""
         begin = datetime.combine(self.first - ONE, time.min, self.zone)
         for one in since(all_, begin, when):
@@ -110,12 +110,12 @@ class _Month:
                 continue
             yield self.day(day), one
 
-    def day(self, day: date) -> Day:
+    def day(self, day: date) -> TimelineDay:
         """One of its days, to be told about."""
-        return self.found.setdefault(day, Day(day))
+        return self.found.setdefault(day, TimelineDay(day))
 
 
-def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, Day]:
+def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, TimelineDay]:
     """The days of which anything is known."""
     month = _Month(first, last, zone)
     _said(month, state)
@@ -160,16 +160,16 @@ def _zone(now: datetime) -> tzinfo:
     return now.tzinfo
 
 
-def _uses(sessions: Sequence[Session]) -> Iterator[Use]:
+def _uses(sessions: Sequence[Session]) -> Iterator[RemedyUse]:
     for remedy in dict.fromkeys(each.remedy for each in sessions):
         own = [each for each in sessions if each.remedy == remedy]
         rated = [each.after for each in own if each.after is not None]
-        yield Use(remedy, len(own), own[0].before, rated[-1] if rated else None)
+        yield RemedyUse(remedy, len(own), own[0].before, rated[-1] if rated else None)
 
 
-def _joined(days: list[Day]) -> Iterator[Day]:
+def _joined(days: list[TimelineDay]) -> Iterator[TimelineDay]:
     """The days, with each run of silence as one."""
-    run: Day | None = None
+    run: TimelineDay | None = None
     for day in days:
         if run is not None and day.silent:
             run.until = day.day

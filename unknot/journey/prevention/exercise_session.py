@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from unknot.body.movement import Movement
-from unknot.journey.assess import Status
-from unknot.journey.exercises import Loads, allowed
-from unknot.journey.regimen import Place
+from unknot.journey.prevention.exercise_gates import Loads, status_of_loads
+from unknot.journey.prevention.regimen import ProgrammeWeek
+from unknot.journey.screening.assess import Status
 from unknot.pathway.tables import Row
 from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.session.practice import Exercise, Part, Regimen
@@ -21,7 +21,7 @@ EASY: Final = FLOOR | {"breathing"}  # what whoever is closed all moving may sti
 
 
 @dataclass(frozen=True)
-class Left:
+class ClosedExercise:
     """An exercise that is closed to someone, and what stands in its place; "": nothing."""
 
     movement: str
@@ -30,11 +30,11 @@ class Left:
 
 
 @dataclass(frozen=True)
-class Today:
+class SessionToday:
     """One session: its parts, what is closed, and the rows that ask for more care."""
 
     parts: tuple[Part, ...]
-    left: tuple[Left, ...]
+    left: tuple[ClosedExercise, ...]
     careful: Mapping[str, tuple[Row, ...]]  # by movement
 
     @property
@@ -43,31 +43,31 @@ class Today:
         return all(EASY.issuperset(part.movement.loads) for part in self.parts)
 
 
-def practise(
+def exercise_session(
     regimen: Regimen,
     movements: Mapping[str, Movement],
-    place: Place,
+    place: ProgrammeWeek,
     wish: ExercisePlan,
     loads: Loads,
     *,
     gentle: bool = False,
-) -> Today:
+) -> SessionToday:
     """The session of a week. `gentle`: only the gentle moves, each in its first dose."""
     week = 1 if gentle else place.week
     wanted = [each for each in regimen.exercises if each.in_week(week)]
     chosen: dict[str, Movement] = {}
-    left: list[Left] = []
+    left: list[ClosedExercise] = []
     for each in (each for each in wanted if each.gentle or not gentle):
         found = _fitting(each, movements, wish, loads, {m.id for m in chosen.values()})
-        closed = allowed(movements[each.movement].loads, loads)
+        closed = status_of_loads(movements[each.movement].loads, loads)
         if closed.status not in OPEN:
-            left.append(Left(each.movement, closed, found.id if found else ""))
+            left.append(ClosedExercise(each.movement, closed, found.id if found else ""))
         if found:
             chosen[each.movement] = found
     parts = _in_time(regimen, wanted, chosen, wish.minutes, (week, place.half))
     careful = {part.movement.id: said for part in parts
                if (said := _careful(part.movement, loads))}  # fmt: skip
-    return Today(parts, tuple(left), careful)
+    return SessionToday(parts, tuple(left), careful)
 
 
 def _fitting(
@@ -81,7 +81,7 @@ def _fitting(
     for name in (each.movement, *each.instead):
         movement = movements[name]
         suits = not (wish.chair and FLOOR & set(movement.loads))
-        if suits and name not in taken and allowed(movement.loads, loads).status in OPEN:
+        if suits and name not in taken and status_of_loads(movement.loads, loads).status in OPEN:
             return movement
     return None
 
@@ -121,11 +121,13 @@ def _part(
 
 
 def _careful(movement: Movement, loads: Loads) -> tuple[Row, ...]:
-    said = allowed(movement.loads, loads)
+    said = status_of_loads(movement.loads, loads)
     return said.rows if said.status == "careful" else ()
 
 
-def as_kept(practice: ExerciseSession, movements: Mapping[str, Movement]) -> tuple[Part, ...]:
+def parts_as_recorded(
+    practice: ExerciseSession, movements: Mapping[str, Movement]
+) -> tuple[Part, ...]:
     """The parts of a session as the record keeps them; a later Unknot's are passed over."""
     known = [(name, dose) for name, dose in practice.moves if name in movements]
     return tuple(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from unknot.journey.assess import Medicine
+from unknot.journey.screening.assess import Pathway
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Row, Side, read
 
@@ -37,16 +37,16 @@ class Cause:
         return bool(self.speaks_for)
 
 
-def causes(medicine: Medicine, answers: Answers) -> list[Cause]:
+def causes(pathway: Pathway, answers: Answers) -> list[Cause]:
     """Every cause that the tables know, in their order."""
-    return [each for table in TABLES for each in _causes(medicine, table, answers)]
+    return [each for table in TABLES for each in _causes(pathway, table, answers)]
 
 
-def _causes(medicine: Medicine, table: str, answers: Answers) -> Iterator[Cause]:
-    rows = read(medicine.compiled.tables[table], answers).rows
+def _causes(pathway: Pathway, table: str, answers: Answers) -> Iterator[Cause]:
+    rows = read(pathway.compiled.tables[table], answers).rows
 
     def about(cause: str, side: Side) -> tuple[Row, ...]:
         return tuple(row for row in rows if row.then == cause and row.speaks == side)
 
-    for cause in medicine.compiled.tables[table].levels:
+    for cause in pathway.compiled.tables[table].levels:
         yield Cause(table, cause, *(about(cause, side) for side in ("for", "against", "know")))

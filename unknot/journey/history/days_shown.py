@@ -13,7 +13,7 @@ LATELY: Final = 14  # judgement: days, so that a bad week stands beside the week
 
 
 @dataclass(frozen=True)
-class Leaf:
+class DaysShown:
     """One page: the last days, or all of a month. What is None leads to, or is, the last days."""
 
     first: date
@@ -23,7 +23,7 @@ class Leaf:
     older: date | None = None
 
 
-def lately(newest: date, today: date) -> date:
+def first_of_last_days(newest: date, today: date) -> date:
     """The first of the last days: those up to today, and before them up to the newest told of.
 
     Someone who comes back after a silence finds the days before it; a clock that ran ahead hides
@@ -32,7 +32,7 @@ def lately(newest: date, today: date) -> date:
     return min(newest, today) - (LATELY - 1) * ONE
 
 
-def months(first: date, until: date) -> list[date]:
+def months_back(first: date, until: date) -> list[date]:
     """Each month, by its first day, with a day from `first` on and before `until`, newest first."""
     found, day = [], until - ONE
     while day >= first:
@@ -41,12 +41,12 @@ def months(first: date, until: date) -> list[date]:
     return found
 
 
-def leaf(since: date, last: date, back: Sequence[date], asked: str) -> Leaf:
+def days_shown(since: date, last: date, back: Sequence[date], asked: str) -> DaysShown:
     """The month that is asked for ("2026-11"), of those one can go back to; else the last days."""
     place = next((n for n, month in enumerate(back) if f"{month:%Y-%m}" == asked), -1)
     older = back[place + 1] if place + 1 < len(back) else None
     if place < 0:
-        return Leaf(since, last, older=older)
+        return DaysShown(since, last, older=older)
     month = back[place]
     end = (month + 31 * ONE).replace(day=1) - ONE
-    return Leaf(month, end, month, back[place - 1] if place else None, older)
+    return DaysShown(month, end, month, back[place - 1] if place else None, older)

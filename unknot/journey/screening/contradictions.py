@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from unknot.journey.assess import Medicine
+from unknot.journey.screening.assess import Pathway
 from unknot.pathway.facts import Answers, Value
 from unknot.pathway.tables import Row, read
 from unknot.pathway.when import atoms_in
@@ -24,16 +24,16 @@ class Contradiction:
     between: Mapping[str, Value]
 
 
-def contradictions(medicine: Medicine, answers: Answers) -> Iterator[Contradiction]:
+def contradictions(pathway: Pathway, answers: Answers) -> Iterator[Contradiction]:
     """Everything that hardly goes together; "I don't know" fits everything."""
-    table = medicine.compiled.tables.get(TABLE)
+    table = pathway.compiled.tables.get(TABLE)
     for row in read(table, answers).rows if table else ():
         yield Contradiction(row, dict(_between(row, answers)))
 
 
-def unconfirmed(medicine: Medicine, state: State, answers: Answers) -> list[Contradiction]:
+def unconfirmed(pathway: Pathway, state: State, answers: Answers) -> list[Contradiction]:
     """Those that the person was not asked about yet, with just these answers."""
-    found = contradictions(medicine, answers)
+    found = contradictions(pathway, answers)
     return [each for each in found if state.screening.confirmed.get(each.row.id) != each.between]
 
 

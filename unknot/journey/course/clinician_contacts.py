@@ -6,7 +6,9 @@ from datetime import datetime, time, tzinfo
 from unknot.record.state import State
 
 
-def seen(state: State, zone: tzinfo, examine_nobody: Collection[str]) -> list[datetime]:
+def clinician_contacts(
+    state: State, zone: tzinfo, examine_nobody: Collection[str]
+) -> list[datetime]:
     """Each time, oldest first. A visit of another day counts as late on that day.
 
     `examine_nobody`: roles whose visit says nothing of the back.

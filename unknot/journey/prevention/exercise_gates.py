@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from unknot.journey.assess import Assessment, Medicine, Status, open_facts, statuses
+from unknot.journey.screening.assess import Assessment, Pathway, Status, open_facts, statuses
 from unknot.pathway.facts import Answers
 
 FILE: Final = "exercises"  # the table whose rows name loads
@@ -11,13 +11,13 @@ WORSE: Final = ("ok", "careful", "ask", "blocked")
 Loads = Mapping[str, Status]
 
 
-def loads_of(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
+def loads_of(pathway: Pathway, answers: Answers, found: Assessment) -> dict[str, Status]:
     """Each load: "ok", "careful", "blocked", or "ask" while an answer is missing."""
-    said = statuses(medicine, medicine.loads, answers, found)
+    said = statuses(pathway, pathway.loads, answers, found)
     return {name.removeprefix(f"{FILE}."): status for name, status in said.items()}
 
 
-def allowed(asked: Iterable[str], loads: Loads) -> Status:
+def status_of_loads(asked: Iterable[str], loads: Loads) -> Status:
     """The worst that is said of all that a movement asks, with the rows that say it.
 
     A load that no table knows is closed.
@@ -28,6 +28,6 @@ def allowed(asked: Iterable[str], loads: Loads) -> Status:
     return Status("", worst, tuple(row for row in rows.values() if row.then == worst))
 
 
-def to_ask(medicine: Medicine, answers: Answers, asked: Iterable[str]) -> tuple[str, ...]:
+def open_load_facts(pathway: Pathway, answers: Answers, asked: Iterable[str]) -> tuple[str, ...]:
     """The facts that can still change what is said of some loads, in asking order."""
-    return open_facts(medicine, (f"{FILE}.{load}" for load in asked), answers)
+    return open_facts(pathway, (f"{FILE}.{load}" for load in asked), answers)

@@ -14,8 +14,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
+from unknot.journey.course.clinician_contacts import clinician_contacts
 from unknot.journey.judgements import Judgements
-from unknot.journey.seen import seen
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, episodes, longest_at_or_below
 from unknot.record.pain import levels
@@ -33,7 +33,7 @@ MOST: Final = {"course_day": 36_500, "weeks_alone": 5_200, "worse_days": 1_000} 
 
 
 @dataclass(frozen=True)
-class Told:
+class RecordToday:
     """A person's record at `now`, whose zone the days are counted in."""
 
     state: State
@@ -53,7 +53,7 @@ class Told:
     @cached_property
     def seen(self) -> list[datetime]:
         """When a professional saw them, oldest first."""
-        return seen(self.state, self.zone, self.examine_nobody)
+        return clinician_contacts(self.state, self.zone, self.examine_nobody)
 
     @property
     def today(self) -> date:
@@ -65,29 +65,29 @@ class Told:
         return -AHEAD <= self.now - at <= self.judgements.heard
 
 
-def course_facts(told: Told) -> tuple[dict[str, Value], tuple[Episode, ...]]:
+def course_facts(record: RecordToday) -> tuple[dict[str, Value], tuple[Episode, ...]]:
     """The facts, and every episode."""
-    all_ = tuple(episodes(told.state.pain.ratings, told.state.pain.onsets, told.zone))
-    facts: dict[str, Value] = {"screen_clean": told.clean}
+    all_ = tuple(episodes(record.state.pain.ratings, record.state.pain.onsets, record.zone))
+    facts: dict[str, Value] = {"screen_clean": record.clean}
     if not all_:
         return facts, all_
     last = all_[-1]
-    year_ago = told.now - YEAR
+    year_ago = record.now - YEAR
     facts["episodes_in_year"] = sum(each.began > year_ago for each in all_)
     facts["recovered"] = last.recovered is not None
     if last.recovered is None:
-        facts |= _pain(told, last) | _check_ins(told, last) | _remedies(told, last)
+        facts |= _pain(record, last) | _check_ins(record, last) | _remedies(record, last)
     return facts, all_
 
 
-def _pain(told: Told, episode: Episode) -> dict[str, Value]:
+def _pain(record: RecordToday, episode: Episode) -> dict[str, Value]:
     first, last = episode.steady[0], episode.steady[-1]
-    now = any(told.heard(pain.at) for pain in episode.pains[-1:])
+    now = any(record.heard(pain.at) for pain in episode.pains[-1:])
     better = _percent(first.value, last.value)
-    day = _days(episode.onset, told.today)
-    followed = _days(episode.pains[0].on(told.zone), told.today)
-    lately_seen = [at for at in told.seen if at >= episode.began]
-    calm = longest_at_or_below(episode.pains, told.judgements.calm_pain) if now else None
+    day = _days(episode.onset, record.today)
+    followed = _days(episode.pains[0].on(record.zone), record.today)
+    lately_seen = [at for at in record.seen if at >= episode.began]
+    calm = longest_at_or_below(episode.pains, record.judgements.calm_pain) if now else None
     return {
         "course_day": day,
         "followed_days": followed,
@@ -95,28 +95,28 @@ def _pain(told: Told, episode: Episode) -> dict[str, Value]:
         "better_percent": better if now else min(better, 0),
         "was_better_percent": better,
         "heard": "now" if now else "old",
-        "seen_on_day": _days(episode.onset, local_day(lately_seen[-1], told.zone))
+        "seen_on_day": _days(episode.onset, local_day(lately_seen[-1], record.zone))
         if lately_seen
         else 0,
         "weeks_alone": 0 if lately_seen else _most("weeks_alone", followed // 7),
         "calm_days": calm.days if calm else 0,
-        "since_low_days": _since_low(told, episode.steady),
+        "since_low_days": _since_low(record, episode.steady),
     }
 
 
-def _since_low(told: Told, steady: list[PainRating]) -> int:
+def _since_low(record: RecordToday, steady: list[PainRating]) -> int:
     """Days since pain had come down to as good as none; very many when it never did."""
-    back = told.judgements.returned_pain
+    back = record.judgements.returned_pain
     rose = next((i for i, pain in enumerate(steady) if pain.value >= back), len(steady))
-    low = [pain.on(told.zone) for pain in steady[rose:] if pain.value <= LOW]
-    return _days(low[-1], told.today) if low else MOST["course_day"]
+    low = [pain.on(record.zone) for pain in steady[rose:] if pain.value <= LOW]
+    return _days(low[-1], record.today) if low else MOST["course_day"]
 
 
-def _check_ins(told: Told, episode: Episode) -> dict[str, Value]:
-    counting = [each for each in told.state.check_ins.counting if each.at >= episode.began]
+def _check_ins(record: RecordToday, episode: Episode) -> dict[str, Value]:
+    counting = [each for each in record.state.check_ins.counting if each.at >= episode.began]
     if not counting:
         return {}
-    by_day = groupby(counting, key=lambda each: local_day(each.at, told.zone))
+    by_day = groupby(counting, key=lambda each: local_day(each.at, record.zone))
     days = [list(each)[-1] for _, each in by_day]  # the last word of each day
     worried = [each.worried for each in counting if each.worried is not None]
     return {
@@ -138,40 +138,42 @@ def _run(said: list[bool]) -> int:
     return next((i for i, yes in enumerate(reversed(said)) if not yes), len(said))
 
 
-def _remedies(told: Told, episode: Episode) -> dict[str, Value]:
-    sessions = since(told.state.remedies.in_order(), episode.began, attrgetter("started"))
-    today = since(sessions, told.now - DAY, attrgetter("started"))
-    flared = flares(told.state, sessions, told.zone)
+def _remedies(record: RecordToday, episode: Episode) -> dict[str, Value]:
+    sessions = since(record.state.remedies.in_order(), episode.began, attrgetter("started"))
+    today = since(sessions, record.now - DAY, attrgetter("started"))
+    flared = worse_next_mornings(record.state, sessions, record.zone)
     return {
         "relief": "some" if any(brought_relief(s) for s in today) else "none",
-        "tried_days": _tried_days(told, sessions),
+        "tried_days": _tried_days(record, sessions),
         "flares": max(flared.values(), default=0),
     }
 
 
-def worse_after(told: Told, episodes: Sequence[Episode]) -> tuple[str, ...]:
-    """The remedies that the fact `flares` is about."""
+def worse_after(record: RecordToday, episodes: Sequence[Episode]) -> tuple[str, ...]:
+    """The remedies that the fact `worse_next_mornings` is about."""
     if not episodes or episodes[-1].recovered is not None:
         return ()
-    sessions = since(told.state.remedies.in_order(), episodes[-1].began, attrgetter("started"))
-    flared = flares(told.state, sessions, told.zone)
+    sessions = since(record.state.remedies.in_order(), episodes[-1].began, attrgetter("started"))
+    flared = worse_next_mornings(record.state, sessions, record.zone)
     return tuple(name for name, days in flared.items() if days == max(flared.values()))
 
 
-def _tried_days(told: Told, sessions: Sequence[Session]) -> int:
+def _tried_days(record: RecordToday, sessions: Sequence[Session]) -> int:
     """Over how many days all that is open was tried twice without help; 0 when it was not."""
-    seen = max(told.seen, default=None)
+    seen = max(record.seen, default=None)
     tried = [s for s in sessions if s.after is not None and (seen is None or s.started >= seen)]
-    tries = told.judgements.tries_of_each
-    enough = all(sum(s.remedy == r for s in tried) >= tries for r in told.open_remedies)
-    if not tried or not told.open_remedies or not enough or any(brought_relief(s) for s in tried):
+    tries = record.judgements.tries_of_each
+    enough = all(sum(s.remedy == r for s in tried) >= tries for r in record.open_remedies)
+    if not tried or not record.open_remedies or not enough or any(brought_relief(s) for s in tried):
         return 0
     return 1 + _days(
-        local_day(tried[0].started, told.zone), local_day(tried[-1].started, told.zone)
+        local_day(tried[0].started, record.zone), local_day(tried[-1].started, record.zone)
     )
 
 
-def flares(state: State, sessions: Sequence[Session], zone: tzinfo) -> Mapping[str, int]:
+def worse_next_mornings(
+    state: State, sessions: Sequence[Session], zone: tzinfo
+) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
     pains = since(state.pain.ratings, sessions[0].started) if sessions else ()

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
-from unknot.journey.assess import Medicine
+from unknot.journey.course.clinician_contacts import clinician_contacts
 from unknot.journey.judgements import Judgements
-from unknot.journey.seen import seen
-from unknot.journey.situation import Situation
+from unknot.journey.now.snapshot import Snapshot
+from unknot.journey.screening.assess import Pathway
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
 from unknot.record.prevention import ExercisePlan, ExerciseSession
@@ -31,7 +31,7 @@ MINUTE: Final = 60  # seconds; what is stopped sooner was no session
 
 
 @dataclass(frozen=True)
-class Place:
+class ProgrammeWeek:
     """How far: the week of the programme, whether halved, and the row that says so."""
 
     week: int
@@ -45,8 +45,8 @@ class Week:
 
     number: int
     begins: date
-    exercise: Place
-    walk: Place
+    exercise: ProgrammeWeek
+    walk: ProgrammeWeek
     practised: int  # sessions that were not only the gentle moves
     gentle: int
     walked: int  # walks
@@ -55,7 +55,7 @@ class Week:
 
 
 def weeks(
-    medicine: Medicine, regimen: Regimen, state: State, today: date, zone: tzinfo
+    pathway: Pathway, regimen: Regimen, state: State, today: date, zone: tzinfo
 ) -> list[Week]:
     """Every week up to the one of today, oldest first; empty while nothing was wished for."""
     if not state.prevention.plans:
@@ -63,8 +63,12 @@ def weeks(
     begins = min(local_day(state.prevention.plans[0].at, zone), today)
     done, walks = _by_week(state, begins, zone)
     found: list[Week] = []
-    low = medicine.judgements.low_exercise_pain
-    here, walk, missed = Place(1, half=False, row=None), Place(1, half=False, row=None), 0
+    low = pathway.judgements.low_exercise_pain
+    here, walk, missed = (
+        ProgrammeWeek(1, half=False, row=None),
+        ProgrammeWeek(1, half=False, row=None),
+        0,
+    )
     for number in range(1, (today - begins).days // LONG + 2):
         since = begins + timedelta(days=LONG * (number - 1))
         now = _week(number, since, (here, walk), done[number], walks[number], low)
@@ -73,9 +77,9 @@ def weeks(
         wish = _wish_in(state.prevention.plans, now.begins, zone)
         common = {"weeks_missed": min(missed, MOST), "strained": min(now.strained, 99)}
         half_of_sessions = now.practised * 2 >= len(wish.days)
-        here = _next(medicine, regimen, here, common | _done(enough=half_of_sessions))
+        here = _next(pathway, regimen, here, common | _done(enough=half_of_sessions))
         enough = now.walked * 2 >= regimen.walks_in(walk.week).times
-        walk = _next(medicine, regimen, walk, common | _done(enough=enough), regimen.last_walk)
+        walk = _next(pathway, regimen, walk, common | _done(enough=enough), regimen.last_walk)
     return found
 
 
@@ -94,7 +98,7 @@ def _by_week(
     done: dict[int, list[ExerciseSession]] = defaultdict(list)
     walks: dict[int, list[int]] = defaultdict(list)
     for each in state.prevention.sessions.values():
-        if counts(each):
+        if was_done(each):
             done[number(each.started)].append(each)
     for walk in state.prevention.walks:
         walks[number(walk.at)].append(walk.minutes)
@@ -104,24 +108,24 @@ def _by_week(
 def _week(
     number: int,
     begins: date,
-    at: tuple[Place, Place],
+    at: tuple[ProgrammeWeek, ProgrammeWeek],
     done: list[ExerciseSession],
     walks: list[int],
     low: int,
 ) -> Week:
     gentle = sum(each.gentle for each in done)
-    strains = sum(strained(each, low) for each in done)
+    strains = sum(was_too_much(each, low) for each in done)
     return Week(number, begins, *at, len(done) - gentle, gentle, len(walks), sum(walks), strains)
 
 
-def counts(practice: ExerciseSession) -> bool:
+def was_done(practice: ExerciseSession) -> bool:
     """Whether it was done at all: begun and not known to be a slip of the thumb."""
     if practice.how is None or practice.ended is None:
         return practice.pain is not None
     return practice.how == "done" or (practice.ended - practice.started).total_seconds() > MINUTE
 
 
-def strained(practice: ExerciseSession, low: int) -> bool:
+def was_too_much(practice: ExerciseSession, low: int) -> bool:
     """Whether it was too much: above `low` of 10 during it, it hurt, or worse for over a day."""
     above = practice.pain is not None and practice.pain > low
     return above or practice.how == "hurts" or practice.worse is True
@@ -140,56 +144,67 @@ def _wish_in(wishes: Iterable[ExercisePlan], begins: date, zone: tzinfo) -> Exer
 
 
 def _next(
-    medicine: Medicine, regimen: Regimen, here: Place, facts: Mapping[str, Value], last: int = 0
-) -> Place:
+    pathway: Pathway,
+    regimen: Regimen,
+    here: ProgrammeWeek,
+    facts: Mapping[str, Value],
+    last: int = 0,
+) -> ProgrammeWeek:
     """Where the next week stands."""
-    row = read(medicine.compiled.tables[TABLE], facts).rows[0]
+    row = read(pathway.compiled.tables[TABLE], facts).rows[0]
     last = last or regimen.weeks + 1  # one more than the programme is "for life"
     if row.then == "on":
-        return Place(here.week if here.half else min(here.week + 1, last), half=False, row=row)
+        return ProgrammeWeek(
+            here.week if here.half else min(here.week + 1, last), half=False, row=row
+        )
     if row.then == "back":
-        return Place(max(here.week - regimen.stage, 1), half=False, row=row)
+        return ProgrammeWeek(max(here.week - regimen.stage, 1), half=False, row=row)
     if row.then == "begin":
-        return Place(1, half=False, row=row)
-    return Place(here.week, half=here.half or row.then == "halve", row=row)
+        return ProgrammeWeek(1, half=False, row=row)
+    return ProgrammeWeek(here.week, half=here.half or row.then == "halve", row=row)
 
 
-def start(medicine: Medicine, here: Situation) -> Row:
+def start(pathway: Pathway, snapshot: Snapshot) -> Row:
     """Whether the programme may begin or go on today: the row of `regimen_start`."""
-    return read(medicine.compiled.tables[START], start_facts(here)).rows[0]
+    return read(pathway.compiled.tables[START], start_facts(snapshot)).rows[0]
 
 
-def start_facts(here: Situation) -> dict[str, Value]:
+def start_facts(snapshot: Snapshot) -> dict[str, Value]:
     """What the start depends on; nobody is asked these."""
-    found = here.assessment.disposition and here.assessment.back
-    zone = here.now.tzinfo or UTC
-    judged, examine_nobody = here.medicine.judgements, here.medicine.examine_nobody
+    found = snapshot.assessment.disposition and snapshot.assessment.back
+    zone = snapshot.now.tzinfo or UTC
+    judged, examine_nobody = snapshot.pathway.judgements, snapshot.pathway.examine_nobody
     lasts = timedelta(days=judged.visit_counts_days)
-    lately = any(here.now - at <= lasts for at in seen(here.state, zone, examine_nobody))
-    last, low = here.last_pain, judged.low_exercise_pain
-    sore = last is not None and last.on(zone) == here.now.date() and last.value > low
+    lately = any(
+        snapshot.now - at <= lasts
+        for at in clinician_contacts(snapshot.state, zone, examine_nobody)
+    )
+    last, low = snapshot.last_pain, judged.low_exercise_pain
+    sore = last is not None and last.on(zone) == snapshot.now.date() and last.value > low
     return {
-        "alarm": here.alarm,
+        "alarm": snapshot.alarm,
         "screening": "open" if found is None else "done",
         "soon_open": found == "soon" and not lately,
         "pain_today": "more" if sore else "low",
-        "quiet_week": "yes" if _quiet(here) else "no",
+        "quiet_week": "yes" if _quiet(snapshot) else "no",
     }
 
 
-def _quiet(here: Situation) -> bool:
+def _quiet(snapshot: Snapshot) -> bool:
     """A week at 3 or less: by the record, by the person's word, or under way and nothing since."""
-    state, judged = here.state, here.medicine.judgements
-    since = here.now - judged.quiet
+    state, judged = snapshot.state, snapshot.pathway.judgements
+    since = snapshot.now - judged.quiet
     lately = [p for p in state.pain.ratings if p.at > since and p.sort != BROUGHT]
     if any(pain.value > judged.low_exercise_pain for pain in lately):
         return False
-    word = any(wish.quiet and here.now - wish.at < judged.quiet for wish in state.prevention.plans)
+    word = any(
+        wish.quiet and snapshot.now - wish.at < judged.quiet for wish in state.prevention.plans
+    )
     begun = any(not each.gentle for each in state.prevention.sessions.values())
-    return word or begun or calm_week(here)
+    return word or begun or calm_week(snapshot)
 
 
-def calm_week(here: Situation) -> bool:
+def calm_week(snapshot: Snapshot) -> bool:
     """Whether a week at 3 or less stands in the series of pain itself."""
-    calm = int(str(here.course.facts["calm_days"]))
-    return calm >= here.medicine.judgements.quiet_days
+    calm = int(str(snapshot.course.facts["calm_days"]))
+    return calm >= snapshot.pathway.judgements.quiet_days

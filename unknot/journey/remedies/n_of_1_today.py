@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from unknot.journey.assess import Medicine
-from unknot.journey.fair_test import Standing
-from unknot.journey.next import Next, rungs
-from unknot.journey.situation import Situation
+from unknot.journey.now.snapshot import Snapshot
+from unknot.journey.remedies.next_step import NextStep, availabilities
+from unknot.journey.screening.assess import Pathway
+from unknot.journey.trials.n_of_1 import TrialStatus
 from unknot.record.n_of_1_trial import NOTHING
 
 TOLD: Final = timedelta(days=7)  # how long home says that one is over
@@ -17,14 +17,14 @@ POSSIBLE: Final = ("open", "later")
 
 
 @dataclass(frozen=True)
-class Today:
+class TrialToday:
     """A test on the day it is. `drawn`: the remedy of today, "" on a day without.
 
     `now`: "open", "later" (`opens`), "closed" or "ask" (questions first). `other`: the remedy that
     today goes without, where there is one. `leads`: this takes the place of the next step.
     """
 
-    standing: Standing
+    standing: TrialStatus
     drawn: str
     other: str
     now: str
@@ -61,41 +61,41 @@ class Today:
         return self.standing.today in self.standing.pains
 
 
-def running(here: Situation) -> Standing | None:
+def running_trial(snapshot: Snapshot) -> TrialStatus | None:
     """The test that has not ended; in danger there is none."""
-    newest = here.fair_tests[-1:]
-    return newest[0] if newest and not newest[0].over and here.alarm == "none" else None
+    newest = snapshot.trials[-1:]
+    return newest[0] if newest and not newest[0].over and snapshot.alarm == "none" else None
 
 
-def just_over(here: Situation) -> Standing | None:
+def trial_just_over(snapshot: Snapshot) -> TrialStatus | None:
     """The test that ended within days, unless none of its days counts."""
-    newest = here.fair_tests[-1:]
-    over = newest and newest[0].tells and here.now.date() - newest[0].last <= TOLD
+    newest = snapshot.trials[-1:]
+    over = newest and newest[0].tells and snapshot.now.date() - newest[0].last <= TOLD
     return newest[0] if over else None
 
 
-def possible(medicine: Medicine, here: Situation) -> dict[str, str]:
+def remedies_to_test(pathway: Pathway, snapshot: Snapshot) -> dict[str, str]:
     """Each remedy that may be tested: "open", or "ask" while its own questions come first."""
-    found = rungs(medicine, here)
+    found = availabilities(pathway, snapshot)
     return {
-        name: "open" if here.assessment.remedies[name].status in KNOWN else ASK_FIRST
-        for name in medicine.ladder
+        name: "open" if snapshot.assessment.remedies[name].status in KNOWN else ASK_FIRST
+        for name in pathway.ladder
         if found[name] in POSSIBLE
     }
 
 
-def today(medicine: Medicine, here: Situation, coming: Next) -> Today | None:
+def trial_today(pathway: Pathway, snapshot: Snapshot, coming: NextStep) -> TrialToday | None:
     """What to say of it on home; None when no test runs."""
-    standing = running(here)
+    standing = running_trial(snapshot)
     if standing is None:
         return None
     if standing.waiting:
-        return Today(standing, NOTHING, NOTHING, "", None, other_open=False, leads=False)
-    drawn, found = standing.test.drawn(standing.today), rungs(medicine, here)
+        return TrialToday(standing, NOTHING, NOTHING, "", None, other_open=False, leads=False)
+    drawn, found = standing.test.drawn(standing.today), availabilities(pathway, snapshot)
     other = next((arm for arm in standing.test.arms if arm != drawn), NOTHING)
-    asked = here.assessment.disposition is not None
+    asked = snapshot.assessment.disposition is not None
     now = found.get(drawn, "") if asked else ASK_FIRST
     due = now == "open" and (standing.today, drawn) not in standing.used
     leads = coming.step == "offer" and (due or (other != NOTHING and coming.remedy == other))
-    opens = here.opens.get(drawn)
-    return Today(standing, drawn, other, now, opens, found.get(other) == "open", leads)
+    opens = snapshot.opens.get(drawn)
+    return TrialToday(standing, drawn, other, now, opens, found.get(other) == "open", leads)

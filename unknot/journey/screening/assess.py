@@ -17,7 +17,7 @@ SCREENING = (DISPOSITION, BACK)  # what the danger questions settle
 
 
 @dataclass(frozen=True)
-class Medicine:
+class Pathway:
     """What of the content a decision needs; a Library is one."""
 
     compiled: Compiled
@@ -63,14 +63,14 @@ class Assessment:
         return tuple(row for row in self.rows if row.then == self.at_least)
 
     @property
-    def apart(self) -> tuple[Row, ...]:
+    def not_about_back(self) -> tuple[Row, ...]:
         """The rows that say nothing about the back, and need someone today all the same."""
         return tuple(row for row in self.rows if row.apart)
 
 
-def assess(medicine: Medicine, answers: Answers) -> Assessment:
+def assess(pathway: Pathway, answers: Answers) -> Assessment:
     """Everything the tables say about one person's answers, asked or not."""
-    compiled = medicine.compiled
+    compiled = pathway.compiled
     at_least, is_open = _level(compiled, DISPOSITION, answers)
     back, back_open = _level(compiled, BACK, answers)
     disposition = None if is_open or back_open else at_least
@@ -78,10 +78,10 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
     top = [row for row in rows if row.then == at_least]
     settled = back if disposition or back in CLOSED else None
     remedies = {
-        name: _status(compiled, name, answers, settled, tuple(top)) for name in medicine.ladder
+        name: _status(compiled, name, answers, settled, tuple(top)) for name in pathway.ladder
     }
     said = {name: status.status for name, status in remedies.items()}
-    first = first_step(medicine.ladder, medicine.first_rung, said)
+    first = first_step(pathway.ladder, pathway.first_rung, said)
     waiting = [r for r, s in said.items() if s == "ask"] if disposition else []
     undecided = waiting if disposition else SCREENING
     return Assessment(
@@ -89,38 +89,38 @@ def assess(medicine: Medicine, answers: Answers) -> Assessment:
         at_least,
         back,
         rows,
-        first_of((row.where for row in top), medicine.places),
+        first_of((row.where for row in top), pathway.places),
         first_of((row.within for row in top), SOONEST),
         remedies,
         first if disposition and back not in CLOSED else None,
-        open_facts(medicine, undecided, answers),
+        open_facts(pathway, undecided, answers),
     )
 
 
-def level_of(medicine: Medicine, answers: Answers) -> str:
+def level_of(pathway: Pathway, answers: Answers) -> str:
     """The disposition that these answers reach for certain, whatever else is answered."""
-    return _level(medicine.compiled, DISPOSITION, answers)[0]
+    return _level(pathway.compiled, DISPOSITION, answers)[0]
 
 
-def treatments(medicine: Medicine, answers: Answers, found: Assessment) -> dict[str, Status]:
+def treatments(pathway: Pathway, answers: Answers, found: Assessment) -> dict[str, Status]:
     """What these answers say to each treatment. `found`: what `assess` says to the same answers."""
-    return statuses(medicine, medicine.treatments, answers, found)
+    return statuses(pathway, pathway.treatments, answers, found)
 
 
 def statuses(
-    medicine: Medicine, tables: Iterable[str], answers: Answers, found: Assessment
+    pathway: Pathway, tables: Iterable[str], answers: Answers, found: Assessment
 ) -> dict[str, Status]:
     """What these answers say to each of some tables, as to a remedy."""
     settled = found.back if found.disposition or found.back in CLOSED else None
     return {
-        name: _status(medicine.compiled, name, answers, settled, found.deciding) for name in tables
+        name: _status(pathway.compiled, name, answers, settled, found.deciding) for name in tables
     }
 
 
-def open_facts(medicine: Medicine, tables: Iterable[str], answers: Answers) -> tuple[str, ...]:
+def open_facts(pathway: Pathway, tables: Iterable[str], answers: Answers) -> tuple[str, ...]:
     """The facts that can still change some tables, in asking order."""
-    can = {name for table in tables for name in medicine.compiled.open_facts(table, answers)}
-    return tuple(name for name in medicine.order if name in can)
+    can = {name for table in tables for name in pathway.compiled.open_facts(table, answers)}
+    return tuple(name for name in pathway.order if name in can)
 
 
 def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from operator import attrgetter
 
-from unknot.journey.assess import DISPOSITION, Assessment, Medicine, assess
-from unknot.journey.course import Course, course
-from unknot.journey.fair_test import Standing, fair_tests
-from unknot.journey.pictured import Pictured
-from unknot.journey.works import Works
+from unknot.journey.course.clinical_course import Course, course
+from unknot.journey.history.chart_series import ChartSeries
+from unknot.journey.screening.assess import DISPOSITION, Assessment, Pathway, assess
+from unknot.journey.trials.effect_trials import EffectTrials
+from unknot.journey.trials.n_of_1 import TrialStatus, counted_trials
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
@@ -31,7 +31,7 @@ RAISING = ("disposition", "course")  # the tables whose rows may raise an alarm
 
 
 @dataclass(frozen=True)
-class Situation:
+class Snapshot:
     """Everything that the next step depends on, at `now`."""
 
     now: datetime
@@ -41,7 +41,7 @@ class Situation:
     openings: dict[str, Opening | None]  # when a remedy may be used again; None: now
     session: Session | None  # the last one, when it runs or is not rated, no longer than it may be
     last: Session | None
-    medicine: Medicine = field(repr=False)
+    pathway: Pathway = field(repr=False)
 
     @property
     def opens(self) -> dict[str, datetime | None]:
@@ -64,23 +64,25 @@ class Situation:
     @cached_property
     def course(self) -> Course:
         """How it goes over days."""
-        return course(self.medicine, self.state, self.assessment, self.now)
+        return course(self.pathway, self.state, self.assessment, self.now)
 
     @cached_property
-    def works(self) -> Works:
+    def effects(self) -> EffectTrials:
         """What works for them."""
-        medicine = self.medicine
-        return Works(self.state, self.course.episodes, medicine.belief, medicine.treating, self.now)
+        pathway = self.pathway
+        return EffectTrials(
+            self.state, self.course.episodes, pathway.belief, pathway.treating, self.now
+        )
 
     @cached_property
-    def pictured(self) -> Pictured:
+    def chart_series(self) -> ChartSeries:
         """Their numbers day by day."""
-        return Pictured(self.state, self.now, self.course.episodes)
+        return ChartSeries(self.state, self.now, self.course.episodes)
 
     @cached_property
-    def fair_tests(self) -> list[Standing]:
+    def trials(self) -> list[TrialStatus]:
         """The fair tests that count, oldest first."""
-        return fair_tests(self.state, self.medicine.ladder, self.now)
+        return counted_trials(self.state, self.pathway.ladder, self.now)
 
     @property
     def alarm(self) -> str:
@@ -90,7 +92,7 @@ class Situation:
         records that come together can say what neither said alone.
         """
         alarm = self.state.screening.alarm
-        apart = alarm and alarm.rows and set(alarm.rows) <= apart_ids(self.medicine)
+        apart = alarm and alarm.rows and set(alarm.rows) <= rows_not_about_back(self.pathway)
         recorded = alarm.disposition if alarm and not apart else None
         said = {self.assessment.back, recorded, self.course.level}
         return next((level for level in reversed(ALARMS) if level in said), "none")
@@ -100,12 +102,12 @@ class Situation:
         """What needs someone today and says nothing about the back: said now, or recorded."""
         alarm = self.state.screening.alarm
         recorded = alarm.rows if alarm else ()
-        said = {row.id for row in self.assessment.apart}
-        rows = self.medicine.compiled.tables[DISPOSITION].rows
+        said = {row.id for row in self.assessment.not_about_back}
+        rows = self.pathway.compiled.tables[DISPOSITION].rows
         return [row for row in rows if row.apart and (row.id in said or row.id in recorded)]
 
     @property
-    def told(self) -> str:
+    def help_shown_for(self) -> str:
         """The worst that help was shown for: an alarm, or what is apart from the back."""
         said = {self.alarm, *(row.then for row in self.apart)}
         return next((level for level in reversed(ALARMS) if level in said), "none")
@@ -125,44 +127,46 @@ class Situation:
         return brought_relief(self.last)
 
 
-def reasons(medicine: Medicine, here: Situation) -> list[Row]:
+def reasons_for_advice(pathway: Pathway, snapshot: Snapshot) -> list[Row]:
     """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
-    alarm = here.state.screening.alarm
-    if here.alarm == "none":
-        return _about_back(here)
-    if alarm is None or alarm.disposition != here.alarm:
-        return deciding(here)
-    rows = [row for name in RAISING for row in medicine.compiled.tables[name].rows]
+    alarm = snapshot.state.screening.alarm
+    if snapshot.alarm == "none":
+        return _about_back(snapshot)
+    if alarm is None or alarm.disposition != snapshot.alarm:
+        return deciding_rows(snapshot)
+    rows = [row for name in RAISING for row in pathway.compiled.tables[name].rows]
     return [row for row in rows if row.id in alarm.rows and row.then == alarm.disposition]
 
 
-def apart_ids(medicine: Medicine) -> set[str]:
+def rows_not_about_back(pathway: Pathway) -> set[str]:
     """The rows that say nothing about the back."""
-    return {row.id for row in medicine.compiled.tables[DISPOSITION].rows if row.apart}
+    return {row.id for row in pathway.compiled.tables[DISPOSITION].rows if row.apart}
 
 
-def _about_back(here: Situation) -> list[Row]:
+def _about_back(snapshot: Snapshot) -> list[Row]:
     """The rows that the back's own level comes from; nothing but the default where none holds."""
-    found, default = here.assessment, here.medicine.compiled.tables[DISPOSITION].default
+    found, default = snapshot.assessment, snapshot.pathway.compiled.tables[DISPOSITION].default
     rows = [row for row in found.rows if row.then == found.back and not row.apart]
     return rows or ([default] if default else [])
 
 
-def deciding(here: Situation) -> list[Row]:
+def deciding_rows(snapshot: Snapshot) -> list[Row]:
     """The rows that make the advice what it is by what is known now."""
-    said = [*here.assessment.deciding, *here.course.deciding]
+    said = [*snapshot.assessment.deciding, *snapshot.course.deciding]
     alarms = [row for level in reversed(ALARMS) for row in said if row.then == level]
-    return [row for row in alarms if row.then == alarms[0].then] or list(here.assessment.deciding)
+    return [row for row in alarms if row.then == alarms[0].then] or list(
+        snapshot.assessment.deciding
+    )
 
 
-def situation(
-    medicine: Medicine, remedies: dict[str, Remedy], state: State, now: datetime
-) -> Situation:
+def take_snapshot(
+    pathway: Pathway, remedies: dict[str, Remedy], state: State, now: datetime
+) -> Snapshot:
     """A person at one moment. `now` has a zone: days are counted in it.
 
-    `state` is made of `known` events: the rest is of tables that are not today's.
+    `state` is made of `of_known_remedies` events: the rest is of tables that are not today's.
     """
-    answers = fresh(medicine, state, now)
+    answers = current_answers(pathway, state, now)
     last = next(
         (each for each in reversed(state.remedies.in_order()) if not each.false_start), None
     )
@@ -170,27 +174,27 @@ def situation(
     far = max(map(reach, remedies.values())) + timedelta(days=1)  # more than any zone can make
     # A session lasts a day at most, so whatever can still matter began within these.
     near = since(state.remedies.in_order(), now - far - timedelta(days=1), attrgetter("started"))
-    before = past(each for each in near if now - each.off_at() < far)
-    return Situation(
+    before = past_sessions(each for each in near if now - each.off_at() < far)
+    return Snapshot(
         now,
         state,
         answers,
-        assess(medicine, answers),
-        {name: _opening(remedies[name], before, now) for name in medicine.ladder},
+        assess(pathway, answers),
+        {name: _opening(remedies[name], before, now) for name in pathway.ladder},
         as_allowed(remedies[last.remedy], last) if last and waiting else None,
         last,
-        medicine,
+        pathway,
     )
 
 
-def known(remedies: Container[str], events: Iterable[Event]) -> list[Event]:
+def of_known_remedies(remedies: Container[str], events: Iterable[Event]) -> list[Event]:
     """The events without sessions of a remedy that only another Unknot knows."""
     return [e for e in events if e.kind != "remedy.started" or e.data["remedy"] in remedies]
 
 
-def fresh(medicine: Medicine, state: State, now: datetime) -> dict[str, Value]:
+def current_answers(pathway: Pathway, state: State, now: datetime) -> dict[str, Value]:
     """The answers that still count: not too old, and not from a clock that ran ahead."""
-    facts = {v.fact.id: v.fact for v in medicine.compiled.variables}
+    facts = {v.fact.id: v.fact for v in pathway.compiled.variables}
 
     def counts(name: str, at: datetime) -> bool:
         age = now - at
@@ -221,7 +225,7 @@ def _pain_now(state: State, counts: Callable[[str, datetime], bool]) -> dict[str
     return {PAIN: last.value}
 
 
-def past(sessions: Iterable[Session]) -> list[Past]:
+def past_sessions(sessions: Iterable[Session]) -> list[Past]:
     """The record's sessions, as far as limits depend on them."""
     return [Past(each.remedy, each.started, each.off_at(), each.false_start) for each in sessions]
 

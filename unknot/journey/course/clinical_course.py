@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from unknot.journey.assess import SOONEST, Assessment, Medicine, first_of
-from unknot.journey.course_facts import Told, course_facts, worse_after
+from unknot.journey.course.facts import RecordToday, course_facts, worse_after
+from unknot.journey.screening.assess import SOONEST, Assessment, Pathway, first_of
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
 from unknot.record.episodes import Episode
@@ -73,7 +73,7 @@ class Course:
         }
 
 
-def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -> Course:
+def course(pathway: Pathway, state: State, found: Assessment, now: datetime) -> Course:
     """How it goes. `now` has a zone: days are counted in it."""
     usable = tuple(name for name, each in found.remedies.items() if each.status != "blocked")
     clean = (
@@ -81,17 +81,17 @@ def course(medicine: Medicine, state: State, found: Assessment, now: datetime) -
         and found.back == "self_care"
         and state.screening.alarm is None
     )
-    told = Told(state, usable, clean, now, medicine.judgements, medicine.examine_nobody)
+    told = RecordToday(state, usable, clean, now, pathway.judgements, pathway.examine_nobody)
     known, episodes = course_facts(told)
-    facts = {v.fact.id: v.fact.calm for v in medicine.compiled.variables if not v.fact.asked}
+    facts = {v.fact.id: v.fact.calm for v in pathway.compiled.variables if not v.fact.asked}
     facts |= known
-    said = read(medicine.compiled.tables[TABLE], facts)
-    phase = read(medicine.compiled.tables[PHASE], facts)
+    said = read(pathway.compiled.tables[TABLE], facts)
+    phase = read(pathway.compiled.tables[PHASE], facts)
     deciding = [row for row in said.rows if row.then == said.level]
     return Course(
         str(said.level),
         said.rows,
-        first_of((row.where for row in deciding), medicine.places),
+        first_of((row.where for row in deciding), pathway.places),
         first_of((row.within for row in deciding), SOONEST),
         str(phase.level),
         phase.rows[0],

@@ -9,36 +9,36 @@ plan, has no gap: for them it is enough for longer (judgement short_form_calm_da
 from datetime import timedelta
 from typing import Final
 
-from unknot.journey.keeping_away import well
-from unknot.journey.situation import Situation
+from unknot.journey.now.snapshot import Snapshot
+from unknot.journey.prevention.maintenance import in_maintenance
 
 CALM: Final = ("self_care", "soon")
 ORDINARY: Final = ("ordinary", "review")  # of how it goes
 PLANNED: Final = (*ORDINARY, "still_good", "unknown")  # with a plan of exercises
 
 
-def calm(here: Situation) -> bool:
+def is_calm(snapshot: Snapshot) -> bool:
     """Whether they are well, or have just said that it is low, and nothing in the course warns."""
     if (
-        here.state.screening.assessed is None
-        or here.state.screening.assessed.data["disposition"] != "self_care"
+        snapshot.state.screening.assessed is None
+        or snapshot.state.screening.assessed.data["disposition"] != "self_care"
     ):
         return False
-    if well(here):
+    if in_maintenance(snapshot):
         return True
-    last, judged, course = here.last_pain, here.medicine.judgements, here.course
+    last, judged, course = snapshot.last_pain, snapshot.pathway.judgements, snapshot.course
     # Days between sessions of a plan are no silence: whoever exercises has not gone missing.
-    plan = bool(here.state.prevention.plans)
+    plan = bool(snapshot.state.prevention.plans)
     counts = timedelta(days=judged.short_form_calm_days) if plan else judged.heard
     if last is None or course.level not in (PLANNED if plan else ORDINARY):
         return False
-    return timedelta(0) <= here.now - last.at <= counts and last.value <= judged.calm_pain
+    return timedelta(0) <= snapshot.now - last.at <= counts and last.value <= judged.calm_pain
 
 
-def in_short(here: Situation, screen: str) -> bool:
+def short_form_is_enough(snapshot: Snapshot, screen: str) -> bool:
     """Whether to begin with the short form, which has this screen's id."""
-    state, last = here.state, here.state.screening.assessed
-    if last is None or here.alarm != "none" or state.screening.rescreening:
+    state, last = snapshot.state, snapshot.state.screening.assessed
+    if last is None or snapshot.alarm != "none" or state.screening.rescreening:
         return False
     if not last.data.get("settled", True) or last.data["disposition"] not in CALM:
         return False
@@ -49,14 +49,14 @@ def in_short(here: Situation, screen: str) -> bool:
     ]
     if any(each.data.get("how") != "better" for each in since):  # an undo has no "how"
         return False
-    judged = here.medicine.judgements
+    judged = snapshot.pathway.judgements
     lately = timedelta(hours=judged.short_form_hours)
-    if calm(here):
+    if is_calm(snapshot):
         lately = timedelta(days=judged.short_form_calm_days)
-    if not timedelta(0) <= here.now - (last.clock or last.at) <= lately:
+    if not timedelta(0) <= snapshot.now - (last.clock or last.at) <= lately:
         return False
     said, round_ = (
         state.screening.screens.get(screen),
         timedelta(hours=judged.screening_round_hours),
     )
-    return said is None or not timedelta(0) <= here.now - said < round_
+    return said is None or not timedelta(0) <= snapshot.now - said < round_

@@ -22,12 +22,12 @@ from unknot.score.paired import PairBelief, PairVerdict, pair_verdict
 PAIRS: Final = 14  # four weeks
 IN_A_ROW: Final = 3  # days of a remedy without it: judgement
 NEAR: Final = timedelta(days=2)  # tomorrow, on the other side of the date line
-Used = tuple[date, str]  # which of its remedies, on which day
+DayOfUse = tuple[date, str]  # which of its remedies, on which day
 RUNS, DONE, STOPPED, ALARM, UNUSED = "", "done", "stopped", "alarm", "unused"
 
 
 @dataclass(frozen=True)
-class Standing:
+class TrialStatus:
     """A test on one day. `last`: the last day that counts; `why` it is over, or RUNS."""
 
     test: Trial
@@ -35,7 +35,7 @@ class Standing:
     today: date
     last: date
     why: str
-    used: frozenset[Used]
+    used: frozenset[DayOfUse]
 
     @property
     def over(self) -> bool:
@@ -101,12 +101,12 @@ class Standing:
         return all(((day, arm) in self.used) == (arm == drawn) for arm in self.test.arms if arm)
 
 
-def fair_tests(state: State, remedies: Collection[str], now: datetime) -> list[Standing]:
+def counted_trials(state: State, remedies: Collection[str], now: datetime) -> list[TrialStatus]:
     """Those that count, oldest first. `now` has a zone. Of two at once, the one begun first."""
     zone = now.tzinfo
     if zone is None:
         raise ValueError(f"{now} has no zone")
-    found: list[Standing] = []
+    found: list[TrialStatus] = []
     for test in state.trials.values():
         if _sound(test, remedies, now) and not (found and test.first <= found[-1].last):
             found.append(_stands(state, test, now.date(), zone))
@@ -119,7 +119,7 @@ def _sound(test: Trial, remedies: Collection[str], now: datetime) -> bool:
     return known and abs(test.first - test.at.date()) <= NEAR and test.first - now.date() <= NEAR
 
 
-def _stands(state: State, test: Trial, today: date, zone: tzinfo) -> Standing:
+def _stands(state: State, test: Trial, today: date, zone: tzinfo) -> TrialStatus:
     used = frozenset(_used(state, test, zone))
     ends = [(test.last, DONE)] if today > test.last else []
     if test.ended:
@@ -129,10 +129,10 @@ def _stands(state: State, test: Trial, today: date, zone: tzinfo) -> Standing:
     ][:1]
     ends += [(day, UNUSED) for day in _given_up(test, used, today)][:1]
     last, why = min(ends, default=(test.last, RUNS), key=lambda each: each[0])
-    return Standing(test, state, today, last, why, used)
+    return TrialStatus(test, state, today, last, why, used)
 
 
-def _used(state: State, test: Trial, zone: tzinfo) -> Iterator[Used]:
+def _used(state: State, test: Trial, zone: tzinfo) -> Iterator[DayOfUse]:
     """The days of each of its remedies: sessions here, and what was said besides."""
     yield from (key for key, used in test.used.items() if used)
     end = test.at + (test.length + 3) * DAY  # generously: of years only these are looked at
@@ -141,7 +141,7 @@ def _used(state: State, test: Trial, zone: tzinfo) -> Iterator[Used]:
             yield local_day(each.started, zone), each.remedy
 
 
-def _given_up(test: Trial, used: Collection[Used], today: date) -> Iterator[date]:
+def _given_up(test: Trial, used: Collection[DayOfUse], today: date) -> Iterator[date]:
     """The days, before its last, on which its remedy was once more not used."""
     missed = 0
     for day in (test.first + n * DAY for n in range(test.length - 1)):

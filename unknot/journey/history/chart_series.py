@@ -22,7 +22,7 @@ BAND: Final = 364  # days: as far as the published curves go
 
 
 @dataclass(frozen=True)
-class Day:
+class ChartDay:
     """One day of an episode. `number` counts from its first day, which is 0.
 
     `pain`: as a chart shows it; `told`: all that was said of it.
@@ -37,11 +37,11 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Course:
+class EpisodeSeries:
     """An episode as its chart shows it: each day on which anything was told, oldest first."""
 
     onset: date
-    days: tuple[Day, ...]
+    days: tuple[ChartDay, ...]
 
     @property
     def band(self) -> list[tuple[int, float, float]]:
@@ -52,7 +52,7 @@ class Course:
 
 
 @dataclass(frozen=True)
-class Bar:
+class EpisodeBar:
     """One episode over the years."""
 
     first: date
@@ -62,7 +62,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Pictured:
+class ChartSeries:
     """A person's numbers at `now`, whose zone the days are counted in; every episode of theirs.
 
     Only as far back as a chart reaches is anything looked at: ten years draw as fast as one.
@@ -83,7 +83,7 @@ class Pictured:
         return {day: told for day, told in said.items() if first <= day <= self.now.date()}
 
     @cached_property
-    def course(self) -> Course | None:
+    def course(self) -> EpisodeSeries | None:
         """The newest episode, its last half year; None while there is none."""
         if not self.episodes:
             return None
@@ -93,9 +93,9 @@ class Pictured:
         pains, sessions, visits = self.pains(begin), self._sessions(begin), self._visits()
         told = self.told(begin)
         found = sorted({day for day in (*pains, *sessions, *visits) if begin <= day <= end})
-        made = [Day(day, (day - episode.onset).days, pains.get(day), sessions[day],
+        made = [ChartDay(day, (day - episode.onset).days, pains.get(day), sessions[day],
                     int(day in visits), told.get(day)) for day in found]  # fmt: skip
-        return Course(episode.onset, tuple(made))
+        return EpisodeSeries(episode.onset, tuple(made))
 
     def nights(self) -> list[tuple[date, int | None, int | None]]:
         """Day, pain and disturbed sleep of the last four weeks; only days that have one of them."""
@@ -105,10 +105,10 @@ class Pictured:
         found = sorted({day for day in (*pains, *sleep) if day >= begin})
         return [(day, pains.get(day), sleep.get(day)) for day in found]
 
-    def years(self) -> list[Bar]:
+    def years(self) -> list[EpisodeBar]:
         """Every episode, oldest first."""
         return [
-            Bar(
+            EpisodeBar(
                 each.onset,
                 self._over(each),
                 max(pain.value for pain in each.pains),

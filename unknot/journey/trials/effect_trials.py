@@ -27,7 +27,7 @@ DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Works:
+class EffectTrials:
     """A person's sessions and visits of the last year, and what they come to.
 
     `now` has a zone: days are counted in it. `episodes`: all of them, oldest first.
@@ -78,7 +78,7 @@ class Works:
     @cached_property
     def _sessions(self) -> list[Session]:
         own = since(self.state.remedies.in_order(), self.now - LATELY, attrgetter("started"))
-        return [s for s in own if s.started <= self.now and at_once(s)
+        return [s for s in own if s.started <= self.now and rated_at_once(s)
                 and s.remedy in self.belief.effects]  # fmt: skip
 
     @cached_property
@@ -125,7 +125,7 @@ class Works:
                 yield Trial(done[0], visit.before, visit.after, usual)
 
 
-def at_once(session: Session) -> bool:
+def rated_at_once(session: Session) -> bool:
     """Whether a session was rated soon enough for the rating to be about it."""
     if session.false_start or session.after is None or session.rated is None:
         return False

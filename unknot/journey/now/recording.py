@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol
 
-from unknot.journey.assess import Medicine
-from unknot.journey.situation import deciding, known, situation
+from unknot.journey.now.snapshot import deciding_rows, of_known_remedies, take_snapshot
+from unknot.journey.screening.assess import Pathway
 from unknot.record.event import Event
 from unknot.record.fold import fold
 from unknot.record.incremental_fold import fold_further
@@ -23,15 +23,15 @@ Statement = tuple[str, Mapping[str, Any]]  # the kind and data of an event that 
 # Kinds that the pathway has something to say to, and the kind of what it says.
 JUDGED: Final = ("screening.answered", "screening.reaffirmed", "check_in.done")
 # A number of pain may raise an alarm too; it is no danger check, and settles nothing.
-HEARD: Final = ("pain.rated", "remedy.started", "diary.written", "diary.edited")
+MAY_RAISE: Final = ("pain.rated", "remedy.started", "diary.written", "diary.edited")
 VERDICT: Final = "screening.assessed"
 
 
-class Pathway(Protocol):
+class RecordingContent(Protocol):
     """What a verdict is made by; a Library is one."""
 
     @property
-    def medicine(self) -> Medicine: ...
+    def pathway(self) -> Pathway: ...
     @property
     def remedies(self) -> Mapping[str, Remedy]: ...
     @property
@@ -47,7 +47,7 @@ class Recording:
 
 
 def with_verdict(
-    pathway: Pathway,
+    content: RecordingContent,
     state: State,
     what: Iterable[Statement],
     now: datetime,
@@ -61,22 +61,28 @@ def with_verdict(
     """
     said = tuple(present(kind, data) for kind, data in what)
     judged = any(kind in JUDGED for kind, _ in said)
-    if not judged and not any(kind in HEARD for kind, _ in said):
+    if not judged and not any(kind in MAY_RAISE for kind, _ in said):
         return Recording(said)
-    remedies = dict(pathway.remedies)
-    there = situation(pathway.medicine, remedies, _after(pathway, state, said, now, events), now)
-    rows = deciding(there)
-    level = rows[0].then if rows else there.assessment.at_least
-    settled = there.assessment.disposition is not None
+    remedies = dict(content.remedies)
+    snapshot = take_snapshot(
+        content.pathway, remedies, _after(content, state, said, now, events), now
+    )
+    rows = deciding_rows(snapshot)
+    level = rows[0].then if rows else snapshot.assessment.at_least
+    settled = snapshot.assessment.disposition is not None
     if level not in ALARMS and not (settled and judged):
         return Recording(said)
     data = {
         "disposition": level,
         "settled": settled,
         "rows": [row.id for row in rows],
-        "fingerprint": pathway.fingerprint,
+        "fingerprint": content.fingerprint,
     }
-    before = situation(pathway.medicine, remedies, state, now).told if level in ALARMS else level
+    before = (
+        take_snapshot(content.pathway, remedies, state, now).help_shown_for
+        if level in ALARMS
+        else level
+    )
     raised = _higher(level, before)
     return Recording((*said, (VERDICT, data)) if judged or raised else said, raised=raised)
 
@@ -88,7 +94,7 @@ def _higher(level: str, before: str) -> bool:
 
 
 def _after(
-    pathway: Pathway,
+    content: RecordingContent,
     state: State,
     what: tuple[Statement, ...],
     now: datetime,
@@ -98,4 +104,4 @@ def _after(
     at = max(now, state.newest.at) if state.newest else now
     new = [Event(f"~{i}", at, kind, data, now) for i, (kind, data) in enumerate(what)]
     found = fold_further(state, new)
-    return fold([*known(pathway.remedies, events), *new]) if found is None else found
+    return fold([*of_known_remedies(content.remedies, events), *new]) if found is None else found

@@ -1,7 +1,8 @@
 """When to look in again, and whether a time for it went by. Pure; the schedule is content.
 
 Silence is never read as recovery: a missed check-in is missed, and nothing else. Whoever comes
-back gets the whole screen, because answers last hours (`unknot.journey.situation.fresh`).
+back gets the whole screen, because answers last hours
+(`unknot.journey.now.snapshot.current_answers`).
 
 Days are counted on the calendar of the person's zone, and each day's check-in has the same time
 on the wall, so that neither change of the clocks moves it. The hours after the first session are
@@ -18,7 +19,7 @@ from unknot.session.remedy import Basis
 
 
 @dataclass(frozen=True)
-class First:
+class FirstCheckIn:
     """A check-in some hours after the first session, for whoever had at least this much pain.
 
     `after` and `late` in seconds; `late`: how long after that it was missed.
@@ -34,7 +35,7 @@ class First:
 
 
 @dataclass(frozen=True)
-class Then:
+class LaterCheckIns:
     """Check-ins every so many days, up to a day of the episode; None: for as long as it takes.
 
     The last of them falls on `up_to_day` itself, which may be reached in `at_most` days.
@@ -56,8 +57,8 @@ class Schedule:
 
     from_hour: int
     to_hour: int
-    first: tuple[First, ...]
-    then: tuple[Then, ...]  # the last one has no end
+    first: tuple[FirstCheckIn, ...]
+    then: tuple[LaterCheckIns, ...]  # the last one has no end
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def check_ins(
     return CheckIns(due.astimezone(now.tzinfo), missed)
 
 
-def upcoming(
+def upcoming_check_ins(
     schedule: Schedule,
     begun: datetime,
     first_session: datetime | None,

@@ -6,11 +6,15 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from unknot.body.movement import Movement
-from unknot.journey.assess import Medicine, Status
-from unknot.journey.exercises import allowed, loads_of
-from unknot.journey.practising import Today, as_kept, practise
-from unknot.journey.regimen import Week, start, weeks
-from unknot.journey.situation import Situation
+from unknot.journey.now.snapshot import Snapshot
+from unknot.journey.prevention.exercise_gates import loads_of, status_of_loads
+from unknot.journey.prevention.exercise_session import (
+    SessionToday,
+    exercise_session,
+    parts_as_recorded,
+)
+from unknot.journey.prevention.regimen import Week, start, weeks
+from unknot.journey.screening.assess import Pathway, Status
 from unknot.pathway.tables import Row
 from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.session.kept import practice_resumed
@@ -22,11 +26,11 @@ GENTLE: Final = ("gentle", "see_someone")
 OPEN: Final = (*GENTLE, "start")
 
 
-class Content(Protocol):
+class ExerciseContent(Protocol):
     """What of the content it takes; a Library is one."""
 
     @property
-    def medicine(self) -> Medicine: ...
+    def pathway(self) -> Pathway: ...
     @property
     def regimen(self) -> Regimen: ...
     @property
@@ -36,30 +40,30 @@ class Content(Protocol):
 
 
 @dataclass(frozen=True)
-class Exercising:
+class ExerciseProgramme:
     """One person's exercises at one moment."""
 
-    content: Content
-    here: Situation
+    content: ExerciseContent
+    snapshot: Snapshot
 
     @property
     def wish(self) -> ExercisePlan | None:
         """What was wished for last."""
-        return next(iter(self.here.state.prevention.plans[-1:]), None)
+        return next(iter(self.snapshot.state.prevention.plans[-1:]), None)
 
     @cached_property
     def weeks(self) -> list[Week]:
         """Every week up to this one."""
-        content, now = self.content, self.here.now
+        content, now = self.content, self.snapshot.now
         zone = now.tzinfo
         if zone is None:
             raise ValueError(f"{now} has no zone")
-        return weeks(content.medicine, content.regimen, self.here.state, now.date(), zone)
+        return weeks(content.pathway, content.regimen, self.snapshot.state, now.date(), zone)
 
     @cached_property
     def start(self) -> Row:
         """Whether they may begin, or go on, today."""
-        return start(self.content.medicine, self.here)
+        return start(self.content.pathway, self.snapshot)
 
     @property
     def gentle(self) -> bool:
@@ -74,22 +78,22 @@ class Exercising:
     @cached_property
     def loads(self) -> dict[str, Status]:
         """What is said of each load."""
-        here = self.here
-        return loads_of(self.content.medicine, here.answers, here.assessment)
+        snapshot = self.snapshot
+        return loads_of(self.content.pathway, snapshot.answers, snapshot.assessment)
 
     @cached_property
     def walking(self) -> Status:
         """Whether walks are open to them."""
-        return allowed(("walking",), self.loads)
+        return status_of_loads(("walking",), self.loads)
 
     @cached_property
-    def today(self) -> Today | None:
+    def today(self) -> SessionToday | None:
         """Today's session; None while nothing was wished for, or where exercises wait."""
         wish = self.wish
         if wish is None or self.start.then not in OPEN:
             return None
         content, place = self.content, self.weeks[-1].exercise
-        return practise(
+        return exercise_session(
             content.regimen, content.movements, place, wish, self.loads, gentle=self.gentle
         )
 
@@ -97,7 +101,7 @@ class Exercising:
     def last(self) -> ExerciseSession | None:
         """The last session of exercises, whether it goes on or not; no longer than it may be."""
         found = self._last
-        if found is None or not found.running(self.here.now):
+        if found is None or not found.running(self.snapshot.now):
             return found
         score = self.score
         return replace(found, lasts=score.lasts + score.pause_up_to if score else 0)
@@ -108,10 +112,10 @@ class Exercising:
         content, last = self.content, self._last
         if last is None:
             return None
-        parts = as_kept(last, content.movements)
+        parts = parts_as_recorded(last, content.movements)
         return practice_resumed(content.regimen, parts, content.practice_words, last.lasts)
 
     @property
     def _last(self) -> ExerciseSession | None:
-        found = self.here.state.prevention.sessions.values()
+        found = self.snapshot.state.prevention.sessions.values()
         return max(found, key=lambda each: (each.started, each.id), default=None)

@@ -1,0 +1,1 @@
+"""How it goes over days, who has seen them, and when to look in."""

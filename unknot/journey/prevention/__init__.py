@@ -1,0 +1,1 @@
+"""Keeping it away: whether someone is well, and their exercises, week by week."""

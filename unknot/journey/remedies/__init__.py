@@ -1,0 +1,1 @@
+"""What to offer next, and the session that fits one person."""
