@@ -14,7 +14,7 @@ from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, make, stamp
 from unknot.record.state import State, fold
-from unknot.session.practice import practice
+from unknot.session.exercises import exercise_timeline
 
 ZONE: Final = ZoneInfo("Europe/London")
 START: Final = datetime(2026, 3, 2, 17, tzinfo=ZONE)  # a Monday, four weeks before summer time
@@ -112,7 +112,7 @@ def _line(state: State, now: datetime) -> Line:
         LIBRARY.regimen, LIBRARY.movements, week.exercise, state.wishes[-1], loads,
         gentle=row.then != "start",
     )  # fmt: skip
-    lasts = practice(LIBRARY.regimen, today.parts, LIBRARY.practice_words).lasts
+    lasts = exercise_timeline(LIBRARY.regimen, today.parts, LIBRARY.practice_words).lasts
     walks = LIBRARY.regimen.walks_in(week.walk.week)
     walking = status_of_loads(("walking",), loads).status
     return Line(week, row.then, today, lasts, walking, (walks.times, walks.minutes))

@@ -23,7 +23,7 @@ from unknot.journey.remedies.own_session import (
 from unknot.pathway.tables import Row
 from unknot.record.event_kinds import A_DAY, HOW_ENDED
 from unknot.record.session import Session
-from unknot.score.change import worsened
+from unknot.score.important_change import worsened
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
