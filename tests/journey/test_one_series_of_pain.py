@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unknot.exchange.diary_table import rows
 from unknot.exchange.fhir import bundle
-from unknot.exchange.sheet import rows
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.journey.prevention.regimen import start_facts
 from unknot.record.episodes import days

@@ -24,7 +24,7 @@ from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import CheckIn, PainRating
 from unknot.record.zones import local_day
-from unknot.score.change import brought_relief
+from unknot.score.important_change import brought_relief
 
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
 DAY: Final = timedelta(days=1)

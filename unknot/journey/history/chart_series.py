@@ -14,7 +14,7 @@ from unknot.record.episodes import Episode, days
 from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.zones import local_day
-from unknot.score.recovery import band
+from unknot.score.natural_history import band
 
 SHOWN: Final = 182  # days of an episode that a chart holds: the newest half year
 SLEEP: Final = 28  # days that sleep is shown beside pain

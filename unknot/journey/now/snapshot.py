@@ -19,10 +19,10 @@ from unknot.record.session import Session
 from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import ALARMS, PainRating
-from unknot.score.change import brought_relief
-from unknot.session.kept import as_allowed
-from unknot.session.limits import Opening, Past, opening, reach
+from unknot.score.important_change import brought_relief
+from unknot.session.limits import AvailableFrom, PastSession, available_from, longest_effect
 from unknot.session.remedy import Remedy
+from unknot.session.resumed import as_allowed
 
 # A clock may be put right by a little between two readings; more than that is a jump.
 TOLERANCE = timedelta(minutes=2)
@@ -38,7 +38,7 @@ class Snapshot:
     state: State
     answers: dict[str, Value]  # those that are still fresh
     assessment: Assessment
-    openings: dict[str, Opening | None]  # when a remedy may be used again; None: now
+    openings: dict[str, AvailableFrom | None]  # when a remedy may be used again; None: now
     session: Session | None  # the last one, when it runs or is not rated, no longer than it may be
     last: Session | None
     pathway: Pathway = field(repr=False)
@@ -171,7 +171,9 @@ def take_snapshot(
         (each for each in reversed(state.remedies.in_order()) if not each.false_start), None
     )
     waiting = last is not None and last.after is None
-    far = max(map(reach, remedies.values())) + timedelta(days=1)  # more than any zone can make
+    far = max(map(longest_effect, remedies.values())) + timedelta(
+        days=1
+    )  # more than any zone can make
     # A session lasts a day at most, so whatever can still matter began within these.
     near = since(state.remedies.in_order(), now - far - timedelta(days=1), attrgetter("started"))
     before = past_sessions(each for each in near if now - each.off_at() < far)
@@ -225,14 +227,16 @@ def _pain_now(state: State, counts: Callable[[str, datetime], bool]) -> dict[str
     return {PAIN: last.value}
 
 
-def past_sessions(sessions: Iterable[Session]) -> list[Past]:
+def past_sessions(sessions: Iterable[Session]) -> list[PastSession]:
     """The record's sessions, as far as limits depend on them."""
-    return [Past(each.remedy, each.started, each.off_at(), each.false_start) for each in sessions]
+    return [
+        PastSession(each.remedy, each.started, each.off_at(), each.false_start) for each in sessions
+    ]
 
 
-def _opening(remedy: Remedy, sessions: list[Past], now: datetime) -> Opening | None:
-    found = opening(remedy, sessions, now)
-    return found and Opening(_whole_minute(found.at), found.why)
+def _opening(remedy: Remedy, sessions: list[PastSession], now: datetime) -> AvailableFrom | None:
+    found = available_from(remedy, sessions, now)
+    return found and AvailableFrom(_whole_minute(found.at), found.why)
 
 
 def _whole_minute(time: datetime) -> datetime:

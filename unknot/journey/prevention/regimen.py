@@ -21,7 +21,7 @@ from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.record.state import State
 from unknot.record.statements import BROUGHT
 from unknot.record.zones import local_day
-from unknot.session.practice import Regimen
+from unknot.session.exercises import Regimen
 
 TABLE: Final = "regimen"
 START: Final = "regimen_start"

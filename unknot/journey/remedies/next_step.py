@@ -14,7 +14,7 @@ from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
 from unknot.record.since import since
 from unknot.record.zones import local_day
-from unknot.score.change import brought_relief
+from unknot.score.important_change import brought_relief
 
 TABLE: Final = "next_step"
 REMEDY_TABLE: Final = "next_remedy"

@@ -14,10 +14,10 @@ from unknot.record.session import Session
 from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, WORST
-from unknot.score.effect import Belief, Estimate, Trial, estimate
-from unknot.score.recovery import fall
-from unknot.score.usual import Usual
-from unknot.score.works import Verdict, best, verdict
+from unknot.score.baseline import Baseline
+from unknot.score.effect import Estimate, Priors, Trial, estimate
+from unknot.score.natural_history import expected_fall
+from unknot.score.verdicts import Verdict, most_effective, verdict
 
 LATELY: Final = timedelta(days=365)  # judgement: what helped long ago may not help now
 AT_ONCE: Final = timedelta(hours=1)  # judgement: a rating later than that is of something else
@@ -35,8 +35,8 @@ class EffectTrials:
 
     state: State
     episodes: Sequence[Episode]
-    belief: Belief
-    treatments: Belief
+    belief: Priors
+    treatments: Priors
     now: datetime
 
     @cached_property
@@ -56,7 +56,7 @@ class EffectTrials:
 
     def best(self, remedies: Sequence[str]) -> str | None:
         """The one of these that clearly does the most; None while that is not clear."""
-        return best(self.estimate, remedies) if self.trials else None
+        return most_effective(self.estimate, remedies) if self.trials else None
 
     def remedies(self) -> list[Verdict]:
         """What to say of each remedy that was used at least once, in the order of the belief."""
@@ -82,8 +82,8 @@ class EffectTrials:
                 and s.remedy in self.belief.effects]  # fmt: skip
 
     @cached_property
-    def _usual(self) -> Usual:
-        return Usual(self._calendar, [(s.started, s.before) for s in self._sessions])
+    def _usual(self) -> Baseline:
+        return Baseline(self._calendar, [(s.started, s.before) for s in self._sessions])
 
     @cached_property
     def _calendar(self) -> list[tuple[datetime, float]]:
@@ -110,7 +110,7 @@ class EffectTrials:
     def _of_session(self, session: Session) -> Trial:
         onset, at = self._onset(session.started), session.started
         rated = session.rated or session.off_at()
-        natural = fall((at - onset) / DAY, (rated - onset) / DAY)
+        natural = expected_fall((at - onset) / DAY, (rated - onset) / DAY)
         usual = self._usual.at(at, onset)
         return Trial(session.remedy, session.before, session.after or 0, usual, natural)
 
@@ -121,7 +121,7 @@ class EffectTrials:
             if visit.before is None or visit.after is None or len(done) != 1:
                 continue
             if self.now - LATELY <= at <= self.now + DAY:
-                usual = Usual(self._calendar, [(at, visit.before)]).at(at, self._onset(at))
+                usual = Baseline(self._calendar, [(at, visit.before)]).at(at, self._onset(at))
                 yield Trial(done[0], visit.before, visit.after, usual)
 
 

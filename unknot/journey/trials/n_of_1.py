@@ -17,7 +17,7 @@ from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE
 from unknot.record.zones import local_day
-from unknot.score.paired import PairBelief, PairVerdict, pair_verdict
+from unknot.score.paired_days import PairPriors, PairVerdict, pair_verdict
 
 PAIRS: Final = 14  # four weeks
 IN_A_ROW: Final = 3  # days of a remedy without it: judgement
@@ -92,7 +92,7 @@ class TrialStatus:
                 remedy, against = self.test.arms
                 yield pain[against] - pain[remedy]
 
-    def result(self, belief: PairBelief) -> PairVerdict:
+    def result(self, belief: PairPriors) -> PairVerdict:
         """What its pairs of days say. By what was drawn, whatever was done."""
         return pair_verdict(list(self.lower_by()), belief)
 

@@ -17,11 +17,11 @@ from unknot.pathway.interview import (
     Ask,
     Screen,
     full_questions,
+    full_screen,
     next_ask,
     page_of,
     said_elsewhere,
     screens_for,
-    whole,
 )
 from unknot.web.assess.cards import card
 from unknot.web.assess.forms import ScreenForm
@@ -78,7 +78,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
         and short_form_is_enough(here.here, short.id)
     ):
         body = open_facts(library.pathway, library.loads, answers) if remedy == EXERCISES else ()
-        return whole(short, {*still, *body})
+        return full_screen(short, {*still, *body})
     ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from unknot.record.amendment_events import AMENDABLE
 from unknot.record.care_events import HELPED
 from unknot.record.payload_checks import SHORT
-from unknot.score.works import ENOUGH
+from unknot.score.verdicts import ENOUGH
 from unknot.web.keep.fair import results
 from unknot.web.keep.measures import lines
 from unknot.web.keep.pictures import course

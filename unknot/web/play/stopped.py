@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from unknot.journey.gates import Gate, before_exercises, before_remedy
 from unknot.record.prevention import ExerciseSession
 from unknot.record.session import Session
-from unknot.session.kept import as_allowed
+from unknot.session.resumed import as_allowed
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit

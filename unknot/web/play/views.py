@@ -24,7 +24,7 @@ from unknot.pathway.tables import Row
 from unknot.record.payload_checks import A_DAY
 from unknot.record.remedy_events import HOW_ENDED
 from unknot.record.session import Session
-from unknot.score.change import worsened
+from unknot.score.important_change import worsened
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.record.prevention_events import LONGEST
-from unknot.score.change import helped
+from unknot.score.important_change import helped
 from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from unknot.journey.prevention.regimen import Week
-from unknot.picture.keeping import Cell, keeping
+from unknot.picture.prevention_chart import Cell, keeping
 from unknot.record.episodes import LOW, DayOfPain, days
 from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit, visit
