@@ -1,4 +1,4 @@
-"""A person's phone in front of a server whose clock can be moved, and the sheet of what it showed."""
+"""A person's phone, a server whose clock can be moved, and the sheet of what the phone showed."""
 
 from datetime import UTC, datetime, timedelta
 from html import escape

@@ -1,8 +1,8 @@
 """`make film-strip`: two people's days as a phone shows them, screen by screen, on one sheet each.
 
 Maria (34): her first ten minutes, the next day, day 3, day 8, the exercises after it.
-John (71): text at 200 %, three minutes a page. A frame is what is seen at once; a long page has more of them, one below the other. Writes
-`screens/film-NAME.png` and, for the eye that wants to scroll, `screens/film-NAME.html`.
+John (71): text at 200 %, three minutes a page. A frame is what is seen at once; a long page has
+more of them, one below the other. Writes `screens/film-NAME.png`, and the same as a page.
 """
 
 import sys
