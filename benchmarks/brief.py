@@ -27,7 +27,16 @@ from unknot.journey.screening.assess import BACK
 from unknot.library.model import Library
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.pathway.interview import BATCH, Ask, Item, next_ask, page_id, page_of, reply, whole
+from unknot.pathway.interview import (
+    BATCH,
+    Ask,
+    Item,
+    full_screen,
+    next_ask,
+    page_id,
+    page_of,
+    reply,
+)
 
 EACH: Final = 500  # people of each level: a mean number of screens is then sure to about 0.2
 AROUND: Final = 3  # the start page, the card with the advice, the page that starts a remedy
@@ -267,7 +276,7 @@ def _recheck(library: Library) -> list[Figure]:
     if library.short is None:
         return []
     danger = {name for s in library.screens if s.danger and not s.of for name in s.facts}
-    card = whole(library.short, danger)
+    card = full_screen(library.short, danger)
     return [
         Figure("words of a recheck", on_card(library, card).all, "words", 60),
         Figure("taps before a weekly session", len(card.questions) + 1, "taps", 2, 0,

@@ -13,8 +13,9 @@ from unknot.library.load import CONTENT, _once, load
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.tables import read
 from unknot.proof.prove import counts, prove
-from unknot.record.event import Event, from_json, union
-from unknot.record.state import fold
+from unknot.record.event import Event, union
+from unknot.record.event_validation import from_json
+from unknot.record.fold import fold
 
 ROUNDS = 3
 LONG = 1_000  # events: years of use

@@ -15,7 +15,7 @@ from typing import Final
 from benchmarks.people import WORLDS, Person, World
 from unknot.library.load import load
 from unknot.score.effect import Spread, estimate
-from unknot.score.works import ENOUGH, FELT, SURE
+from unknot.score.verdicts import ENOUGH, FELT, SURE
 
 PEOPLE: Final = 2_000
 DOCUMENT: Final = Path(__file__).resolve().parent.parent / "docs" / "estimator.md"

@@ -20,11 +20,11 @@ from benchmarks.estimator import HEAD, PEOPLE, Tally, put
 from unknot.journey.trials.n_of_1 import PAIRS, counted_trials
 from unknot.library.load import load
 from unknot.record.n_of_1_trial import DAY, Trial
-from unknot.record.pain import DIARY
+from unknot.record.pain import DIARY, PainState
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, PainRating
 from unknot.score.effect import NORMAL, Spread
-from unknot.score.paired import ENOUGH, clear, pair_verdict, paired
+from unknot.score.paired_days import ENOUGH, clear, mean_difference, pair_verdict
 
 BEGIN: Final = "<!-- python -m benchmarks.fair_test --write -->\n"
 ONSET: Final = date(2026, 3, 2)
@@ -104,7 +104,7 @@ class Person:
                 entries.append(self._entry(day, pain - self.effect * uses))
             used[day, "heat"], before = uses, uses
         self.test.used = used
-        state = State(tests={"t": self.test}, pains=entries)
+        state = State(trials={"t": self.test}, pain=PainState(entries))
         standing = counted_trials(state, ("heat",), OVER)[0]
         return list(standing.lower_by()), mean(of_lot), mean(of_use)
 
@@ -163,7 +163,7 @@ def study(world: World, people: int) -> dict[str, Tally]:
         pairs, of_lot, of_use = Person(seed, world).tested()
         verdict = pair_verdict(pairs, belief)
         if verdict.says != "too_early":
-            said, helps = paired(pairs, belief), verdict.says == "lower"
+            said, helps = mean_difference(pairs, belief), verdict.says == "lower"
             found[ROWS[1]].add(of_use, said, helps=helps)
             found[ROWS[2]].add(of_lot, said, helps=helps)
     return found

@@ -15,9 +15,9 @@ from random import Random
 from statistics import mean
 from typing import Final
 
+from unknot.score.baseline import Baseline
 from unknot.score.effect import NORMAL, Trial
-from unknot.score.recovery import fall
-from unknot.score.usual import Usual
+from unknot.score.natural_history import expected_fall
 
 ONSET: Final = datetime(2026, 3, 2, tzinfo=UTC)
 DAY: Final = timedelta(days=1)
@@ -112,10 +112,10 @@ class Person:
 
     def trials(self) -> Iterator[Trial]:
         """The sessions as the program sees them."""
-        usual = Usual(self.calendar, [(at, before) for at, _, before, _ in self.sessions])
+        usual = Baseline(self.calendar, [(at, before) for at, _, before, _ in self.sessions])
         for at, remedy, before, after in self.sessions:
             day = (at - ONSET) / DAY
-            natural = fall(day, day + 1 / 48)
+            natural = expected_fall(day, day + 1 / 48)
             yield Trial(remedy, before, after, usual.at(at, ONSET), natural)
 
     def _effect(self, middle: float, spread: float) -> float:

@@ -11,7 +11,8 @@ from random import Random
 from typing import Any
 
 from unknot.library.load import load
-from unknot.record.event import Event, make
+from unknot.record.event import Event
+from unknot.record.event_validation import make
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 EFFECTS = {"heat": 1.8, "cold": 0.7, "moves": 1.0, "tens": 0.9}  # points this person gets

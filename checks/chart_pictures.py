@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from unknot.picture.chart import episodes_over_years, pain_course, two_courses
-from unknot.score.recovery import band
+from unknot.score.natural_history import band
 
 LOOK: Final = (
     "<style>text{font:12px sans-serif;fill:#4b5a57}.band{fill:#d8d2c4}.dot{fill:#0b5c55}"

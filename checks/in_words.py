@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from unknot.library.model import Library
 from unknot.pathway.facts import Fact
-from unknot.pathway.when import All, Any, AtLeast, Atom, Expr, parse
+from unknot.pathway.when import AllOf, AnyOf, AtLeast, Atom, Expr, parse
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,10 @@ class InWords:
         if isinstance(expr, AtLeast):
             parts = "; ".join(self._say(part, AtLeast) for part in expr.parts)
             return f"**at least {expr.least} of** ({parts})"
-        if isinstance(expr, Any) and (same := _same(expr)):
+        if isinstance(expr, AnyOf) and (same := _same(expr)):
             names = " *or* ".join(self.fact(atom.fact) for atom in same)
             return f"any of ({names}): {self._value(same[0])}"
-        parts = (" **and** " if isinstance(expr, All) else " **or** ").join(
+        parts = (" **and** " if isinstance(expr, AllOf) else " **or** ").join(
             self._say(part, type(expr)) for part in expr.parts
         )
         return f"({parts})" if within not in (None, type(expr)) else parts
@@ -62,7 +62,7 @@ class InWords:
         return f"{high} or less" if low == lowest else f"{low} to {high}"
 
 
-def _same(expr: Any) -> list[Atom]:
+def _same(expr: AnyOf) -> list[Atom]:
     """The atoms of "new" in (a, b, c); empty when it is another kind of `or`."""
     atoms = [part for part in expr.parts if isinstance(part, Atom)]
     same = len(atoms) == len(expr.parts) > 1 and len({atom.values for atom in atoms}) == 1

@@ -12,8 +12,9 @@ from unknot.journey.now.snapshot import Snapshot, take_snapshot
 from unknot.journey.remedies.next_step import next_step
 from unknot.library.load import load
 from unknot.pathway.facts import Value
-from unknot.record.event import Event, make, stamp
-from unknot.record.state import fold
+from unknot.record.event import Event, stamp
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 
 START: Final = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/London"))
 LIBRARY: Final = load()

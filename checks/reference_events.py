@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from checks import glossary
 from checks.markdown import page, table
-from unknot.record.event import make
 from unknot.record.event_kinds import KINDS
+from unknot.record.event_validation import make
 
 HOW: Final = """A record is a list of events that only grows; `events.jsonl` in a record file
 (`unknot export`) holds one a line. Events are brought together by id and read by time, then id; a
@@ -56,7 +56,7 @@ def _kind(told: Mapping[str, str]) -> Iterator[str]:
 def asked_for(kind: str, data: Mapping[str, Any]) -> list[str]:
     """Every key that the check of a kind looks for in this data, there or not."""
     noted = Noted(data)
-    KINDS[kind](noted)
+    KINDS[kind].check(noted)
     return list(noted.asked)
 
 
@@ -82,7 +82,7 @@ class Noted(dict[str, Any]):
 
 
 def _row(kind: str, data: Mapping[str, Any], key: str) -> tuple[str, str, str, str]:
-    check = KINDS[kind]
+    check = KINDS[kind].check
     without = {name: value for name, value in data.items() if name != key}
     needed = "yes" if check(without) else ""
     says = check(dict(data) | {key: object()}) or ""
@@ -98,6 +98,6 @@ def _json(value: object) -> str:
 def faults() -> Iterator[str]:
     """Examples that their own check refuses."""
     for kind, told in glossary.events().items():
-        problem = KINDS[kind](json.loads(told["example"]))
+        problem = KINDS[kind].check(json.loads(told["example"]))
         if problem:
             yield f"{glossary.FILE}: the example of '{kind}' is refused: {problem}"

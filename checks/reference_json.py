@@ -20,8 +20,8 @@ from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.proof.answer_space import Space
 from unknot.proof.prove import claims, counts, proof_of
-from unknot.record.event import make
-from unknot.record.state import fold
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 from unknot.session.timeline import timeline
 
 HOW: Final = """These keys are a contract: others may be added, none goes away. *Null* where there

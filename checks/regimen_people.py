@@ -12,9 +12,11 @@ from unknot.journey.prevention.exercise_session import SessionToday, exercise_se
 from unknot.journey.prevention.regimen import Week, start, weeks
 from unknot.library.load import load
 from unknot.pathway.facts import Value
-from unknot.record.event import Event, make, stamp
-from unknot.record.state import State, fold
-from unknot.session.practice import practice
+from unknot.record.event import Event, stamp
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
+from unknot.record.state import State
+from unknot.session.exercises import exercise_timeline
 
 ZONE: Final = ZoneInfo("Europe/London")
 START: Final = datetime(2026, 3, 2, 17, tzinfo=ZONE)  # a Monday, four weeks before summer time
@@ -109,10 +111,10 @@ def _line(state: State, now: datetime) -> Line:
     week = weeks(LIBRARY.pathway, LIBRARY.regimen, state, now.date(), ZONE)[-1]
     row = start(LIBRARY.pathway, snapshot)
     today = exercise_session(
-        LIBRARY.regimen, LIBRARY.movements, week.exercise, state.wishes[-1], loads,
+        LIBRARY.regimen, LIBRARY.movements, week.exercise, state.prevention.plans[-1], loads,
         gentle=row.then != "start",
     )  # fmt: skip
-    lasts = practice(LIBRARY.regimen, today.parts, LIBRARY.practice_words).lasts
+    lasts = exercise_timeline(LIBRARY.regimen, today.parts, LIBRARY.practice_words).lasts
     walks = LIBRARY.regimen.walks_in(week.walk.week)
     walking = status_of_loads(("walking",), loads).status
     return Line(week, row.then, today, lasts, walking, (walks.times, walks.minutes))

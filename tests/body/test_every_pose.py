@@ -6,9 +6,9 @@ from math import cos, dist, radians
 
 import pytest
 
-from unknot.body.motion import turns, way
+from unknot.body.motion import interpolated, one_repetition
 from unknot.body.movement import SEAT, SIDES, Movement
-from unknot.body.skeleton import (
+from unknot.body.skeleton import (  # fmt: skip
     ARM,
     FOOT,
     LEG,
@@ -18,11 +18,11 @@ from unknot.body.skeleton import (
     UPPER_BACK,
     Body,
     CannotReach,
-    gap,
+    clearance,
+    joint_positions,
     limit,
-    place,
     radius,
-)  # fmt: skip
+)
 from unknot.library.load import load
 
 MOVEMENTS = load().movements
@@ -35,7 +35,7 @@ LOW_HEAD = 10.0  # cm below the heart: less is lying down, or a head in line wit
 
 def bodies(movement: Movement) -> list[Body]:
     """Every pose that a moving picture could show, closely spaced."""
-    return [body for _, body in turns(movement, 20)]
+    return [body for _, body in one_repetition(movement, 20)]
 
 
 @pytest.mark.parametrize("name", MOVEMENTS)
@@ -56,7 +56,7 @@ def test_the_spine_and_the_arms_and_legs_keep_their_length(name: str) -> None:
 def test_a_bone_is_shorter_in_the_picture_only_as_far_as_it_points_out_of_it(name: str) -> None:
     movement = MOVEMENTS[name]
     for key in movement.keys:
-        at = place(key).joints
+        at = joint_positions(key).joints
         for side in SIDES:
             arm, leg = getattr(key, f"{side}_arm"), getattr(key, f"{side}_leg")
             seen = (dist(at[f"{side}_shoulder"], at[f"{side}_elbow"]),
@@ -76,8 +76,8 @@ def test_what_rests_neither_floats_nor_sinks_at_any_moment(name: str) -> None:
     for i, key in enumerate(movement.keys):
         to = movement.keys[(i + 1) % len(movement.keys)]
         for joint in set(key.touches) & set(to.touches):
-            for body in way(movement, i, 20):
-                assert abs(gap(body, joint, movement)) <= NEAR_ENOUGH, (key.id, joint)
+            for body in interpolated(movement, i, 20):
+                assert abs(clearance(body, joint, movement)) <= NEAR_ENOUGH, (key.id, joint)
 
 
 @pytest.mark.parametrize("name", [n for n, m in MOVEMENTS.items() if m.stands])
@@ -90,7 +90,7 @@ def test_nothing_is_ever_in_the_floor(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n, m in MOVEMENTS.items() if m.stands])
 def test_somebody_is_always_carried_by_something(name: str) -> None:
     for body in bodies(MOVEMENTS[name]):
-        assert min(gap(body, joint, MOVEMENTS[name]) for joint in body.joints) <= NEAR_ENOUGH
+        assert min(clearance(body, joint, MOVEMENTS[name]) for joint in body.joints) <= NEAR_ENOUGH
 
 
 @pytest.mark.parametrize("name", MOVEMENTS)
@@ -119,9 +119,9 @@ def test_hands_and_feet_on_the_floor_stay_where_they_are() -> None:
 
 def test_the_toes_stay_while_the_heel_rises() -> None:
     movement = MOVEMENTS["tiptoe"]
-    places = [body.joints["near_toes"] for body in way(movement, 0, 20)]
+    places = [body.joints["near_toes"] for body in interpolated(movement, 0, 20)]
     assert max(dist(places[0], each) for each in places) < 0.5
-    heels = [body.joints["near_ankle"][1] for body in way(movement, 0, 20)]
+    heels = [body.joints["near_ankle"][1] for body in interpolated(movement, 0, 20)]
     assert heels == sorted(heels)
     assert heels[-1] - heels[0] > 5
 
@@ -129,7 +129,7 @@ def test_the_toes_stay_while_the_heel_rises() -> None:
 @pytest.mark.parametrize("name", MOVING)
 def test_a_turn_ends_where_it_began_and_takes_as_long_as_its_keys_say(name: str) -> None:
     movement = MOVEMENTS[name]
-    frames = turns(movement, 6)
+    frames = one_repetition(movement, 6)
     assert frames[0][1].joints == frames[-1][1].joints
     assert frames[-1][0] == pytest.approx(sum(k.seconds + k.hold for k in movement.keys))
     assert [at for at, _ in frames] == sorted(at for at, _ in frames)
@@ -139,7 +139,7 @@ def test_a_hand_that_cannot_get_there_is_told_by_how_much() -> None:
     key = MOVEMENTS["lean_floor"].keys[0]
     far = replace(key, near_arm=replace(key.near_arm, reach=(200, 0)))
     with pytest.raises(CannotReach, match=r"^1\d\d\.\d cm too far$"):
-        place(far)
+        joint_positions(far)
 
 
 def test_the_chair_s_seat_carries_whoever_sits_on_it() -> None:
@@ -165,7 +165,7 @@ def test_pads_are_two_and_a_half_centimetres_apart_and_none_is_on_the_spine() ->
 def test_no_pack_is_under_the_body() -> None:
     for name in ("pack_sit", "pack_side"):
         movement = MOVEMENTS[name]
-        body = place(movement.keys[0])
+        body = joint_positions(movement.keys[0])
         (pack,) = (t for t in movement.things if t.kind == "pack")
         assert pack.at[1] > body.joints["hips"][1], "under what it should lie beside"
         assert dist(pack.at, body.joints["waist"]) < 22, "not at the low back"

@@ -3,23 +3,23 @@
 from typing import Any
 
 from unknot.library.load import load
-from unknot.session.remedy import Pace, Part, Remedy, Words
+from unknot.session.remedy import Interval, Intervals, Remedy, RemedyWords
 from unknot.session.timeline import timeline
 
 LEAD, HOLD, REST, PAUSE = 10, 30, 15, 60  # seconds
 PARTS = (
-    Part("lean", HOLD, 2, movement="lean_floor", chair_movement="lean_chair"),
-    Part("turn", HOLD, 1, other_side=True, movement="pelvic_tilt", chair_movement="tilt_chair"),
-    Part("turn", HOLD, 1, movement="pelvic_tilt", chair_movement="tilt_chair"),
+    Interval("lean", HOLD, 2, movement="lean_floor", chair_movement="lean_chair"),
+    Interval("turn", HOLD, 1, other_side=True, movement="pelvic_tilt", chair_movement="tilt_chair"),
+    Interval("turn", HOLD, 1, movement="pelvic_tilt", chair_movement="tilt_chair"),
 )
 HELD = HOLD * 4
 LASTS = LEAD + HELD + REST * 3
 REMEDY = Remedy(
     id="stretch", dose=HELD, dose_up_to=HELD, wait=14400, a_day=2, checks=(),
     gentle_dose=15, gentle_checks=(), why="For this test.", cite=(), basis="judgement",
-    pace=Pace(PARTS, (Part("lean", 15),), LEAD, REST, HOLD, PAUSE),
+    pace=Intervals(PARTS, (Interval("lean", 15),), LEAD, REST, HOLD, PAUSE),
 )  # fmt: skip
-WORDS = Words(
+WORDS = RemedyWords(
     name="Lean",
     prepare=("Sit on a folded blanket with your legs crossed.",),
     start="Get ready.",

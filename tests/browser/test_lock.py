@@ -4,7 +4,7 @@ import base64
 
 from stage import Stage
 
-from unknot.exchange.locked import lock, unlock
+from unknot.exchange.encrypted_file import lock, unlock
 
 PASSPHRASE = "fünf kleine grüne Schnecken"
 FILE = b"PK" + bytes(range(256)) * 300

@@ -11,7 +11,7 @@ import pytest
 from stage import SENSES, Server, Stage, open_stage
 
 from unknot.library.load import load
-from unknot.session.practice import Part, practice
+from unknot.session.exercises import ExercisePart, exercise_timeline
 from unknot.session.timeline import timeline
 
 SIZES = ((360, 740, 100), (360, 740, 200), (320, 568, 100), (320, 568, 200), (375, 553, 150),
@@ -78,8 +78,8 @@ def worn(name: str) -> dict[str, Any]:
 
 def exercises() -> dict[str, Any]:
     library = load()
-    parts = [Part(library.movements[each], 0) for each in ("pelvic_tilt", "knee_to_chest")]
-    return practice(library.regimen, parts, library.practice_words).as_json()
+    parts = [ExercisePart(library.movements[each], 0) for each in ("pelvic_tilt", "knee_to_chest")]
+    return exercise_timeline(library.regimen, parts, library.practice_words).as_json()
 
 
 def moments(score: dict[str, Any]) -> list[int]:

@@ -20,7 +20,7 @@ def test_the_list_of_today_is_right() -> None:
     assert list(glossary.faults()) == []
 
 
-@pytest.mark.parametrize("old", [HERE, "unknot.record.state", "unknot/browser", f"{HERE}.counting"])
+@pytest.mark.parametrize("old", [HERE, "unknot.record.state", "unknot/browser", f"{HERE}.forget"])
 def test_a_move_from_what_is_there_to_what_is_not_is_right(old: str) -> None:
     assert found({old: "unknot.record.nowhere"}) == []
 

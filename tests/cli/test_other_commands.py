@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 from unknot.exchange.record_file import read_path, write
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
-from unknot.record.event import Event, make
+from unknot.record.event import Event
+from unknot.record.event_validation import make
 
 from running import FROM_NOTHING, WIDE, mistakes, printed, run  # isort: skip
 

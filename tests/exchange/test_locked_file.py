@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 
-from unknot.exchange.locked import ROUNDS, lock, unlock
+from unknot.exchange.encrypted_file import ROUNDS, lock, unlock
 from unknot.exchange.record_file import LEAST, LOCKED, BadRecord, read
 
 PASSPHRASE = "four small green snails"

@@ -14,7 +14,8 @@ import pytest
 
 from unknot.exchange import record_file
 from unknot.exchange.record_file import BadRecord, read, read_path, write
-from unknot.record.event import Event, make
+from unknot.record.event import Event
+from unknot.record.event_validation import make
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 Members = list[tuple[str, bytes]]

@@ -14,10 +14,11 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 
 from benchmarks.years import years
-from unknot.exchange.others import others
+from unknot.exchange.diary_table import COLUMNS
+from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import read, write
-from unknot.exchange.sheet import COLUMNS
-from unknot.record.event import Event, make
+from unknot.record.event import Event
+from unknot.record.event_validation import make
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 NOTE = '=HYPERLINK("http://x","y") <script>alert(1)</script>\nשלום \U0001f9d8'
@@ -43,7 +44,7 @@ EVENTS = [
     said(11, "practice_ended", session="p", how="done"),
     said(12, "flare_plan", signs=["stiff"], does=["walk", "heat"], note=NOTE),
 ]
-MADE = others(EVENTS, NOW, "What <I> wrote")
+MADE = readable_copies(EVENTS, NOW, "What <I> wrote")
 
 
 def table() -> list[dict[str, str]]:
@@ -109,7 +110,7 @@ def test_the_week_and_the_flare_plan_are_care_plans() -> None:
 
 @pytest.mark.parametrize("events", [EVENTS, [], years(1)], ids=["some", "none", "a year"])
 def test_the_bundle_is_one_by_the_standards_own_models(events: list[Event]) -> None:
-    found = json.loads(others(events, NOW, "")["fhir.json"])
+    found = json.loads(readable_copies(events, NOW, "")["fhir.json"])
     bundle = Bundle.model_validate(found)
     assert len(bundle.entry or ()) == len(found.get("entry", ()))
 
@@ -133,9 +134,9 @@ def test_every_id_is_one_that_fhir_allows_and_every_reference_is_there() -> None
 
 
 def test_an_empty_record_and_a_year_are_written_too() -> None:
-    empty = others([], NOW, "Nothing")
+    empty = readable_copies([], NOW, "Nothing")
     assert "entry" not in json.loads(empty["fhir.json"])  # FHIR knows no empty list
-    year = others(years(1), NOW, "A year")
+    year = readable_copies(years(1), NOW, "A year")
     assert year["diary.csv"].count(b"\n") > 300
 
 
@@ -145,7 +146,7 @@ def test_the_lot_of_a_fair_test_is_told_up_to_the_last_word_and_never_ahead() ->
     )
     later = make("later", NOW + timedelta(days=4), "wrote", {"day": "2026-11-26", "note": "Fine"})
     found = list(csv.DictReader(io.StringIO(
-        others([began, later], NOW, "")["diary.csv"].decode("utf-8-sig")
+        readable_copies([began, later], NOW, "")["diary.csv"].decode("utf-8-sig")
     )))  # fmt: skip
     drawn = [(row["day"][-2:], row["what"]) for row in found if row["kind"] == "drawn by lot"]
     without = "without heat"
@@ -154,4 +155,4 @@ def test_the_lot_of_a_fair_test_is_told_up_to_the_last_word_and_never_ahead() ->
 
 def test_a_fair_test_of_the_end_of_time_tells_of_no_day() -> None:
     never = said(1, "test_began", test="t", remedy="heat", first="9999-12-31", pairs=14, seed="0")
-    assert b"drawn" not in others([never], NOW, "")["diary.csv"]
+    assert b"drawn" not in readable_copies([never], NOW, "")["diary.csv"]

@@ -7,8 +7,9 @@ from unknot.journey.now.snapshot import Snapshot, take_snapshot
 from unknot.journey.remedies.next_step import NextStep, next_step
 from unknot.library.load import load
 from unknot.pathway.facts import Value
-from unknot.record.event import Event, make, stamp
-from unknot.record.state import fold
+from unknot.record.event import Event, stamp
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 
 LIBRARY = load()
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -8,8 +8,9 @@ from unknot.journey.screening.assess import assess
 from unknot.journey.screening.contradictions import contradictions, unconfirmed
 from unknot.library.load import load
 from unknot.pathway.facts import Value
-from unknot.record.event import Event, make, union
-from unknot.record.state import fold
+from unknot.record.event import Event, union
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 
 LIBRARY = load()
 MEDICINE = LIBRARY.pathway
@@ -38,10 +39,11 @@ APART: list[tuple[str, Given]] = [
     ("no_pain_and_pain", {"pain_now": 0, "worse_3_days": True}),
     ("too_short", {"days": 0, "cannot_walk_24h": True}),
     ("too_short", {"days": 1, "worse_3_days": True}),
+    ("a_child", {"age": 17}),
+    ("very_old", {"age": 95}),
 ]
 TOGETHER: list[Given] = [
     {"pregnant": True, "age": 59},
-    {"pregnant": True, "age": 10},
     {"pregnant": False, "age": 80},
     {"pain_now": 1, "cannot_walk_24h": True},
     {"pain_now": 0, "night_pain_wakes": True},  # it comes and goes
@@ -51,14 +53,21 @@ TOGETHER: list[Given] = [
     {"pregnant": True, "age": "unknown"},
     {"pregnant": True},  # not asked yet
     {"injury_minor": True, "cannot_bear_weight": True},
+    {"age": 18},
+    {"age": 94},
 ]
+
+
+def test_a_birth_at_ten_is_only_a_childs_age() -> None:
+    assert found({"pregnant": True, "age": 10}) == {"a_child": {"age": 10}}
 
 
 @pytest.mark.parametrize(("row", "given"), APART)
 def test_what_hardly_goes_together_is_found_with_the_answers_it_is_about(
     row: str, given: Given
 ) -> None:
-    assert found(given) == {row: given}
+    assert found(given)[row] == given
+    assert found(given).keys() - {row} <= {"a_child"}
 
 
 @pytest.mark.parametrize("given", TOGETHER)

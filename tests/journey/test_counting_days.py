@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from unknot.journey.now.snapshot import current_answers
-from unknot.record.event import make
-from unknot.record.state import fold
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 
 from moments import HOUR, LIBRARY, MINUTE, SECOND  # isort: skip
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from unknot.journey.history.timeline import TimelineDay, recorded_span, timeline
 from unknot.record.event import Event
-from unknot.record.state import fold
+from unknot.record.fold import fold
 
 from moments import (  # isort: skip
     DAY, HOUR, MINUTE, NOON, assessed, ended, rated, record, started,

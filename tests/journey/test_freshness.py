@@ -6,7 +6,7 @@ import pytest
 
 from unknot.journey.now.snapshot import TOLERANCE, current_answers
 from unknot.pathway.facts import Value
-from unknot.record.state import fold
+from unknot.record.fold import fold
 
 from moments import (  # isort: skip
     DAY, HOUR, LIBRARY, MINUTE, NOON, SECOND, answers, everything, record, stand,

@@ -6,7 +6,7 @@ import pytest
 
 from unknot.journey.now.backup_reminder import MUCH, REST, copy_is_due
 from unknot.record.event import Event
-from unknot.record.state import fold
+from unknot.record.fold import fold
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)

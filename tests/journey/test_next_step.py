@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from unknot.record.event import Event, make, union
+from unknot.record.event import Event, union
+from unknot.record.event_validation import make
 
 from moments import (  # isort: skip
     DAY, HOUR, MINUTE, NOON, SECOND, What, answers, assessed, danger_only, ended, everything,

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unknot.exchange.diary_table import rows
 from unknot.exchange.fhir import bundle
-from unknot.exchange.sheet import rows
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.journey.prevention.regimen import start_facts
 from unknot.record.episodes import days
-from unknot.record.state import fold
+from unknot.record.fold import fold
 
 from moments import DAY, HOUR, NOON, What, answers, ended, everything, record, stand, started  # isort: skip
 
@@ -107,7 +107,7 @@ def test_every_reader_says_the_same(said: list[Any]) -> None:
     worst = {day: max(v for *_, v in own) for day, own in by_day.items()}
     averages = {day: [v for _, s, v in own if s == "average"] for day, own in by_day.items()}
 
-    series = days(state.pains, UTC)
+    series = days(state.pain.ratings, UTC)
     assert {day: each.last for day, each in series.items()} == last
     assert {day: each.highest for day, each in series.items()} == worst
     assert (here.last_pain and here.last_pain.value) == (last[max(last)] if last else None)

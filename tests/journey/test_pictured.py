@@ -7,7 +7,7 @@ import pytest
 
 from unknot.journey.history.chart_series import SHOWN, ChartSeries, EpisodeSeries
 from unknot.record.episodes import episodes
-from unknot.record.state import fold
+from unknot.record.fold import fold
 
 from moments import DAY, HOUR, MINUTE, NOON, SECOND, What, ended, rated, record, started  # isort: skip
 
@@ -21,7 +21,7 @@ def wrote(day: date = TODAY, **said: Any) -> What:
 def pictured(*what: tuple[datetime, What], now: datetime) -> ChartSeries:
     assert now.tzinfo is not None
     state = fold(record(*what))
-    return ChartSeries(state, now, episodes(state.pains, state.onsets, now.tzinfo))
+    return ChartSeries(state, now, episodes(state.pain.ratings, state.pain.onsets, now.tzinfo))
 
 
 def course(*what: tuple[datetime, What], now: datetime) -> EpisodeSeries:

@@ -20,8 +20,8 @@ from moments import record as events_of
 
 from unknot.journey.now.recording import Recording, with_verdict
 from unknot.record.event import Event
+from unknot.record.fold import fold
 from unknot.record.names import present
-from unknot.record.state import fold
 
 EMERGENCY = {"saddle_numb": "new"}
 URGENT = dict(next(p.given for p in LIBRARY.promises.red_flags if p.at_least == "urgent"))

@@ -11,8 +11,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from unknot.record.event import Event, make, stamp, union
-from unknot.record.state import fold
+from unknot.record.event import Event, stamp, union
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 from unknot.session.limits import DAY
 
 from moments import (  # isort: skip
@@ -80,7 +81,7 @@ class TwoDevices(RuleBasedStateMachine):
     def a_device_never_undercuts_what_it_knows(self) -> None:
         """Of its own sessions: those it stored itself, knowing those before them."""
         for name in DEVICES:
-            sessions = fold(self.records[name]).in_order()
+            sessions = fold(self.records[name]).remedies.in_order()
             own = [s for s in sessions if s.id.startswith(name)]
             for earlier, later in pairwise(own):
                 gap = (later.started - earlier.off_at()).total_seconds()
@@ -98,7 +99,7 @@ class TwoDevices(RuleBasedStateMachine):
 
 def may_start(name: str, a_day: int, events: list[Event], now: datetime) -> bool:
     """The limits of the content, written down a second time."""
-    remedy, sessions = LIBRARY.remedies[name], fold(events).in_order()
+    remedy, sessions = LIBRARY.remedies[name], fold(events).remedies.in_order()
     rested = all(
         (now - each.off_at()).total_seconds() >= remedy.rest_after(each.remedy)[0]
         for each in sessions

@@ -8,7 +8,7 @@ from moments import record
 
 from unknot.journey.prevention.regimen import Week, weeks
 from unknot.library.load import load
-from unknot.record.state import fold
+from unknot.record.fold import fold
 
 LIBRARY = load()
 LONDON, APIA = ZoneInfo("Europe/London"), ZoneInfo("Pacific/Apia")

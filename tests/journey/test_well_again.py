@@ -83,8 +83,9 @@ def test_a_recurrence_is_a_new_episode_and_all_that_is_known_stays() -> None:
     assert not before.course.under_way
     assert after.course.under_way
     assert after.course.day == 0
-    assert len(episodes(after.state.pains, after.state.onsets, zone)) == 2
-    for kept in ("wishes", "flare_plan", "practices", "walks", "reached", "sessions"):
-        assert getattr(after.state, kept), kept
-        assert getattr(after.state, kept) == getattr(before.state, kept), kept
+    assert len(episodes(after.state.pain.ratings, after.state.pain.onsets, zone)) == 2
+    kept, sessions = after.state.prevention, after.state.remedies.sessions
+    assert kept.plans and kept.flare_plan and kept.sessions and kept.walks and kept.measurements
+    assert kept == before.state.prevention
+    assert sessions and sessions == before.state.remedies.sessions
     assert after.helped is True

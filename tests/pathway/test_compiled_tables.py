@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.tables import Policy, Row, Table, read
-from unknot.pathway.when import All, Any, AtLeast, Atom, Expr
+from unknot.pathway.when import AllOf, AnyOf, AtLeast, Atom, Expr
 
 FLAG = Fact("flag", "boolean", (False, True), False, (True,), 3600)
 SIGN = Fact("sign", "choice", ("no", "new", "not_sure"), "no", ("not_sure",), 3600)
@@ -35,7 +35,7 @@ expressions: st.SearchStrategy[Expr] = st.recursive(
     atoms,
     lambda inner: st.lists(inner, min_size=1, max_size=3).flatmap(
         lambda parts: st.sampled_from(
-            [All(tuple(parts)), Any(tuple(parts))]
+            [AllOf(tuple(parts)), AnyOf(tuple(parts))]
             + [AtLeast(least, tuple(parts)) for least in range(1, len(parts) + 1)]
         )
     ),
@@ -52,7 +52,7 @@ def tables(draw: st.DrawFn, policy: Policy) -> Table:
         for i, when in enumerate(whens)
     )
     lowest = draw(st.sampled_from(levels))
-    default = Row("t", "default", "", Any(()), lowest, "", (), "judgement")
+    default = Row("t", "default", "", AnyOf(()), lowest, "", (), "judgement")
     return Table("t", policy, levels, rows, None if policy == "all" else default)
 
 

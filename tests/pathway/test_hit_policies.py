@@ -4,7 +4,7 @@ import pytest
 
 from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.tables import Outcome, Row, Table, read
-from unknot.pathway.when import Any, Atom
+from unknot.pathway.when import AnyOf, Atom
 
 
 def flag(name: str) -> Fact:
@@ -16,7 +16,7 @@ def row(name: str, then: str) -> Row:
 
 
 LEVELS = ("calm", "soon", "urgent", "emergency")
-NONE = Row("t", "none", "", Any(()), "calm", "", (), "judgement")
+NONE = Row("t", "none", "", AnyOf(()), "calm", "", (), "judgement")
 ROWS = (row("s", "soon"), row("e", "emergency"), row("u", "urgent"), row("u2", "urgent"))
 WORST = Table("t", "worst", LEVELS, ROWS, NONE)
 FIRST = Table("t", "first", LEVELS, ROWS, NONE)

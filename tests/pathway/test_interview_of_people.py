@@ -150,7 +150,7 @@ def test_only_an_upper_back_is_asked_whether_effort_brings_it_on() -> None:
 def test_exactly_what_is_an_emergency_by_itself_is_answered_at_the_tap(screen: Screen) -> None:
     """But for what the record does not keep: its card says the same whoever ticks it."""
     for item in screen.items:
-        kept = all(LIBRARY.facts[name].kept for name in item.facts)
+        kept = all(LIBRARY.facts[name].stored for name in item.facts)
         alone = kept and bool(item.sets) and level_of(LIBRARY.pathway, item.sets) == "emergency"
         assert item.now == (alone and screen.danger), item.id
 

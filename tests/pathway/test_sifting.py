@@ -9,7 +9,7 @@ from unknot.pathway.facts import Fact
 from unknot.pathway.order import placed
 from unknot.pathway.sifting import Sifting
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import All, Any, Atom
+from unknot.pathway.when import AllOf, AnyOf, Atom
 
 from test_diagrams import INPUTS, SIZES, Truth, build, truths  # isort: skip
 
@@ -80,10 +80,10 @@ FLAGS = {n: Fact(n, "boolean", (False, True), False, (True,), 3600)
 def pairs() -> Table:
     """(a0 and b0) or (a1 and b1) ...: small where partners stand together, huge where apart."""
     both_of = [
-        All(tuple(Atom(FLAGS[n], (True,)) for n in (f"a{i}", f"b{i}"))) for i in range(PAIRS)
+        AllOf(tuple(Atom(FLAGS[n], (True,)) for n in (f"a{i}", f"b{i}"))) for i in range(PAIRS)
     ]
-    row = Row("t", "r", "", Any(tuple(both_of)), "urgent", "", (), "judgement")
-    default = Row("t", "default", "", Any(()), "calm", "", (), "judgement")
+    row = Row("t", "r", "", AnyOf(tuple(both_of)), "urgent", "", (), "judgement")
+    default = Row("t", "default", "", AnyOf(()), "calm", "", (), "judgement")
     return Table("t", "worst", ("calm", "urgent"), (row,), default)
 
 

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from unknot.pathway.facts import Fact
-from unknot.pathway.when import All, Any, AtLeast, Atom, Expr, truth
+from unknot.pathway.when import AllOf, AnyOf, AtLeast, Atom, Expr, truth
 
 
 def flag(name: str) -> Fact:
@@ -42,19 +42,19 @@ def say(a: Said, b: Said) -> dict[str, bool]:
 def test_and_or_follow_kleene_whichever_way_round(a: Said, b: Said, cautious: bool) -> None:
     both = BOTH[a, b] if (a, b) in BOTH else BOTH[b, a]
     either = EITHER[a, b] if (a, b) in EITHER else EITHER[b, a]
-    assert truth(All((A, B)), say(a, b), cautious=cautious) is both
-    assert truth(Any((A, B)), say(a, b), cautious=cautious) is either
+    assert truth(AllOf((A, B)), say(a, b), cautious=cautious) is both
+    assert truth(AnyOf((A, B)), say(a, b), cautious=cautious) is either
 
 
-@pytest.mark.parametrize("expr", [A, All((A, B)), Any((A, B)), All((A, Any((A, B))))])
+@pytest.mark.parametrize("expr", [A, AllOf((A, B)), AnyOf((A, B)), AllOf((A, AnyOf((A, B))))])
 def test_with_no_answers_nothing_is_settled(expr: Expr) -> None:
     assert truth(expr, {}, cautious=True) is None
     assert truth(expr, {}, cautious=False) is None
 
 
 def test_nothing_at_all_is_false_and_everything_of_nothing_is_true() -> None:
-    assert truth(Any(()), {}, cautious=True) is False
-    assert truth(All(()), {}, cautious=True) is True
+    assert truth(AnyOf(()), {}, cautious=True) is False
+    assert truth(AllOf(()), {}, cautious=True) is True
 
 
 def test_an_answer_of_false_is_an_answer() -> None:
@@ -87,8 +87,8 @@ def test_one_counted_is_either_and_all_counted_are_both() -> None:
     for a, b in product((True, None, False), repeat=2):
         known = say(a, b)
         one, both = (truth(AtLeast(n, (A, B)), known, cautious=True) for n in (1, 2))
-        assert one is truth(Any((A, B)), known, cautious=True)
-        assert both is truth(All((A, B)), known, cautious=True)
+        assert one is truth(AnyOf((A, B)), known, cautious=True)
+        assert both is truth(AllOf((A, B)), known, cautious=True)
 
 
 def test_i_do_not_know_counts_where_we_look_for_danger_and_nowhere_else() -> None:

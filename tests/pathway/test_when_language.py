@@ -3,7 +3,7 @@
 import pytest
 
 from unknot.pathway.facts import Fact
-from unknot.pathway.when import All, Any, AtLeast, Atom, Expr, WhenError, atoms_in, parse
+from unknot.pathway.when import AllOf, AnyOf, AtLeast, Atom, Expr, WhenError, atoms_in, parse
 
 FEVER = Fact("fever", "boolean", (False, True), False, (True,), 3600)
 CHILLS = Fact("chills", "boolean", (False, True), False, (True,), 3600)
@@ -12,7 +12,7 @@ PATCH = Fact("patch", "choice", ("no", "far", "near"), "no", ("far", "near"), 36
 SADDLE = Fact("saddle", "choice", ("no", "new"), "no", ("new",), 3600)
 WIPE = Fact("wipe", "choice", ("no", "new"), "no", ("new",), 3600)
 FACTS = {f.id: f for f in (FEVER, CHILLS, AGE, PATCH, SADDLE, WIPE)}
-ILL = Any((Atom(FEVER, (True,)), Atom(CHILLS, (True,))))
+ILL = AnyOf((Atom(FEVER, (True,)), Atom(CHILLS, (True,))))
 
 
 def read(text: str) -> Expr:
@@ -28,7 +28,7 @@ GOOD = [
     ('patch == "near"', Atom(PATCH, ("near",))),
     ('patch in ("far", "near")', Atom(PATCH, ("far", "near"))),
     ('patch in ["far"]', Atom(PATCH, ("far",))),
-    ('"new" in (saddle, wipe)', Any((Atom(SADDLE, ("new",)), Atom(WIPE, ("new",))))),
+    ('"new" in (saddle, wipe)', AnyOf((Atom(SADDLE, ("new",)), Atom(WIPE, ("new",))))),
     ("age == 65", Atom(AGE, (65, 65))),
     ("age >= 65", Atom(AGE, (65, 120))),
     ("age > 65", Atom(AGE, (66, 120))),
@@ -39,12 +39,12 @@ GOOD = [
     ("age >= 0", Atom(AGE, (0, 120))),
     ("age >= 120", Atom(AGE, (120, 120))),
     ("ill", ILL),
-    ("fever and age >= 65", All((Atom(FEVER, (True,)), Atom(AGE, (65, 120))))),
+    ("fever and age >= 65", AllOf((Atom(FEVER, (True,)), Atom(AGE, (65, 120))))),
     ("fever or chills", ILL),
-    ("ill and (fever or chills)", All((ILL, ILL))),
+    ("ill and (fever or chills)", AllOf((ILL, ILL))),
     (
         "fever or chills and age < 10",
-        Any((Atom(FEVER, (True,)), All((Atom(CHILLS, (True,)), Atom(AGE, (0, 9)))))),
+        AnyOf((Atom(FEVER, (True,)), AllOf((Atom(CHILLS, (True,)), Atom(AGE, (0, 9)))))),
     ),
     ("at_least(1, fever)", AtLeast(1, (Atom(FEVER, (True,)),))),
     (
@@ -53,11 +53,11 @@ GOOD = [
     ),
     (
         'chills and at_least(2, fever, patch == "near", fever and chills)',
-        All((
+        AllOf((
             Atom(CHILLS, (True,)),
             AtLeast(2, (
                 Atom(FEVER, (True,)), Atom(PATCH, ("near",)),
-                All((Atom(FEVER, (True,)), Atom(CHILLS, (True,)))),
+                AllOf((Atom(FEVER, (True,)), Atom(CHILLS, (True,)))),
             )),
         )),
     ),

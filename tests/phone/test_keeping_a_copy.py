@@ -12,7 +12,7 @@ import pytest
 from sites import FLAGS, PHONE, Site, Tab
 
 from benchmarks.walk import Person, Walk
-from unknot.exchange.locked import unlock
+from unknot.exchange.encrypted_file import unlock
 from unknot.exchange.record_file import read, read_path
 from unknot.library.load import load
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import unknot
-from unknot.body.skeleton import HEAD_R, place
+from unknot.body.skeleton import HEAD_R, joint_positions
 from unknot.library.load import load
 from unknot.picture.figure import figure
 
@@ -117,7 +117,7 @@ def test_the_ghost_stands_where_it_started_and_only_where_something_moved() -> N
     assert 'class="ghost"' in drawn("lean_floor")
     assert 'class="ghost"' not in drawn("prone")
     assert 'class="ghost"' not in drawn("walk")
-    head = place(MOVEMENTS["lean_floor"].keys[0]).joints["head"]
+    head = joint_positions(MOVEMENTS["lean_floor"].keys[0]).joints["head"]
     (ghost,) = (
         p for p in parsed(drawn("lean_floor")).iter(f"{SVG}path") if p.get("class") == "ghost"
     )

@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from unknot.picture.keeping import LEFT, RIGHT, Cell, keeping
-from unknot.picture.reach import reach
+from unknot.picture.prevention_chart import LEFT, RIGHT, Cell, keeping
+from unknot.picture.range_chart import reach
 
 TIMES = ((112, "no plan"), (208, "walking"))
 ROWS = ("Exercises", "Walks", "Days", "Time")

@@ -3,10 +3,14 @@
 import re
 from xml.etree import ElementTree as ET
 
-from unknot.library.read.natural_history import Time
-from unknot.picture.usual_course import FLOOR, TOP, usual_course
+from unknot.library.read.natural_history import CurvePoint
+from unknot.picture.natural_history_chart import FLOOR, TOP, usual_course
 
-TIMES = (Time("start", 0, 52, 56), Time("six_weeks", 6, 23, 26), Time("half_year", 26, 12, 22))
+TIMES = (
+    CurvePoint("start", 0, 52, 56),
+    CurvePoint("six_weeks", 6, 23, 26),
+    CurvePoint("half_year", 26, 12, 22),
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 

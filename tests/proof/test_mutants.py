@@ -14,8 +14,8 @@ from unknot.library.read.promises import Promises
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.tables import Policy, Row, Table
 from unknot.pathway.when import parse
-from unknot.proof.mutants import Fault, faults, mutants
-from unknot.proof.mutation_report import Teeth
+from unknot.proof.mutants import Mutant, faults, mutants
+from unknot.proof.mutation_report import MutationReport
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +24,12 @@ def cases(library: Library) -> tuple[Case, ...]:
 
 
 @pytest.fixture(scope="module")
-def teeth(library: Library, cases: tuple[Case, ...]) -> Teeth:
-    return Teeth(library, cases)
+def teeth(library: Library, cases: tuple[Case, ...]) -> MutationReport:
+    return MutationReport(library, cases)
 
 
 @pytest.fixture(scope="module")
-def seeded(library: Library) -> list[Fault]:
+def seeded(library: Library) -> list[Mutant]:
     return list(faults(library))
 
 
@@ -66,7 +66,7 @@ def test_a_slip_deep_inside_leaves_the_rest_as_it_was() -> None:
 
 
 def test_faults_of_every_kind_are_seeded_in_every_table(
-    library: Library, seeded: list[Fault]
+    library: Library, seeded: list[Mutant]
 ) -> None:
     kinds = Counter(fault.kind for fault in seeded)
     assert len(seeded) >= 300
@@ -82,7 +82,7 @@ def test_faults_of_every_kind_are_seeded_in_every_table(
 
 
 def test_each_fault_is_another_and_none_is_what_the_content_says(
-    library: Library, seeded: list[Fault]
+    library: Library, seeded: list[Mutant]
 ) -> None:
     for fault in seeded:
         assert all(table != library.tables[table.id] for table in fault.tables), fault
@@ -91,7 +91,7 @@ def test_each_fault_is_another_and_none_is_what_the_content_says(
 
 
 def test_a_row_that_tables_include_goes_wrong_in_all_of_them(
-    library: Library, seeded: list[Fault]
+    library: Library, seeded: list[Mutant]
 ) -> None:
     (fault,) = (f for f in seeded if f.row == "adults_only" and f.kind == "row forgotten"
                 and f.file == "tables/any_remedy.toml")  # fmt: skip
@@ -99,7 +99,7 @@ def test_a_row_that_tables_include_goes_wrong_in_all_of_them(
 
 
 def test_a_pattern_goes_wrong_in_every_row_that_uses_it_however_far(
-    library: Library, seeded: list[Fault]
+    library: Library, seeded: list[Mutant]
 ) -> None:
     (fault,) = (
         f
@@ -157,7 +157,7 @@ def test_a_fault_changes_an_answer_just_when_somebody_gets_another_one(
     library: Library, name: str
 ) -> None:
     small = world(library, *WORLDS[name])
-    teeth = Teeth(small, ())
+    teeth = MutationReport(small, ())
     seen = set()
     for fault in faults(small):
         wrong = {table.id: table for table in fault.tables}
@@ -174,22 +174,22 @@ def test_a_fault_changes_an_answer_just_when_somebody_gets_another_one(
 # --- what catches it
 
 
-def only(seeded: list[Fault], file: str, row: str, now: str) -> Fault:
+def only(seeded: list[Mutant], file: str, row: str, now: str) -> Mutant:
     (found,) = (f for f in seeded if (f.file, f.row, f.now) == (f"tables/{file}.toml", row, now))
     return found
 
 
-def test_a_case_that_sees_a_fault_is_named(teeth: Teeth, seeded: list[Fault]) -> None:
+def test_a_case_that_sees_a_fault_is_named(teeth: MutationReport, seeded: list[Mutant]) -> None:
     fault = only(seeded, "disposition", "septic_hip_psoas", "hip_too_painful_to_move")
     assert teeth.judge(fault).caught_by == "case disposition: Hip too painful to move, no fever, 60"
 
 
 def test_without_that_case_the_fault_survives_and_somebody_is_named(
-    library: Library, cases: tuple[Case, ...], seeded: list[Fault]
+    library: Library, cases: tuple[Case, ...], seeded: list[Mutant]
 ) -> None:
     few = [case for case in cases if case.says != "Hip too painful to move, no fever, 60"]
     fault = only(seeded, "disposition", "septic_hip_psoas", "hip_too_painful_to_move")
-    teeth = Teeth(library, few)
+    teeth = MutationReport(library, few)
     verdict = teeth.judge(fault)
     assert verdict.survived
     person = {k: v for k, v in (verdict.person or {}).items() if v != library.facts[k].calm}
@@ -210,9 +210,9 @@ def test_without_that_case_the_fault_survives_and_somebody_is_named(
     ],
 )
 def test_a_proof_sees_what_no_case_would(
-    library: Library, seeded: list[Fault], file: str, row: str, now: str, proof: str
+    library: Library, seeded: list[Mutant], file: str, row: str, now: str, proof: str
 ) -> None:
-    caught = Teeth(library, ()).judge(only(seeded, file, row, now)).caught_by
+    caught = MutationReport(library, ()).judge(only(seeded, file, row, now)).caught_by
     assert str(caught).startswith(f"proof {proof}")
 
 
@@ -221,7 +221,7 @@ def test_a_case_that_is_wrong_without_a_fault_is_told(
 ) -> None:
     wrong = replace(cases[0], expect={"disposition": "emergency"})
     with pytest.raises(ValueError, match="expects disposition = emergency, not self_care"):
-        Teeth(library, [replace(wrong, given={"age": 35}, missing=())])
+        MutationReport(library, [replace(wrong, given={"age": 35}, missing=())])
 
 
 FILES = sorted({f"tables/{path.name}" for path in (CONTENT / "tables").glob("*.toml")})
@@ -230,7 +230,7 @@ FILES = sorted({f"tables/{path.name}" for path in (CONTENT / "tables").glob("*.t
 @pytest.mark.soak  # `make faults` seeds them all as well
 @pytest.mark.parametrize("file", FILES)
 def test_every_fault_that_changes_an_answer_is_caught(
-    teeth: Teeth, seeded: list[Fault], file: str
+    teeth: MutationReport, seeded: list[Mutant], file: str
 ) -> None:
     mine = [fault for fault in seeded if fault.file == file]
     assert mine

@@ -11,7 +11,7 @@ from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.library.refusal import ContentError
 from unknot.proof.answer_space import Space
-from unknot.proof.outside_sources import outside
+from unknot.proof.outside_sources import outside_claims
 from unknot.proof.prove import Proof, proof_of
 
 DISPOSITION = "tables/disposition.toml"
@@ -35,7 +35,7 @@ def loaded(content: Path) -> Library:
 
 
 def proofs(library: Library) -> dict[str, Proof]:
-    return {each.id: proof_of(each) for each in outside(Space(library.compiled), library)}
+    return {each.id: proof_of(each) for each in outside_claims(Space(library.compiled), library)}
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from unknot.library.model import Library
 from unknot.pathway.diagram import Diagrams
 from unknot.pathway.interview import Item, Option, Question, Screen
 from unknot.pathway.tables import Row
-from unknot.pathway.when import All, parse
-from unknot.pathway.when import Any as Or
+from unknot.pathway.when import AllOf, parse
+from unknot.pathway.when import AnyOf as Or
 from unknot.proof import no_loops, nothing_blocked_offered
 
 
@@ -240,7 +240,7 @@ def test_a_next_step_that_is_not_the_first_row_proves_nothing(library: Library) 
 def test_a_row_that_never_decides_is_shown(library: Library) -> None:
     fever = next(row for row in library.tables["disposition"].rows if row.id == "fever")
     chest = next(row for row in library.tables["disposition"].rows if row.id == "chest")
-    both = All((fever.when, chest.when))
+    both = AllOf((fever.when, chest.when))
     mine: tuple[Row, ...] = (
         replace(fever, id="mine", when=both, then="soon"),
         replace(fever, id="nobody", when=Or(()), then="soon"),

@@ -7,7 +7,7 @@ import pytest
 
 from unknot.library.load import load
 from unknot.library.model import Library
-from unknot.proof.rest_intervals import rests
+from unknot.proof.rest_intervals import rest_claims
 
 
 def change(content: Path, file: str, old: str, new: str) -> None:
@@ -25,13 +25,13 @@ def broken(content: Path, file: str, old: str, new: str) -> Library:
 def found(library: Library, claim: str) -> Any:
     """What a claim says is wrong; None when it holds."""
     promised = library.promises
-    claims = {c.id: c for c in rests(library.remedies, promised.doses, promised.gaps)}
+    claims = {c.id: c for c in rest_claims(library.remedies, promised.doses, promised.gaps)}
     return claims[claim].look()
 
 
 def test_every_order_of_the_products_own_keeps_its_promises(library: Library) -> None:
     promised = library.promises
-    claims = list(rests(library.remedies, promised.doses, promised.gaps))
+    claims = list(rest_claims(library.remedies, promised.doses, promised.gaps))
     assert [(c.id, wrong) for c in claims if (wrong := c.look())] == []
     options = 2 * len(library.remedies)
     assert claims[-1].checked == sum(options**length for length in range(1, 5))
@@ -65,5 +65,5 @@ def test_two_that_count_together_and_are_made_to_count_apart_are_found(content: 
 def test_a_remedy_of_whose_rests_nothing_is_promised_is_found(content: Path, remedy: str) -> None:
     library = load(content)
     kept = [dose for dose in library.promises.doses if dose.remedy != remedy]
-    claims = {c.id: c for c in rests(library.remedies, kept, library.promises.gaps)}
+    claims = {c.id: c for c in rest_claims(library.remedies, kept, library.promises.gaps)}
     assert claims[f"rest:{remedy}"].look() is not None

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from unknot.record.event import Event, make
-from unknot.record.state import fold
+from unknot.record.event import Event
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 from unknot.record.statements import Alarm
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -37,7 +38,7 @@ def record(story: str, step: timedelta = timedelta(minutes=1)) -> list[Event]:
 
 
 def alarm(story: str) -> str | None:
-    found = fold(record(story)).alarm
+    found = fold(record(story)).screening.alarm
     return found.disposition if found else None
 
 
@@ -104,19 +105,19 @@ def test_after_an_emergency_nothing_but_an_undo_lowers_it() -> None:
 
 def test_a_year_of_waiting_ends_no_alarm() -> None:
     events = record("ES", step=timedelta(days=365))
-    found = fold(events).alarm
+    found = fold(events).screening.alarm
     assert found is not None
     assert found.disposition == "emergency"
 
 
 def test_an_alarm_keeps_its_rows_its_time_and_whether_all_was_asked() -> None:
-    assert fold(record("au")).alarm == Alarm(
+    assert fold(record("au")).screening.alarm == Alarm(
         "urgent", ("fever",), NOON + timedelta(minutes=1), NOON + timedelta(minutes=1), False
     )
 
 
 def test_an_alarm_that_does_not_say_whether_all_was_asked_is_taken_as_settled() -> None:
-    found = fold(record("E")).alarm
+    found = fold(record("E")).screening.alarm
     assert found is not None
     assert found.settled
 
@@ -130,4 +131,4 @@ def test_an_undo_at_the_same_moment_as_an_alarm_of_another_device_does_not_end_i
         make("b", NOON, "assessed", data),
         make("c", NOON + timedelta(minutes=1), "assessed", clean),
     ]
-    assert fold(events).alarm is not None
+    assert fold(events).screening.alarm is not None

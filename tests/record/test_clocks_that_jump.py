@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.record.event import Event, happened_at, in_order, make, stamp
-from unknot.record.state import fold
+from unknot.record.event import Event, happened_at, in_order, stamp
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
@@ -57,7 +58,7 @@ def test_whatever_the_clock_does_events_stay_in_the_order_in_which_they_were_tol
 
 def test_a_danger_sign_told_after_the_clock_was_set_back_wins_over_an_older_no() -> None:
     events = told((NOON, {"fever": False}), (NOON - 3 * HOUR, {"fever": True}))
-    answer = fold(events).answers["fever"]
+    answer = fold(events).screening.answers["fever"]
     assert answer.value is True
     assert answer.at == NOON - 3 * HOUR
 
@@ -68,14 +69,14 @@ def test_an_alarm_after_the_clock_was_set_back_is_an_alarm() -> None:
     )
     at, clock = stamp(NOON - YEAR, NOON)
     data = {"disposition": "emergency", "rows": ["chest"], "fingerprint": "0"}
-    assert fold([make("a", at, "assessed", data, clock), first]).alarm is not None
+    assert fold([make("a", at, "assessed", data, clock), first]).screening.alarm is not None
 
 
 def test_a_clock_that_ran_a_year_ahead_is_corrected_by_what_came_later() -> None:
     events = told((NOON + YEAR, {"fever": False}), (NOON, {"age": 34}), (NOON + HOUR, {"days": 2}))
     assert happened_at(events) == [NOON, NOON, NOON + HOUR]
     state = fold(events)
-    assert state.answers["fever"].at == NOON
+    assert state.screening.answers["fever"].at == NOON
     assert (state.first_at, state.last_at) == (NOON, NOON + HOUR)
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from unknot.record.diary import Entry, by_day, reason_refused
+from unknot.record.diary import Entry, by_day
+from unknot.record.diary_events import reason_refused
 from unknot.record.episodes import days
-from unknot.record.event import Event, make, union
+from unknot.record.event import Event, union
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 from unknot.record.pain import DIARY
-from unknot.record.state import fold
 from unknot.record.statements import AVERAGE, NOW, WORST, PainRating
 
 from diary_events import BAD, EMOJI, GOOD, RIGHT_TO_LEFT, WROTE  # isort: skip
@@ -80,7 +82,7 @@ def test_an_edit_says_all_of_it_anew_at_the_time_of_the_entry() -> None:
     record = [wrote(1, pain={"now": 7}, note="Bad"), edited(5, 1, pain={"now": 4})]
     state = fold(record)
     assert state.diary.entries == [Entry("e1", TODAY, NOON + MINUTE, 4)]
-    assert state.pains == [PainRating(4, NOON + MINUTE, by=DIARY, day=TODAY)]
+    assert state.pain.ratings == [PainRating(4, NOON + MINUTE, by=DIARY, day=TODAY)]
 
 
 def test_of_two_edits_the_later_counts_and_an_edit_of_an_edit_is_none() -> None:
@@ -99,7 +101,7 @@ def test_what_was_deleted_is_gone_with_its_pain_even_if_it_is_edited_later() -> 
     record = [entry, deleted(2, 1), edited(3, 1, note="Secret too")]
     for events in (record, union([entry, record[2]], [entry, record[1]]), record[::-1]):
         state = fold(events)
-        assert (state.diary.entries, state.pains) == ([], [])
+        assert (state.diary.entries, state.pain.ratings) == ([], [])
 
 
 def test_a_visit_a_measure_a_trigger_and_a_question_can_be_amended() -> None:
@@ -112,9 +114,9 @@ def test_a_visit_a_measure_a_trigger_and_a_question_can_be_amended() -> None:
         says(5, "edited", {"of": "e1", "kind": "visited", "data": visit | {"helped": "yes"}}),
         deleted(6, 2), deleted(7, 3), deleted(8, 4),
     ]  # fmt: skip
-    diary = fold(record).diary
-    assert [visit.helped for visit in diary.visits] == ["yes"]
-    assert (diary.measured, diary.to_ask, diary.triggers) == ([], [], [])
+    state = fold(record)
+    assert [visit.helped for visit in state.care.visits] == ["yes"]
+    assert (state.diary.measured, state.care.questions, state.diary.triggers) == ([], [], [])
 
 
 def test_no_edit_and_no_deletion_touches_a_danger_sign_or_a_session() -> None:
@@ -125,15 +127,15 @@ def test_no_edit_and_no_deletion_touches_a_danger_sign_or_a_session() -> None:
         deleted(4, 1), deleted(5, 2), deleted(6, 3), edited(7, 2, sleep=1),
     ]  # fmt: skip
     state = fold(record)
-    assert state.answers["saddle_numb"].value == "new"
-    assert state.alarm is not None
-    assert list(state.sessions) == ["s"]
+    assert state.screening.answers["saddle_numb"].value == "new"
+    assert state.screening.alarm is not None
+    assert list(state.remedies.sessions) == ["s"]
 
 
 def test_an_edit_that_is_of_another_kind_or_of_nothing_changes_nothing() -> None:
     visit = says(1, "visited", {"day": "2026-11-20", "who": "physio"})
     state = fold([visit, edited(2, 1, sleep=1), edited(3, 99, sleep=1), deleted(4, 98)])
-    assert [v.who for v in state.diary.visits] == ["physio"]
+    assert [v.who for v in state.care.visits] == ["physio"]
     assert state.diary.entries == []
 
 
@@ -156,13 +158,16 @@ def test_every_number_of_an_entry_is_of_the_series_on_the_day_that_it_names() ->
         wrote(2, past, pain={"now": 0}),
         wrote(3, past, pain={"average": 2}),
     ])  # fmt: skip
-    assert [(pain.on(UTC), pain.value, pain.sort) for pain in state.pains] == [
+    assert [(pain.on(UTC), pain.value, pain.sort) for pain in state.pain.ratings] == [
         (past, 0, NOW), (past, 2, AVERAGE),
         (TODAY, 8, WORST), (TODAY, 6, AVERAGE), (TODAY, 4, NOW),
     ]  # fmt: skip
-    assert (days(state.pains, UTC)[past].last, days(state.pains, UTC)[TODAY].last) == (0, 4)
-    assert state.pain_now is not None
-    assert state.pain_now.value == 4
+    assert (
+        days(state.pain.ratings, UTC)[past].last,
+        days(state.pain.ratings, UTC)[TODAY].last,
+    ) == (0, 4)
+    assert state.pain.now is not None
+    assert state.pain.now.value == 4
 
 
 def test_an_entry_about_tomorrow_is_refused_where_it_is_typed_and_breaks_no_record() -> None:

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from unknot.record.episodes import Episode, days, episodes, longest_at_or_below
-from unknot.record.event import make, stamp, union
-from unknot.record.state import State, fold
+from unknot.record.event import stamp, union
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
+from unknot.record.state import State
 from unknot.record.statements import CountsFrom, PainRating
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -168,13 +170,13 @@ def test_every_pain_that_is_said_counts_once_whatever_order_the_record_comes_in(
         (2, "started", started("s2", 5)),
         (2.1, "rated", {"session": "s2", "pain": 7}),
     )  # fmt: skip
-    assert [(p.value, p.eased) for p in state.pains] == [
+    assert [(p.value, p.eased) for p in state.pain.ratings] == [
         (6, False), (6, False), (4, True), (5, False), (5, False), (7, False),
     ]  # fmt: skip
-    (found,) = episodes(state.pains, state.onsets, UTC)
+    (found,) = episodes(state.pain.ratings, state.pain.onsets, UTC)
     assert [p.value for p in found.steady] == [6, 6, 5, 5, 7]
     assert found.onset == date(2026, 2, 27)
-    assert [(c.pain, c.manage, c.than, c.worried) for c in state.check_ins] == [
+    assert [(c.pain, c.manage, c.than, c.worried) for c in state.check_ins.done] == [
         (5, "partly", "same", True)
     ]
 
@@ -182,7 +184,7 @@ def test_every_pain_that_is_said_counts_once_whatever_order_the_record_comes_in(
 @pytest.mark.parametrize("value", ["unknown", True, -1, 11])
 def test_an_answer_that_is_no_pain_is_none(value: object) -> None:
     data = {"screen": "about", "answers": {"pain_now": value}}
-    assert said((0, "answered", data)).pains == []
+    assert said((0, "answered", data)).pain.ratings == []
 
 
 def test_check_ins_before_an_undo_are_kept_and_no_longer_count() -> None:
@@ -190,9 +192,9 @@ def test_check_ins_before_an_undo_are_kept_and_no_longer_count() -> None:
         (0, "checked_in", check_in(6)), (1, "seen", {}), (2, "checked_in", check_in(5)),
         (3, "mistaken", {}), (4, "checked_in", check_in(4)),
     )  # fmt: skip
-    assert [c.pain for c in state.check_ins] == [6, 5, 4]
-    assert [c.pain for c in state.counting] == [4]
-    assert state.seen == [START + DAY]
+    assert [c.pain for c in state.check_ins.done] == [6, 5, 4]
+    assert [c.pain for c in state.check_ins.counting] == [4]
+    assert state.care.seen == [START + DAY]
 
 
 def test_a_clock_that_ran_a_month_ahead_brings_no_recovery() -> None:
@@ -203,5 +205,5 @@ def test_a_clock_that_ran_a_month_ahead_brings_no_recovery() -> None:
         (22, "checked_in", check_in(1)), (40, "checked_in", check_in(1)),
         (23, "checked_in", check_in(1)),
     )  # fmt: skip
-    (found,) = episodes(state.pains, state.onsets, UTC)
+    (found,) = episodes(state.pain.ratings, state.pain.onsets, UTC)
     assert found.recovered is None

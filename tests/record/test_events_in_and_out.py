@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from unknot.record.event import BadEvent, Event, from_json, make, readable
+from unknot.record.event import Event
 from unknot.record.event_kinds import KINDS
-from unknot.record.state import fold
+from unknot.record.event_validation import BadEvent, from_json, make, readable
+from unknot.record.fold import fold
 
 from event_examples import BAD, GOOD, REACHED, TIPPED  # isort: skip
 
@@ -76,7 +77,7 @@ def test_a_kind_of_a_newer_version_is_kept_and_passed_over() -> None:
     event = from_json(PLAIN | {"kind": "levitated", "data": {"height": 2.5, "with": [None]}})
     assert from_json(event.as_json()) == event
     state = fold([event])
-    assert (state.first_at, state.answers, state.alarm) == (NOON, {}, None)
+    assert (state.first_at, state.screening.answers, state.screening.alarm) == (NOON, {}, None)
 
 
 def test_times_are_kept_in_universal_time() -> None:
@@ -100,7 +101,7 @@ def test_an_event_does_not_change_with_the_data_it_was_made_from() -> None:
 def test_a_measurement_of_an_older_unknot_is_still_centimetres() -> None:
     old = {"id": "r1", "at": "2026-11-20T09:00:00+00:00", "kind": "reached", "data": REACHED}
     new = PLAIN | {"kind": "reached", "data": TIPPED}
-    tape, tilt = fold([from_json(old), from_json(new)]).reached
+    tape, tilt = fold([from_json(old), from_json(new)]).prevention.measurements
     assert (tape.what, tape.amount, tape.unit, tape.pain) == ("forward", 20, "cm", 0)
     assert (tilt.what, tilt.amount, tilt.unit, tilt.pain) == ("back", 15, "degrees", 1)
 

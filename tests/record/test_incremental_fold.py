@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.record.event import Event, in_order, make
+from unknot.record.event import Event, in_order
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 from unknot.record.incremental_fold import fold_further
-from unknot.record.state import fold
 
 from test_union import WHAT, happenings  # isort: skip
 
@@ -60,11 +61,11 @@ def test_what_was_said_since_is_enough(life: tuple[list[Event], int]) -> None:
 def test_whoever_holds_the_earlier_state_sees_no_change(life: tuple[list[Event], int]) -> None:
     said, place = life
     held = fold(said[:place])
-    held.in_order()
+    held.remedies.in_order()
     before = deepcopy(held)
     fold_further(held, said[place:])
     assert held == before
-    assert held.in_order() == before.in_order()
+    assert held.remedies.in_order() == before.remedies.in_order()
 
 
 @given(lives())
@@ -72,12 +73,12 @@ def test_word_by_word_it_comes_to_the_same(life: tuple[list[Event], int]) -> Non
     said, _ = life
     state = fold(said[:1])
     for each in said[1:]:
-        state.in_order()  # which is remembered
+        state.remedies.in_order()  # which is remembered
         after = fold_further(state, [each])
         assert after is not None
         state = after
     assert state == fold(said)
-    assert state.in_order() == fold(said).in_order()
+    assert state.remedies.in_order() == fold(said).remedies.in_order()
 
 
 @given(happenings(), st.integers(0, 12))

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from unknot.record.event import Event, from_json, make
+from unknot.record.event import Event
 from unknot.record.event_kinds import KINDS
+from unknot.record.event_validation import from_json, make
+from unknot.record.fold import fold
 from unknot.record.names import OLD
-from unknot.record.state import fold
 
 GOLDEN = Path(__file__).with_name("golden_events.jsonl")
 LINES = GOLDEN.read_text(encoding="ascii").splitlines(keepends=True)
@@ -61,16 +62,16 @@ def test_two_copies_of_one_event_by_both_names_are_one() -> None:
     data = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
     old, new = (Event("e1", NOON, kind, data) for kind in ("started", "remedy.started"))
     assert old == new
-    assert len(fold([old, new]).pains) == 1
+    assert len(fold([old, new]).pain.ratings) == 1
 
 
 def test_a_number_of_pain_counts_whoever_asked_for_it() -> None:
     state = fold([make("e1", NOON, "pain.rated", {"asked": "person", "pain": 4, "place": "neck"})])
-    assert [(pain.value, pain.place) for pain in state.pains] == [(4, "neck")]
+    assert [(pain.value, pain.place) for pain in state.pain.ratings] == [(4, "neck")]
 
 
 def test_what_nobody_knows_is_carried_with_all_that_it_says() -> None:
     said = {"id": "u1", "at": NOON.isoformat(), "kind": "levitation." + "x" * 100,
             "data": {"with": [None, 2.5]}, "zone": "Europe/Berlin"}  # fmt: skip
     assert from_json(said).as_json() == said
-    assert fold([from_json(said)]).answers == {}
+    assert fold([from_json(said)]).screening.answers == {}

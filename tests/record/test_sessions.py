@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from unknot.record.event import Event, make
+from unknot.record.event import Event
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 from unknot.record.session import Session
-from unknot.record.state import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND, MINUTE, DOSE = timedelta(seconds=1), timedelta(minutes=1), timedelta(seconds=1200)
@@ -30,7 +31,7 @@ START = at(NOON, "started", STARTED)
 
 
 def session(*events: Event) -> Session:
-    return fold([START, *events]).sessions["s1"]
+    return fold([START, *events]).remedies.sessions["s1"]
 
 
 def test_a_session_knows_what_it_is() -> None:
@@ -100,9 +101,9 @@ def test_the_last_rating_counts() -> None:
 @pytest.mark.parametrize("event", [ends(NOON, session="other"), rates(NOON, 3, session="other")])
 def test_a_word_on_a_session_that_nobody_knows_changes_nothing(event: Event) -> None:
     state = fold([START, event])
-    assert list(state.sessions) == ["s1"]
-    assert state.sessions["s1"] == session()
-    assert fold([event]).sessions == {}
+    assert list(state.remedies.sessions) == ["s1"]
+    assert state.remedies.sessions["s1"] == session()
+    assert fold([event]).remedies.sessions == {}
 
 
 def test_a_session_whose_end_is_told_by_a_clock_set_back_ends_at_its_start() -> None:
@@ -115,10 +116,10 @@ def test_a_session_whose_end_is_told_by_a_clock_set_back_ends_at_its_start() -> 
 
 def test_sessions_come_oldest_first() -> None:
     second = at(NOON + 60 * MINUTE, "started", STARTED | {"session": "a"})
-    assert [s.id for s in fold([second, START]).in_order()] == ["s1", "a"]
+    assert [s.id for s in fold([second, START]).remedies.in_order()] == ["s1", "a"]
 
 
 def test_an_undo_does_not_forget_what_was_used() -> None:
     """A pack that was on the skin was on the skin: waits and days still count it."""
     undone = at(NOON + MINUTE, "mistaken", {})
-    assert list(fold([START, undone]).sessions) == ["s1"]
+    assert list(fold([START, undone]).remedies.sessions) == ["s1"]

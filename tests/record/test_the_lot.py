@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from unknot.record.event import Event, from_json, make
+from unknot.record.event import Event
+from unknot.record.event_validation import from_json, make
+from unknot.record.fold import fold
 from unknot.record.n_of_1_trial import Trial
-from unknot.record.state import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 FIRST, DAY = date(2026, 11, 23), timedelta(days=1)
@@ -60,21 +61,21 @@ def test_two_devices_and_a_record_file_come_to_the_same_test() -> None:
     state = fold(events)
     assert all(fold([*order, BEGAN]) == state for order in permutations(events))
     assert fold(from_json(each.as_json()) for each in events) == state
-    test = state.tests["t1"]
+    test = state.trials["t1"]
     assert (test.ended, test.used) == (ENDED.at, {(date(2026, 11, 24), "heat"): False})
 
 
 def test_it_ends_once() -> None:
-    assert fold([BEGAN, ENDED, ENDED_AGAIN]).tests["t1"].ended == ENDED.at
+    assert fold([BEGAN, ENDED, ENDED_AGAIN]).trials["t1"].ended == ENDED.at
 
 
 def test_what_began_is_never_drawn_anew() -> None:
     again = says(1, "test_began", remedy="cold", first="2026-11-24", pairs=1, seed="00")
-    assert fold([BEGAN, again]).tests == fold([BEGAN]).tests
+    assert fold([BEGAN, again]).trials == fold([BEGAN]).trials
 
 
 def test_what_is_said_of_a_test_that_is_not_there_changes_nothing() -> None:
-    assert fold([USED, ENDED]).tests == {}
+    assert fold([USED, ENDED]).trials == {}
 
 
 def test_a_seed_of_any_letters_draws() -> None:

@@ -1,13 +1,15 @@
 """Two copies of a record come together, in any order and any number of times."""
 
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.record.event import Event, in_order, make, union
-from unknot.record.state import State, fold
+from unknot.record.event import Event, in_order, union
+from unknot.record.event_validation import make
+from unknot.record.fold import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WHAT: list[tuple[str, dict[str, Any]]] = [
@@ -57,12 +59,15 @@ records = happenings().flatmap(
 Three = tuple[list[Event], list[Event], list[Event]]
 
 
-def plain(state: State) -> str:
-    """Everything of a state, sets sorted, so that two can be compared."""
-    return repr({k: sorted(v) if isinstance(v, set) else v for k, v in sorted(vars(state).items())
-                 if k not in ("answers", "since", "ticked", "sessions")}) + repr(
-        [sorted(getattr(state, k).items()) for k in ("answers", "since", "ticked")]
-    ) + repr([state.sessions[key] for key in sorted(state.sessions)])  # fmt: skip
+def plain(value: object) -> str:
+    """Everything of a state, parts and all, sets and tables sorted, so that two can be compared."""
+    if is_dataclass(value):
+        return repr({each.name: plain(getattr(value, each.name)) for each in fields(value)})
+    if isinstance(value, dict):
+        return repr(sorted((repr(key), plain(each)) for key, each in value.items()))
+    if isinstance(value, list):
+        return repr(list(map(plain, value)))
+    return repr(sorted(map(repr, value)) if isinstance(value, set | frozenset) else value)
 
 
 @given(records)

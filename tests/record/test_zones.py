@@ -7,8 +7,9 @@ import pytest
 
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.record.episodes import days
-from unknot.record.event import BadEvent, Event, from_json, make
-from unknot.record.state import fold
+from unknot.record.event import Event
+from unknot.record.event_validation import BadEvent, from_json, make
+from unknot.record.fold import fold
 from unknot.record.zones import local_day, there, zone_of
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
@@ -29,7 +30,7 @@ def test_it_is_the_day_there_read_elsewhere_and_the_readers_when_nobody_knows(
     zone: str | None, day: int
 ) -> None:
     state = fold([said(LATE, zone)])
-    assert list(days(state.pains, BERLIN)) == [date(2026, 11, day)]
+    assert list(days(state.pain.ratings, BERLIN)) == [date(2026, 11, day)]
     now = datetime(2026, 11, 23, 12, tzinfo=BERLIN)
     found = recorded_span(state, now)
     assert found is not None and found[0] == date(2026, 11, day)
@@ -69,7 +70,7 @@ def test_whoever_flies_west_over_midnight_meets_a_day_twice() -> None:
     """Tokyo's 22nd, then, nine hours later, the 21st of New York."""
     tokyo, later = datetime(2026, 11, 21, 16, tzinfo=UTC), datetime(2026, 11, 22, 1, tzinfo=UTC)
     state = fold([said(tokyo, "Asia/Tokyo"), said(later, "America/New_York", 2)])
-    assert list(days(state.pains, BERLIN)) == [date(2026, 11, 21), date(2026, 11, 22)]
+    assert list(days(state.pain.ratings, BERLIN)) == [date(2026, 11, 21), date(2026, 11, 22)]
 
 
 def test_a_clock_says_its_zone_only_when_it_has_a_name() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from unknot.score.change import helped, worsened
+from unknot.score.important_change import helped, worsened
 
 CASES = [
     # before, after, helped

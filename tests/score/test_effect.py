@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
-from unknot.score.effect import Belief, Prior, Spread, Trial, estimate, t_below, t_quantile
-from unknot.score.works import best, verdict, whole_range
+from unknot.score.effect import Prior, Priors, Spread, Trial, estimate, t_below, t_quantile
+from unknot.score.verdicts import most_effective, verdict, whole_range
 
-BELIEF = Belief({"heat": Prior(1.5, 1.2), "cold": Prior(0.8, 1.2)}, Prior(0.4, 0.2), 0.4, 1.2, 4)
+BELIEF = Priors({"heat": Prior(1.5, 1.2), "cold": Prior(0.8, 1.2)}, Prior(0.4, 0.2), 0.4, 1.2, 4)
 SURE = replace(BELIEF, share=Prior(0.4, 1e-6), usual=0)  # what passes by itself is known
 
 
@@ -101,11 +101,11 @@ def test_what_is_said(pairs: tuple[list[tuple[int, int]], str]) -> None:
 def test_best_wants_sessions_and_a_clear_lead_also_over_what_was_never_tried() -> None:
     names = ("heat", "cold")
     lead = trials("heat", *[(6, 2)] * 8)
-    assert best(estimate(lead, BELIEF), names) == "heat"
-    assert best(estimate(lead[:2], BELIEF), names) is None
+    assert most_effective(estimate(lead, BELIEF), names) == "heat"
+    assert most_effective(estimate(lead[:2], BELIEF), names) is None
     both = lead + trials("cold", *[(6, 2)] * 8)
-    assert best(estimate(both, BELIEF), names) is None
-    assert best(estimate(trials("heat", *[(5, 5)] * 8), BELIEF), names) is None
+    assert most_effective(estimate(both, BELIEF), names) is None
+    assert most_effective(estimate(trials("heat", *[(5, 5)] * 8), BELIEF), names) is None
 
 
 @pytest.mark.parametrize(

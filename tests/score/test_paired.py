@@ -6,13 +6,13 @@ from math import exp, log
 import pytest
 
 from unknot.score.effect import Prior, Spread
-from unknot.score.paired import ENOUGH, PairBelief, pair_verdict, paired
+from unknot.score.paired_days import ENOUGH, PairPriors, mean_difference, pair_verdict
 
-BELIEF = PairBelief(Prior(0.0, 1.5), 1.5, 4.0)
+BELIEF = PairPriors(Prior(0.0, 1.5), 1.5, 4.0)
 PAIRS = [1, 0, 2, -1, 3, 1, 0]
 
 
-def integrated(pairs: list[int], belief: PairBelief) -> tuple[float, list[float]]:
+def integrated(pairs: list[int], belief: PairPriors) -> tuple[float, list[float]]:
     """Mean and the middle 80 % of the effect: a grid over effect and sd, prior times likelihood."""
     effects = [n / 25 for n in range(-300, 301)]
     sds = [0.1 * 1.04**n for n in range(150)]
@@ -34,13 +34,13 @@ def integrated(pairs: list[int], belief: PairBelief) -> tuple[float, list[float]
 
 @pytest.mark.parametrize("pairs", [[], PAIRS, [4] * 3, [-2, -3, -1, -2, -4, -2]])
 def test_it_is_the_posterior_that_the_model_means(pairs: list[int]) -> None:
-    found, (mean, likely) = paired(pairs, BELIEF), integrated(pairs, BELIEF)
+    found, (mean, likely) = mean_difference(pairs, BELIEF), integrated(pairs, BELIEF)
     assert found.mean == pytest.approx(mean, abs=0.02)
     assert found.likely == pytest.approx(likely, abs=0.06)
 
 
 def test_with_no_pair_at_all_it_says_what_was_believed() -> None:
-    assert paired([], BELIEF) == Spread(0.0, 1.5, 4.0)
+    assert mean_difference([], BELIEF) == Spread(0.0, 1.5, 4.0)
 
 
 @pytest.mark.parametrize("number", range(ENOUGH))

@@ -8,7 +8,7 @@ from unknot.journey.prevention.exercise_session import parts_as_recorded
 from unknot.library.load import load
 from unknot.record.prevention import ExerciseSession
 from unknot.record.session import Session
-from unknot.session.kept import as_allowed, practice_resumed, resumed
+from unknot.session.resumed import as_allowed, practice_resumed, resumed
 from unknot.session.timeline import timeline
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

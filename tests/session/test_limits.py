@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.session.limits import DAY, Past, opening
-from unknot.session.remedy import After, Limit, Remedy
+from unknot.session.limits import DAY, PastSession, available_from
+from unknot.session.remedy import LimitReason, Remedy, RestAfter
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
@@ -40,7 +40,7 @@ def session(start: datetime) -> Session:
 
 def opens_at(remedy: Remedy, past: Iterable[Session], now: datetime) -> datetime | None:
     """When it opens after sessions of heat."""
-    found = opening(remedy, [Past("heat", start, end) for start, end in past], now)
+    found = available_from(remedy, [PastSession("heat", start, end) for start, end in past], now)
     return found.at if found else None
 
 
@@ -206,7 +206,10 @@ COLD = replace(
     HEAT,
     id="cold",
     wait=7200,
-    limits=(Limit("wait", "cold skin", (), "judgement"), Limit("a_day", "four", (), "judgement")),
+    limits=(
+        LimitReason("wait", "cold skin", (), "judgement"),
+        LimitReason("a_day", "four", (), "judgement"),
+    ),
 )
 LEAN = replace(
     HEAT,
@@ -214,14 +217,14 @@ LEAN = replace(
     wait=4 * 3600,
     a_day=2,
     shares=("stretch",),
-    after=(After(("cold",), 1800, "slow muscles", ("macauley_ice_2001",), "verified"),),
+    after=(RestAfter(("cold",), 1800, "slow muscles", ("macauley_ice_2001",), "verified"),),
 )
 
 
 @pytest.mark.parametrize(("seconds", "is_open"), [(1799, False), (1800, True), (1801, True)])
 def test_a_rest_after_another_remedy_counts_from_its_end(seconds: int, is_open: bool) -> None:
-    cold = Past("cold", NOON, NOON + DOSE)
-    found = opening(LEAN, [cold], cold.end + seconds * SECOND)
+    cold = PastSession("cold", NOON, NOON + DOSE)
+    found = available_from(LEAN, [cold], cold.end + seconds * SECOND)
     assert (found is None) == is_open
     if found:
         assert (found.at, found.why) == (cold.end + 30 * MINUTE, "slow muscles")
@@ -229,51 +232,53 @@ def test_a_rest_after_another_remedy_counts_from_its_end(seconds: int, is_open: 
 
 def test_an_earlier_session_may_ask_for_the_longer_rest() -> None:
     """Cold, then heat: the stretch waits for the heat, and still for the cold."""
-    cold = Past("cold", NOON, NOON + MINUTE)
-    heat = Past("heat", NOON + 2 * MINUTE, NOON + 3 * MINUTE)
-    found = opening(LEAN, [cold, heat], NOON + 4 * MINUTE)
+    cold = PastSession("cold", NOON, NOON + MINUTE)
+    heat = PastSession("heat", NOON + 2 * MINUTE, NOON + 3 * MINUTE)
+    found = available_from(LEAN, [cold, heat], NOON + 4 * MINUTE)
     assert found is not None
     assert found.at == cold.end + 30 * MINUTE
 
 
 def test_two_remedies_that_share_wait_for_each_other_and_count_together() -> None:
-    first = Past("stretch", NOON, NOON + 5 * MINUTE)
-    second = Past("lean", NOON + 6 * HOUR, NOON + 6 * HOUR + 2 * MINUTE)
-    found = opening(LEAN, [first], first.end)
+    first = PastSession("stretch", NOON, NOON + 5 * MINUTE)
+    second = PastSession("lean", NOON + 6 * HOUR, NOON + 6 * HOUR + 2 * MINUTE)
+    found = available_from(LEAN, [first], first.end)
     assert found is not None
     assert found.at == first.end + 4 * HOUR
-    found = opening(LEAN, [first, second], NOON + 12 * HOUR)
+    found = available_from(LEAN, [first, second], NOON + 12 * HOUR)
     assert found is not None
     assert found.at == NOON + DAY
 
 
 def test_it_says_why_not_sooner() -> None:
-    past = [Past("cold", NOON + n * 3 * HOUR, NOON + n * 3 * HOUR + DOSE) for n in range(4)]
-    soon = opening(COLD, past[:1], past[0].end)
-    later = opening(COLD, past, past[3].end + 2 * HOUR)
+    past = [PastSession("cold", NOON + n * 3 * HOUR, NOON + n * 3 * HOUR + DOSE) for n in range(4)]
+    soon = available_from(COLD, past[:1], past[0].end)
+    later = available_from(COLD, past, past[3].end + 2 * HOUR)
     assert (soon and soon.why, later and later.why) == ("cold skin", "four")
 
 
-def slip(start: datetime, seconds: int = 3) -> Past:
-    return Past("heat", start, start + seconds * SECOND, slip=True)
+def slip(start: datetime, seconds: int = 3) -> PastSession:
+    return PastSession("heat", start, start + seconds * SECOND, slip=True)
 
 
 def test_a_start_taken_back_ten_times_costs_nothing() -> None:
     past = [slip(NOON + n * MINUTE) for n in range(10)]
-    assert opening(HEAT, past, NOON + 10 * MINUTE) is None
+    assert available_from(HEAT, past, NOON + 10 * MINUTE) is None
 
 
 @pytest.mark.parametrize(("each", "counts"), [(14, False), (15, True), (16, True)])
 def test_slips_that_come_to_a_minute_within_an_hour_count(each: int, counts: bool) -> None:
     past = [slip(NOON + n * MINUTE, each) for n in range(4)]
-    assert (opening(HEAT, past, NOON + 5 * MINUTE) is not None) == counts
+    assert (available_from(HEAT, past, NOON + 5 * MINUTE) is not None) == counts
 
 
 def test_slips_an_hour_apart_do_not_add_up() -> None:
     past = [slip(NOON + n * HOUR, 15) for n in range(8)]
-    assert opening(HEAT, past, NOON + 8 * HOUR) is None
+    assert available_from(HEAT, past, NOON + 8 * HOUR) is None
 
 
 @pytest.mark.parametrize("end", [NOON, NOON - MINUTE, NOON + 2 * HOUR])
 def test_a_length_that_a_clock_swallowed_is_no_slip(end: datetime) -> None:
-    assert opening(HEAT, [Past("heat", NOON, end, slip=True)], NOON + MINUTE) is not None
+    assert (
+        available_from(HEAT, [PastSession("heat", NOON, end, slip=True)], NOON + MINUTE) is not None
+    )

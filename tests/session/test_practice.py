@@ -10,7 +10,7 @@ from unknot.journey.prevention.regimen import ProgrammeWeek
 from unknot.journey.screening.assess import Status
 from unknot.library.load import load
 from unknot.record.prevention import ExercisePlan
-from unknot.session.practice import Part, practice
+from unknot.session.exercises import ExercisePart, exercise_timeline
 from unknot.session.timeline import Timeline
 
 LIBRARY = load()
@@ -29,7 +29,7 @@ def today(week: int, minutes: int, *, chair: bool = False, half: bool = False,
 
 
 def score(made: SessionToday) -> Timeline:
-    return practice(LIBRARY.regimen, made.parts, LIBRARY.practice_words)
+    return exercise_timeline(LIBRARY.regimen, made.parts, LIBRARY.practice_words)
 
 
 @pytest.mark.parametrize("minutes", MINUTES)
@@ -70,7 +70,7 @@ def test_each_side_has_its_turn_and_its_own_drawing() -> None:
 def test_half_is_half_of_each_hold_and_never_nothing() -> None:
     for movement in LIBRARY.movements.values():
         for dose, whole in enumerate(movement.doses):
-            half = Part(movement, dose, half=True).numbers
+            half = ExercisePart(movement, dose, half=True).numbers
             assert min(half.sets) >= 1
             done, full = sum(half.sets) * (half.hold or 1), sum(whole.sets) * (whole.hold or 1)
             assert full / 2 - sum(whole.sets) / 2 <= done <= full / 2 + len(whole.sets) / 2

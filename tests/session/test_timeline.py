@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from unknot.library.load import load
-from unknot.session.remedy import SHORTEST, Limit, Remedy, Words
+from unknot.session.remedy import SHORTEST, LimitReason, Remedy, RemedyWords
 from unknot.session.timeline import Timeline, timeline
 
 REMEDIES = ("heat", "cold")
@@ -17,7 +17,7 @@ def remedy(name: str) -> Remedy:
     return load().remedies[name]
 
 
-def words(name: str) -> Words:
+def words(name: str) -> RemedyWords:
     return load().remedy_words(name)
 
 
@@ -90,7 +90,7 @@ def test_tens_lasts_thirty_minutes_and_is_turned_up_at_twenty() -> None:
 @pytest.mark.parametrize("name", REMEDIES)
 def test_every_number_says_why_and_on_what_basis(name: str) -> None:
     one = remedy(name)
-    reasons: list[Remedy | Limit] = [one, *one.limits]
+    reasons: list[Remedy | LimitReason] = [one, *one.limits]
     assert {limit.of for limit in one.limits} == {"wait", "a_day", "checks", "gentle"}
     for reason in reasons:
         assert reason.why
@@ -212,7 +212,7 @@ def every_word(name: str) -> list[str]:
     for value in vars(words(name)).values():
         said.extend([value] if isinstance(value, str) else value)
     said = [text for text in said if text]  # only a session with a pace has words for its parts
-    reasons: list[Remedy | Limit] = [remedy(name), *remedy(name).limits]
+    reasons: list[Remedy | LimitReason] = [remedy(name), *remedy(name).limits]
     return said + [reason.why for reason in reasons]
 
 

@@ -15,7 +15,7 @@ from unknot.cohort.over_triage import triage
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
-from unknot.pathway.interview import whole
+from unknot.pathway.interview import full_screen
 
 Person = dict[str, Value]
 LIBRARY = load()
@@ -124,7 +124,7 @@ READ = """() => {
 def _words(screen: str) -> int:
     found = next(s for s in LIBRARY.screens if s.id == screen)
     still = assess(LIBRARY.pathway, {}).ask if found.page != "pain" else _left()
-    return on_card(LIBRARY, whole(found, still)).all
+    return on_card(LIBRARY, full_screen(found, still)).all
 
 
 def _left() -> tuple[str, ...]:

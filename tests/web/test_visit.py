@@ -13,7 +13,7 @@ from visitor import Visitor
 
 from benchmarks.years import years
 from unknot.exchange.record_file import write
-from unknot.record.event import make
+from unknot.record.event_validation import make
 
 DAY = 24 * HOUR
 

@@ -3,32 +3,32 @@
 from dataclasses import replace
 from math import cos, radians, sin
 
-from unknot.body.movement import Key, Limb, Movement, Out, Point
-from unknot.body.skeleton import FOOT, LIMB_R, Body, bent, place
+from unknot.body.movement import KeyPose, Limb, Movement, Out, Point
+from unknot.body.skeleton import FOOT, LIMB_R, Body, bent, joint_positions
 
 LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
 
 
-def way(movement: Movement, one: int, steps: int) -> list[Body]:
+def interpolated(movement: Movement, one: int, steps: int) -> list[Body]:
     """The bodies on the way from one key to the next, both ends included; the last goes to first.
 
     They start and end slowly, as a person does.
     """
     keys = movement.keys
     a, b = keys[one], keys[(one + 1) % len(keys)]
-    bodies = place(a), place(b)
+    bodies = joint_positions(a), joint_positions(b)
     limbs = {name: _ends(a, b, bodies, name) for name in LIMBS}
     shares = [i / steps for i in range(steps + 1)]
     return [_between(a, b, limbs, share * share * (3 - 2 * share)) for share in shares]
 
 
-def turns(movement: Movement, steps: int) -> list[tuple[float, Body]]:
+def one_repetition(movement: Movement, steps: int) -> list[tuple[float, Body]]:
     """One whole turn: when, in seconds, and where the body then is. It ends where it began."""
     found: list[tuple[float, Body]] = []
     now = 0.0
     for i, key in enumerate(movement.keys):
         to = movement.keys[(i + 1) % len(movement.keys)]
-        path = way(movement, i, steps)
+        path = interpolated(movement, i, steps)
         found.append((now, path[0]))
         now += key.hold
         found += [(now + to.seconds * n / steps, body) for n, body in enumerate(path[:-1])]
@@ -40,7 +40,7 @@ def turns(movement: Movement, steps: int) -> list[tuple[float, Body]]:
 _Ends = tuple[Limb, Limb, tuple[Point, Point] | None]
 
 
-def _ends(one: Key, other: Key, bodies: tuple[Body, Body], name: str) -> _Ends:
+def _ends(one: KeyPose, other: KeyPose, bodies: tuple[Body, Body], name: str) -> _Ends:
     """A limb at both ends. What reaches in both keeps reaching, a foot about its toes."""
     a, b = getattr(one, name), getattr(other, name)
     if not (a.reach and b.reach):
@@ -51,13 +51,13 @@ def _ends(one: Key, other: Key, bodies: tuple[Body, Body], name: str) -> _Ends:
     return a, b, (a.reach, b.reach)
 
 
-def _between(one: Key, other: Key, limbs: dict[str, _Ends], share: float) -> Body:
+def _between(one: KeyPose, other: KeyPose, limbs: dict[str, _Ends], share: float) -> Body:
     """The body at a share of the way."""
 
     def mixed(angle: str) -> float:
         return _mix(getattr(one, angle), getattr(other, angle), share)
 
-    return place(replace(
+    return joint_positions(replace(
         one,
         hips=_way(one.hips, other.hips, share),
         turn=mixed("turn"), twist=mixed("twist"), look=mixed("look"),

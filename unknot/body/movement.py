@@ -44,7 +44,7 @@ class Limb:
 
 
 @dataclass(frozen=True)
-class Key:
+class KeyPose:
     """One pose: how long it takes to come here from the one before, and how long it is held.
 
     These times are the picture's own rhythm. How long a person holds is a dose, and stands with
@@ -71,7 +71,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Thing:
+class Prop:
     """Something beside the body: a box around `at` and turned, or a line through points.
 
     A chair that is turned by 90 is seen from its front, by 180 with its back ahead.
@@ -107,7 +107,7 @@ class Dose:
 
 
 @dataclass(frozen=True)
-class Said:
+class HoldCue:
     """Something to say while a pose is held: its wording's id, and seconds after its beginning."""
 
     id: str
@@ -126,15 +126,15 @@ class Movement:
     view: View
     moves: tuple[str, ...]  # the parts that are meant; none for a position as a whole
     still: str  # the key pose of the still picture
-    keys: tuple[Key, ...]
-    things: tuple[Thing, ...]
+    keys: tuple[KeyPose, ...]
+    things: tuple[Prop, ...]
     arrow: Arrow | None
     frame: tuple[float, float, float, float] | None  # what to show, else all: left, low, right, top
     sides: Sides  # each: done once more with the other side, mirrored; either: as one likes
     easier: str
     harder: str
     doses: tuple[Dose, ...]
-    said: tuple[Said, ...]
+    said: tuple[HoldCue, ...]
     loads: tuple[str, ...]  # what it asks of a body: for whom that is closed stands elsewhere
     why: str
     cite: tuple[str, ...]

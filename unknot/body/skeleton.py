@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import acos, atan2, cos, degrees, hypot, radians, sin
 from typing import Final
 
-from unknot.body.movement import SIDES, Key, Limb, Movement, Out, Point
+from unknot.body.movement import SIDES, KeyPose, Limb, Movement, Out, Point
 
 PELVIS, LOW_BACK, UPPER_BACK, NECK = 12.0, 18.0, 24.0, 24.0  # to the middle of the head
 ARM: Final = (28.0, 27.0)
@@ -65,7 +65,7 @@ def radius(joint: str) -> float:
     return TRUNK_R if joint in ("hips", "waist", "ribs", "shoulders") else LIMB_R
 
 
-def place(key: Key) -> Body:
+def joint_positions(key: KeyPose) -> Body:
     """Every joint of a pose. Raises CannotReach."""
     turns = key.turn, key.turn + key.twist, key.turn + key.twist + key.look
     low = key.trunk + key.low_back
@@ -85,7 +85,7 @@ def place(key: Key) -> Body:
     return Body(joints, dict(_angles(key, seen, turns)), seen, turns)
 
 
-def faces(turn: float) -> float:
+def visible_width(turn: float) -> float:
     """How much of the full width is seen, 0 in profile to 1: also from behind."""
     return abs(sin(radians(turn)))
 
@@ -93,15 +93,15 @@ def faces(turn: float) -> float:
 def _root(at: Point, along: float, turn: float, half: float, side: str) -> _Root:
     """A shoulder or a hip: apart from the middle by as much as the body is turned."""
     apart = -sin(radians(turn)) * half * (1 if side == "near" else -1)
-    out = faces(turn) > 0.7
+    out = visible_width(turn) > 0.7
     return _Root(_on(at, apart, along + 90), along, -1 if out and apart < 0 else 1, out)
 
 
 def _angles(
-    key: Key, seen: Mapping[str, float], turns: tuple[float, float, float]
+    key: KeyPose, seen: Mapping[str, float], turns: tuple[float, float, float]
 ) -> Iterator[tuple[str, float]]:
     """Each angle under the name of its limit, as large as it really is."""
-    low, high = faces(turns[0]) > 0.7, faces(turns[1]) > 0.7
+    low, high = visible_width(turns[0]) > 0.7, visible_width(turns[1]) > 0.7
     for name, angle in seen.items():
         side, _, joint = name.rpartition("_") if name.startswith(SIDES) else ("", "", name)
         limb: Limb | None = getattr(key, f"{side}_{_LIMB[joint]}") if side else None
@@ -216,7 +216,7 @@ def bent(limb: Limb, body: Body, name: str) -> Limb:
     )
 
 
-def supports(movement: Movement) -> Iterator[tuple[float, float, float]]:
+def support_surfaces(movement: Movement) -> Iterator[tuple[float, float, float]]:
     """What can be rested on: from x, to x, how high. The floor goes on for ever."""
     yield -1e6, 1e6, 0
     for thing in movement.things:
@@ -224,9 +224,9 @@ def supports(movement: Movement) -> Iterator[tuple[float, float, float]]:
             yield thing.at[0] - thing.size[0] / 2, thing.at[0] + thing.size[0] / 2, thing.at[1]
 
 
-def gap(body: Body, joint: str, movement: Movement) -> float:
+def clearance(body: Body, joint: str, movement: Movement) -> float:
     """How far a joint's skin is above the nearest thing below it; negative when it sinks in."""
     x, y = body.joints[joint]
     low = y - radius(joint)
-    return min((low - height for left, right, height in supports(movement) if left <= x <= right),
-               key=abs)  # fmt: skip
+    below = (each for each in support_surfaces(movement) if each[0] <= x <= each[1])
+    return min((low - height for _, _, height in below), key=abs)

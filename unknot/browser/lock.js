@@ -1,4 +1,4 @@
-// A record file locked with a passphrase, in the phone: what `unknot/exchange/locked.py` says, by
+// A record file locked with a passphrase, in the phone: what `unknot/exchange/encrypted_file.py` says, by
 // WebCrypto. The passphrase stays on the page: Python, the storage and the address never see it.
 
 const LEAST = 15; // characters

@@ -12,7 +12,7 @@ interface PyProxy {
   destroy(): void;
 }
 
-/** unknot/phone/answer.py */
+/** unknot/phone/wsgi_bridge.py */
 interface PhoneModule {
   version(): string;
   start(base: string, database: string): Phone;

@@ -49,8 +49,20 @@ function texts(card) {
   /** @type {NodeListOf<HTMLElement>} */
   const all = card.querySelectorAll(SAID);
   const seen = [...all].filter((each) => each.checkVisibility() && !each.parentElement?.closest(SAID));
-  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not read
-  return seen.map((each) => each.innerText.trim());
+  return seen.map(shownIn);
+}
+
+/**
+ * The text of an element without what is hidden in it.
+ * @param {HTMLElement} element
+ */
+function shownIn(element) {
+  const found = [], walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (parentElement?.checkVisibility()) found.push(textContent?.trim());
+  }
+  return found.filter(Boolean).join(" ");
 }
 
 begin();

@@ -15,7 +15,7 @@ import os, sys, zipfile
 zipfile.ZipFile("/unknot.zip").extractall("/app")
 os.unlink("/unknot.zip")
 sys.path[1:1] = ["/app", "/packages.zip", "/zones.zip"]
-import unknot.phone.answer as phone
+import unknot.phone.wsgi_bridge as phone
 `;
 
 /** @type {Pyodide | null} */

@@ -14,7 +14,7 @@ from unknot.library.model import Library
 from unknot.library.read.cases import read_cases
 from unknot.library.refusal import ContentError
 from unknot.proof.mutants import faults
-from unknot.proof.mutation_report import Teeth, Verdict
+from unknot.proof.mutation_report import FaultVerdict, MutationReport
 from unknot.proof.prove import prove
 
 
@@ -33,28 +33,28 @@ def show_teeth(library: Library, content: Path | None, *, as_json: bool) -> None
         raise typer.Exit(FAILED)
 
 
-def _teeth(library: Library, content: Path | None) -> Teeth:
+def _teeth(library: Library, content: Path | None) -> MutationReport:
     """Exits 1 unless everything holds and every case is right without a fault."""
     failed = [proof.id for proof in prove(library) if not proof.holds]
     if failed:
         refuse((f"{name} does not hold as it is: mend it first" for name in failed), FAILED)
     try:
         root = content.resolve() if content else CONTENT
-        return Teeth(library, read_cases(root, library.facts, library.tables))
+        return MutationReport(library, read_cases(root, library.facts, library.tables))
     except ContentError as error:
         refuse(map(str, error.mistakes))
     except ValueError as error:
         refuse([f"A case does not hold as it is: {error}"], FAILED)
 
 
-def _counts(verdicts: Iterable[Verdict]) -> dict[str, object]:
+def _counts(verdicts: Iterable[FaultVerdict]) -> dict[str, object]:
     told = list(verdicts)
     changing = [verdict for verdict in told if verdict.person is not None]
     caught = [verdict for verdict in changing if verdict.caught_by]
     return {"seeded": len(told), "answer_changing": len(changing), "caught": len(caught)}
 
 
-def _told(teeth: Teeth, verdict: Verdict) -> dict[str, object]:
+def _told(teeth: MutationReport, verdict: FaultVerdict) -> dict[str, object]:
     """A survivor to read: what was written wrong, and somebody to whom it says something else."""
     fault, person = verdict.fault, verdict.person or {}
     right, wrong = teeth.says(fault, person)
@@ -68,7 +68,9 @@ def _told(teeth: Teeth, verdict: Verdict) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _print(verdicts: list[Verdict], survivors: list[dict[str, object]], seconds: float) -> None:
+def _print(
+    verdicts: list[FaultVerdict], survivors: list[dict[str, object]], seconds: float
+) -> None:
     terminal = console()
     table = Table("fault", "seeded", "change an answer", "caught")
     for kind in Counter(verdict.fault.kind for verdict in verdicts):

@@ -12,8 +12,9 @@ from unknot.journey.now.snapshot import Snapshot, of_known_remedies, take_snapsh
 from unknot.journey.remedies.next_step import NextStep
 from unknot.journey.remedies.next_step import next_step as decide
 from unknot.library.model import Library
-from unknot.record.event import Event, readable
-from unknot.record.state import fold
+from unknot.record.event import Event
+from unknot.record.event_validation import readable
+from unknot.record.fold import fold
 
 
 def next_step(

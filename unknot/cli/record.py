@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from unknot.cli.common import FAILED, Data, refuse
-from unknot.exchange.others import others
+from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
 from unknot.library.load import load
 
@@ -34,7 +34,7 @@ def export(
     passphrase = _new_passphrase() if locked else ""
     try:
         now = datetime.now().astimezone()
-        whole = write(events, now, others(events, now, load().words.say("record.page")))
+        whole = write(events, now, readable_copies(events, now, load().words.say("record.page")))
         _replace(file, _lock(whole, passphrase) if locked else whole)
     except BadRecord as error:
         refuse([str(error)], FAILED)
@@ -83,7 +83,7 @@ def _new_passphrase() -> str:
 
 
 def _lock(file: bytes, passphrase: str) -> bytes:
-    from unknot.exchange.locked import lock  # takes half a second to load
+    from unknot.exchange.encrypted_file import lock  # takes half a second to load
 
     return lock(file, passphrase)
 
@@ -91,7 +91,7 @@ def _lock(file: bytes, passphrase: str) -> bytes:
 def _unlocked(file: bytes) -> bytes:
     if not is_locked(file):
         return file
-    from unknot.exchange.locked import unlock  # as above
+    from unknot.exchange.encrypted_file import unlock  # as above
 
     said = os.environ.get(FROM_ENVIRONMENT) or typer.prompt("Passphrase", hide_input=True, err=True)
     return unlock(file, said)

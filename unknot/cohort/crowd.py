@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import All, AtLeast, Atom, Expr
+from unknot.pathway.when import AllOf, AtLeast, Atom, Expr
 
 Bits = int  # a set of people: bit i is person i
 
@@ -32,7 +32,7 @@ class Crowd:
         parts = map(self.holds, expr.parts)
         if isinstance(expr, AtLeast):
             return counted(parts, expr.least, self.everyone)
-        return intersection(parts, self.everyone) if isinstance(expr, All) else union(parts)
+        return intersection(parts, self.everyone) if isinstance(expr, AllOf) else union(parts)
 
     def row(self, row: Row) -> Bits:
         """Of whom a row is true."""

@@ -54,7 +54,7 @@ def _resources(state: State) -> Iterator[Resource]:
     patient = _resource("Patient", state.first_at.isoformat())
     subject = {"subject": {"reference": f"urn:uuid:{patient['id']}"}}
     yield patient
-    since = min((each.day for each in state.onsets), default=state.first_at.date())
+    since = min((each.day for each in state.pain.onsets), default=state.first_at.date())
     yield (
         _resource("Condition", "spasm")
         | subject
@@ -71,7 +71,7 @@ def _resources(state: State) -> Iterator[Resource]:
 
 
 def _pains(state: State) -> Iterator[Resource]:
-    for number, pain in enumerate(state.pains):
+    for number, pain in enumerate(state.pain.ratings):
         when = pain.day or pain.at
         note = {"note": [{"text": SORTS[pain.sort]}]} if pain.sort in SORTS else {}
         yield (
@@ -88,7 +88,7 @@ def _pains(state: State) -> Iterator[Resource]:
 
 def _done(state: State) -> Iterator[Resource]:
     """Sessions at home, and what professionals did."""
-    for session in state.in_order():
+    for session in state.remedies.in_order():
         yield _resource("Procedure", session.id) | {
             "status": "completed",
             "code": {"text": session.remedy},
@@ -96,7 +96,7 @@ def _done(state: State) -> Iterator[Resource]:
                 "start": session.started.isoformat(), "end": session.off_at().isoformat(),
             },
         }  # fmt: skip
-    for practice in state.practices.values():
+    for practice in state.prevention.sessions.values():
         if practice.ended:
             yield _resource("Procedure", practice.id) | {
                 "status": "completed",
@@ -105,7 +105,7 @@ def _done(state: State) -> Iterator[Resource]:
                     "start": practice.started.isoformat(), "end": practice.ended.isoformat(),
                 },
             }  # fmt: skip
-    for visit in state.diary.visits:
+    for visit in state.care.visits:
         for done in visit.done:
             yield _resource("Procedure", f"{visit.id} {done}") | {
                 "status": "completed",
@@ -129,8 +129,8 @@ def _answered(state: State) -> Iterator[Resource]:
 
 def _planned(state: State) -> Iterator[Resource]:
     """The week that the person chose, and what they mean to do when it comes back."""
-    if state.wishes:
-        wish = state.wishes[-1]
+    if state.prevention.plans:
+        wish = state.prevention.plans[-1]
         repeat = {
             "dayOfWeek": [DAYS[day] for day in wish.days], "frequency": len(wish.days),
             "period": 1, "periodUnit": "wk", "duration": wish.minutes, "durationUnit": "min",
@@ -138,10 +138,16 @@ def _planned(state: State) -> Iterator[Resource]:
         timing = {"scheduledTiming": {"repeat": repeat}}
         chair = "weekly exercises, on a chair" if wish.chair else "weekly exercises"
         yield _care_plan("week", "So that it does not come back", wish.at, [(chair, timing)])
-    if state.flare_plan:
-        does: list[tuple[str, Resource]] = [(each, {}) for each in state.flare_plan.does]
-        plan = _care_plan("flare", "What to do when it comes back", state.flare_plan.at, does)
-        note = {"note": [{"text": state.flare_plan.note}]} if state.flare_plan.note else {}
+    if state.prevention.flare_plan:
+        does: list[tuple[str, Resource]] = [(each, {}) for each in state.prevention.flare_plan.does]
+        plan = _care_plan(
+            "flare", "What to do when it comes back", state.prevention.flare_plan.at, does
+        )
+        note = (
+            {"note": [{"text": state.prevention.flare_plan.note}]}
+            if state.prevention.flare_plan.note
+            else {}
+        )
         yield plan | note
 
 

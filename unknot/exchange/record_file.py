@@ -3,7 +3,7 @@
     manifest.json   {"format": "unknot-record", "version": 2, "events": 12, "sha256": "...",
                      "made_at": "2026-11-22T13:00:00+00:00", "unknot": "0.1.0"}
     events.jsonl    one event a line, oldest first; `sha256` is of these bytes
-    and what others can read (`unknot.exchange.others`), which is never read back
+    and what others can read (`unknot.exchange.readable_copies`), which is never read back
 
 A file may come from anywhere, so nothing in it is trusted: sizes are counted while reading, only
 these two members are ever opened, and either the whole record is good or none of it is read.
@@ -22,7 +22,8 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from unknot.record.event import BadEvent, Event, from_json, in_order
+from unknot.record.event import Event, in_order
+from unknot.record.event_validation import BadEvent, from_json
 
 FORMAT: Final = "unknot-record"
 VERSION: Final = 2  # 1: kinds by their old names, which are read for ever

@@ -121,7 +121,7 @@ def before_exercises(mine: ExerciseProgramme) -> Gate | None:
 
 def only_forward(snapshot: Snapshot) -> bool:
     """Whether an alarm is open that nobody took back: then there is only the way to help."""
-    return snapshot.alarm != "none" and not snapshot.state.rescreening
+    return snapshot.alarm != "none" and not snapshot.state.screening.rescreening
 
 
 def _standing(snapshot: Snapshot, *, asks: bool = False) -> GateFacts:

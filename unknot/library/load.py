@@ -167,7 +167,7 @@ def _head(files: Files) -> dict[str, Any]:
     return found
 
 
-def ready(library: Library) -> bytes:
+def pickle_for_phone(library: Library) -> bytes:
     """A checked library with its diagrams, for a home where reading it again takes seconds."""
     unproved = replace(library, promises=Promises((), (), ()))  # proofs are not made there
     if library.words.language == ENGLISH:  # the others take its diagrams

@@ -12,14 +12,14 @@ from unknot.journey.screening.assess import Pathway
 from unknot.library.read.claims import Claim
 from unknot.library.read.comfort import Position
 from unknot.library.read.danger import DangerLine, PublishedCard
-from unknot.library.read.destinations import Country, Place
+from unknot.library.read.destinations import Country, Destination
 from unknot.library.read.diary import Triggers
 from unknot.library.read.leaflets import Leaflet
-from unknot.library.read.natural_history import UsualCourse
+from unknot.library.read.natural_history import NaturalHistory
 from unknot.library.read.pictures import Picture
-from unknot.library.read.priors import Effects
+from unknot.library.read.priors import ContentPriors
 from unknot.library.read.promises import Promise, Promises
-from unknot.library.read.recalls import Withdrawal
+from unknot.library.read.recalls import Recall
 from unknot.library.read.regimen import practice_words
 from unknot.library.read.remedies import remedy_words
 from unknot.library.read.sources import Source
@@ -30,11 +30,10 @@ from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
 from unknot.pathway.tables import Table
 from unknot.score.measures import Measure
-from unknot.score.reach import Test
-from unknot.session.practice import Regimen
-from unknot.session.practice import Words as PracticeWords
-from unknot.session.remedy import Remedy
-from unknot.session.remedy import Words as RemedyWords
+from unknot.score.range_change import RangeTest
+from unknot.session.exercises import ExerciseWords as PracticeWords
+from unknot.session.exercises import Regimen
+from unknot.session.remedy import Remedy, RemedyWords
 
 LOAD = "exercises."  # how the table of a load begins
 
@@ -63,25 +62,25 @@ class Library:
     movements: Mapping[str, Movement]
     comfort: tuple[Position, ...]  # of the first screen, before any question
     regimen: Regimen
-    range: Mapping[str, Test]  # what is measured at home
+    range: Mapping[str, RangeTest]  # what is measured at home
     pictures: Mapping[str, Picture]
     check_ins: Schedule
-    effects: Effects
+    effects: ContentPriors
     triggers: Triggers
     judgements: Judgements
     roles: Mapping[str, bool]  # whom a visit may have been to, and whether they examine a back
     measures: Mapping[str, Measure]
-    places: Mapping[str, Place]
+    places: Mapping[str, Destination]
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
     leaflets: Mapping[str, Leaflet]
     treatment_leaflets: Mapping[str, Leaflet]
     claims: tuple[Claim, ...]
-    usual_course: UsualCourse
+    usual_course: NaturalHistory
     promises: Promises
     danger_card: tuple[DangerLine, ...]
     published_cards: tuple[PublishedCard, ...]
-    withdrawn: tuple[Withdrawal, ...]
+    withdrawn: tuple[Recall, ...]
     words: Words
     supports: tuple[Support, ...]  # what each row, claim and sentence rests on
 
@@ -123,7 +122,7 @@ class Library:
         """Every line of every published card."""
         return tuple(line for card in self.published_cards for line in card.lines)
 
-    def said(self, path: str) -> str | None:
+    def wording(self, path: str) -> str | None:
         """A wording by its path; None where there is none."""
         return self.words.get(path)
 

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from copy import copy
 from itertools import groupby
 
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Left, Node, TooLarge
+from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, Restricted, TooLarge
 from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.variables import variables
-from unknot.pathway.when import All, AtLeast, Atom, Expr
+from unknot.pathway.when import AllOf, AtLeast, Atom, Expr
 
 
 def both(a: int, b: int) -> int:
@@ -53,7 +53,7 @@ class Compiled:
         self._rows: dict[tuple[str, str], Node] = {}
         self._parts: dict[str, tuple[Node, ...]] = {}
         self._expressions: dict[tuple[Expr, bool], Node] = {}
-        self._left: dict[tuple[str, frozenset[tuple[int, int]]], Left] = {}
+        self._left: dict[tuple[str, frozenset[tuple[int, int]]], Restricted] = {}
         for table in self.tables.values():
             with _whose(table.id):
                 self._parts[table.id] = tuple(self._fold(table))
@@ -111,7 +111,7 @@ class Compiled:
         """The facts that can still change what a table says, exactly."""
         return {self.variables[i].fact.id for i in self.left(table, answers).support}
 
-    def left(self, table: str, answers: Answers) -> Left:
+    def left(self, table: str, answers: Answers) -> Restricted:
         """What is left of a table's parts once these answers are in.
 
         One page asks the same thing several times, so the last few are remembered.
@@ -162,7 +162,7 @@ class Compiled:
         parts = [self.expression(part, cautious=cautious) for part in expr.parts]
         if isinstance(expr, AtLeast):
             return self._at_least(expr.least, parts)
-        whole = isinstance(expr, All)
+        whole = isinstance(expr, AllOf)
         return self.diagrams.fold(both if whole else either, parts, empty=int(whole))
 
     def _at_least(self, least: int, parts: Iterable[Node]) -> Node:

@@ -42,7 +42,7 @@ class TooLarge(ValueError):
 
 
 @dataclass(frozen=True)
-class Left:
+class Restricted:
     """What is left of some diagrams once some variables' values are known."""
 
     values: tuple[int | None, ...]  # each diagram's answer; None while it is open
@@ -196,7 +196,7 @@ class Diagrams:
 
         return go(a)
 
-    def left(self, nodes: Iterable[Node], known: Mapping[int, int]) -> Left:
+    def left(self, nodes: Iterable[Node], known: Mapping[int, int]) -> Restricted:
         """As `restrict` and `support`, but only reading.
 
         What people answer never makes the store grow, and threads can ask at the same time.
@@ -219,7 +219,7 @@ class Diagrams:
 
         tops = [go(node) for node in nodes]
         values = tuple(top if top <= ALWAYS else None for top in tops)
-        return Left(values, frozenset(variable for variable, _ in made))
+        return Restricted(values, frozenset(variable for variable, _ in made))
 
     def support(self, a: Node) -> set[int]:
         """The variables that can still change the answer."""

@@ -29,7 +29,7 @@ class Fact:
     unit: str = ""
     private: bool = False
     asked: bool = True  # False: the journey knows it, nobody is asked
-    kept: bool = True  # False: a record says that it was asked, and the answer only when wished
+    stored: bool = True  # False: a record says that it was asked, and the answer only when wished
 
     def allows(self, value: object) -> bool:
         """Whether an answer may hold this value ("unknown" always may)."""

@@ -116,7 +116,7 @@ def next_ask(
             return Ask(screen, (), full_questions(waiting, questions))
     for screen in screens:
         if any(name in still_open for name in screen.facts):
-            return whole(screen, still_open)
+            return full_screen(screen, still_open)
     return None
 
 
@@ -130,7 +130,7 @@ def page_of(screens: Iterable[Screen], first: Ask, still_open: Collection[str]) 
         return (first,)
     cards = [s for s in screens if s.page == first.screen.page]
     later = cards[cards.index(first.screen) + 1 :] if first.screen in cards else []
-    return (first, *(whole(s, still_open) for s in later if set(s.facts) & set(still_open)))
+    return (first, *(full_screen(s, still_open) for s in later if set(s.facts) & set(still_open)))
 
 
 def page_id(screen: Screen) -> str:
@@ -138,7 +138,7 @@ def page_id(screen: Screen) -> str:
     return screen.page or screen.id
 
 
-def whole(screen: Screen, still_open: Collection[str]) -> Ask:
+def full_screen(screen: Screen, still_open: Collection[str]) -> Ask:
     """A screen with what still matters on it."""
     items = tuple(i for i in screen.items if any(name in still_open for name in i.facts))
     return Ask(screen, items, tuple(name for name in screen.asks if name in still_open))

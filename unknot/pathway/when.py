@@ -51,14 +51,14 @@ class Atom:
 
 
 @dataclass(frozen=True)
-class All:
+class AllOf:
     """Every part is true."""
 
     parts: tuple["Expr", ...]
 
 
 @dataclass(frozen=True)
-class Any:
+class AnyOf:
     """At least one part is true."""
 
     parts: tuple["Expr", ...]
@@ -72,7 +72,7 @@ class AtLeast:
     parts: tuple["Expr", ...]
 
 
-Expr = Atom | All | Any | AtLeast
+Expr = Atom | AllOf | AnyOf | AtLeast
 
 
 def truth(expr: Expr, answers: Answers, *, cautious: bool) -> bool | None:
@@ -84,7 +84,7 @@ def truth(expr: Expr, answers: Answers, *, cautious: bool) -> bool | None:
     if isinstance(expr, AtLeast):
         true, still_open = parts.count(True), parts.count(None)
         return True if true >= expr.least else None if true + still_open >= expr.least else False
-    settled = isinstance(expr, Any)  # one True settles an Any, one False settles an All
+    settled = isinstance(expr, AnyOf)  # one True settles an Any, one False settles an All
     if settled in parts:
         return settled
     return None if None in parts else not settled
@@ -129,7 +129,7 @@ class _Reader:
     def expr(self, node: ast.expr) -> Expr:
         if isinstance(node, ast.BoolOp):
             parts = tuple(self.expr(value) for value in node.values)
-            return All(parts) if isinstance(node.op, ast.And) else Any(parts)
+            return AllOf(parts) if isinstance(node.op, ast.And) else AnyOf(parts)
         if isinstance(node, ast.Name):
             return self._name(node.id)
         if isinstance(node, ast.Compare) and len(node.ops) == 1:
@@ -180,7 +180,7 @@ class _Reader:
 
     def _compare(self, left: ast.expr, op: ast.cmpop, right: ast.expr) -> Expr:
         if isinstance(op, ast.In) and isinstance(left, ast.Constant):
-            return Any(tuple(self._equals(f, left) for f in _items(right)))
+            return AnyOf(tuple(self._equals(f, left) for f in _items(right)))
         if isinstance(op, ast.In):
             fact = self._fact(left)
             return Atom(fact, tuple(_value(fact, item) for item in _items(right)))

@@ -9,8 +9,8 @@ from pathlib import Path
 import unknot
 from unknot.library.branding import PACKED
 from unknot.library.languages import FILE, languages
-from unknot.library.load import CONTENT, load, ready, ready_file
-from unknot.phone.answer import VERSION
+from unknot.library.load import CONTENT, load, pickle_for_phone, ready_file
+from unknot.phone.wsgi_bridge import VERSION
 
 ROOT = Path(unknot.__file__).resolve().parent
 ROOMS = (
@@ -25,11 +25,11 @@ ROOMS = (
     "session",
     "web",
 )
-OURS = ("phone/__init__.py", "phone/answer.py", "phone/upgrade.py")  # of this room
+OURS = ("phone/__init__.py", "phone/wsgi_bridge.py", "phone/upgrade.py")  # of this room
 # What only a computer needs: its data folder, its server, its settings, its way to lock a file.
 NOT_PACKED = frozenset(
     ("web/people/folder.py", "web/project/server.py", "web/project/settings.py",
-     "web/project/wsgi.py", "exchange/locked.py",
+     "web/project/wsgi.py", "exchange/encrypted_file.py",
      "library/read/cases.py")
 )  # fmt: skip
 KINDS = (".py", ".html")
@@ -48,7 +48,7 @@ def packed() -> Iterator[tuple[str, bytes]]:
     for tag in languages(CONTENT):
         own = f"words/{tag}/{FILE}"
         yield f"unknot/content/{own}", (CONTENT / own).read_bytes()
-        yield f"unknot/content/{ready_file(tag)}", ready(load(language=tag))
+        yield f"unknot/content/{ready_file(tag)}", pickle_for_phone(load(language=tag))
 
 
 def pack(version: str, clinic: bytes | None = None) -> bytes:

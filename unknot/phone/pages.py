@@ -14,8 +14,8 @@ from unknot.library.model import Library
 from unknot.library.read.destinations import ANYWHERE
 from unknot.library.read.words import Words
 from unknot.library.regions import REGIONS
-from unknot.phone.answer import GREETING, Phone
-from unknot.session.remedy import After
+from unknot.phone.wsgi_bridge import GREETING, Phone
+from unknot.session.remedy import RestAfter
 from unknot.web.project.policy import as_text, content_policy
 
 # Useful before and without everything else. The rest depends on who asks, and waits.
@@ -155,7 +155,7 @@ def _parts(library: Library, name: str) -> Iterator[str]:
         yield library.words.say(path, say=say, seconds=part.seconds, times=part.times)
 
 
-def _rest(library: Library, after: After) -> str:
+def _rest(library: Library, after: RestAfter) -> str:
     titles = [library.words.say(f"remedies.{name}.name") for name in after.remedies]
     names = ", ".join(title[:1].lower() + title[1:] for title in titles)
     wait = _time(library.words, after.wait)
@@ -171,6 +171,6 @@ def _time(words: Words, seconds: int) -> str:
     return words.say(path, hours=hours)
 
 
-def lost(base: str) -> str:
+def not_found(base: str) -> str:
     """What a static host shows for an address that leads nowhere, wherever that is."""
     return _own("phone/lost.html", "", base=base)

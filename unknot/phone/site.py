@@ -176,7 +176,7 @@ def _withdrawn() -> bytes:
 
 
 def _lost(base: str) -> bytes:
-    return pages.lost(base).encode()
+    return pages.not_found(base).encode()
 
 
 def _json(value: object) -> bytes:

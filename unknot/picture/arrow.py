@@ -1,6 +1,6 @@
 """The one arrow of a drawing: along the way that a joint goes, or as it is drawn."""
 
-from unknot.body.motion import way
+from unknot.body.motion import interpolated
 from unknot.body.movement import Arrow, Movement, Point
 
 
@@ -28,7 +28,7 @@ def arrow(movement: Movement) -> str:
 
 def _beside(movement: Movement, it: Arrow) -> list[Point]:
     """The middle of the way of one joint, moved aside."""
-    path = [body.joints[it.of] for body in way(movement, 0, 12)][2:11]
+    path = [body.joints[it.of] for body in interpolated(movement, 0, 12)][2:11]
     spots = []
     for (ax, ay), (x, y), (bx, by) in zip(path, path[1:], path[2:], strict=False):
         length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5 or 1

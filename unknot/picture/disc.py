@@ -10,7 +10,7 @@ from math import cos, exp, hypot, pi, sin
 from typing import Final
 
 from unknot.body.movement import Point
-from unknot.picture.shapes import MIDDLE, Points, Shape
+from unknot.picture.outlines import MIDDLE, Points, Shape
 
 HEIGHT: Final = 76.0  # where the middle of a disc is
 WIDE, DEEP, HOLLOW = 110.0, 64.0, 10.0  # half a disc's width and depth; its back is a little hollow

@@ -10,13 +10,13 @@ from html import escape
 from math import radians, sin
 from typing import Final
 
-from unknot.body.motion import turns
-from unknot.body.movement import Key, Movement
-from unknot.body.skeleton import HEAD_R, TRUNK_R, Body, faces, place
+from unknot.body.motion import one_repetition
+from unknot.body.movement import KeyPose, Movement
+from unknot.body.skeleton import HEAD_R, TRUNK_R, Body, joint_positions, visible_width
 from unknot.picture.arrow import arrow, arrow_spots
-from unknot.picture.ghost import ghost
-from unknot.picture.parts import CHAINS, full_hair, path, wide, width
-from unknot.picture.things import extent, thing
+from unknot.picture.limb_outline import CHAINS, full_hair, path, wide, width
+from unknot.picture.onion_skin import ghost
+from unknot.picture.props import extent, thing
 
 WIDTH: Final = 240.0  # cm across: every drawing at one scale, so that the figure stays one size
 LOW: Final = 90.0  # cm that a drawing is high at least
@@ -57,7 +57,7 @@ def figure(
         inside += f'<g class="moving" display="none">{_moving(movement)}</g>'
     if moving and close:
         inside += f'<g class="stepping" display="none">{_stepping(movement)}</g>'
-        start = _body(movement, [place(movement.keys[0])])
+        start = _body(movement, [joint_positions(movement.keys[0])])
         inside += f'<g class="resting" display="none">{start}</g>'
     flip = f"translate({right if mirrored else -left:.1f} {top:.1f})"
     flip += " scale(-1 -1)" if mirrored else " scale(1 -1)"
@@ -81,7 +81,7 @@ def _frame(movement: Movement, *, close: bool) -> Frame:
     boxes = [extent(each) for each in movement.things]
     boxes += [(x - 5, y - 5, x + 5, y + 5) for x, y in arrow_spots(movement)]
     for key in movement.keys:
-        for joint, (x, y) in place(key).joints.items():
+        for joint, (x, y) in joint_positions(key).joints.items():
             skin = HEAD_R if joint == "head" else TRUNK_R
             boxes.append((x - skin, y - skin, x + skin, y + skin))
     lefts, lows, rights, tops = zip(*boxes, strict=True)
@@ -106,23 +106,23 @@ def _things(movement: Movement, layer: str) -> str:
     return "".join(thing(each) for each in movement.things if each.layer == layer)
 
 
-def _shown(movement: Movement) -> Key:
+def _shown(movement: Movement) -> KeyPose:
     return next(key for key in movement.keys if key.id == movement.still)
 
 
 def _still(movement: Movement) -> str:
     """The pose that matters in full, where it started as a ghost, and the arrow between."""
-    end = place(_shown(movement))
+    end = joint_positions(_shown(movement))
     before = ""
     if movement.moves:
         parts = [name for name in CHAINS if _moves(movement, name)]
-        before = ghost(place(movement.keys[0]), end, parts)
+        before = ghost(joint_positions(movement.keys[0]), end, parts)
     return before + _body(movement, [end]) + arrow(movement)
 
 
 def _moving(movement: Movement) -> str:
     """Every part as a path that changes over one turn, again and again."""
-    frames = turns(movement, max(3, STEPS // len(movement.keys)))
+    frames = one_repetition(movement, max(3, STEPS // len(movement.keys)))
     whole = frames[-1][0]
     times = ";".join(f"{at / whole:.3f}".rstrip("0").rstrip(".") for at, _ in frames)
     clock = f'dur="{whole:g}s" repeatCount="indefinite" keyTimes="{times}"'
@@ -136,7 +136,7 @@ def _stepping(movement: Movement) -> str:
     starts = [sum(lasts[:place]) / whole for place in range(len(lasts))]
     times = ";".join(f"{start:.3f}" for start in starts)
     clock = f'dur="{whole:g}s" repeatCount="indefinite" calcMode="discrete" keyTimes="{times}"'
-    return _body(movement, [place(key) for key in movement.keys], clock)
+    return _body(movement, [joint_positions(key) for key in movement.keys], clock)
 
 
 def _moves(movement: Movement, name: str) -> bool:
@@ -146,7 +146,7 @@ def _moves(movement: Movement, name: str) -> bool:
 
 def _body(movement: Movement, bodies: list[Body], clock: str = "") -> str:
     """All parts in these poses, one after the other. What lies over others has a halo."""
-    pelvis, chest, head = place(_shown(movement)).turns
+    pelvis, chest, head = joint_positions(_shown(movement)).turns
     outlined = wide(bodies)
     out = []
     for name in _order(pelvis, chest):
@@ -184,7 +184,7 @@ def _tone(movement: Movement, name: str, turn: float) -> str:
     if name == "hair":
         return "hair"
     tone = "full" if _moves(movement, name) else "soft"
-    return f"{tone} far" if name.startswith("far") and faces(turn) < TURNED else tone
+    return f"{tone} far" if name.startswith("far") and visible_width(turn) < TURNED else tone
 
 
 def _line(paths: list[str], tone: str, width: float, clock: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Final
 
-from unknot.picture.shapes import Points, Shape
+from unknot.picture.outlines import Points, Shape
 
 SIZE: Final = (100.0, 108.0)
 CENTRE: Final = (8.0, 54.0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import pi, sin
 from typing import Final
 
-from unknot.picture.shapes import Points, Shape
+from unknot.picture.outlines import Points, Shape
 
 SIZE: Final = (150.0, 232.0)
 MID: Final = 75.0

@@ -1,6 +1,6 @@
 """A small person from the side, who leans forward on something: drawn as the movements are."""
 
-from unknot.picture.shapes import Shape
+from unknot.picture.outlines import Shape
 
 
 def leaning() -> list[Shape]:

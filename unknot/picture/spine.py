@@ -6,16 +6,16 @@ from typing import Final
 
 from unknot.body.movement import Point
 from unknot.library.read.words import Words
-from unknot.picture.canal import CANALS, canal
+from unknot.picture.composition import Drawing, Label, Window, sheet
+from unknot.picture.cross_section import HEIGHT, slice_
 from unknot.picture.disc import DISCS, PIECES
 from unknot.picture.joint import JOINTS, joint
 from unknot.picture.joint import SIZE as JOINT
 from unknot.picture.muscle import AT_EASE, ON_GUARD, back
 from unknot.picture.muscle import SIZE as BACK
+from unknot.picture.outlines import MIDDLE, Shape, placed
 from unknot.picture.person import leaning
-from unknot.picture.shapes import MIDDLE, Shape, placed
-from unknot.picture.sheet import Drawing, Label, Window, sheet
-from unknot.picture.slice import HEIGHT, slice_
+from unknot.picture.spinal_canal import CANALS, canal
 
 TOP: Final = 16.0
 COLUMNS: Final = (2.0, 110.0, 218.0)  # three windows side by side

@@ -112,7 +112,7 @@ class Space:
             then: self.diagrams.fold(either, parts, empty=NEVER) for then, parts in said.items()
         }
 
-    def stray(self, inside: Node, beyond: Node) -> dict[str, Value] | None:
+    def counterexample(self, inside: Node, beyond: Node) -> dict[str, Value] | None:
         """Someone for whom the first diagram is 1 and the second is not; None: nobody."""
         if self.diagrams.implies(inside, beyond):
             return None
@@ -121,7 +121,7 @@ class Space:
     def fall(self, node: Node, place: int, low: int, high: int) -> Json | None:
         """Someone for whom a diagram goes from 1 to 0 when one answer goes from low to high."""
         before, after = (self.diagrams.restrict(node, {place: bin_}) for bin_ in (low, high))
-        person = self.stray(before, after)
+        person = self.counterexample(before, after)
         if person is None:
             return None
         variable = self.compiled.variables[place]

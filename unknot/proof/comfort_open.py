@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final, Protocol
 
 from unknot.body.movement import Movement
-from unknot.body.skeleton import place
+from unknot.body.skeleton import joint_positions
 from unknot.pathway.compiled import both, either
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.proof.answer_space import Claim, Json, Space
@@ -43,7 +43,7 @@ def comfort_claims(
 def _none(space: Space, positions: Sequence[Position]) -> Json | None:
     """Someone to whom every position is closed."""
     closed = [_closed(space, each) for each in positions]
-    person = space.stray(space.diagrams.fold(both, closed, empty=ALWAYS), NEVER)
+    person = space.counterexample(space.diagrams.fold(both, closed, empty=ALWAYS), NEVER)
     return None if person is None else space.tell(person)
 
 
@@ -60,7 +60,7 @@ def _head_low(
 ) -> dict[str, object] | None:
     """A position whose head is lower than the chest; seen from above, all is at one height."""
     for movement in (movements[each.id] for each in positions):
-        joints = place(movement.keys[0]).joints
+        joints = joint_positions(movement.keys[0]).joints
         drop = joints["ribs"][1] - joints["head"][1]
         if movement.view != "above" and drop > LOWER:
             return {"position": movement.id, "head_below_by_cm": round(drop)}

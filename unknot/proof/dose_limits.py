@@ -21,7 +21,7 @@ from unknot.journey.remedies.own_session import (
 )
 from unknot.pathway.tables import Row, Table
 from unknot.proof.answer_space import Claim, Json
-from unknot.session.remedy import SHORTEST, Remedy, Words
+from unknot.session.remedy import SHORTEST, Remedy, RemedyWords
 from unknot.session.timeline import Timeline
 
 STEP: Final = 60  # seconds between two doses that are tried
@@ -67,9 +67,9 @@ class Asked:
         return chosen_variant(remedy, longest, self.dose, chair=self.chair)
 
 
-def doses(
+def dose_claims(
     remedies: Mapping[str, Remedy],
-    words: Mapping[str, Words],
+    words: Mapping[str, RemedyWords],
     tables: Mapping[str, Table],
     promises: Iterable[DosePromise],
 ) -> Iterator[Claim]:
@@ -110,7 +110,7 @@ def _asks_for(rows: Rows) -> tuple[object, ...]:
 
 
 def _first_over(
-    remedy: Remedy, words: Words, every: Iterable[Asked], promise: DosePromise | None
+    remedy: Remedy, words: RemedyWords, every: Iterable[Asked], promise: DosePromise | None
 ) -> Json | None:
     if promise is None:
         return {"problem": f"nothing is promised of {remedy.id}'s dose"}
@@ -128,7 +128,7 @@ def _first_over(
 
 
 def _problem(
-    remedy: Remedy, words: Words, asked: Asked, given: Variant, promised: int
+    remedy: Remedy, words: RemedyWords, asked: Asked, given: Variant, promised: int
 ) -> str | None:
     try:
         made = own_timeline(remedy, words, asked.rows, given)

@@ -47,5 +47,5 @@ def _no_breath(space: Space) -> Json | None:
     closed = space.reach(BREATHING, "blocked")
     one = [space.given({name: value}) for name, value in NOT_ALONE]
     guided = space.diagrams.fold(either, [space.reach(BACK, "urgent"), *one], empty=0)
-    person = space.stray(closed, guided)
+    person = space.counterexample(closed, guided)
     return None if person is None else space.tell(person)

@@ -39,7 +39,7 @@ class Interview(Protocol):
     def questions(self) -> Mapping[str, Question]: ...
 
 
-def asking(space: Space, interview: Interview, tables: Sequence[str]) -> Iterator[Claim]:
+def interview_claims(space: Space, interview: Interview, tables: Sequence[str]) -> Iterator[Claim]:
     """All four, for the tables that the interview settles."""
     yield Claim(
         "interview:closed", "interview", "A question that is closed can change no table.",
@@ -135,7 +135,7 @@ class _Held:
         if (node, name) in self._held or self.space.support(node).isdisjoint(known):
             return None
         ticked = self.space.diagrams.restrict(node, known)
-        person = self.space.stray(self.space.diagrams.apply(greater, node, calm), ticked)
+        person = self.space.counterexample(self.space.diagrams.apply(greater, node, calm), ticked)
         if person is None:
             self._held.add((node, name))
         return person

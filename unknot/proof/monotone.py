@@ -24,7 +24,7 @@ UPWARDS: Final = ("pain_now", "days")
 UPWARDS_FOR_REMEDIES: Final = ("pain_now",)
 
 
-def rising(space: Space, tables: Iterable[str]) -> Iterator[Claim]:
+def monotone_claims(space: Space, tables: Iterable[str]) -> Iterator[Claim]:
     """Both claims for each table that takes the worst of its rows."""
     kept, compiled = _Rising(space), space.compiled
     for table in tables:

@@ -22,7 +22,7 @@ from unknot.pathway.when import Expr, WhenError, names_in, parse
 
 
 @dataclass(frozen=True)
-class Fault:
+class Mutant:
     """One thing gone wrong: where, what, and the tables as they then are."""
 
     file: str
@@ -33,7 +33,7 @@ class Fault:
     tables: tuple[Table, ...]
 
 
-def faults(library: Library) -> Iterator[Fault]:
+def faults(library: Library) -> Iterator[Mutant]:
     """Every fault of every table and pattern."""
     names = _names(library)
     seen: set[tuple[str, str]] = set()  # a row of several loads is written once
@@ -64,11 +64,11 @@ def _names(library: Library, changed: Mapping[str, str] | None = None) -> Names:
     return names
 
 
-def _forgotten(library: Library, row: Row) -> Iterator[Fault]:
+def _forgotten(library: Library, row: Row) -> Iterator[Mutant]:
     yield _fault(library, row, "row forgotten", row.text, "", {row.id: None})
 
 
-def _levels(library: Library, table: Table, row: Row) -> Iterator[Fault]:
+def _levels(library: Library, table: Table, row: Row) -> Iterator[Mutant]:
     if table.policy == "worst":
         rank = table.levels.index(row.then)
         for other in table.levels[max(rank - 1, 0) : rank + 2]:
@@ -79,7 +79,7 @@ def _levels(library: Library, table: Table, row: Row) -> Iterator[Fault]:
         yield _fault(library, row, "side", row.speaks, other, {row.id: {"speaks": other}})
 
 
-def _swapped(library: Library, table: Table, rows: list[Row]) -> Iterator[Fault]:
+def _swapped(library: Library, table: Table, rows: list[Row]) -> Iterator[Mutant]:
     for one, other in pairwise(rows):
         if one.then != other.then and table.policy != "all":
             levels = {one.id: {"then": other.then}, other.id: {"then": one.then}}
@@ -89,10 +89,10 @@ def _swapped(library: Library, table: Table, rows: list[Row]) -> Iterator[Fault]
             place = order.index(one)
             order[place : place + 2] = [other, one]
             made = (replace(table, rows=tuple(order)),)
-            yield Fault(one.file, one.id, "order", "before", f"after '{other.id}'", made)
+            yield Mutant(one.file, one.id, "order", "before", f"after '{other.id}'", made)
 
 
-def _default(library: Library, table: Table) -> Iterator[Fault]:
+def _default(library: Library, table: Table) -> Iterator[Mutant]:
     """Whoever no row is true of gets another level; nobody reads that of a part of other tables."""
     file = _file(library, table)
     alike = [t for t in library.tables.values() if _file(library, t) == file]
@@ -103,10 +103,10 @@ def _default(library: Library, table: Table) -> Iterator[Fault]:
         now = table.levels[table.levels.index(default.then) - 1]
         made = tuple(replace(each, default=replace(default, table=each.id, then=now))
                      for each in alike)  # fmt: skip
-        yield Fault(file, default.id, "default", default.then, now, made)
+        yield Mutant(file, default.id, "default", default.then, now, made)
 
 
-def _rewritten(library: Library, row: Row, kind: str, when: str, names: Names) -> Iterator[Fault]:
+def _rewritten(library: Library, row: Row, kind: str, when: str, names: Names) -> Iterator[Mutant]:
     expr = _read(when, names)
     if expr is not None and expr != row.when:
         change = {row.id: {"text": when, "when": expr}}
@@ -121,7 +121,7 @@ def _read(when: str, names: Names) -> Expr | None:
         return None
 
 
-def _derived(library: Library, name: str, kind: str, when: str) -> Iterator[Fault]:
+def _derived(library: Library, name: str, kind: str, when: str) -> Iterator[Mutant]:
     try:
         names = _names(library, {name: when})
     except WhenError:
@@ -137,7 +137,7 @@ def _derived(library: Library, name: str, kind: str, when: str) -> Iterator[Faul
         )
         tables += [replace(table, rows=rows)] if rows != table.rows else []
     if tables:
-        yield Fault(DERIVED, name, kind, library.derived[name], when, tuple(tables))
+        yield Mutant(DERIVED, name, kind, library.derived[name], when, tuple(tables))
 
 
 def _fault(
@@ -147,7 +147,7 @@ def _fault(
     was: str,
     now: str,
     changes: Mapping[str, Mapping[str, object] | None],
-) -> Fault:
+) -> Mutant:
     """Some rows of a file changed, or gone, in every table that has them."""
 
     def changed(table: Table) -> Iterator[Row]:
@@ -159,7 +159,7 @@ def _fault(
     having = (t for t in library.tables.values()
               if any(r.file == row.file and r.id in changes for r in t.rows))  # fmt: skip
     wrong = tuple(replace(table, rows=tuple(changed(table))) for table in having)
-    return Fault(row.file, row.id, kind, was, now, wrong)
+    return Mutant(row.file, row.id, kind, was, now, wrong)
 
 
 def mutants(when: str, facts: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:

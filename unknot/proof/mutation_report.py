@@ -16,7 +16,7 @@ from unknot.pathway.facts import Answers, Value
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import truth
 from unknot.proof.answer_space import Space
-from unknot.proof.mutants import Fault
+from unknot.proof.mutants import Mutant
 from unknot.proof.prove import claims_about, proof_of
 
 ROOM = 1_000_000  # nodes: every fault's tables in one store
@@ -24,10 +24,10 @@ Pair = tuple[Row | None, Row | None]  # a row as it should be and as it is; None
 
 
 @dataclass(frozen=True)
-class Verdict:
+class FaultVerdict:
     """What became of a fault. `person`: somebody to whom it says something else; None: nobody."""
 
-    fault: Fault
+    fault: Mutant
     person: Answers | None
     caught_by: str | None
 
@@ -37,7 +37,7 @@ class Verdict:
         return self.person is not None and self.caught_by is None
 
 
-class Teeth:
+class MutationReport:
     """All that may catch a fault. ValueError when a case already says something else."""
 
     def __init__(self, library: Library, cases: Iterable[Case]) -> None:
@@ -55,15 +55,15 @@ class Teeth:
                 others = of_others(self.tables, self.tables[name], answers)
                 self._cases[name].append((case, {**answers, **others}))
 
-    def judge(self, fault: Fault) -> Verdict:
+    def judge(self, fault: Mutant) -> FaultVerdict:
         """Whether it changes anything, and what sees it first: a case, else a proof."""
         person = next((who for t in fault.tables if (who := self._other(t)) is not None), None)
         if person is None:
-            return Verdict(fault, None, None)
+            return FaultVerdict(fault, None, None)
         seen = next((case for t in fault.tables if (case := self._case(t)) is not None), None)
-        return Verdict(fault, person, seen or self._proof(fault))
+        return FaultVerdict(fault, person, seen or self._proof(fault))
 
-    def says(self, fault: Fault, person: Answers) -> tuple[dict[str, Said], dict[str, Said]]:
+    def says(self, fault: Mutant, person: Answers) -> tuple[dict[str, Said], dict[str, Said]]:
         """What the tables that a fault changes say to a person: as they should, and as they do."""
         as_is = {**self.tables, **{table.id: table for table in fault.tables}}
         names = [table.id for table in fault.tables]
@@ -113,7 +113,7 @@ class Teeth:
                     return f"case {case.file}: {case.says}"
         return None
 
-    def _proof(self, fault: Fault) -> str | None:
+    def _proof(self, fault: Mutant) -> str | None:
         space = Space(self.compiled.changed(*fault.tables))
         for table in fault.tables:
             for claim in claims_about(table.id, self.library, space):

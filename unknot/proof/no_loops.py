@@ -48,7 +48,7 @@ MAKES: Final[Mapping[str, Change]] = {
 }  # fmt: skip
 
 
-def progress(space: Space) -> Iterator[Claim]:
+def progress_claims(space: Space) -> Iterator[Claim]:
     """Both claims."""
     does = "What is offered next can be done, or it is where the way ends."
     yield Claim("next_step:can_be_done", "next_step", does, space.moments, partial(_idle, space))

@@ -22,7 +22,7 @@ STATUSES: Final = ("ok", "careful", "ask", "blocked")
 NO_ALARM: Final = "none"
 
 
-def offers(space: Space, ladder: Sequence[str], first_rung: Sequence[str]) -> Iterator[Claim]:
+def offer_claims(space: Space, ladder: Sequence[str], first_rung: Sequence[str]) -> Iterator[Claim]:
     """A claim for each step."""
     said = space.compiled.tables[DISPOSITION].levels if DISPOSITION in space.compiled.tables else ()
     everything = list(product(STATUSES, (None, *said), (NO_ALARM, *ALARMS), (False, True)))
@@ -73,7 +73,7 @@ def _closed_next(space: Space, ladder: Sequence[str], first_rung: Sequence[str])
         "none": ALWAYS,
     }
     for level, where in space.outcomes(REMEDY_TABLE).items():
-        moment = space.stray(where, may.get(level, NEVER))
+        moment = space.counterexample(where, may.get(level, NEVER))
         if moment is not None:
             return space.tell_moment(REMEDY_TABLE, moment)
     return None

@@ -22,7 +22,7 @@ MEANTIME: Final = ("walk", "position")  # at once, and never closed to whom they
 REMEDY_STEPS: Final = ("session", "rate", *OFFERS)  # those that are about a remedy
 
 
-def steps(space: Space) -> Iterator[Claim]:
+def next_step_claims(space: Space) -> Iterator[Claim]:
     """Five claims, over every moment that the journey can know of."""
     always = "Every moment has exactly one next step."
     look = partial(_silent, space)
@@ -65,7 +65,7 @@ def _unscreened(space: Space) -> Json | None:
     where = space.outcomes(TABLE)
     offers = [where[step] for step in OFFERS if step in where]
     offered = space.diagrams.fold(either, offers, empty=NEVER)
-    moment = space.stray(offered, space.given({"screening": "done"}))
+    moment = space.counterexample(offered, space.given({"screening": "done"}))
     return None if moment is None else space.tell_moment(TABLE, moment)
 
 
@@ -74,7 +74,7 @@ def _nothing_to_do(space: Space) -> Json | None:
     where = space.outcomes(TABLE)
     done = [where[step] for step in (*DOABLE, *RESTING) if step in where]
     covered = space.diagrams.fold(either, done, empty=NEVER)
-    moment = space.stray(space.given({ALARM: CALM}), covered)
+    moment = space.counterexample(space.given({ALARM: CALM}), covered)
     if moment is not None:
         return space.tell_moment(TABLE, moment)
     table = space.compiled.tables.get(MEANWHILE)
@@ -87,7 +87,7 @@ def _nothing_to_do(space: Space) -> Json | None:
 def _closed_walk(space: Space) -> Json | None:
     """A moment in which a walk is named and walking is not open."""
     where = space.outcomes(MEANWHILE)
-    moment = space.stray(where.get("walk", NEVER), space.given({"walking_now": "open"}))
+    moment = space.counterexample(where.get("walk", NEVER), space.given({"walking_now": "open"}))
     return None if moment is None else space.tell_moment(MEANWHILE, moment)
 
 
@@ -113,7 +113,7 @@ def _changing(space: Space, node: Node, place: int) -> Answers:
     for value in range(1, len(space.compiled.variables[place].bins)):
         one, other = (space.diagrams.restrict(node, {place: bin_}) for bin_ in (0, value))
         for inside, beyond in ((one, other), (other, one)):
-            person = space.stray(inside, beyond)
+            person = space.counterexample(inside, beyond)
             if person is not None:
                 return person
     raise Unprovable(f"variable {place} changes nothing")

@@ -14,7 +14,7 @@ from unknot.pathway.compiled import either, greater
 from unknot.pathway.diagram import Node
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.interview import Item, Screen
-from unknot.pathway.when import All, AtLeast, Atom, atoms_in
+from unknot.pathway.when import AllOf, AtLeast, Atom, atoms_in
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.proof.specification import BACK, DISPOSITION, Promise, reached
 
@@ -94,11 +94,11 @@ class Outside(Protocol):
     def danger_card(self) -> Sequence[DangerLine]: ...
     @property
     def published_lines(self) -> Sequence[Promise]: ...
-    def said(self, path: str) -> str | None:
+    def wording(self, path: str) -> str | None:
         """A wording by its path, None where there is none."""
 
 
-def outside(space: Space, content: Outside) -> Iterator[Claim]:
+def outside_claims(space: Space, content: Outside) -> Iterator[Claim]:
     """All eight kinds."""
     yield from mimics(space)
     yield from danger_card(space, content.danger_card)
@@ -121,7 +121,7 @@ def mimics(space: Space) -> Iterator[Claim]:
 
 def _stray(space: Space, those: Node, table: str, level: str) -> Json | None:
     """One of those who does not reach a level."""
-    person = space.stray(those, space.reach(table, level))
+    person = space.counterexample(those, space.reach(table, level))
     return None if person is None else space.tell(person)
 
 
@@ -213,12 +213,12 @@ def _says(content: Outside, screen: Screen, item: Item, name: str) -> bool:
     """
     if name not in item.facts:
         return False
-    words = content.said(f"covers.{screen.id}.{item.id}.{name}")
+    words = content.wording(f"covers.{screen.id}.{item.id}.{name}")
     own = f"brief.{item.brief}" if screen.page else f"items.{item.id}"
-    line = content.said(f"screens.{screen.id}.{own}") or ""
+    line = content.wording(f"screens.{screen.id}.{own}") or ""
     if item.facts == (name,) and item.brief == item.id:
         return bool(line)
-    title = content.said(f"screens.{screen.id}.title") if screen.page else ""
+    title = content.wording(f"screens.{screen.id}.title") if screen.page else ""
     return bool(words) and any(str(words) in read for read in (line, title or ""))
 
 
@@ -253,7 +253,7 @@ def apart(space: Space, promises: Sequence[Given]) -> Iterator[Claim]:
 
 def _apart(space: Space, promises: Sequence[Given]) -> Json | None:
     atoms = [
-        All(tuple(Atom(space.compiled.fact(n), (v,)) for n, v in each.given.items()))
+        AllOf(tuple(Atom(space.compiled.fact(n), (v,)) for n, v in each.given.items()))
         for each in promises
     ]
     listed = space.diagrams.fold(
@@ -263,5 +263,5 @@ def _apart(space: Space, promises: Sequence[Given]) -> Json | None:
     open_ = space.diagrams.apply(
         greater, space.reach(DISPOSITION, "urgent"), space.reach(BACK, "urgent")
     )
-    person = space.stray(open_, listed)
+    person = space.counterexample(open_, listed)
     return None if person is None else space.tell(person)

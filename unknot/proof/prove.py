@@ -18,16 +18,16 @@ from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import TooLarge
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 from unknot.proof.comfort_open import Position, comfort_claims
-from unknot.proof.dose_limits import DosePromise, doses
+from unknot.proof.dose_limits import DosePromise, dose_claims
 from unknot.proof.exercises_open import exercise_claims
 from unknot.proof.gates_closed import gates
-from unknot.proof.interview_complete import Interview, asking
-from unknot.proof.monotone import rising
-from unknot.proof.no_loops import progress
-from unknot.proof.nothing_blocked_offered import offers
-from unknot.proof.one_next_step import steps
-from unknot.proof.outside_sources import Outside, OutsidePromises, outside
-from unknot.proof.rest_intervals import GapPromise, rests
+from unknot.proof.interview_complete import Interview, interview_claims
+from unknot.proof.monotone import monotone_claims
+from unknot.proof.no_loops import progress_claims
+from unknot.proof.nothing_blocked_offered import offer_claims
+from unknot.proof.one_next_step import next_step_claims
+from unknot.proof.outside_sources import Outside, OutsidePromises, outside_claims
+from unknot.proof.rest_intervals import GapPromise, rest_claims
 from unknot.proof.specification import (
     BACK,
     DISPOSITION,
@@ -38,7 +38,7 @@ from unknot.proof.specification import (
     one_disposition,
     reached,
 )
-from unknot.session.remedy import Remedy, Words
+from unknot.session.remedy import Remedy, RemedyWords
 
 
 class Promises(OutsidePromises, Protocol):
@@ -75,7 +75,7 @@ class Content(Interview, Outside, Protocol):
     def ladder(self) -> Sequence[str]: ...
     @property
     def first_rung(self) -> Sequence[str]: ...
-    def remedy_words(self, remedy: str) -> Words:
+    def remedy_words(self, remedy: str) -> RemedyWords:
         """What is said around a remedy."""
 
 
@@ -121,20 +121,20 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
     return chain(
         danger_closes(space, closed),
         reached(space, "red_flag", promises.red_flags),
-        rising(space, (DISPOSITION, BACK, *closed)),
+        monotone_claims(space, (DISPOSITION, BACK, *closed)),
         one_disposition(space),
         reached(space, "contraindication", promises.contraindications),
         decides(space),
-        asking(space, content, (DISPOSITION, BACK, *closed)),
-        offers(space, content.ladder, content.first_rung),
-        doses(remedies, words, space.compiled.tables, promises.doses),
-        rests(remedies, promises.doses, promises.gaps),
-        steps(space),
-        progress(space),
+        interview_claims(space, content, (DISPOSITION, BACK, *closed)),
+        offer_claims(space, content.ladder, content.first_rung),
+        dose_claims(remedies, words, space.compiled.tables, promises.doses),
+        rest_claims(remedies, promises.doses, promises.gaps),
+        next_step_claims(space),
+        progress_claims(space),
         gates(),
         exercise_claims(space, content.loads),
         comfort_claims(space, content.comfort, content.movements),
-        outside(space, content),
+        outside_claims(space, content),
     )
 
 
@@ -149,12 +149,12 @@ def claims_about(table: str, content: Content, space: Space) -> Iterator[Claim]:
         ("contraindication", promises.contraindications),
     ):
         yield from reached(space, kind, [each for each in every if each.table == table])
-    yield from rising(space, [table] if table in (DISPOSITION, BACK) else closed)
+    yield from monotone_claims(space, [table] if table in (DISPOSITION, BACK) else closed)
     yield from (claim for claim in decides(space) if claim.id.startswith(f"decides:{table}."))
     if table == NEXT_STEP:
-        yield from chain(steps(space), progress(space))
+        yield from chain(next_step_claims(space), progress_claims(space))
     if table == REMEDY_TABLE:
-        yield from offers(space, content.ladder, content.first_rung)
+        yield from offer_claims(space, content.ladder, content.first_rung)
 
 
 def proof_of(claim: Claim, clock: Callable[[], float] = perf_counter) -> Proof:

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from unknot.proof.answer_space import Claim, Json
 from unknot.proof.dose_limits import DosePromise
-from unknot.session.limits import DAY, HOUR, Past, counted, opening
+from unknot.session.limits import DAY, HOUR, PastSession, available_from, without_false_starts
 from unknot.session.remedy import SHORTEST, Remedy
 
 A_MOMENT: Final = datetime(2026, 1, 1, tzinfo=UTC)  # any will do: only differences matter
@@ -38,7 +38,7 @@ class GapPromise(Protocol):
 Remedies = Mapping[str, Remedy]
 
 
-def rests(
+def rest_claims(
     remedies: Remedies, doses: Sequence[DosePromise], gaps: Sequence[GapPromise]
 ) -> Iterator[Claim]:
     """Chains of each remedy and those it counts with, slips, and every order of four."""
@@ -77,7 +77,7 @@ def _first_wrong(
     doses: Sequence[DosePromise],
     gaps: Sequence[GapPromise],
     orders: Orders,
-    past: tuple[Past, ...] = (),
+    past: tuple[PastSession, ...] = (),
 ) -> Json | None:
     """The first order that breaks a promise; what several begin with is played once."""
     problem = _problem(past, doses, gaps) if past else None
@@ -90,18 +90,18 @@ def _first_wrong(
     return None
 
 
-def _next(remedy: Remedy, past: Sequence[Past]) -> Iterator[Past]:
+def _next(remedy: Remedy, past: Sequence[PastSession]) -> Iterator[PastSession]:
     """The session that starts the moment it may: as short as can be, and as long."""
     now = past[-1].end if past else A_MOMENT
-    opens = opening(remedy, past, now)
+    opens = available_from(remedy, past, now)
     start = opens.at if opens else now
     longest = remedy.dose_up_to + (remedy.pace.pause_up_to if remedy.pace else 0)
     for lasts in (SHORT, timedelta(seconds=longest)):
-        yield Past(remedy.id, start, start + lasts)
+        yield PastSession(remedy.id, start, start + lasts)
 
 
 def _problem(
-    past: Sequence[Past], doses: Sequence[DosePromise], gaps: Sequence[GapPromise]
+    past: Sequence[PastSession], doses: Sequence[DosePromise], gaps: Sequence[GapPromise]
 ) -> Json | None:
     """What is wrong with the last of these sessions."""
     last = past[-1]
@@ -121,25 +121,25 @@ def _problem(
     return None
 
 
-def _seconds(earlier: Past, later: Past) -> float:
+def _seconds(earlier: PastSession, later: PastSession) -> float:
     return (later.start - earlier.end).total_seconds()
 
 
-def _told(past: Sequence[Past], problem: str) -> Json:
+def _told(past: Sequence[PastSession], problem: str) -> Json:
     order = [f"{each.remedy} at {each.start - A_MOMENT}" for each in past]
     return {"problem": f"{past[-1].remedy} opens after {problem}", "order": order}
 
 
 def _slipped(remedy: Remedy) -> Json | None:
     """Plays someone who starts again and again, and takes each start back in time."""
-    past: list[Past] = []
+    past: list[PastSession] = []
     now = A_MOMENT
     for _ in range(SLIPS):
-        opens = opening(remedy, past, now)
+        opens = available_from(remedy, past, now)
         now = opens.at if opens else now
-        past.append(Past(remedy.id, now, now + A_SLIP, slip=True))
+        past.append(PastSession(remedy.id, now, now + A_SLIP, slip=True))
         now = past[-1].end
-    count = {each.start for each in counted(past)}
+    count = {each.start for each in without_false_starts(past)}
     for first in past:
         hour = [e for e in past if timedelta(0) <= e.start - first.start < HOUR]
         total = sum((e.end - e.start).total_seconds() for e in hour if e.start not in count)

@@ -41,7 +41,7 @@ def danger_closes(space: Space, remedies: Iterable[str]) -> Iterator[Claim]:
 
 def _danger_closes(space: Space, remedy: str) -> Json | None:
     danger, closed = space.reach(BACK, "urgent"), space.reach(remedy, "blocked")
-    person = space.stray(danger, closed)
+    person = space.counterexample(danger, closed)
     return person if person is None else space.tell(person)
 
 
@@ -61,7 +61,7 @@ def _reached(space: Space, promise: Promise) -> Json | None:
     given = space.given(seen)
     if space.diagrams.always(reached, space.compiled.indexes(seen)):
         return None
-    told = space.tell({**(space.stray(given, reached) or {}), **promise.given})
+    told = space.tell({**(space.counterexample(given, reached) or {}), **promise.given})
     unseen = [name for name in promise.given if name not in seen]
     return told | {"problem": f"no table reads {', '.join(unseen)}"} if unseen else told
 
@@ -115,7 +115,7 @@ def _nested(space: Space) -> Json | None:
     """Whoever reaches a level has reached all below it."""
     parts = space.compiled.parts(DISPOSITION)
     for lower, higher in pairwise(parts):
-        person = space.stray(higher, lower)
+        person = space.counterexample(higher, lower)
         if person is not None:
             return space.tell(person)
     return None

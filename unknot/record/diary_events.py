@@ -1,46 +1,82 @@
-"""The diary's kinds of event, with the check of their data.
+"""The diary's events: entries, activities of one's own, triggers, outcome measures.
 
-    diary.written      an entry about one day: any of pain, sleep, activities, medicines and a note
-    diary.activities   up to five activities of one's own, the whole list each time
-    diary.triggers     what went before a spasm, in the two hours until it began; empty: nothing
-    measure.filled     an outcome measure was filled in; its scoring is content
-    care.visited       a professional was seen: who, what was done, and whether it helped
-    care.question      something to ask at the next visit
-    diary.edited       one of those says this instead from now on
-    diary.deleted      one of those no longer counts
-
-An entry about tomorrow is refused where it is typed (`unknot.record.diary.refused`), not here:
-whoever flies west may hold one, and nothing of theirs is lost.
+An entry about tomorrow is refused where it is typed (`reason_refused`), not by its check: whoever
+flies west may hold one, and nothing of theirs is lost. What was said here and of visits can be
+edited and deleted later: `unknot.record.amendment_events`.
 """
 
-from datetime import timedelta
-from typing import Final
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final, NotRequired, TypedDict
 
+from unknot.record.diary import CompletedMeasure, Entry, Trigger
+from unknot.record.event import Event
+from unknot.record.kind import Family, Kind
+from unknot.record.pain import DIARY as BY_DIARY
+from unknot.record.pain import moment_of
 from unknot.record.payload_checks import (
-    LONG,
     MANY,
     NAME,
     SHORT,
-    Check,
     Data,
     day,
     moment,
-    one_of,
+    note,
     optional,
     rating,
     ratings_by_id,
     text,
     texts,
 )
+from unknot.record.state import State
+from unknot.record.statements import AVERAGE, NOW, WORST, PainRating
 
-PAINS: Final = ("now", "average", "worst")
+PAINS: Final = (NOW, AVERAGE, WORST)
 PARTS: Final = ("pain", "sleep", "activities", "medicines", "note")
-HELPED: Final = ("yes", "partly", "no", "worse", "unsure")
 ACTIVITIES: Final = 5
 WINDOW: Final = timedelta(hours=2)  # steffens_triggers_2015: this long before the onset, or less
+TOMORROW, ORDER, NOTHING = "tomorrow", "order", "nothing"  # why an entry is refused
 
 
-def _wrote(data: Data) -> str | None:
+class Written(TypedDict):
+    """An entry about one day: any of pain, sleep, activities, medicines and a note."""
+
+    day: str
+    pain: NotRequired[Mapping[str, int]]
+    sleep: NotRequired[int]
+    activities: NotRequired[Mapping[str, int]]
+    medicines: NotRequired[Sequence[str]]
+    note: NotRequired[str]
+
+
+class Activity(TypedDict):
+    """Something that is hard to do with this back."""
+
+    id: str
+    name: str
+
+
+class Activities(TypedDict):
+    """Up to five activities of one's own, the whole list each time."""
+
+    activities: Sequence[Activity]
+
+
+class Triggers(TypedDict):
+    """What went before a spasm, in the two hours until it began; empty: nothing."""
+
+    onset: str
+    what: Sequence[str]
+
+
+class MeasureFilled(TypedDict):
+    """An outcome measure was filled in; its scoring is content."""
+
+    measure: str
+    answers: Mapping[str, int]
+
+
+def _check_written(data: Data) -> str | None:
     if not any(data.get(part) not in (None, {}, [], "") for part in PARTS):
         return f"it says nothing: it should hold one of {', '.join(PARTS)}"
     return (
@@ -49,17 +85,11 @@ def _wrote(data: Data) -> str | None:
         or optional(rating, data, "sleep")
         or ratings_by_id(data, "activities")
         or texts(data, "medicines")
-        or _note(data, LONG)
+        or note(data)
     )
 
 
-def _note(data: Data, most: int) -> str | None:
-    note = data.get("note", "")
-    return None if isinstance(note, str) and len(note) <= most else (
-        f"'note' should be a text of at most {most} characters")  # fmt: skip
-
-
-def _named(data: Data) -> str | None:
+def _check_activities(data: Data) -> str | None:
     found = data.get("activities")
     if not isinstance(found, list | tuple) or len(found) > ACTIVITIES:
         return f"'activities' should be a list of at most {ACTIVITIES}"
@@ -74,12 +104,12 @@ def _named(data: Data) -> str | None:
     return None
 
 
-def _triggered(data: Data) -> str | None:
+def _check_triggers(data: Data) -> str | None:
     missing = None if "what" in data else "'what' should be a list of names"
     return moment(data, "onset") or missing or texts(data, "what", NAME)
 
 
-def _measured(data: Data) -> str | None:
+def _check_measured(data: Data) -> str | None:
     answers = data.get("answers")
     if not isinstance(answers, dict) or len(answers) > MANY:
         return "'answers' should be an object, item to a number"
@@ -89,46 +119,64 @@ def _measured(data: Data) -> str | None:
     return text(data, "measure", most=NAME)
 
 
-def _visited(data: Data) -> str | None:
-    def helped(data: Data, key: str) -> str | None:
-        return one_of(data, key, HELPED)
+def reason_refused(data: Data, today: date) -> str | None:
+    """Why an entry that is being typed should not be kept; None: it should.
 
-    return (
-        day(data, "day")
-        or text(data, "who", most=SHORT)
-        or texts(data, "done", NAME)
-        or optional(rating, data, "before", "after")
-        or optional(helped, data, "helped")
-        or _note(data, LONG)
-    )
-
-
-def _to_ask(data: Data) -> str | None:
-    return text(data, "question", most=SHORT)
+    "tomorrow": it is about a day that has not come. "order": the worst pain is below another one.
+    "nothing": it says nothing.
+    """
+    if not any(data.get(part) not in (None, {}, [], "") for part in PARTS):
+        return NOTHING
+    if date.fromisoformat(data["day"]) > today:
+        return TOMORROW
+    pain = data.get("pain", {})
+    worst = pain.get("worst", 10)
+    return ORDER if worst < max(pain.get("average", 0), pain.get("now", 0)) else None
 
 
-AMENDABLE: Final[dict[str, Check]] = {
-    "diary.written": _wrote,
-    "diary.triggers": _triggered,
-    "measure.filled": _measured,
-    "care.visited": _visited,
-    "care.question": _to_ask,
+def _written(state: State, data: Written, event: Event, when: datetime) -> None:
+    pain = data.get("pain", {})
+    entry = Entry(
+        event.id, date.fromisoformat(data["day"]), when,
+        pain.get("now"), pain.get("average"), pain.get("worst"), data.get("sleep"),
+        data.get("activities", {}), tuple(data.get("medicines", ())), data.get("note", ""),
+    )  # fmt: skip
+    state.diary.entries.append(entry)
+    if pain:
+        _pain_of(state, entry)
+
+
+def _pain_of(state: State, entry: Entry) -> None:
+    """An entry names its day: the worst first, and the nearest to now last."""
+    at = moment_of(entry.day, entry.at)
+    if at is None:
+        return
+    for sort in (WORST, AVERAGE, NOW):
+        value = getattr(entry, sort)
+        if value is not None:
+            state.pain.say(PainRating(value, at, sort=sort, by=BY_DIARY, day=entry.day))
+            if sort == NOW and entry.day == entry.at.date():
+                state.pain.now = state.pain.ratings[-1]
+
+
+def _activities(state: State, data: Activities, event: Event, when: datetime) -> None:
+    state.diary.activities = {each["id"]: each["name"] for each in data["activities"]}
+    state.diary.named |= state.diary.activities
+
+
+def _triggers(state: State, data: Triggers, event: Event, when: datetime) -> None:
+    onset = datetime.fromisoformat(data["onset"])
+    state.diary.triggers.append(Trigger(event.id, onset, tuple(data["what"])))
+
+
+def _measured(state: State, data: MeasureFilled, event: Event, when: datetime) -> None:
+    filled = CompletedMeasure(event.id, data["measure"], when, dict(data["answers"]))
+    state.diary.measured.append(filled)
+
+
+DIARY: Final[Family] = {
+    "diary.written": Kind(Written, _check_written, _written),
+    "diary.activities": Kind(Activities, _check_activities, _activities),
+    "diary.triggers": Kind(Triggers, _check_triggers, _triggers),
+    "measure.filled": Kind(MeasureFilled, _check_measured, _measured),
 }
-
-
-def _edited(data: Data) -> str | None:
-    kind, body = data.get("kind"), data.get("data")
-    if kind not in AMENDABLE:
-        return f"'kind' should be one of {', '.join(AMENDABLE)}"
-    if not isinstance(body, dict):
-        return "'data' should be an object: all that it says from now on"
-    return text(data, "of", most=NAME) or AMENDABLE[kind](body)
-
-
-def _deleted(data: Data) -> str | None:
-    return text(data, "of", most=NAME)
-
-
-DIARY: Final[dict[str, Check]] = {
-    **AMENDABLE, "diary.activities": _named, "diary.edited": _edited, "diary.deleted": _deleted,
-}  # fmt: skip

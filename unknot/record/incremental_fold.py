@@ -5,15 +5,18 @@ Nothing of the earlier state is changed, so that whoever holds it may go on with
 
 from collections.abc import Iterable
 from copy import copy, deepcopy
-from dataclasses import fields
+from dataclasses import is_dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from unknot.record.diary import AMENDING
+from unknot.record.amendment_events import AMENDING
 from unknot.record.event import Event, happened_at, in_order
-from unknot.record.state import State, read
+from unknot.record.fold import read
+from unknot.record.state import State
 from unknot.record.statements import current_answers, latest_by_fact
-from unknot.record.undoing import UNDOING
+from unknot.record.undo_events import UNDOING
+
+Part = TypeVar("Part")
 
 
 def fold_further(state: State, events: Iterable[Event]) -> State | None:
@@ -29,17 +32,17 @@ def fold_further(state: State, events: Iterable[Event]) -> State | None:
     if not _follow(state, new, times):
         return None
     made = _apart(state)
-    for of in (made.sessions, made.practices, made.tests):
+    for of in (made.remedies.sessions, made.prevention.sessions, made.trials):
         _own(of, new)
-    heard, before = made.heard, len(made.heard)
+    screening = made.screening
+    batches, before = screening.batches, len(screening.batches)
     read(made, new, times)
-    if made.heard is not heard:  # all of it was forgotten
-        made.answers = current_answers(latest_by_fact(made.heard))
+    if screening.batches is not batches:  # all of it was forgotten
+        screening.answers = current_answers(latest_by_fact(screening.batches))
     else:
-        found = latest_by_fact(heard[before:])
-        made.answers = {k: v for k, v in made.answers.items() if k not in found} | current_answers(
-            found
-        )
+        found = latest_by_fact(batches[before:])
+        kept = {fact: answer for fact, answer in screening.answers.items() if fact not in found}
+        screening.answers = kept | current_answers(found)
     return made
 
 
@@ -62,12 +65,18 @@ def _own(of: dict[str, Any], new: list[Event]) -> None:
 
 
 def _apart(state: State) -> State:
-    """The same with lists and tables of its own. What stands in them is shared."""
-    made = copy(state)
-    made.diary, made.ordered = copy(state.diary), []
-    for of in (made, made.diary):
-        for each in fields(of):
-            value = getattr(of, each.name)
-            if isinstance(value, list | dict | set):
-                setattr(of, each.name, value.copy())
+    """The same with parts, lists and tables of its own. What stands in them is shared."""
+    made = _copied(state)
+    for name, part in vars(state).items():
+        if is_dataclass(part) and not isinstance(part, Event):
+            setattr(made, name, _copied(part))
+    made.remedies.ordered = []
+    return made
+
+
+def _copied(of: Part) -> Part:
+    made = copy(of)
+    for name, value in vars(of).items():
+        if isinstance(value, list | dict | set):
+            setattr(made, name, value.copy())
     return made

@@ -1,21 +1,14 @@
-"""Fair tests as the record tells them: a part of the fold in `unknot.record.state`.
+"""Fair tests as the record tells them.
 
 Days come in pairs, one for each of two arms, in an order that is drawn by lot. The lot is not
 stored but follows from the seed, so that every device draws the same.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from unknot.record.event import Event
-
-if TYPE_CHECKING:
-    from unknot.record.state import State
-
-Change = Callable[["State", Event, datetime], None]
 DAY: Final = timedelta(days=1)
 NOTHING: Final = ""  # the arm of days without the remedy
 
@@ -55,31 +48,3 @@ class Trial:
 def second_arm_first(seed: str, pair: int) -> int:
     """The lot of one pair: 1 where its first day is the second arm's. The same everywhere."""
     return sha256(f"{seed} {pair}".encode("utf-8", "surrogatepass")).digest()[0] % 2
-
-
-def _began(state: "State", event: Event, when: datetime) -> None:
-    data = event.data
-    arms = (data["remedy"], data.get("against", NOTHING))
-    made = Trial(data["test"], when, date.fromisoformat(data["first"]), data["pairs"],
-                    data["seed"], arms)  # fmt: skip
-    state.tests.setdefault(made.id, made)
-
-
-def _used(state: "State", event: Event, when: datetime) -> None:
-    test = state.tests.get(event.data["test"])
-    if test:
-        day = date.fromisoformat(event.data["day"])
-        test.used[day, event.data["remedy"]] = event.data["used"]
-
-
-def _ended(state: "State", event: Event, when: datetime) -> None:
-    test = state.tests.get(event.data["test"])
-    if test and test.ended is None:
-        test.ended = when
-
-
-TESTING: Final[dict[str, Change]] = {
-    "trial.started": _began,
-    "trial.used": _used,
-    "trial.ended": _ended,
-}

@@ -1,71 +1,47 @@
 """One series of pain: every number that anything asked for, in the order of what it is about.
 
-A part of the fold in `unknot.record.state`. What is told later of an earlier day is the last
+What is told later of an earlier day is the last
 word on that day, so it stands at its end; of a day to come nothing is known.
 """
 
 from bisect import insort_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from unknot.record import diary
-from unknot.record.diary import Encounter, Entry
-from unknot.record.event import Event
-from unknot.record.statements import AVERAGE, BROUGHT, NOW, WORST, PainRating
+from unknot.record.statements import AVERAGE, BROUGHT, NOW, WORST, CountsFrom, PainRating
 from unknot.record.zones import end_of
-
-if TYPE_CHECKING:
-    from unknot.record.state import State
 
 SCREEN, REMEDY, EXERCISE = "screen", "remedy", "exercise"  # what asked for it
 CHECK_IN, DIARY, VISIT, RANGE, PERSON = "check_in", "diary", "visit", "range", "person"
 BY_CALENDAR: Final = (CHECK_IN, DIARY)  # not said because it hurt just then
 NEAR: Final = timedelta(days=1)
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
-Change = Callable[["State", Event, datetime], None]
 _at = attrgetter("at")
 
 
-def say(state: "State", pain: PainRating) -> None:
-    """One more number, at its place in the series."""
-    if not state.pains or state.pains[-1].at <= pain.at:
-        state.pains.append(pain)
-    else:
-        insort_right(state.pains, pain, key=_at)
+@dataclass
+class PainState:
+    """Every number of pain: a part of `unknot.record.state.State`."""
 
+    ratings: list[PainRating] = field(default_factory=list)  # by what they are about
+    now: PainRating | None = None  # the last of a moment, unless a change was told since
+    onsets: list[CountsFrom] = field(default_factory=list)  # each day that was named as the first
 
-def say_now(state: "State", pain: PainRating) -> None:
-    """How it is at this moment: the danger rows that read the pain read this one from now on."""
-    say(state, pain)
-    state.pain_now = pain
+    def say(self, pain: PainRating) -> None:
+        """One more number, at its place in the series."""
+        if not self.ratings or self.ratings[-1].at <= pain.at:
+            self.ratings.append(pain)
+        else:
+            insort_right(self.ratings, pain, key=_at)
 
-
-def _entry(state: "State", entry: Entry) -> None:
-    """An entry of the diary, which names its day: the worst first, and the nearest to now last."""
-    at = _moment(entry.day, entry.at)
-    if at is None:
-        return
-    for sort in (WORST, AVERAGE, NOW):
-        value = getattr(entry, sort)
-        if value is not None:
-            say(state, PainRating(value, at, sort=sort, by=DIARY, day=entry.day))
-            if sort == NOW and entry.day == entry.at.date():
-                state.pain_now = state.pains[-1]
-
-
-def _visit(state: "State", visit: Encounter) -> None:
-    """The pain around a visit, as around a session of one's own."""
-    at = _moment(visit.day, visit.at)
-    if at is None:
-        return
-    if visit.before is not None:
-        say(state, PainRating(visit.before, at, by=VISIT, day=visit.day))
-    if visit.after is not None:
-        eased = visit.before is not None and visit.after <= visit.before
-        say(state, PainRating(visit.after, at, eased, by=VISIT, day=visit.day))
+    def say_now(self, pain: PainRating) -> None:
+        """How it is at this moment: the danger rows that read the pain read this from now on."""
+        self.say(pain)
+        self.now = pain
 
 
 def levels(pains: Iterable[PainRating], zone: tzinfo) -> list[PainRating]:
@@ -99,46 +75,8 @@ def last_word(pains: Sequence[PainRating], zone: tzinfo, now: datetime) -> PainR
     return levels(newest[::-1], zone)[-1] if newest else None
 
 
-def _rated(state: "State", event: Event, when: datetime) -> None:
-    data = event.data
-    if data["asked"] == "person":
-        say_now(state, PainRating(data["pain"], when, place=data.get("place", ""), by=PERSON))
-    elif data["asked"] == "exercise":
-        practice = state.practices.get(data["session"])
-        if practice:
-            practice.pain = data["pain"]
-            say(state, PainRating(data["pain"], when, sort=BROUGHT, by=EXERCISE))
-    else:
-        _rated_after(state, event, when)
-
-
-def _rated_after(state: "State", event: Event, when: datetime) -> None:
-    session = state.sessions.get(event.data["session"])
-    if session:
-        session.after, session.rated = event.data["pain"], when
-        eased = session.after <= session.before
-        say_now(state, PainRating(session.after, when, eased, by=REMEDY))
-
-
-def _wrote(state: "State", event: Event, when: datetime) -> None:
-    diary.CHANGES["diary.written"](state.diary, event, when)
-    _entry(state, state.diary.entries[-1])
-
-
-def _visited(state: "State", event: Event, when: datetime) -> None:
-    diary.CHANGES["care.visited"](state.diary, event, when)
-    _visit(state, state.diary.visits[-1])
-
-
-def _moment(day: date, said: datetime) -> datetime | None:
+def moment_of(day: date, said: datetime) -> datetime | None:
     """What a day's pain is about; None for a day to come, beyond what another zone's may be."""
     if day >= said.date():
         return said if day - said.date() <= NEAR else None
     return end_of(day, said)
-
-
-TELLING: Final[dict[str, Change]] = {
-    "pain.rated": _rated,
-    "diary.written": _wrote,
-    "care.visited": _visited,
-}

@@ -15,6 +15,7 @@ LONG: Final = 100_000  # characters of a note
 SHORT: Final = 1_000  # of any other text
 MANY: Final = 100  # of a list
 NAME: Final = 64  # characters of an id
+A_DAY: Final = 86_400  # seconds
 EARLIEST: Final = date(1900, 1, 1)  # nobody who keeps a diary was born before
 
 
@@ -39,6 +40,14 @@ def whole_number(data: Data, key: str, low: int, high: int) -> str | None:
     if isinstance(found, int) and not isinstance(found, bool) and low <= found <= high:
         return None
     return f"'{key}' should be a whole number from {low} to {high}"
+
+
+def seconds(data: Data, key: str, least: int) -> str | None:
+    """A length that may be left out."""
+    found = data.get(key, least)
+    if isinstance(found, int) and not isinstance(found, bool) and least <= found <= A_DAY:
+        return None
+    return f"'{key}' should be seconds, {least} at least, a day at most"
 
 
 def rating(data: Data, key: str) -> str | None:
@@ -98,6 +107,13 @@ def moment(data: Data, key: str) -> str | None:
     if found.utcoffset() is None:
         return f"'{key}' has no time zone"
     return None if EARLIEST < found.date() < date.max else f"'{key}' is out of range"
+
+
+def note(data: Data) -> str | None:
+    """A note, or left out."""
+    found = data.get("note", "")
+    return None if isinstance(found, str) and len(found) <= LONG else (
+        f"'note' should be a text of at most {LONG} characters")  # fmt: skip
 
 
 def optional(check: Callable[[Data, str], str | None], data: Data, *keys: str) -> str | None:

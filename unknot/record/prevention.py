@@ -1,6 +1,6 @@
 """Keeping it away, as the record tells it: exercises, walks, measurements, the flare plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 
@@ -75,3 +75,14 @@ class FlarePlan:
     signs: tuple[str, ...]
     does: tuple[str, ...]
     note: str
+
+
+@dataclass
+class PreventionState:
+    """All that is done to keep it away: a part of `unknot.record.state.State`."""
+
+    plans: list[ExercisePlan] = field(default_factory=list)  # the last counts
+    sessions: dict[str, ExerciseSession] = field(default_factory=dict)
+    walks: list[Walked] = field(default_factory=list)
+    measurements: list[RangeMeasurement] = field(default_factory=list)
+    flare_plan: FlarePlan | None = None

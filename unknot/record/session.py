@@ -1,7 +1,8 @@
-"""One use of a remedy, as the record tells it."""
+"""Each use of a remedy, as the record tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 FALSE_START = 15  # seconds; judgement: time to notice, too short for skin or muscle
 
@@ -54,3 +55,17 @@ class Session:
     def running(self, now: datetime) -> bool:
         """Whether the pack is still on. A clock set back before its start ends it."""
         return self.ended is None and self.started <= now < self.planned_end
+
+
+@dataclass
+class RemedyState:
+    """Every use of a remedy, by its id: a part of `unknot.record.state.State`."""
+
+    sessions: dict[str, Session] = field(default_factory=dict)
+    ordered: list[Session] = field(default_factory=list, compare=False)  # by `in_order`, once
+
+    def in_order(self) -> list[Session]:
+        """Every session, oldest first."""
+        if len(self.ordered) != len(self.sessions):
+            self.ordered = sorted(self.sessions.values(), key=attrgetter("started", "id"))
+        return self.ordered

@@ -7,7 +7,12 @@ named zone do not. One whose zone nobody knows stands in UTC.
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
+
+STEADY: Final = timedelta(days=2)  # no zone has ever changed its offset and changed it back in that
+ZONES: Final = 64
+_steady: Final[dict[str, tuple[datetime, datetime, timezone]]] = {}  # zone: from, until, its offset
 
 
 def zone_of(now: datetime) -> str | None:
@@ -17,7 +22,12 @@ def zone_of(now: datetime) -> str | None:
 
 def there(when: datetime, zone: str | None) -> datetime:
     """The same moment by the clock of where it was said; by UTC where that is not known."""
-    known = _known(zone) if zone else None
+    if not zone:
+        return when
+    steady = _steady.get(zone)
+    if steady and steady[0] <= when < steady[1]:  # as good as always: a record goes on in order
+        return when.astimezone(steady[2])
+    known = _known(zone)
     return _by_its_clock(when, known) if known else when
 
 
@@ -42,8 +52,22 @@ def _known(zone: str) -> ZoneInfo | None:
 
 
 def _by_its_clock(when: datetime, zone: ZoneInfo) -> datetime:
+    offset = _offset(when, zone)
+    place = _fixed(offset)
+    try:
+        end = when + STEADY
+        if _offset(end, zone) == offset:
+            if len(_steady) >= ZONES:
+                _steady.clear()
+            _steady[zone.key] = (when, end, place)
+    except OverflowError:  # at the end of all calendars
+        pass
+    return when.astimezone(place)
+
+
+def _offset(when: datetime, zone: ZoneInfo) -> float:
     offset = when.astimezone(zone).utcoffset()
-    return when if offset is None else when.astimezone(_fixed(offset.total_seconds()))
+    return offset.total_seconds() if offset is not None else 0.0
 
 
 @lru_cache(maxsize=256)

@@ -38,7 +38,7 @@ class Prior:
 
 
 @dataclass(frozen=True)
-class Belief:
+class Priors:
     """All priors. Points, and `share` from 0 to 1; `noise` is the sd of one fall.
 
     `noise_weight`: how many sessions the belief in the noise is worth. `usual`: the sd by which a
@@ -129,7 +129,7 @@ class Estimate:
         return (self.share.scale / self.noise) ** 2
 
 
-def estimate(trials: Sequence[Trial], belief: Belief) -> Estimate:
+def estimate(trials: Sequence[Trial], belief: Priors) -> Estimate:
     """Every effect that the belief names. Trials of anything else are left out."""
     by_remedy: dict[str, list[Trial]] = defaultdict(list)
     for trial in trials:
@@ -162,7 +162,7 @@ def estimate(trials: Sequence[Trial], belief: Belief) -> Estimate:
 class _Sums:
     """What the regression needs of one remedy's sessions; the prior counts as some of them."""
 
-    def __init__(self, trials: Iterable[Trial], prior: Prior, belief: Belief) -> None:
+    def __init__(self, trials: Iterable[Trial], prior: Prior, belief: Priors) -> None:
         self.trials, self.prior = list(trials), prior
         self.prior_weight = (belief.noise / prior.sd) ** 2
         self.weight = self.prior_weight + len(self.trials)

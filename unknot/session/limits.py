@@ -21,7 +21,7 @@ HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Past:
+class PastSession:
     """One session that was: of which remedy, its start and end, and whether it was a slip."""
 
     remedy: str
@@ -31,34 +31,38 @@ class Past:
 
 
 @dataclass(frozen=True)
-class Opening:
+class AvailableFrom:
     """When a remedy opens, and why not sooner."""
 
     at: datetime
     why: str
 
 
-def opening(remedy: Remedy, past: Iterable[Past], now: datetime) -> Opening | None:
+def available_from(
+    remedy: Remedy, past: Iterable[PastSession], now: datetime
+) -> AvailableFrom | None:
     """The earliest time for the next session, in the zone of `now`; None: at once.
 
     `past` holds sessions of all remedies in any order. ValueError for a time without a zone.
     """
     moment = _utc(now)
-    sessions = counted([_as_seen_at(moment, each) for each in _near(remedy, past, moment)])
+    sessions = without_false_starts(
+        [_as_seen_at(moment, each) for each in _near(remedy, past, moment)]
+    )
     found = [*_rests(remedy, sessions), *_too_many(remedy, sessions)]
     last = max(found, key=lambda each: each.at, default=None)
     if last is None or last.at <= moment:
         return None
-    return Opening(last.at.astimezone(now.tzinfo), last.why)
+    return AvailableFrom(last.at.astimezone(now.tzinfo), last.why)
 
 
-def _near(remedy: Remedy, past: Iterable[Past], moment: datetime) -> Iterable[Past]:
+def _near(remedy: Remedy, past: Iterable[PastSession], moment: datetime) -> Iterable[PastSession]:
     """All that can still matter: those of years ago are many."""
-    far = reach(remedy)
+    far = longest_effect(remedy)
     return (each for each in past if moment - max(_utc(each.start), _utc(each.end)) < far)
 
 
-def reach(remedy: Remedy) -> timedelta:
+def longest_effect(remedy: Remedy) -> timedelta:
     """How long after its end a session of any remedy can matter to this one.
 
     Two hours more than the longest rest or a day, because slips are counted together within one.
@@ -67,10 +71,10 @@ def reach(remedy: Remedy) -> timedelta:
     return max(DAY, waits) + 2 * HOUR
 
 
-def counted(past: Sequence[Past]) -> list[Past]:
+def without_false_starts(past: Sequence[PastSession]) -> list[PastSession]:
     """The sessions that count, oldest first: all but a few starts that were taken back."""
-    found: list[Past] = []
-    slips: list[Past] = []
+    found: list[PastSession] = []
+    slips: list[PastSession] = []
     for each in sorted(past, key=lambda session: (session.start, session.end, session.remedy)):
         if not each.slip:
             found.append(each)
@@ -81,28 +85,28 @@ def counted(past: Sequence[Past]) -> list[Past]:
     return found
 
 
-def _rests(remedy: Remedy, sessions: Iterable[Past]) -> Iterable[Opening]:
+def _rests(remedy: Remedy, sessions: Iterable[PastSession]) -> Iterable[AvailableFrom]:
     """Every session asks for its rest: an earlier one's may be the longer."""
     for each in sessions:
         wait, why = remedy.rest_after(each.remedy)
         if wait:
-            yield Opening(each.end + timedelta(seconds=wait), why)
+            yield AvailableFrom(each.end + timedelta(seconds=wait), why)
 
 
-def _too_many(remedy: Remedy, sessions: Iterable[Past]) -> Iterable[Opening]:
+def _too_many(remedy: Remedy, sessions: Iterable[PastSession]) -> Iterable[AvailableFrom]:
     alike = (remedy.id, *remedy.shares)
     starts = sorted((each.start for each in sessions if each.remedy in alike), reverse=True)
     if len(starts) >= remedy.a_day:
-        yield Opening(starts[remedy.a_day - 1] + DAY, remedy.why_of("a_day"))
+        yield AvailableFrom(starts[remedy.a_day - 1] + DAY, remedy.why_of("a_day"))
 
 
-def _as_seen_at(moment: datetime, each: Past) -> Past:
+def _as_seen_at(moment: datetime, each: PastSession) -> PastSession:
     """One session in UTC, none of it in the future, and its end not before its start."""
     begun, ended = _utc(each.start), _utc(each.end)
     if begun is each.start and ended is each.end and begun < ended <= moment:
         return each
     slip = each.slip and begun < ended <= moment  # a length that a clock swallowed is none
-    return Past(each.remedy, min(begun, moment), min(max(begun, ended), moment), slip)
+    return PastSession(each.remedy, min(begun, moment), min(max(begun, ended), moment), slip)
 
 
 def _utc(time: datetime) -> datetime:

@@ -14,7 +14,7 @@ SHORTEST: Final = 60  # seconds; below this a pack does nothing and is most like
 
 
 @dataclass(frozen=True)
-class Limit:
+class LimitReason:
     """Why one number is what it is. `of` is "wait", "a_day", "checks" or "gentle"."""
 
     of: str
@@ -25,7 +25,7 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class After:
+class RestAfter:
     """The rest that other remedies ask for before this one. `wait`: seconds from their end."""
 
     remedies: tuple[str, ...]
@@ -37,7 +37,7 @@ class After:
 
 
 @dataclass(frozen=True)
-class Part:
+class Interval:
     """Something to do for a while: a hold, or one gentle move. `times` in a row, with rests.
 
     `movement` names its drawing; `chair_movement` that of the version on a chair.
@@ -52,17 +52,17 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Pace:
+class Intervals:
     """What a session is made of when it is done in parts, not worn. Times in seconds."""
 
-    parts: tuple[Part, ...]
-    gentle_parts: tuple[Part, ...]
+    parts: tuple[Interval, ...]
+    gentle_parts: tuple[Interval, ...]
     lead_in: int  # from the start to the first part
     rest: int  # between two parts
     half_way: int  # a word in the middle of every part at least this long
     pause_up_to: int  # all that rests may be lengthened by, together
 
-    def parts_of(self, *, gentle: bool) -> tuple[Part, ...]:
+    def parts_of(self, *, gentle: bool) -> tuple[Interval, ...]:
         """The parts one by one, each `times` times."""
         wanted = self.gentle_parts if gentle else self.parts
         return tuple(part for part in wanted for _ in range(part.times))
@@ -86,13 +86,13 @@ class Remedy:
     why: str
     cite: tuple[str, ...]
     basis: Basis
-    limits: tuple[Limit, ...] = ()
+    limits: tuple[LimitReason, ...] = ()
     note: str = ""
     shares: tuple[
         str, ...
     ] = ()  # remedies with which it has its wait and its number a day in common
-    after: tuple[After, ...] = ()
-    pace: Pace | None = None
+    after: tuple[RestAfter, ...] = ()
+    pace: Intervals | None = None
     movement: str = ""  # how to sit or lie, as a drawing
 
     def __post_init__(self) -> None:
@@ -129,7 +129,7 @@ def _rising(remedy: Remedy) -> None:
         raise ValueError(f"{remedy.id}: {text}: {doses}")
 
 
-def _adds_up(remedy: Remedy, pace: Pace) -> None:
+def _adds_up(remedy: Remedy, pace: Intervals) -> None:
     for gentle, dose in ((False, remedy.dose), (True, remedy.gentle_dose)):
         parts = pace.parts_of(gentle=gentle)
         total = sum(part.seconds for part in parts)
@@ -141,7 +141,7 @@ def _adds_up(remedy: Remedy, pace: Pace) -> None:
 
 
 @dataclass(frozen=True)
-class Words:
+class RemedyWords:
     """What is said around one remedy, in one language."""
 
     name: str

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from unknot.session.remedy import SHORTEST, Pace, Part, Remedy, Words
+from unknot.session.remedy import SHORTEST, Interval, Intervals, Remedy, RemedyWords
 
 Kind = Literal["prepare", "start", "hold", "rest", "side", "check", "end", "stop"]
 Json = dict[str, object]
@@ -83,7 +83,7 @@ class Timeline:
 
 def timeline(
     remedy: Remedy,
-    words: Words,
+    words: RemedyWords,
     *,
     gentle: bool = False,
     chair: bool = False,
@@ -98,12 +98,12 @@ def timeline(
     not allowed.
     """
     if remedy.pace:
-        return paced(remedy, words, gentle=gentle, chair=chair)
-    return worn(remedy, words, _dose(remedy, gentle, dose), gentle=gentle, checks=checks)
+        return paced_timeline(remedy, words, gentle=gentle, chair=chair)
+    return worn_timeline(remedy, words, _dose(remedy, gentle, dose), gentle=gentle, checks=checks)
 
 
-def worn(
-    remedy: Remedy, words: Words, seconds: int, *, gentle: bool, checks: Iterable[int]
+def worn_timeline(
+    remedy: Remedy, words: RemedyWords, seconds: int, *, gentle: bool, checks: Iterable[int]
 ) -> Timeline:
     """The score of something worn for so many seconds, whatever the table says of that."""
     cues = (
@@ -120,19 +120,19 @@ def worn(
     return Timeline(remedy.id, seconds, cues)
 
 
-def shortest(remedy: Remedy, words: Words, seconds: int) -> Timeline:
+def empty_timeline(remedy: Remedy, words: RemedyWords, seconds: int) -> Timeline:
     """Nothing but the start and the end."""
     cues = (*_before(words), Cue(0, "start", words.start), Cue(seconds, "end", words.end))
     return Timeline(remedy.id, seconds, cues)
 
 
-def _before(words: Words) -> Iterator[Cue]:
+def _before(words: RemedyWords) -> Iterator[Cue]:
     yield from (Cue(0, "prepare", step) for step in words.prepare)
     yield from (Cue(0, "stop", f"{words.stop} {reason}.") for reason in words.stop_if)
 
 
-def paced(
-    remedy: Remedy, words: Words, *, gentle: bool, chair: bool, count: int | None = None
+def paced_timeline(
+    remedy: Remedy, words: RemedyWords, *, gentle: bool, chair: bool, count: int | None = None
 ) -> Timeline:
     """The score of something held and let go: its first `count` parts, or all of them."""
     pace = remedy.pace
@@ -152,7 +152,13 @@ def paced(
 
 
 def _part(
-    part: Part, at: int, place: tuple[int, int], words: Words, pace: Pace, *, chair: bool
+    part: Interval,
+    at: int,
+    place: tuple[int, int],
+    words: RemedyWords,
+    pace: Intervals,
+    *,
+    chair: bool,
 ) -> Iterator[Cue]:
     number, count = place
     say = words.part.format(
@@ -165,7 +171,7 @@ def _part(
         yield Cue(at + part.seconds // 2, "check", words.check)
 
 
-def _between(following: Part, at: int, words: Words) -> Cue:
+def _between(following: Interval, at: int, words: RemedyWords) -> Cue:
     if following.other_side:
         return Cue(at, "side", words.other_side)
     return Cue(at, "rest", words.rest)

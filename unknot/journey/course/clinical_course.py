@@ -76,7 +76,11 @@ class Course:
 def course(pathway: Pathway, state: State, found: Assessment, now: datetime) -> Course:
     """How it goes. `now` has a zone: days are counted in it."""
     usable = tuple(name for name, each in found.remedies.items() if each.status != "blocked")
-    clean = found.disposition is not None and found.back == "self_care" and state.alarm is None
+    clean = (
+        found.disposition is not None
+        and found.back == "self_care"
+        and state.screening.alarm is None
+    )
     told = RecordToday(state, usable, clean, now, pathway.judgements, pathway.examine_nobody)
     known, episodes = course_facts(told)
     facts = {v.fact.id: v.fact.calm for v in pathway.compiled.variables if not v.fact.asked}

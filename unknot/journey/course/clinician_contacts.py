@@ -15,7 +15,7 @@ def clinician_contacts(
     """
     wrote = (
         min(visit.at, datetime.combine(visit.day, time.max, zone))
-        for visit in state.diary.visits
+        for visit in state.care.visits
         if visit.who not in examine_nobody
     )
-    return sorted([*state.seen, *wrote])
+    return sorted([*state.care.seen, *wrote])

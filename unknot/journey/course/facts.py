@@ -24,7 +24,7 @@ from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import CheckIn, PainRating
 from unknot.record.zones import local_day
-from unknot.score.change import brought_relief
+from unknot.score.important_change import brought_relief
 
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
 DAY: Final = timedelta(days=1)
@@ -67,7 +67,7 @@ class RecordToday:
 
 def course_facts(record: RecordToday) -> tuple[dict[str, Value], tuple[Episode, ...]]:
     """The facts, and every episode."""
-    all_ = tuple(episodes(record.state.pains, record.state.onsets, record.zone))
+    all_ = tuple(episodes(record.state.pain.ratings, record.state.pain.onsets, record.zone))
     facts: dict[str, Value] = {"screen_clean": record.clean}
     if not all_:
         return facts, all_
@@ -113,7 +113,7 @@ def _since_low(record: RecordToday, steady: list[PainRating]) -> int:
 
 
 def _check_ins(record: RecordToday, episode: Episode) -> dict[str, Value]:
-    counting = [each for each in record.state.counting if each.at >= episode.began]
+    counting = [each for each in record.state.check_ins.counting if each.at >= episode.began]
     if not counting:
         return {}
     by_day = groupby(counting, key=lambda each: local_day(each.at, record.zone))
@@ -139,7 +139,7 @@ def _run(said: list[bool]) -> int:
 
 
 def _remedies(record: RecordToday, episode: Episode) -> dict[str, Value]:
-    sessions = since(record.state.in_order(), episode.began, attrgetter("started"))
+    sessions = since(record.state.remedies.in_order(), episode.began, attrgetter("started"))
     today = since(sessions, record.now - DAY, attrgetter("started"))
     flared = worse_next_mornings(record.state, sessions, record.zone)
     return {
@@ -153,7 +153,7 @@ def worse_after(record: RecordToday, episodes: Sequence[Episode]) -> tuple[str, 
     """The remedies that the fact `worse_next_mornings` is about."""
     if not episodes or episodes[-1].recovered is not None:
         return ()
-    sessions = since(record.state.in_order(), episodes[-1].began, attrgetter("started"))
+    sessions = since(record.state.remedies.in_order(), episodes[-1].began, attrgetter("started"))
     flared = worse_next_mornings(record.state, sessions, record.zone)
     return tuple(name for name, days in flared.items() if days == max(flared.values()))
 
@@ -176,7 +176,7 @@ def worse_next_mornings(
 ) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
-    pains = since(state.pains, sessions[0].started) if sessions else ()
+    pains = since(state.pain.ratings, sessions[0].started) if sessions else ()
     steady = [pain for pain in levels(pains, zone) if not pain.eased]
     times = [pain.at for pain in steady]
     mornings: dict[date, int] = {}

@@ -14,7 +14,7 @@ from unknot.record.episodes import Episode, days
 from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.zones import local_day
-from unknot.score.recovery import band
+from unknot.score.natural_history import band
 
 SHOWN: Final = 182  # days of an episode that a chart holds: the newest half year
 SLEEP: Final = 28  # days that sleep is shown beside pain
@@ -79,7 +79,7 @@ class ChartSeries:
 
     def told(self, first: date) -> dict[date, Told]:
         """What was said of each day from one on, oldest first; nothing of a day to come."""
-        said = days(since(self.state.pains, self._begin(first)), self._zone)
+        said = days(since(self.state.pain.ratings, self._begin(first)), self._zone)
         return {day: told for day, told in said.items() if first <= day <= self.now.date()}
 
     @cached_property
@@ -127,12 +127,12 @@ class ChartSeries:
         return by_day(own, self.now.date())
 
     def _sessions(self, first: date) -> Counter[date]:
-        own = since(self.state.in_order(), self._begin(first), attrgetter("started"))
+        own = since(self.state.remedies.in_order(), self._begin(first), attrgetter("started"))
         return Counter(local_day(each.started, self._zone) for each in own if not each.false_start)
 
     def _visits(self) -> set[date]:
-        seen = {local_day(at, self._zone) for at in self.state.seen}
-        return seen | {each.day for each in self.state.diary.visits}
+        seen = {local_day(at, self._zone) for at in self.state.care.seen}
+        return seen | {each.day for each in self.state.care.visits}
 
     def _begin(self, day: date) -> datetime:
         return datetime.combine(day, time.min, self._zone)

@@ -76,7 +76,7 @@ def recorded_span(state: State, now: datetime) -> tuple[date, date] | None:
 def _first(state: State, zone: tzinfo) -> date:
     """The first day that anything was said of, which may lie before the first word."""
     of = [state.first_at and local_day(state.first_at, zone)]
-    of += [pain.on(zone) for pain in state.pains[:1]]
+    of += [pain.on(zone) for pain in state.pain.ratings[:1]]
     of += [entry.day for entry in state.diary.entries]
     return min(day for day in of if day)
 
@@ -125,7 +125,7 @@ def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, Tim
 
 def _said(month: _Month, state: State) -> None:
     begin = datetime.combine(month.first - ONE, time.min, month.zone)
-    pains = since(state.pains, begin)
+    pains = since(state.pain.ratings, begin)
     for when, told in pains_by_day(pains, month.zone).items():
         if month.first <= when <= month.last:
             month.day(when).pain = told
@@ -135,20 +135,22 @@ def _said(month: _Month, state: State) -> None:
     for entry in state.diary.entries:
         if month.first <= entry.day <= month.last:
             month.day(entry.day).wrote = True
-    for day, check_in in month.of(state.check_ins):
+    for day, check_in in month.of(state.check_ins.done):
         day.check_ins.append(check_in)
-    for day, alarm in month.of(state.alarms):
+    for day, alarm in month.of(state.screening.alarms):
         day.alarm = max(day.alarm, alarm.disposition, key=("", *ALARMS).index)
-    for day, _ in month.of(state.seen, lambda at: at):
+    for day, _ in month.of(state.care.seen, lambda at: at):
         day.seen = True
 
 
 def _did(month: _Month, state: State) -> None:
-    for day, practice in month.of([*state.practices.values()], attrgetter("started")):
+    for day, practice in month.of([*state.prevention.sessions.values()], attrgetter("started")):
         day.practised += practice.how is not None
-    for day, walk in month.of(state.walks):
+    for day, walk in month.of(state.prevention.walks):
         day.walked += walk.minutes
-    for day, sessions in groupby(month.of(state.in_order(), attrgetter("started")), itemgetter(0)):
+    for day, sessions in groupby(
+        month.of(state.remedies.in_order(), attrgetter("started")), itemgetter(0)
+    ):
         day.uses = list(_uses([session for _, session in sessions]))
 
 

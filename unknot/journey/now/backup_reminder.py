@@ -12,9 +12,12 @@ REST = timedelta(days=7)  # after "Not now"
 
 def copy_is_due(state: State, now: datetime) -> bool:
     """Whether to offer a copy. `now` is in the person's zone, and so are the days."""
-    if state.put_off is not None and state.put_off <= now < state.put_off + REST:
+    if (
+        state.backup.postponed is not None
+        and state.backup.postponed <= now < state.backup.postponed + REST
+    ):
         return False
-    days = len({local_day(when, now.tzinfo or UTC) for when in state.uncopied})
-    if state.copied is not None:
+    days = len({local_day(when, now.tzinfo or UTC) for when in state.backup.unsaved})
+    if state.backup.made is not None:
         return days >= MUCH
-    return days >= FIRST or any(each.after is not None for each in state.sessions.values())
+    return days >= FIRST or any(each.after is not None for each in state.remedies.sessions.values())

@@ -31,8 +31,8 @@ def check_in_basis(snapshot: Snapshot) -> CheckInBasis | None:
     if course.episode is None or not course.under_way:
         return None
     begun = course.episode.began
-    done = [each.at for each in state.counting]
-    session = next((each for each in state.in_order() if each.started >= begun), None)
+    done = [each.at for each in state.check_ins.counting]
+    session = next((each for each in state.remedies.in_order() if each.started >= begun), None)
     if session is None:
         return CheckInBasis(begun, None, None, done)
     return CheckInBasis(begun, session.started, session.before, done)
@@ -40,7 +40,7 @@ def check_in_basis(snapshot: Snapshot) -> CheckInBasis | None:
 
 def pain_within_the_hour(snapshot: Snapshot) -> int | None:
     """The pain of this moment, when it was said within the hour: nobody is asked it twice."""
-    last = snapshot.state.pain_now
+    last = snapshot.state.pain.now
     if last is None or not timedelta(0) <= snapshot.now - last.at < AN_HOUR:
         return None
     return last.value

@@ -12,9 +12,10 @@ from typing import Any, Final, Protocol
 from unknot.journey.now.snapshot import deciding_rows, of_known_remedies, take_snapshot
 from unknot.journey.screening.assess import Pathway
 from unknot.record.event import Event
+from unknot.record.fold import fold
 from unknot.record.incremental_fold import fold_further
 from unknot.record.names import present
-from unknot.record.state import State, fold
+from unknot.record.state import State
 from unknot.record.statements import ALARMS
 from unknot.session.remedy import Remedy
 

@@ -19,10 +19,10 @@ from unknot.record.session import Session
 from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import ALARMS, PainRating
-from unknot.score.change import brought_relief
-from unknot.session.kept import as_allowed
-from unknot.session.limits import Opening, Past, opening, reach
+from unknot.score.important_change import brought_relief
+from unknot.session.limits import AvailableFrom, PastSession, available_from, longest_effect
 from unknot.session.remedy import Remedy
+from unknot.session.resumed import as_allowed
 
 # A clock may be put right by a little between two readings; more than that is a jump.
 TOLERANCE = timedelta(minutes=2)
@@ -38,7 +38,7 @@ class Snapshot:
     state: State
     answers: dict[str, Value]  # those that are still fresh
     assessment: Assessment
-    openings: dict[str, Opening | None]  # when a remedy may be used again; None: now
+    openings: dict[str, AvailableFrom | None]  # when a remedy may be used again; None: now
     session: Session | None  # the last one, when it runs or is not rated, no longer than it may be
     last: Session | None
     pathway: Pathway = field(repr=False)
@@ -51,7 +51,7 @@ class Snapshot:
     @cached_property
     def sessions(self) -> list[Session]:
         """All but slips, oldest first."""
-        return [each for each in self.state.in_order() if not each.false_start]
+        return [each for each in self.state.remedies.in_order() if not each.false_start]
 
     @cached_property
     def last_pain(self) -> PainRating | None:
@@ -59,7 +59,7 @@ class Snapshot:
         zone = self.now.tzinfo
         if zone is None:
             raise ValueError(f"{self.now} has no zone")
-        return last_word(self.state.pains, zone, self.now)
+        return last_word(self.state.pain.ratings, zone, self.now)
 
     @cached_property
     def course(self) -> Course:
@@ -91,7 +91,7 @@ class Snapshot:
         The worst of what was recorded, what the answers say now and how it goes over days: two
         records that come together can say what neither said alone.
         """
-        alarm = self.state.alarm
+        alarm = self.state.screening.alarm
         apart = alarm and alarm.rows and set(alarm.rows) <= rows_not_about_back(self.pathway)
         recorded = alarm.disposition if alarm and not apart else None
         said = {self.assessment.back, recorded, self.course.level}
@@ -100,7 +100,8 @@ class Snapshot:
     @property
     def apart(self) -> list[Row]:
         """What needs someone today and says nothing about the back: said now, or recorded."""
-        recorded = self.state.alarm.rows if self.state.alarm else ()
+        alarm = self.state.screening.alarm
+        recorded = alarm.rows if alarm else ()
         said = {row.id for row in self.assessment.not_about_back}
         rows = self.pathway.compiled.tables[DISPOSITION].rows
         return [row for row in rows if row.apart and (row.id in said or row.id in recorded)]
@@ -128,7 +129,7 @@ class Snapshot:
 
 def reasons_for_advice(pathway: Pathway, snapshot: Snapshot) -> list[Row]:
     """The rows behind the advice; an alarm keeps those that raised it, however old they are."""
-    alarm = snapshot.state.alarm
+    alarm = snapshot.state.screening.alarm
     if snapshot.alarm == "none":
         return _about_back(snapshot)
     if alarm is None or alarm.disposition != snapshot.alarm:
@@ -166,11 +167,15 @@ def take_snapshot(
     `state` is made of `of_known_remedies` events: the rest is of tables that are not today's.
     """
     answers = current_answers(pathway, state, now)
-    last = next((each for each in reversed(state.in_order()) if not each.false_start), None)
+    last = next(
+        (each for each in reversed(state.remedies.in_order()) if not each.false_start), None
+    )
     waiting = last is not None and last.after is None
-    far = max(map(reach, remedies.values())) + timedelta(days=1)  # more than any zone can make
+    far = max(map(longest_effect, remedies.values())) + timedelta(
+        days=1
+    )  # more than any zone can make
     # A session lasts a day at most, so whatever can still matter began within these.
-    near = since(state.in_order(), now - far - timedelta(days=1), attrgetter("started"))
+    near = since(state.remedies.in_order(), now - far - timedelta(days=1), attrgetter("started"))
     before = past_sessions(each for each in near if now - each.off_at() < far)
     return Snapshot(
         now,
@@ -199,15 +204,15 @@ def current_answers(pathway: Pathway, state: State, now: datetime) -> dict[str, 
 
     answers = {
         name: answer.value
-        for name, answer in state.answers.items()
+        for name, answer in state.screening.answers.items()
         if counts(name, answer.at) and facts[name].allows(answer.value)
     }
-    for name, at in state.asked.items():
+    for name, at in state.screening.asked.items():
         # The help was shown there and then, and the answer forgotten: the interview goes on.
         if counts(name, at) and name not in answers:
             answers[name] = facts[name].calm
     answers |= _pain_now(state, counts)
-    for name, told in state.since.items():
+    for name, told in state.screening.since.items():
         days = (now.date() - told.day).days
         if counts(name, told.at) and facts[name].allows(max(days, 0)):
             answers[name] = max(days, 0)
@@ -216,20 +221,22 @@ def current_answers(pathway: Pathway, state: State, now: datetime) -> dict[str, 
 
 def _pain_now(state: State, counts: Callable[[str, datetime], bool]) -> dict[str, Value]:
     """The pain of this moment as it was last said, whoever asked: nobody is asked it twice."""
-    last, answer = state.pain_now, state.answers.get(PAIN)
+    last, answer = state.pain.now, state.screening.answers.get(PAIN)
     if last is None or not counts(PAIN, last.at) or (answer and answer.at > last.at):
         return {}
     return {PAIN: last.value}
 
 
-def past_sessions(sessions: Iterable[Session]) -> list[Past]:
+def past_sessions(sessions: Iterable[Session]) -> list[PastSession]:
     """The record's sessions, as far as limits depend on them."""
-    return [Past(each.remedy, each.started, each.off_at(), each.false_start) for each in sessions]
+    return [
+        PastSession(each.remedy, each.started, each.off_at(), each.false_start) for each in sessions
+    ]
 
 
-def _opening(remedy: Remedy, sessions: list[Past], now: datetime) -> Opening | None:
-    found = opening(remedy, sessions, now)
-    return found and Opening(_whole_minute(found.at), found.why)
+def _opening(remedy: Remedy, sessions: list[PastSession], now: datetime) -> AvailableFrom | None:
+    found = available_from(remedy, sessions, now)
+    return found and AvailableFrom(_whole_minute(found.at), found.why)
 
 
 def _whole_minute(time: datetime) -> datetime:

@@ -16,13 +16,13 @@ from unknot.pathway.facts import Value
 def still_true(snapshot: Snapshot) -> dict[str, Value]:
     """Facts that no longer count, with their last answers, which one tap may renew."""
     judged, state = snapshot.pathway.judgements, snapshot.state
-    if snapshot.alarm != "none" or state.rescreening:
+    if snapshot.alarm != "none" or state.screening.rescreening:
         return {}
     facts = {v.fact.id: v.fact for v in snapshot.pathway.compiled.variables if v.fact.asked}
     lasting, oldest = timedelta(days=judged.lasting_days), timedelta(days=judged.still_true_days)
     return {
         name: answer.value
-        for name, answer in (state.earlier | state.answers).items()
+        for name, answer in (state.screening.earlier | state.screening.answers).items()
         if name in facts
         and name not in snapshot.answers
         and timedelta(seconds=facts[name].lasts) >= lasting

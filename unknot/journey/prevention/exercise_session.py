@@ -13,7 +13,7 @@ from unknot.journey.prevention.regimen import ProgrammeWeek
 from unknot.journey.screening.assess import Status
 from unknot.pathway.tables import Row
 from unknot.record.prevention import ExercisePlan, ExerciseSession
-from unknot.session.practice import Exercise, Part, Regimen
+from unknot.session.exercises import Exercise, ExercisePart, Regimen
 
 OPEN: Final = ("ok", "careful")
 FLOOR: Final = frozenset(("floor", "supine", "prone", "kneeling", "cross_legged"))
@@ -33,7 +33,7 @@ class ClosedExercise:
 class SessionToday:
     """One session: its parts, what is closed, and the rows that ask for more care."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ExercisePart, ...]
     left: tuple[ClosedExercise, ...]
     careful: Mapping[str, tuple[Row, ...]]  # by movement
 
@@ -92,7 +92,7 @@ def _in_time(
     chosen: Mapping[str, Movement],
     minutes: int,
     at: tuple[int, bool],
-) -> tuple[Part, ...]:
+) -> tuple[ExercisePart, ...]:
     """As many as the time holds: by rank, then in their order. The first is always there."""
     week, half = at
     spent = regimen.lead_in
@@ -113,11 +113,11 @@ def _in_time(
 
 def _part(
     regimen: Regimen, each: Exercise, movement: Movement, week: int, *, half: bool, short: bool
-) -> Part:
+) -> ExercisePart:
     """With the dose that its weeks have come to; a short session is not for lying still."""
     still = EASY.issuperset(movement.loads)
     dose = 0 if short and still else (week - each.from_week) // regimen.stage
-    return Part(movement, min(dose, len(movement.doses) - 1), half)
+    return ExercisePart(movement, min(dose, len(movement.doses) - 1), half)
 
 
 def _careful(movement: Movement, loads: Loads) -> tuple[Row, ...]:
@@ -127,10 +127,10 @@ def _careful(movement: Movement, loads: Loads) -> tuple[Row, ...]:
 
 def parts_as_recorded(
     practice: ExerciseSession, movements: Mapping[str, Movement]
-) -> tuple[Part, ...]:
+) -> tuple[ExercisePart, ...]:
     """The parts of a session as the record keeps them; a later Unknot's are passed over."""
     known = [(name, dose) for name, dose in practice.moves if name in movements]
     return tuple(
-        Part(movements[name], min(dose, len(movements[name].doses) - 1), practice.half)
+        ExercisePart(movements[name], min(dose, len(movements[name].doses) - 1), practice.half)
         for name, dose in known if dose >= 0 and movements[name].doses
     )  # fmt: skip

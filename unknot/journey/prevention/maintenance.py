@@ -13,10 +13,10 @@ BACK_AGAIN: Final = ("worse", "new")  # of what may be reported
 def in_maintenance(snapshot: Snapshot) -> bool:
     """A plan for the week, no bad spell under way, and nothing about pain within a day."""
     return (
-        bool(snapshot.state.wishes)
+        bool(snapshot.state.prevention.plans)
         and snapshot.course.level == "ordinary"
         and not _bad_spell(snapshot)
-        and not snapshot.state.rescreening
+        and not snapshot.state.screening.rescreening
         and not any((_half_asked(snapshot), _treated(snapshot), _reported(snapshot)))
     )
 
@@ -31,20 +31,20 @@ def _bad_spell(snapshot: Snapshot) -> bool:
 
 def _half_asked(snapshot: Snapshot) -> bool:
     """Whether the danger check was begun within a day and left before its end."""
-    asked = max(snapshot.state.screens.values(), default=None)
+    asked = max(snapshot.state.screening.screens.values(), default=None)
     if (
         asked is None
         or snapshot.assessment.disposition is not None
         or snapshot.now - asked >= A_DAY
     ):
         return False
-    settled = snapshot.state.assessed
+    settled = snapshot.state.screening.assessed
     return settled is None or settled.at < asked or not settled.data.get("settled", True)
 
 
 def check_stage(snapshot: Snapshot) -> str:
     """Of the danger check: "first" before any of it was answered, "half" way, or "again"."""
-    if not snapshot.state.screens:
+    if not snapshot.state.screening.screens:
         return "first"
     return "half" if _half_asked(snapshot) else "again"
 
@@ -54,5 +54,5 @@ def _treated(snapshot: Snapshot) -> bool:
 
 
 def _reported(snapshot: Snapshot) -> bool:
-    said = snapshot.state.reported
+    said = snapshot.state.check_ins.reported
     return said is not None and said.data["how"] in BACK_AGAIN and snapshot.now - said.at < A_DAY

@@ -17,8 +17,8 @@ from unknot.journey.prevention.regimen import Week, start, weeks
 from unknot.journey.screening.assess import Pathway, Status
 from unknot.pathway.tables import Row
 from unknot.record.prevention import ExercisePlan, ExerciseSession
-from unknot.session.kept import practice_resumed
-from unknot.session.practice import Regimen, Words
+from unknot.session.exercises import ExerciseWords, Regimen
+from unknot.session.resumed import practice_resumed
 from unknot.session.timeline import Timeline
 
 # What `regimen_start` may say and still leave the gentle moves.
@@ -36,7 +36,7 @@ class ExerciseContent(Protocol):
     @property
     def movements(self) -> Mapping[str, Movement]: ...
     @property
-    def practice_words(self) -> Words: ...
+    def practice_words(self) -> ExerciseWords: ...
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class ExerciseProgramme:
     @property
     def wish(self) -> ExercisePlan | None:
         """What was wished for last."""
-        return next(iter(self.snapshot.state.wishes[-1:]), None)
+        return next(iter(self.snapshot.state.prevention.plans[-1:]), None)
 
     @cached_property
     def weeks(self) -> list[Week]:
@@ -117,5 +117,5 @@ class ExerciseProgramme:
 
     @property
     def _last(self) -> ExerciseSession | None:
-        found = self.snapshot.state.practices.values()
+        found = self.snapshot.state.prevention.sessions.values()
         return max(found, key=lambda each: (each.started, each.id), default=None)

@@ -21,7 +21,7 @@ from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.record.state import State
 from unknot.record.statements import BROUGHT
 from unknot.record.zones import local_day
-from unknot.session.practice import Regimen
+from unknot.session.exercises import Regimen
 
 TABLE: Final = "regimen"
 START: Final = "regimen_start"
@@ -58,9 +58,9 @@ def weeks(
     pathway: Pathway, regimen: Regimen, state: State, today: date, zone: tzinfo
 ) -> list[Week]:
     """Every week up to the one of today, oldest first; empty while nothing was wished for."""
-    if not state.wishes:
+    if not state.prevention.plans:
         return []
-    begins = min(local_day(state.wishes[0].at, zone), today)
+    begins = min(local_day(state.prevention.plans[0].at, zone), today)
     done, walks = _by_week(state, begins, zone)
     found: list[Week] = []
     low = pathway.judgements.low_exercise_pain
@@ -74,7 +74,7 @@ def weeks(
         now = _week(number, since, (here, walk), done[number], walks[number], low)
         found.append(now)
         missed = 0 if now.practised + now.gentle + now.walked else missed + 1
-        wish = _wish_in(state.wishes, now.begins, zone)
+        wish = _wish_in(state.prevention.plans, now.begins, zone)
         common = {"weeks_missed": min(missed, MOST), "strained": min(now.strained, 99)}
         half_of_sessions = now.practised * 2 >= len(wish.days)
         here = _next(pathway, regimen, here, common | _done(enough=half_of_sessions))
@@ -97,10 +97,10 @@ def _by_week(
 
     done: dict[int, list[ExerciseSession]] = defaultdict(list)
     walks: dict[int, list[int]] = defaultdict(list)
-    for each in state.practices.values():
+    for each in state.prevention.sessions.values():
         if was_done(each):
             done[number(each.started)].append(each)
-    for walk in state.walks:
+    for walk in state.prevention.walks:
         walks[number(walk.at)].append(walk.minutes)
     return done, walks
 
@@ -194,11 +194,13 @@ def _quiet(snapshot: Snapshot) -> bool:
     """A week at 3 or less: by the record, by the person's word, or under way and nothing since."""
     state, judged = snapshot.state, snapshot.pathway.judgements
     since = snapshot.now - judged.quiet
-    lately = [p for p in state.pains if p.at > since and p.sort != BROUGHT]
+    lately = [p for p in state.pain.ratings if p.at > since and p.sort != BROUGHT]
     if any(pain.value > judged.low_exercise_pain for pain in lately):
         return False
-    word = any(wish.quiet and snapshot.now - wish.at < judged.quiet for wish in state.wishes)
-    begun = any(not each.gentle for each in state.practices.values())
+    word = any(
+        wish.quiet and snapshot.now - wish.at < judged.quiet for wish in state.prevention.plans
+    )
+    begun = any(not each.gentle for each in state.prevention.sessions.values())
     return word or begun or calm_week(snapshot)
 
 

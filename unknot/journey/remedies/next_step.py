@@ -14,7 +14,7 @@ from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
 from unknot.record.since import since
 from unknot.record.zones import local_day
-from unknot.score.change import brought_relief
+from unknot.score.important_change import brought_relief
 
 TABLE: Final = "next_step"
 REMEDY_TABLE: Final = "next_remedy"
@@ -72,7 +72,7 @@ def _walking(pathway: Pathway, snapshot: Snapshot) -> str:
     status = status_of_loads(
         (WALKING,), loads_of(pathway, snapshot.answers, snapshot.assessment)
     ).status
-    walked = snapshot.state.walks[-1:]
+    walked = snapshot.state.prevention.walks[-1:]
     if status != "ok":  # "careful" asks for a change that one line cannot say
         return "closed"
     return "done" if walked and snapshot.now - walked[0].at < AN_HOUR else "open"
@@ -83,7 +83,7 @@ def journey_facts(snapshot: Snapshot, choice: "RemedyChoice") -> dict[str, Value
     opens = snapshot.opens.get(choice.remedy) if choice.remedy else None
     return {
         "alarm": snapshot.alarm,
-        "rescreening": snapshot.state.rescreening,
+        "rescreening": snapshot.state.screening.rescreening,
         "alarm_open": bool(snapshot.assessment.ask) and snapshot.assessment.disposition is None,
         "session": session_stage(snapshot),
         "well": in_maintenance(snapshot),

@@ -10,8 +10,8 @@ from typing import Any
 
 from unknot.pathway.tables import Row
 from unknot.record.session import Session
-from unknot.session.kept import resumed
-from unknot.session.remedy import Remedy, Words
+from unknot.session.remedy import Remedy, RemedyWords
+from unknot.session.resumed import resumed
 from unknot.session.timeline import Timeline, timeline
 
 
@@ -56,7 +56,7 @@ def chosen_variant(remedy: Remedy, longest: Variant, dose: int, *, chair: bool) 
     return Variant(dose, longest.gentle, longest.chair or (remedy.has_chair and chair))
 
 
-def own_timeline(remedy: Remedy, words: Words, rows: Iterable[Row], how: Variant) -> Timeline:
+def own_timeline(remedy: Remedy, words: RemedyWords, rows: Iterable[Row], how: Variant) -> Timeline:
     """The session's timeline, with the looks at the skin that the rows ask for."""
     return timeline(
         remedy, words, gentle=how.gentle, chair=how.chair, dose=how.dose, checks=_looks(rows)
@@ -64,7 +64,7 @@ def own_timeline(remedy: Remedy, words: Words, rows: Iterable[Row], how: Variant
 
 
 def resumed_timeline(
-    remedy: Remedy, words: Words, rows: Iterable[Row], session: Session
+    remedy: Remedy, words: RemedyWords, rows: Iterable[Row], session: Session
 ) -> Timeline:
     """The same for one that goes on, whichever table it was begun by."""
     return resumed(remedy, words, session, _looks(rows))

@@ -20,15 +20,15 @@ PLANNED: Final = (*ORDINARY, "still_good", "unknown")  # with a plan of exercise
 def is_calm(snapshot: Snapshot) -> bool:
     """Whether they are well, or have just said that it is low, and nothing in the course warns."""
     if (
-        snapshot.state.assessed is None
-        or snapshot.state.assessed.data["disposition"] != "self_care"
+        snapshot.state.screening.assessed is None
+        or snapshot.state.screening.assessed.data["disposition"] != "self_care"
     ):
         return False
     if in_maintenance(snapshot):
         return True
     last, judged, course = snapshot.last_pain, snapshot.pathway.judgements, snapshot.course
     # Days between sessions of a plan are no silence: whoever exercises has not gone missing.
-    plan = bool(snapshot.state.wishes)
+    plan = bool(snapshot.state.prevention.plans)
     counts = timedelta(days=judged.short_form_calm_days) if plan else judged.heard
     if last is None or course.level not in (PLANNED if plan else ORDINARY):
         return False
@@ -37,12 +37,16 @@ def is_calm(snapshot: Snapshot) -> bool:
 
 def short_form_is_enough(snapshot: Snapshot, screen: str) -> bool:
     """Whether to begin with the short form, which has this screen's id."""
-    state, last = snapshot.state, snapshot.state.assessed
-    if last is None or snapshot.alarm != "none" or state.rescreening:
+    state, last = snapshot.state, snapshot.state.screening.assessed
+    if last is None or snapshot.alarm != "none" or state.screening.rescreening:
         return False
     if not last.data.get("settled", True) or last.data["disposition"] not in CALM:
         return False
-    since = [each for each in (state.undone, state.reported) if each and each.at > last.at]
+    since = [
+        each
+        for each in (state.screening.undone, state.check_ins.reported)
+        if each and each.at > last.at
+    ]
     if any(each.data.get("how") != "better" for each in since):  # an undo has no "how"
         return False
     judged = snapshot.pathway.judgements
@@ -51,5 +55,8 @@ def short_form_is_enough(snapshot: Snapshot, screen: str) -> bool:
         lately = timedelta(days=judged.short_form_calm_days)
     if not timedelta(0) <= snapshot.now - (last.clock or last.at) <= lately:
         return False
-    said, round_ = state.screens.get(screen), timedelta(hours=judged.screening_round_hours)
+    said, round_ = (
+        state.screening.screens.get(screen),
+        timedelta(hours=judged.screening_round_hours),
+    )
     return said is None or not timedelta(0) <= snapshot.now - said < round_

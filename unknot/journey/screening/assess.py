@@ -7,8 +7,8 @@ from unknot.journey.judgements import Judgements
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Row, read
-from unknot.score.effect import Belief
-from unknot.score.paired import PairBelief
+from unknot.score.effect import Priors
+from unknot.score.paired_days import PairPriors
 
 SOONEST = ("now", "hours", "today", "24h", "2d", "3d", "7d", "14d")
 CLOSED = ("urgent", "emergency")
@@ -26,10 +26,10 @@ class Pathway:
     treatments: tuple[str, ...]  # what a professional may offer
     order: tuple[str, ...]  # every fact, in asking order
     places: tuple[str, ...]  # destinations, most serious first
-    belief: Belief  # of what remedies bring
-    treating: Belief  # and of what professionals do
+    belief: Priors  # of what remedies bring
+    treating: Priors  # and of what professionals do
     loads: tuple[str, ...]  # the tables of what an exercise may ask of a body
-    pairs: PairBelief  # of what pairs of days bring in a fair test
+    pairs: PairPriors  # of what pairs of days bring in a fair test
     judgements: Judgements
     examine_nobody: tuple[str, ...]  # roles of people who are seen and examine no back
 

@@ -34,7 +34,7 @@ def contradictions(pathway: Pathway, answers: Answers) -> Iterator[Contradiction
 def unconfirmed(pathway: Pathway, state: State, answers: Answers) -> list[Contradiction]:
     """Those that the person was not asked about yet, with just these answers."""
     found = contradictions(pathway, answers)
-    return [each for each in found if state.confirmed.get(each.row.id) != each.between]
+    return [each for each in found if state.screening.confirmed.get(each.row.id) != each.between]
 
 
 def _between(row: Row, answers: Answers) -> Iterator[tuple[str, Value]]:

@@ -7,17 +7,17 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
-from unknot.record.diary import Encounter
+from unknot.record.care import Encounter
 from unknot.record.episodes import Episode
 from unknot.record.pain import BY_CALENDAR
 from unknot.record.session import Session
 from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, WORST
-from unknot.score.effect import Belief, Estimate, Trial, estimate
-from unknot.score.recovery import fall
-from unknot.score.usual import Usual
-from unknot.score.works import Verdict, best, verdict
+from unknot.score.baseline import Baseline
+from unknot.score.effect import Estimate, Priors, Trial, estimate
+from unknot.score.natural_history import expected_fall
+from unknot.score.verdicts import Verdict, most_effective, verdict
 
 LATELY: Final = timedelta(days=365)  # judgement: what helped long ago may not help now
 AT_ONCE: Final = timedelta(hours=1)  # judgement: a rating later than that is of something else
@@ -35,8 +35,8 @@ class EffectTrials:
 
     state: State
     episodes: Sequence[Episode]
-    belief: Belief
-    treatments: Belief
+    belief: Priors
+    treatments: Priors
     now: datetime
 
     @cached_property
@@ -47,7 +47,7 @@ class EffectTrials:
     @cached_property
     def visits(self) -> tuple[Trial, ...]:
         """Each visit at which one thing was done, with the pain before and after it."""
-        return tuple(self._of_visits(self.state.diary.visits))
+        return tuple(self._of_visits(self.state.care.visits))
 
     @cached_property
     def estimate(self) -> Estimate:
@@ -56,7 +56,7 @@ class EffectTrials:
 
     def best(self, remedies: Sequence[str]) -> str | None:
         """The one of these that clearly does the most; None while that is not clear."""
-        return best(self.estimate, remedies) if self.trials else None
+        return most_effective(self.estimate, remedies) if self.trials else None
 
     def remedies(self) -> list[Verdict]:
         """What to say of each remedy that was used at least once, in the order of the belief."""
@@ -77,20 +77,20 @@ class EffectTrials:
 
     @cached_property
     def _sessions(self) -> list[Session]:
-        own = since(self.state.in_order(), self.now - LATELY, attrgetter("started"))
+        own = since(self.state.remedies.in_order(), self.now - LATELY, attrgetter("started"))
         return [s for s in own if s.started <= self.now and rated_at_once(s)
                 and s.remedy in self.belief.effects]  # fmt: skip
 
     @cached_property
-    def _usual(self) -> Usual:
-        return Usual(self._calendar, [(s.started, s.before) for s in self._sessions])
+    def _usual(self) -> Baseline:
+        return Baseline(self._calendar, [(s.started, s.before) for s in self._sessions])
 
     @cached_property
     def _calendar(self) -> list[tuple[datetime, float]]:
         return list(self._by_calendar())
 
     def _by_calendar(self) -> Iterator[tuple[datetime, float]]:
-        pains = [p for p in since(self.state.pains, self.now - LATELY - DAY)
+        pains = [p for p in since(self.state.pain.ratings, self.now - LATELY - DAY)
                  if p.by in BY_CALENDAR and p.sort != WORST
                  and p.on(self._zone) <= self.now.date()]  # fmt: skip
         averages = {(p.at, p.day) for p in pains if p.sort == AVERAGE}
@@ -110,7 +110,7 @@ class EffectTrials:
     def _of_session(self, session: Session) -> Trial:
         onset, at = self._onset(session.started), session.started
         rated = session.rated or session.off_at()
-        natural = fall((at - onset) / DAY, (rated - onset) / DAY)
+        natural = expected_fall((at - onset) / DAY, (rated - onset) / DAY)
         usual = self._usual.at(at, onset)
         return Trial(session.remedy, session.before, session.after or 0, usual, natural)
 
@@ -121,7 +121,7 @@ class EffectTrials:
             if visit.before is None or visit.after is None or len(done) != 1:
                 continue
             if self.now - LATELY <= at <= self.now + DAY:
-                usual = Usual(self._calendar, [(at, visit.before)]).at(at, self._onset(at))
+                usual = Baseline(self._calendar, [(at, visit.before)]).at(at, self._onset(at))
                 yield Trial(done[0], visit.before, visit.after, usual)
 
 

@@ -17,7 +17,7 @@ from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE
 from unknot.record.zones import local_day
-from unknot.score.paired import PairBelief, PairVerdict, pair_verdict
+from unknot.score.paired_days import PairPriors, PairVerdict, pair_verdict
 
 PAIRS: Final = 14  # four weeks
 IN_A_ROW: Final = 3  # days of a remedy without it: judgement
@@ -77,7 +77,7 @@ class TrialStatus:
     def pains(self) -> dict[date, int]:
         """The average pain of each of its days that has one: the last that was said of it."""
         end, found = min(self.last, self.today), {}
-        for pain in since(self.state.pains, self.test.at - NEAR):
+        for pain in since(self.state.pain.ratings, self.test.at - NEAR):
             day = pain.day
             if pain.sort == AVERAGE and day and self.test.first <= day <= end:
                 found[day] = pain.value
@@ -92,7 +92,7 @@ class TrialStatus:
                 remedy, against = self.test.arms
                 yield pain[against] - pain[remedy]
 
-    def result(self, belief: PairBelief) -> PairVerdict:
+    def result(self, belief: PairPriors) -> PairVerdict:
         """What its pairs of days say. By what was drawn, whatever was done."""
         return pair_verdict(list(self.lower_by()), belief)
 
@@ -107,7 +107,7 @@ def counted_trials(state: State, remedies: Collection[str], now: datetime) -> li
     if zone is None:
         raise ValueError(f"{now} has no zone")
     found: list[TrialStatus] = []
-    for test in state.tests.values():
+    for test in state.trials.values():
         if _sound(test, remedies, now) and not (found and test.first <= found[-1].last):
             found.append(_stands(state, test, now.date(), zone))
     return found
@@ -124,7 +124,9 @@ def _stands(state: State, test: Trial, today: date, zone: tzinfo) -> TrialStatus
     ends = [(test.last, DONE)] if today > test.last else []
     if test.ended:
         ends.append((local_day(test.ended, zone) - DAY, STOPPED))
-    ends += [(local_day(a.at, zone) - DAY, ALARM) for a in state.alarms if a.at >= test.at][:1]
+    ends += [
+        (local_day(a.at, zone) - DAY, ALARM) for a in state.screening.alarms if a.at >= test.at
+    ][:1]
     ends += [(day, UNUSED) for day in _given_up(test, used, today)][:1]
     last, why = min(ends, default=(test.last, RUNS), key=lambda each: each[0])
     return TrialStatus(test, state, today, last, why, used)
@@ -134,7 +136,7 @@ def _used(state: State, test: Trial, zone: tzinfo) -> Iterator[DayOfUse]:
     """The days of each of its remedies: sessions here, and what was said besides."""
     yield from (key for key, used in test.used.items() if used)
     end = test.at + (test.length + 3) * DAY  # generously: of years only these are looked at
-    for each in since(state.in_order(), test.at, attrgetter("started")):
+    for each in since(state.remedies.in_order(), test.at, attrgetter("started")):
         if each.started <= end and each.remedy in test.arms and not each.false_start:
             yield local_day(each.started, zone), each.remedy
 

@@ -16,7 +16,7 @@ from unknot.library.check.pages import pages
 from unknot.library.check.range_of_motion import range_mistakes
 from unknot.library.check.regimen import regimen_mistakes
 from unknot.library.check.supports import unsupported
-from unknot.library.check.unreachable import covers, never, never_decides
+from unknot.library.check.unreachable import covering_rows, never_decides, unreachable
 from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.reader import Files
@@ -38,7 +38,7 @@ def check(library: Library, files: Files) -> None:
     except TooLarge as error:
         files.log.append(_exploded(error))
         return
-    files.log += never(library)
+    files.log += unreachable(library)
     for table in library.tables.values():
         files.log += _rows(table, compiled)
     files.log += unsupported(library.supports, library.sources)
@@ -123,7 +123,7 @@ def _rows(table: Table, compiled: Compiled) -> Iterator[Mistake]:
         return  # said above; what the others decide beside it says nothing, and takes minutes
     for row in never_decides(table, alive, compiled):
         if f"row '{row.id}'" not in told:
-            over = covers(table, row, compiled)
+            over = covering_rows(table, row, compiled)
             yield _wrong(row, f"can never decide: each of its people gets more by {over}",
                          "Remove it, raise it, or narrow the others")  # fmt: skip
 

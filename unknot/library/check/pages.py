@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from unknot.library.model import Library
-from unknot.library.read.claims import homeless
+from unknot.library.read.claims import unplaced_claims
 from unknot.library.read.diagnostics import Mistake
 
 
@@ -16,7 +16,7 @@ def pages(library: Library) -> Iterator[Mistake]:
                     yield Mistake(f"{leaflet.folder}/{leaflet.id}.toml", f"part '{part.id}'",
                                   f"shows '{said.picture}', which is no picture",
                                   f"Use one of: {', '.join(library.pictures)}")  # fmt: skip
-    yield from homeless(
+    yield from unplaced_claims(
         library.claims,
         {
             "leaflet": tuple(library.leaflets),

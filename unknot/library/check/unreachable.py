@@ -14,7 +14,7 @@ from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import names_in
 
 
-def never(library: Library) -> Iterator[Mistake]:
+def unreachable(library: Library) -> Iterator[Mistake]:
     """Every fact, pattern, page and line that could as well not be there."""
     yield from _unread(library)
     yield from _never_shown(library)
@@ -26,7 +26,7 @@ def never_decides(table: Table, rows: Iterable[Row], compiled: Compiled) -> Iter
         yield from (row for row in rows if not compiled.decides(row))
 
 
-def covers(table: Table, row: Row, compiled: Compiled) -> str:
+def covering_rows(table: Table, row: Row, compiled: Compiled) -> str:
     """A few rows that together say more to all of a row's people."""
     rank, left, support = table.levels.index, compiled.row(row), compiled.diagrams.support
     above = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from unknot.library.read.diagnostics import Mistake
-from unknot.library.read.leaflets import BASES, Said
+from unknot.library.read.leaflets import BASES, SourcedSentence
 from unknot.library.read.reader import Files, Section
 
 FILE = "claims.toml"
@@ -33,9 +33,9 @@ class Claim:
     name: str
 
     @property
-    def said(self) -> Said:
+    def said(self) -> SourcedSentence:
         """Our own side of it."""
-        return Said(self.why, self.basis, self.cite)
+        return SourcedSentence(self.why, self.basis, self.cite)
 
 
 def read_claims(files: Files) -> tuple[Claim, ...]:
@@ -69,7 +69,9 @@ def _claim(row: Section) -> Claim:
     return made
 
 
-def homeless(claims: tuple[Claim, ...], pages: Mapping[str, tuple[str, ...]]) -> Iterator[Mistake]:
+def unplaced_claims(
+    claims: tuple[Claim, ...], pages: Mapping[str, tuple[str, ...]]
+) -> Iterator[Mistake]:
     """Claims whose place is not in the product. `pages`: each page, and what it can be about."""
     for claim in claims:
         row = f"claim '{claim.id}'"

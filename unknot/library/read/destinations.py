@@ -28,7 +28,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """A destination. `call`: which kinds of number reach it, best first; `also`: who else helps.
 
     `own_number`: it has one that only the person knows. `company`: being with somebody matters most
@@ -51,18 +51,18 @@ class Country:
     numbers: Mapping[str, Number]
     cite: tuple[str, ...]
 
-    def number_for(self, place: Place) -> Number | None:
+    def number_for(self, place: Destination) -> Number | None:
         """The first number that reaches a place; None where there is none."""
         return next((self.numbers[kind] for kind in place.call if kind in self.numbers), None)
 
-    def others_for(self, place: Place) -> list[Number]:
+    def others_for(self, place: Destination) -> list[Number]:
         """Who else helps there; none that was named already."""
         first = self.number_for(place)
         found = [self.numbers[kind] for kind in place.also if kind in self.numbers]
         return [number for i, number in enumerate(found) if number not in (first, *found[:i])]
 
 
-def read_places(files: Files) -> tuple[dict[str, Country], dict[str, Place]]:
+def read_places(files: Files) -> tuple[dict[str, Country], dict[str, Destination]]:
     """Countries and places by id, each in file order."""
     file = files.open("numbers.toml")
     places = {place.id: place for place in map(_place, file.rows("place"))}
@@ -79,7 +79,7 @@ def read_places(files: Files) -> tuple[dict[str, Country], dict[str, Place]]:
 
 
 def _reachable(
-    file: Section, countries: Mapping[str, Country], places: Mapping[str, Place]
+    file: Section, countries: Mapping[str, Country], places: Mapping[str, Destination]
 ) -> None:
     """Each kind of number that a place names is one that some country has."""
     known = {kind for country in countries.values() for kind in country.numbers}
@@ -90,9 +90,9 @@ def _reachable(
                            "Add such a number, or mend the name")  # fmt: skip
 
 
-def _place(row: Section) -> Place:
+def _place(row: Section) -> Destination:
     flags = {key: row.flag(key, default=False) for key in ("own_number", "company", "private")}
-    made = Place(row.text("id"), row.texts("call"), row.texts("also", ()), **flags)
+    made = Destination(row.text("id"), row.texts("call"), row.texts("also", ()), **flags)
     row.close()
     return made
 

@@ -15,7 +15,7 @@ ABOUT_A_TREATMENT = ("what", "may", "risks", "visits", "ask")
 
 
 @dataclass(frozen=True)
-class Said:
+class SourcedSentence:
     """A sentence or a few that rest on the same.
 
     `certainty`: of an effect, or empty; `picture`: the drawing under it, or empty.
@@ -29,7 +29,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Part:
+class LeafletSection:
     """A piece of a page. `more`: only for who asks for it; `chart`: what belongs beside it."""
 
     id: str
@@ -37,7 +37,7 @@ class Part:
     more: bool
     listed: bool
     chart: str
-    said: tuple[Said, ...]
+    said: tuple[SourcedSentence, ...]
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Leaflet:
     title: str
     group: str
     order: int
-    parts: tuple[Part, ...]
-    evidence: Said | None = None
+    parts: tuple[LeafletSection, ...]
+    evidence: SourcedSentence | None = None
 
     @property
-    def said(self) -> Iterator[Said]:
+    def said(self) -> Iterator[SourcedSentence]:
         """Everything that it says, in order."""
         if self.evidence:
             yield self.evidence
@@ -92,15 +92,15 @@ def _leaflet(leaflet_id: str, folder: str, section: Section) -> Leaflet:
     return made
 
 
-def _evidence(section: Section) -> Said:
+def _evidence(section: Section) -> SourcedSentence:
     table = Section(section.table("evidence"), section.file, "[evidence]", section.log, "evidence")
-    made = Said(table.text("why"), table.one_of("basis", BASES), table.texts("cite", ()))
+    made = SourcedSentence(table.text("why"), table.one_of("basis", BASES), table.texts("cite", ()))
     table.close()
     return made
 
 
-def _part(row: Section) -> Part:
-    made = Part(
+def _part(row: Section) -> LeafletSection:
+    made = LeafletSection(
         row.text("id"), row.text("title", ""), row.flag("more", default=False),
         row.flag("list", default=False), row.one_of("chart", CHARTS, ""),
         tuple(_said(each) for each in row.rows("say")),
@@ -111,9 +111,9 @@ def _part(row: Section) -> Part:
     return made
 
 
-def _said(row: Section) -> Said:
+def _said(row: Section) -> SourcedSentence:
     row.text("id")  # by which its words are found
-    made = Said(
+    made = SourcedSentence(
         row.text("text"), row.one_of("basis", BASES), row.texts("cite", ()),
         row.one_of("certainty", CERTAIN, ""), row.text("picture", ""),
     )  # fmt: skip

@@ -9,16 +9,16 @@ from unknot.body.movement import (
     Arrow,
     Breath,
     Dose,
-    Key,
+    HoldCue,
+    KeyPose,
     Kind,
     Layer,
     Limb,
     Movement,
     Out,
     Point,
-    Said,
+    Prop,
     Sides,
-    Thing,
     View,
 )
 from unknot.library.read.pose_feasibility import possible
@@ -104,8 +104,8 @@ def _dose(row: Section) -> Dose:
     return made
 
 
-def _said(row: Section) -> Said:
-    made = Said(row.text("id"), row.whole("at"))
+def _said(row: Section) -> HoldCue:
+    made = HoldCue(row.text("id"), row.whole("at"))
     row.close()
     return made
 
@@ -124,10 +124,10 @@ def _doses(made: Movement, section: Section) -> None:
                       f"Say it from 1 to {shortest - 1}, or hold longer")  # fmt: skip
 
 
-def _key(row: Section, view: View) -> Key:
+def _key(row: Section, view: View) -> KeyPose:
     near_arm, far_arm = _limbs(row, "arm", 0)
     near_leg, far_leg = _limbs(row, "leg", FOOT_AHEAD if view == "front" else 0)
-    made = Key(
+    made = KeyPose(
         id=row.text("id"),
         breath=row.one_of("breath", get_args(Breath), ""),  # type: ignore[arg-type]  # checked
         seconds=_number(row, "seconds", 2),
@@ -189,11 +189,11 @@ def _out(row: Section, value: Any, name: str, ahead: float) -> Out:
     return float(value[0]), float(value[1]), float(value[2]) if len(value) == 3 else ahead
 
 
-def _thing(row: Section) -> Thing:
+def _thing(row: Section) -> Prop:
     row.text("id", "")
     kind = row.one_of("kind", get_args(Kind))
     points = row.any("points", [])
-    made = Thing(
+    made = Prop(
         kind=kind,  # type: ignore[arg-type]  # checked there
         at=_point(row, row.any("at", [0, SEAT if kind == "chair" else 0]), "at"),
         size=_point(row, row.any("size", list(SIZES.get(kind, (0, 0)))), "size"),

@@ -7,7 +7,7 @@ from unknot.library.read.reader import Files, Section
 
 
 @dataclass(frozen=True)
-class Time:
+class CurvePoint:
     """Mean pain (0 to 100) some weeks after it began, by the two reviews."""
 
     id: str
@@ -17,18 +17,18 @@ class Time:
 
 
 @dataclass(frozen=True)
-class UsualCourse:
+class NaturalHistory:
     """The times that were published, in order, and where they come from."""
 
-    times: tuple[Time, ...]
+    times: tuple[CurvePoint, ...]
     basis: str
     cite: tuple[str, ...]
 
 
-def read_usual_course(files: Files) -> UsualCourse:
+def read_usual_course(files: Files) -> NaturalHistory:
     """The band. Refused when its times do not rise, or a low value lies above a high one."""
     file = files.open("usual_course.toml")
-    made = UsualCourse(
+    made = NaturalHistory(
         tuple(_time(row) for row in file.rows("time")), file.one_of("basis", BASES),
         file.texts("cite"),
     )  # fmt: skip
@@ -39,8 +39,8 @@ def read_usual_course(files: Files) -> UsualCourse:
     return made
 
 
-def _time(row: Section) -> Time:
-    made = Time(row.text("id"), row.whole("weeks"), row.whole("low"), row.whole("high"))
+def _time(row: Section) -> CurvePoint:
+    made = CurvePoint(row.text("id"), row.whole("weeks"), row.whole("low"), row.whole("high"))
     row.close()
     if not 0 <= made.low <= made.high <= 100:
         row.wrong(f"its band is from {made.low} to {made.high}", "Keep it rising, from 0 to 100")

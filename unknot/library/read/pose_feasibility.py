@@ -2,9 +2,17 @@
 
 from math import dist
 
-from unknot.body.motion import way
-from unknot.body.movement import SIDES, Key, Movement, Point
-from unknot.body.skeleton import Body, CannotReach, faces, gap, limit, place, radius
+from unknot.body.motion import interpolated
+from unknot.body.movement import SIDES, KeyPose, Movement, Point
+from unknot.body.skeleton import (
+    Body,
+    CannotReach,
+    clearance,
+    joint_positions,
+    limit,
+    radius,
+    visible_width,
+)
 from unknot.library.read.reader import Section
 
 TOUCH = 1.0  # cm that what touches may be off
@@ -17,7 +25,7 @@ def possible(movement: Movement, section: Section) -> None:
     for key in movement.keys:
         row = Section({}, section.file, f"key '{key.id}'", section.log)
         try:
-            body = place(key)
+            body = joint_positions(key)
         except CannotReach as error:
             row.wrong(f"a hand or a foot cannot get there: {error}", "Mend `reach` or `hips`")
             return
@@ -28,7 +36,7 @@ def possible(movement: Movement, section: Section) -> None:
         _rests(row, body, key, movement)
     for i, key in enumerate(movement.keys):
         try:
-            way(movement, i, 8)
+            interpolated(movement, i, 8)
         except CannotReach as error:
             row = Section({}, section.file, f"key '{key.id}'", section.log)
             row.wrong(f"on the way from here a hand or a foot cannot reach: {error}", "Mend `hips`")
@@ -37,11 +45,11 @@ def possible(movement: Movement, section: Section) -> None:
         section.wrong(f"the arrow follows '{movement.arrow.of}'", f"Use: {', '.join(body.joints)}")
 
 
-def _rests(row: Section, body: Body, key: Key, movement: Movement) -> None:
+def _rests(row: Section, body: Body, key: KeyPose, movement: Movement) -> None:
     for joint in key.touches:
         if joint not in body.joints:
             row.wrong(f"'{joint}' is no joint that touches", f"Use: {', '.join(body.joints)}")
-        elif abs(off := gap(body, joint, movement)) > TOUCH:
+        elif abs(off := clearance(body, joint, movement)) > TOUCH:
             row.wrong(f"{joint} should touch, and is {off:+.1f} cm off", "Mend the pose")
     for joint, (_, y) in body.joints.items():
         if movement.stands and (low := y - radius(joint)) < -TOUCH:
@@ -51,8 +59,10 @@ def _rests(row: Section, body: Body, key: Key, movement: Movement) -> None:
 def _side(movement: Movement, section: Section) -> None:
     """What is done with one side has another side; what both sides do is done once."""
     key = next(key for key in movement.keys if key.id == movement.still)
-    one_sided = _one_sided(key, place(key))
-    both_in_turn = any(_mirrors(place(key), place(other)) for other in movement.keys)
+    one_sided = _one_sided(key, joint_positions(key))
+    both_in_turn = any(
+        _mirrors(joint_positions(key), joint_positions(other)) for other in movement.keys
+    )
     if one_sided and movement.sides == "same" and not both_in_turn:
         section.wrong(f"key '{key.id}' is to one side, and the other side is missing",
                       'Write sides = "each", or mend the pose')  # fmt: skip
@@ -61,9 +71,9 @@ def _side(movement: Movement, section: Section) -> None:
                       "it twice", "Remove `sides`, or mend the pose")  # fmt: skip
 
 
-def _one_sided(key: Key, body: Body) -> bool:
+def _one_sided(key: KeyPose, body: Body) -> bool:
     """Whether hands or feet do two things, or the back turns or bends to a side."""
-    ahead = faces(key.turn) > 0.7
+    ahead = visible_width(key.turn) > 0.7
     if abs(key.twist) > LEANS or (ahead and abs(key.low_back) + abs(key.upper_back) > LEANS):
         return True
     joints = body.joints

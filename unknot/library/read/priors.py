@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from unknot.library.read.reader import Files, Section
 from unknot.library.read.remedies import BASES
-from unknot.score.effect import Belief, Prior
-from unknot.score.paired import PairBelief
+from unknot.score.effect import Prior, Priors
+from unknot.score.paired_days import PairPriors
 
 
 @dataclass(frozen=True)
-class Reason:
+class PriorReason:
     """Why a belief is what it is."""
 
     why: str
@@ -19,19 +19,19 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Effects:
+class ContentPriors:
     """The beliefs for remedies, for what professionals do and for pairs of days; a reason for each.
 
     The reason for what passes by itself has the id "rating", that for pairs of days "fair_test".
     """
 
-    belief: Belief
-    treatments: Belief
-    pairs: PairBelief
-    reasons: dict[str, Reason]
+    belief: Priors
+    treatments: Priors
+    pairs: PairPriors
+    reasons: dict[str, PriorReason]
 
 
-def read_effects(files: Files) -> Effects:
+def read_effects(files: Files) -> ContentPriors:
     """The beliefs, with every mistake in them noted."""
     file = files.open("effects.toml")
     rating = Section(file.table("rating"), file.file, "[rating]", file.log)
@@ -44,17 +44,17 @@ def read_effects(files: Files) -> Effects:
         share, noise, worth = Prior(0.5, 0.5), 1.0, 3.0
     rating.close()
 
-    def belief(kind: str) -> Belief:
+    def belief(kind: str) -> Priors:
         priors = {row.text("id"): _prior(row, reasons) for row in file.rows(kind)}
-        return Belief(priors, share, usual, noise, worth)
+        return Priors(priors, share, usual, noise, worth)
 
     pairs = _pairs(Section(file.table("fair_test"), file.file, "[fair_test]", file.log), reasons)
-    made = Effects(belief("effect"), belief("treatment"), pairs, reasons)
+    made = ContentPriors(belief("effect"), belief("treatment"), pairs, reasons)
     file.close()
     return made
 
 
-def _pairs(row: Section, reasons: dict[str, Reason]) -> PairBelief:
+def _pairs(row: Section, reasons: dict[str, PriorReason]) -> PairPriors:
     reasons["fair_test"] = _reason(row)
     prior = Prior(row.number("points"), row.number("give_or_take"))
     noise, worth = row.number("noise"), row.number("noise_worth")
@@ -62,10 +62,10 @@ def _pairs(row: Section, reasons: dict[str, Reason]) -> PairBelief:
         row.wrong("its numbers cannot be", "Spreads above 0, 3 pairs")
         prior, noise, worth = Prior(0, 1), 1.0, 3.0
     row.close()
-    return PairBelief(prior, noise, worth)
+    return PairPriors(prior, noise, worth)
 
 
-def _prior(row: Section, reasons: dict[str, Reason]) -> Prior:
+def _prior(row: Section, reasons: dict[str, PriorReason]) -> Prior:
     name = row.text("id")
     if name in reasons:
         row.wrong(f"the name '{name}' is taken", "Say it once")
@@ -78,8 +78,8 @@ def _prior(row: Section, reasons: dict[str, Reason]) -> Prior:
     return prior
 
 
-def _reason(row: Section) -> Reason:
+def _reason(row: Section) -> PriorReason:
     cite, basis = row.texts("cite"), row.one_of("basis", BASES)
     if basis != "judgement" and not cite:
         row.wrong(f"has basis '{basis}' and no source", "Add `cite`, or call it a judgement")
-    return Reason(row.text("why"), cite, basis, row.text("note", ""))
+    return PriorReason(row.text("why"), cite, basis, row.text("note", ""))

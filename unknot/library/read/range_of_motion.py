@@ -5,12 +5,12 @@ from typing import Final
 from unknot.library.read.reader import Files, Section
 from unknot.library.read.remedies import BASES
 from unknot.record.prevention_events import FURTHEST
-from unknot.score.reach import Test
+from unknot.score.range_change import RangeTest
 
 FILE: Final = "range.toml"
 
 
-def read_range(files: Files) -> dict[str, Test]:
+def read_range(files: Files) -> dict[str, RangeTest]:
     """Every test by id."""
     file = files.open(FILE)
     found = {each.id: each for each in (_test(row) for row in file.rows("test"))}
@@ -18,8 +18,8 @@ def read_range(files: Files) -> dict[str, Test]:
     return found
 
 
-def _test(row: Section) -> Test:
-    made = Test(
+def _test(row: Section) -> RangeTest:
+    made = RangeTest(
         row.text("id"), row.text("movement"), row.text("other", ""),
         row.one_of("unit", tuple(FURTHEST), "cm"), row.flag("tilt", default=False),
         row.whole("step", 1), row.flag("mirrored", default=False),

@@ -8,7 +8,7 @@ from unknot.library.read.reader import Files, Section
 
 
 @dataclass(frozen=True)
-class Withdrawal:
+class Recall:
     """`id`: the fingerprint of a pathway, or the version of one published site."""
 
     id: str
@@ -16,7 +16,7 @@ class Withdrawal:
     why: str
 
 
-def read_withdrawn(files: Files, current: str) -> tuple[Withdrawal, ...]:
+def read_withdrawn(files: Files, current: str) -> tuple[Recall, ...]:
     """Every withdrawal, in file order. `current`: the fingerprint of this very content."""
     file = files.open("withdrawn.toml")
     found = tuple(_withdrawal(row, current) for row in file.rows("withdrawn"))
@@ -24,8 +24,8 @@ def read_withdrawn(files: Files, current: str) -> tuple[Withdrawal, ...]:
     return found
 
 
-def _withdrawal(row: Section, current: str) -> Withdrawal:
-    made = Withdrawal(row.text("id"), row.day("since"), row.text("why"))
+def _withdrawal(row: Section, current: str) -> Recall:
+    made = Recall(row.text("id"), row.day("since"), row.text("why"))
     row.close()
     if not re.fullmatch(r"[0-9a-f]{16}", made.id):
         row.wrong(

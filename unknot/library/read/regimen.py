@@ -6,8 +6,8 @@ from typing import Final
 from unknot.library.read.reader import Files, Section
 from unknot.library.read.remedies import BASES
 from unknot.library.read.words import Words
-from unknot.session.practice import Exercise, Regimen, Walks
-from unknot.session.practice import Words as Said
+from unknot.session.exercises import Exercise, Regimen, Walks
+from unknot.session.exercises import ExerciseWords as Said
 
 FILE: Final = "regimen.toml"
 FIRST_WALK: Final = (3, 10)  # evidence H3: 3 x 10 minutes

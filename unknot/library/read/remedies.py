@@ -2,8 +2,15 @@
 
 from unknot.library.read.reader import Files, Section
 from unknot.library.read.words import Words
-from unknot.session.remedy import After, Basis, Limit, Pace, Part, Remedy
-from unknot.session.remedy import Words as RemedyWords
+from unknot.session.remedy import (
+    Basis,
+    Interval,
+    Intervals,
+    LimitReason,
+    Remedy,
+    RemedyWords,
+    RestAfter,
+)
 
 BASES = ("verified", "recalled", "judgement")
 
@@ -44,15 +51,15 @@ def _remedy(remedy_id: str, section: Section) -> Remedy:
     )
 
 
-def _pace(section: Section) -> Pace | None:
+def _pace(section: Section) -> Intervals | None:
     parts = tuple(_part(row) for row in section.rows("part"))
     gentle = tuple(_part(row) for row in section.rows("gentle_part"))
     numbers = {key: section.whole(key, 0) for key in ("lead_in", "rest", "half_way", "pause_up_to")}
-    return Pace(parts, gentle or parts, **numbers) if parts else None
+    return Intervals(parts, gentle or parts, **numbers) if parts else None
 
 
-def _part(row: Section) -> Part:
-    made = Part(
+def _part(row: Section) -> Interval:
+    made = Interval(
         row.text("id"),
         row.whole("seconds"),
         row.whole("times", 1),
@@ -64,15 +71,15 @@ def _part(row: Section) -> Part:
     return made
 
 
-def _after(row: Section) -> After:
+def _after(row: Section) -> RestAfter:
     row.text("id")
-    made = After(row.texts("remedies"), row.whole("wait"), *_reason(row))
+    made = RestAfter(row.texts("remedies"), row.whole("wait"), *_reason(row))
     row.close()
     return made
 
 
-def _limit(row: Section) -> Limit:
-    made = Limit(row.one_of("id", ("wait", "a_day", "checks", "gentle")), *_reason(row))
+def _limit(row: Section) -> LimitReason:
+    made = LimitReason(row.one_of("id", ("wait", "a_day", "checks", "gentle")), *_reason(row))
     row.close()
     return made
 

@@ -22,7 +22,7 @@ def read_screens(
         if fact.asked and not any(fact.id in screen.facts for screen in screens):
             file.wrong(f"no screen asks '{fact.id}'", "Add it to a screen, or remove the fact")
     for item in (item for screen in screens for item in screen.items):
-        if len({facts[name].kept for name in item.facts if name in facts}) > 1:
+        if len({facts[name].stored for name in item.facts if name in facts}) > 1:
             file.wrong(f"item '{item.id}' asks what is kept together with what is not",
                        "Give each a line of its own")  # fmt: skip
     if short:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from unknot.library.read.reader import Files, Section
 from unknot.pathway.facts import Fact
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import Any, Expr, WhenError, names_in, parse
+from unknot.pathway.when import AnyOf, Expr, WhenError, names_in, parse
 
-NOTHING: Expr = Any(())  # stands in for a `when` that could not be read
+NOTHING: Expr = AnyOf(())  # stands in for a `when` that could not be read
 
 DERIVED = "tables/derived.toml"
 EXERCISES = "tables/exercises.toml"
@@ -20,7 +20,7 @@ NOWHERE: Mapping[str, Mapping[str, str]] = {"where": {}, "within": {}}
 
 
 @dataclass(frozen=True)
-class Read:
+class TablesRead:
     """What the tables folder holds."""
 
     tables: Mapping[str, Table]  # each after those that it reads
@@ -47,7 +47,7 @@ class Circle(ValueError):
         super().__init__(" -> ".join(names))
 
 
-def read_tables(files: Files, facts: Mapping[str, Fact]) -> Read:
+def read_tables(files: Files, facts: Mapping[str, Fact]) -> TablesRead:
     """Every table by id, and the derived facts as written."""
     names = Names(facts)
     derived = _read_derived(files, names)
@@ -59,7 +59,7 @@ def read_tables(files: Files, facts: Mapping[str, Fact]) -> Read:
     for table_id in _in_order(rows):
         tables[table_id] = _table(table_id, sections[table_id], rows[table_id], names)
         names.facts[table_id] = tables[table_id].as_fact()
-    return Read(tables | _loads(files, names), derived)
+    return TablesRead(tables | _loads(files, names), derived)
 
 
 def _loads(files: Files, names: Names) -> dict[str, Table]:

@@ -17,11 +17,11 @@ from unknot.pathway.interview import (
     Ask,
     Screen,
     full_questions,
+    full_screen,
     next_ask,
     page_of,
     said_elsewhere,
     screens_for,
-    whole,
 )
 from unknot.web.assess.cards import card
 from unknot.web.assess.forms import ScreenForm
@@ -70,7 +70,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
     tables: Sequence[str] = SCREENING if table == "disposition" else [table]
     tables = {EXERCISES: library.loads, TREATMENTS: library.treatments}.get(table, tables)
     still = open_facts(library.pathway, tables, answers)
-    opened = here.state.opened - set(answers)
+    opened = here.state.screening.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None
     if (
         short
@@ -78,7 +78,7 @@ def upcoming(here: Visit, remedy: str | None) -> Ask | None:
         and short_form_is_enough(here.here, short.id)
     ):
         body = open_facts(library.pathway, library.loads, answers) if remedy == EXERCISES else ()
-        return whole(short, {*still, *body})
+        return full_screen(short, {*still, *body})
     ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
 
@@ -163,7 +163,7 @@ def _named(request: HttpRequest, here: Visit, remedy: str | None) -> Ask | None:
     opened = coming is not None and bool(coming.screen.items) and not coming.items
     if coming and coming.screen.id == name and not (opened and LINES in request.GET):
         return coming
-    answers = {*here.here.answers, *(here.state.opened if LINES in request.GET else ())}
+    answers = {*here.here.answers, *(here.state.screening.opened if LINES in request.GET else ())}
     if only_forward(here.here):
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
@@ -219,7 +219,7 @@ def _page(
         "back": _back(here, ask, remedy),
         "step": _step(here, ask, remedy),
         "urgent": here.here.alarm == "urgent" and only_forward(here.here),
-        "again": here.state.rescreening,
+        "again": here.state.screening.rescreening,
         "begins": remedy == EXERCISES
         and ask.screen == here.library.short
         and exercising(here).last is not None,

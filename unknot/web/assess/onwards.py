@@ -39,22 +39,22 @@ def before(here: Visit, ask: Ask) -> Mapping[str, Any]:
     """What was said before, for the way back."""
     answers, state = here.here.answers, here.state
     said: dict[str, Any] = {}
-    ticked = state.ticked.get(ask.screen.id)
-    told = {*answers, *state.opened}
+    ticked = state.screening.ticked.get(ask.screen.id)
+    told = {*answers, *state.screening.opened}
     if ask.items and ticked is not None and all(n in told for i in ask.items for n in i.facts):
-        said = {"tick": list(ticked), "none": ask.screen.id in state.denied}
+        said = {"tick": list(ticked), "none": ask.screen.id in state.screening.denied}
     for name in ask.questions:
         value = answers.get(name)
         if value is not None:
             said[name] = ("yes" if value else "no") if isinstance(value, bool) else value
         if value == UNKNOWN:
             said[f"{name}_unknown"] = True
-    if "days" in state.since and "days" in ask.questions:
+    if "days" in state.screening.since and "days" in ask.questions:
         said |= _daybefore(here)
     return said
 
 
 def _daybefore(here: Visit) -> dict[str, Any]:
-    day = here.state.since["days"].day
+    day = here.state.screening.since["days"].day
     ago = (here.now.date() - day).days
     return {"days": {0: "today", 1: "yesterday"}.get(ago, "earlier"), "days_on": day}

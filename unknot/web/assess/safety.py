@@ -26,7 +26,7 @@ SCREEN = "safety"  # of the event, for who wants the answer kept
 
 def forgotten(library: Library) -> list[str]:
     """The facts whose answers are not kept unless that is wished."""
-    return [fact.id for fact in library.facts.values() if not fact.kept]
+    return [fact.id for fact in library.facts.values() if not fact.stored]
 
 
 def without(

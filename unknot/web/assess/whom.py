@@ -5,7 +5,7 @@ from typing import Any
 
 from unknot.journey.screening.assess import SOONEST, first_of
 from unknot.library.model import Library
-from unknot.library.read.destinations import Country, Place
+from unknot.library.read.destinations import Country, Destination
 from unknot.pathway.tables import Row
 
 
@@ -26,7 +26,7 @@ def whom(library: Library, home: Country, rows: Iterable[Row]) -> dict[str, Any]
     }
 
 
-def _notes(library: Library, home: Country, place: Place) -> list[str]:
+def _notes(library: Library, home: Country, place: Destination) -> list[str]:
     """What is to be known of these numbers in this country, such as how to call without a word."""
     kinds = [kind for kind in (*place.call, *place.also) if kind in home.numbers]
     found = (library.words.get(f"places.notes.{kind}.{home.id}") for kind in dict.fromkeys(kinds))

@@ -106,7 +106,7 @@ def _page(
 def _written(request: HttpRequest, here: Visit) -> dict[str, Any]:
     """What was written in the last days, or in the month that is named, newest day first."""
     by_day, today, zone = _by_day(here), here.now.date(), here.now.tzinfo or UTC
-    pains = days(here.state.pains, zone)  # all of them, whoever asked
+    pains = days(here.state.pain.ratings, zone)  # all of them, whoever asked
     since = first_of_last_days(max([*by_day, *pains], default=today), today)
     every = {*by_day, *pains}
     back = sorted({day.replace(day=1) for day in every if day < since}, reverse=True)

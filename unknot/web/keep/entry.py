@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
-from unknot.record.diary import Entry, reason_refused
-from unknot.record.diary_events import AMENDABLE, PAINS
+from unknot.record.amendment_events import AMENDABLE
+from unknot.record.diary import Entry
+from unknot.record.diary_events import PAINS, reason_refused
 from unknot.web.people.store import What
 
 TEN: Final = {str(n): n for n in range(11)}
@@ -74,7 +75,7 @@ def _data(post: QueryDict, activities: Iterable[str]) -> dict[str, Any]:
 
 
 def _too_long(data: Mapping[str, Any]) -> str:
-    return "long" if AMENDABLE["diary.written"]({**data, "sleep": 0}) else ""
+    return "long" if AMENDABLE["diary.written"].check({**data, "sleep": 0}) else ""
 
 
 def _onset(day: date, clock: str, zone: tzinfo | None) -> datetime | None:

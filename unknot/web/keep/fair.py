@@ -21,7 +21,7 @@ from unknot.journey.remedies.n_of_1_today import (
 from unknot.journey.trials.n_of_1 import PAIRS, TrialStatus
 from unknot.library.read.words import Words
 from unknot.record.n_of_1_trial import DAY, NOTHING
-from unknot.score.paired import ENOUGH, PairVerdict
+from unknot.score.paired_days import ENOUGH, PairVerdict
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.done import done
 from unknot.web.people.forms import form_id

@@ -10,9 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from unknot.record.diary_events import AMENDABLE, HELPED
+from unknot.record.amendment_events import AMENDABLE
+from unknot.record.care_events import HELPED
 from unknot.record.payload_checks import SHORT
-from unknot.score.works import ENOUGH
+from unknot.score.verdicts import ENOUGH
 from unknot.web.keep.fair import results
 from unknot.web.keep.measures import lines
 from unknot.web.keep.pictures import course
@@ -46,8 +47,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def take_out(request: HttpRequest) -> HttpResponse:
     """A question or a visit that no longer counts."""
     here = visit(request)
-    kept, name = here.state.diary, request.POST.get("of", "")
-    if name not in {*(each.id for each in kept.to_ask), *(each.id for each in kept.visits)}:
+    care, name = here.state.care, request.POST.get("of", "")
+    if name not in {*(each.id for each in care.questions), *(each.id for each in care.visits)}:
         raise Http404
     here.say(form_id(request), [("diary.deleted", {"of": name})])
     return done("visit", "deleted")
@@ -88,17 +89,17 @@ def _sheet(here: Visit) -> dict[str, Any]:
         "last": last.value if last and episode else None,
         "signs": ticked(here, private=False) + said(here, private=False),
         "private": ticked(here, private=True) + said(here, private=True) + _private(here, onset),
-        "asked": [(each.id, state.screens.get(each.id)) for each in here.library.screens
-                  if each.id in state.denied],
+        "asked": [(each.id, state.screening.screens.get(each.id)) for each in here.library.screens
+                  if each.id in state.screening.denied],
         "before": [words.get(f"diary.triggers.{each}") or each
                    for each in _before(here, onset) if each not in here.library.triggers.private],
         "course": course(here),
         "tried": list(_tried(here)),
         "tests": [each for each in results(here) if each["clear"]],
-        "visits": [_seen(here, each) for each in state.diary.visits[::-1]][:5],
+        "visits": [_seen(here, each) for each in state.care.visits[::-1]][:5],
         "measured": [each for each in lines(here) if each["last"]],
         "medicines": _medicines(here),
-        "questions": state.diary.to_ask,
+        "questions": state.care.questions,
         "form_id": uuid4(),
     }  # fmt: skip
 
@@ -172,6 +173,6 @@ def _visited(here: Visit, request: HttpRequest) -> dict[str, Any]:
 
 
 def _refused(here: Visit, data: dict[str, Any]) -> bool:
-    if data["who"] not in here.library.roles or AMENDABLE["care.visited"](data):
+    if data["who"] not in here.library.roles or AMENDABLE["care.visited"].check(data):
         return True
     return date.fromisoformat(data["day"]) > here.now.date()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.journey.remedies.n_of_1_today import running_trial
 from unknot.library.read.words import Words
-from unknot.score.works import Verdict
+from unknot.score.verdicts import Verdict
 from unknot.web.keep.fair import named, results
 from unknot.web.people.visit import visit
 

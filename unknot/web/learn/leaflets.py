@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.library.read.leaflets import Leaflet, Part, Said
+from unknot.library.read.leaflets import Leaflet, LeafletSection, SourcedSentence
 from unknot.web.learn.treatments import ASKED_BY
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.language import load
@@ -20,10 +20,10 @@ class Note:
     """Where some sentences come from. `said.basis` and `said.cite` are what they share."""
 
     number: int
-    said: Said
+    said: SourcedSentence
 
 
-def notes(leaflet: Leaflet) -> tuple[dict[Said, int], list[Note]]:
+def notes(leaflet: Leaflet) -> tuple[dict[SourcedSentence, int], list[Note]]:
     """The number beside each sentence, and the list of them; the same sources share a number."""
     numbers: dict[tuple[str, tuple[str, ...]], int] = {}
     beside = {}
@@ -38,8 +38,8 @@ def notes(leaflet: Leaflet) -> tuple[dict[Said, int], list[Note]]:
 
 
 def _numbered(
-    parts: Iterable[Part], beside: dict[Said, int]
-) -> list[tuple[Part, list[tuple[Said, int]]]]:
+    parts: Iterable[LeafletSection], beside: dict[SourcedSentence, int]
+) -> list[tuple[LeafletSection, list[tuple[SourcedSentence, int]]]]:
     return [(part, [(said, beside[said]) for said in part.said]) for part in parts]
 
 

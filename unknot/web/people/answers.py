@@ -7,7 +7,7 @@ from unknot.web.people.visit import Visit
 
 def value(here: Visit, name: str) -> Value | None:
     """The last answer to a question; None when there is none, or "I don't know"."""
-    answer = here.state.answers.get(name)
+    answer = here.state.screening.answers.get(name)
     return None if answer is None or answer.value == UNKNOWN else answer.value
 
 
@@ -18,7 +18,7 @@ def ticked(here: Visit, *, private: bool) -> list[str]:
         here.library.words.say(f"screens.{screen.id}.items.{item.id}")
         for screen in here.library.screens
         for item in screen.items
-        if item.id in here.state.ticked.get(screen.id, ())
+        if item.id in here.state.screening.ticked.get(screen.id, ())
         and any(facts[name].private for name in item.facts) == private
     ]
 
@@ -27,7 +27,7 @@ def said(here: Visit, *, private: bool) -> list[str]:
     """Answers to full questions that are not the calm ones."""
     found = []
     for name in here.library.order:
-        answer, fact = here.state.answers.get(name), here.library.facts[name]
+        answer, fact = here.state.screening.answers.get(name), here.library.facts[name]
         if answer is None or answer.value == fact.calm or fact.private != private:
             continue
         if name in ("age", "pain_now") or _stands_in_a_line(here, name):
@@ -40,7 +40,7 @@ def said(here: Visit, *, private: bool) -> list[str]:
 def _stands_in_a_line(here: Visit, name: str) -> bool:
     """Whether a ticked line says this fact already, in the person's own words."""
     return any(
-        name in item.sets and item.id in here.state.ticked.get(screen.id, ())
+        name in item.sets and item.id in here.state.screening.ticked.get(screen.id, ())
         for screen in here.library.screens
         for item in screen.items
     )

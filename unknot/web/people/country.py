@@ -11,5 +11,7 @@ def country(request: HttpRequest) -> Country:
     """A country that the content knows."""
     here = visit(request)
     wanted = request.headers.get("Accept-Language", "")
-    chosen = here.state.country or country_of(each.split(";")[0] for each in wanted.split(","))
+    chosen = here.state.person.country or country_of(
+        each.split(";")[0] for each in wanted.split(",")
+    )
     return here.library.countries.get(chosen, here.library.countries[ANYWHERE])

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from unknot.journey.gates import before_exercises
 from unknot.journey.prevention.programme import ExerciseProgramme
-from unknot.session.practice import Part, practice
+from unknot.session.exercises import ExercisePart, exercise_timeline
 from unknot.session.timeline import Timeline
 from unknot.web.people.visit import Visit
 
@@ -18,9 +18,9 @@ def exercising(here: Visit) -> ExerciseProgramme:
     return ExerciseProgramme(here.library, here.here)
 
 
-def timeline(here: Visit, parts: Sequence[Part]) -> Timeline:
+def timeline(here: Visit, parts: Sequence[ExercisePart]) -> Timeline:
     """A session of these parts, as it is played."""
-    return practice(here.library.regimen, parts, here.library.practice_words)
+    return exercise_timeline(here.library.regimen, parts, here.library.practice_words)
 
 
 def half(mine: ExerciseProgramme) -> bool:
@@ -42,7 +42,7 @@ def begin(here: Visit, session: UUID) -> bool:
     False where something must come first, where nothing may be done, or where it has begun.
     """
     mine = exercising(here)
-    known = str(session) in here.state.practices
+    known = str(session) in here.state.prevention.sessions
     if known or before_exercises(mine) or mine.today is None or not mine.today.parts:
         return False
     parts = mine.today.parts

@@ -16,7 +16,8 @@ from uuid import UUID, uuid5
 
 from django.db import connection, transaction
 
-from unknot.record.event import Event, from_json, make, readable, stamp
+from unknot.record.event import Event, stamp
+from unknot.record.event_validation import from_json, make, readable
 from unknot.record.zones import zone_of
 from unknot.web.people.kept import Kept
 from unknot.web.people.store import What, name, wipe_traces

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest
 
 from unknot.record.event import Event
-from unknot.record.undoing import UNDOABLE
+from unknot.record.undo_events import UNDOABLE
 
 # By the server's clock: three times as long as a page shows it, for who needs longer to reach it.
 LASTS: Final = timedelta(seconds=30)

@@ -22,8 +22,9 @@ from unknot.library.model import Library
 from unknot.pathway.interview import screens_for
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
+from unknot.record.fold import fold
 from unknot.record.incremental_fold import fold_further
-from unknot.record.state import State, fold
+from unknot.record.state import State
 from unknot.web.people.kept import Kept
 from unknot.web.people.language import load
 from unknot.web.people.record import IN_MEMORY, PersonRecord

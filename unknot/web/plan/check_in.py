@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from unknot.journey.gates import before_check_in
 from unknot.journey.now.check_in_due import asks_worry, pain_within_the_hour
-from unknot.record.event_kinds import MANAGE, THAN
+from unknot.record.check_in_events import MANAGE, THAN
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
@@ -33,7 +33,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
         "manages": MANAGE,
         "thans": THAN,
         "worries": WORRIES if worry else (),
-        "first": not here.state.counting,
+        "first": not here.state.check_ins.counting,
         "known": pain_within_the_hour(here.here),
         "pain": pain_within_the_hour(here.here),
         "steps": range(11),

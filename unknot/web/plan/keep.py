@@ -25,7 +25,7 @@ def keep(here: Visit) -> Keep:
     """Today's part of the week. There is a wish, or it would not come first."""
     mine, today = exercising(here), here.now.date()
     days = mine.wish.days if mine.wish else ()
-    past = here.state.practices.values()
+    past = here.state.prevention.sessions.values()
     done = any(local_day(each.started, here.now.tzinfo or UTC) == today for each in past)
     ahead = [(day - today.weekday() - 1) % 7 for day in days]  # 0 is tomorrow
     day = (today.weekday() + 1 + min(ahead, default=0)) % 7

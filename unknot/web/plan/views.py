@@ -15,8 +15,9 @@ from unknot.journey.now.backup_reminder import copy_is_due
 from unknot.journey.now.check_in_due import next_check_in
 from unknot.journey.prevention.maintenance import check_stage
 from unknot.journey.remedies.n_of_1_today import trial_just_over, trial_today
+from unknot.record.backup_events import ABOUT_COPIES
+from unknot.record.check_in_events import REPORTS
 from unknot.record.episodes import DayOfPain, days
-from unknot.record.event_kinds import ABOUT_COPIES, REPORTS
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import forget
 from unknot.web.people.country import country
@@ -101,7 +102,7 @@ def _practising(here: Visit) -> bool:
 
 def _week(here: Visit) -> list[DayOfPain]:
     """Those of the last seven days on which a pain was said, oldest first."""
-    pains = here.state.pains[::-1]  # the newest first: years of them lie behind these
+    pains = here.state.pain.ratings[::-1]  # the newest first: years of them lie behind these
     late = [*takewhile(lambda pain: (here.now - pain.at).days <= WEEK, pains)][::-1]
     said, today = days(late, here.now.tzinfo or UTC), here.now.date()
     return [day for day in said.values() if 0 <= (today - day.day).days < WEEK]
@@ -170,7 +171,7 @@ def _look_in(here: Visit) -> CheckIns | None:
 
 def _result(here: Visit) -> bool:
     """Whether the last session still says how it is: rated, within a day, nothing said since."""
-    last, told = here.here.last, here.state.check_ins[-1:]
+    last, told = here.here.last, here.state.check_ins.done[-1:]
     if last is None or last.after is None or here.now - last.off_at() >= A_DAY:
         return False
     return all(each.at <= last.off_at() for each in told)
@@ -185,7 +186,7 @@ def _worn(here: Visit) -> bool:
 
 def _within_a_day(here: Visit) -> bool:
     """ "Come back if it returns" is of that day."""
-    reported = here.state.reported
+    reported = here.state.check_ins.reported
     return reported is not None and here.now - reported.at < A_DAY
 
 
@@ -226,7 +227,7 @@ def _why_later(here: Visit) -> str:
 
 def _last_report(here: Visit) -> str:
     """What was reported just now; empty when something else came after it."""
-    reported = here.state.reported
+    reported = here.state.check_ins.reported
     if reported is None:
         return ""
     since = [each for each in here.events if each.at > reported.at]

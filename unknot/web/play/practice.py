@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import before_exercises
 from unknot.journey.prevention.regimen import screens_again
-from unknot.record.event_kinds import A_DAY, HOW_ENDED
+from unknot.record.payload_checks import A_DAY
+from unknot.record.remedy_events import HOW_ENDED
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.done import done
 from unknot.web.people.exercising import begin, exercising, half, timeline

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from unknot.journey.gates import Gate, before_exercises, before_remedy
 from unknot.record.prevention import ExerciseSession
 from unknot.record.session import Session
-from unknot.session.kept import as_allowed
+from unknot.session.resumed import as_allowed
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
 from unknot.web.people.visit import Visit, visit
@@ -35,7 +35,7 @@ def stopped(last: Session | ExerciseSession, now: datetime, address: str) -> dic
 
 def slipped(here: Visit) -> Session | None:
     """The last session, where its start was taken back within seconds and may still go on."""
-    last = next(iter(here.state.in_order()[-1:]), None)
+    last = next(iter(here.state.remedies.in_order()[-1:]), None)
     if last is None or not last.false_start:
         return None
     last = as_allowed(here.library.remedies[last.remedy], last)

@@ -21,9 +21,10 @@ from unknot.journey.remedies.own_session import (
     start_data,
 )
 from unknot.pathway.tables import Row
-from unknot.record.event_kinds import A_DAY, HOW_ENDED
+from unknot.record.payload_checks import A_DAY
+from unknot.record.remedy_events import HOW_ENDED
 from unknot.record.session import Session
-from unknot.score.change import worsened
+from unknot.score.important_change import worsened
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
@@ -84,7 +85,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect(_ready(remedy))
     here = _with_pain(here, identity, pain)
     how = _wanted(request, here, remedy)
-    if how is None or here.rungs[remedy] != "open" or str(identity) in here.state.sessions:
+    if how is None or here.rungs[remedy] != "open" or str(identity) in here.state.remedies.sessions:
         return redirect(_ready(remedy))  # closed by that pain; or that page's session is over
     data = start_data(str(identity), _timeline(here, remedy, how), how, pain)
     here.say(identity, [("remedy.started", data)])

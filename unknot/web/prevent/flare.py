@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.record.prevention_events import LONGEST
-from unknot.score.change import helped
+from unknot.score.important_change import helped
 from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
@@ -22,7 +22,7 @@ DOES = ("walk", "warm", "moves", "pause", "sleep", "say")
 def flare(request: HttpRequest) -> HttpResponse:
     """What to do at the first twinge: one's own plan, or where there is none, what is known."""
     here = visit(request)
-    made = here.state.flare_plan
+    made = here.state.prevention.flare_plan
     context = {
         "plan": made,
         "signs": [name for name in (made.signs if made else ()) if name in SIGNS],
@@ -35,7 +35,7 @@ def flare(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """Make the plan, or change it."""
     here = visit(request)
-    sent, had = request.POST, here.state.flare_plan
+    sent, had = request.POST, here.state.prevention.flare_plan
     if request.method == "POST":
         note = " ".join(sent.get("note", "").split())[:LONGEST]
         signs = [name for name in SIGNS if name in sent.getlist("sign")]

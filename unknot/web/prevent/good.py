@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from unknot.journey.prevention.regimen import Week
-from unknot.picture.keeping import Cell, keeping
+from unknot.picture.prevention_chart import Cell, keeping
 from unknot.record.episodes import LOW, DayOfPain, days
 from unknot.web.people.exercising import exercising
 from unknot.web.people.visit import Visit, visit
@@ -38,7 +38,7 @@ def good(request: HttpRequest) -> HttpResponse:
     mine = exercising(here)
     if here.now.tzinfo is None or not here.events:
         return redirect("week")
-    told = days(here.state.pains, here.now.tzinfo)
+    told = days(here.state.pain.ratings, here.now.tzinfo)
     since = _since(here, told)
     shown = [week for week in mine.weeks[-WEEKS:] if week.begins >= since - timedelta(days=6)]
     cells = [_cell(week, since, told) for week in shown]

@@ -11,9 +11,9 @@ from unknot.journey.prevention.exercise_gates import status_of_loads
 from unknot.journey.prevention.programme import ExerciseProgramme
 from unknot.journey.screening.assess import Status
 from unknot.library.read.words import Words
-from unknot.picture.reach import reach as drawn
+from unknot.picture.range_chart import reach as drawn
 from unknot.record.prevention import RangeMeasurement
-from unknot.score.reach import Test
+from unknot.score.range_change import RangeTest
 from unknot.web.people.done import done
 from unknot.web.people.exercising import exercising
 from unknot.web.people.forms import form_id
@@ -27,7 +27,7 @@ PAINS = range(11)
 class Shown:
     """One test as the page shows it. `other`: what the other side reached."""
 
-    test: Test
+    test: RangeTest
     status: Status
     said: list[RangeMeasurement]
     other: list[int]
@@ -125,7 +125,7 @@ def reach(request: HttpRequest) -> HttpResponse:
     return render(request, "prevent/reach.html", context, status=422 if error else 200)
 
 
-def _problem(words: Words, test: Test | None, amount: str, pain: str) -> str:
+def _problem(words: Words, test: RangeTest | None, amount: str, pain: str) -> str:
     """What is wrong with a form; "" for nothing."""
     if test is None:
         return words.say("reach.errors.what")
@@ -135,13 +135,15 @@ def _problem(words: Words, test: Test | None, amount: str, pain: str) -> str:
     return "" if pain in map(str, PAINS) else words.say("screens.errors.choose")
 
 
-def _shown(here: Visit, mine: ExerciseProgramme, test: Test) -> Shown:
+def _shown(here: Visit, mine: ExerciseProgramme, test: RangeTest) -> Shown:
     status = status_of_loads(here.library.movements[test.movement].loads, mine.loads)
     other = here.library.range.get(test.other)
     beside = [each.amount for each in _said(here, other)] if other else []
     return Shown(test, status, _said(here, test), beside, here.library.words)
 
 
-def _said(here: Visit, test: Test) -> list[RangeMeasurement]:
+def _said(here: Visit, test: RangeTest) -> list[RangeMeasurement]:
     """What was measured of a test; not what another Unknot measured in something else."""
-    return [r for r in here.state.reached if (r.what, r.unit) == (test.id, test.unit)]
+    return [
+        r for r in here.state.prevention.measurements if (r.what, r.unit) == (test.id, test.unit)
+    ]

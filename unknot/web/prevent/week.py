@@ -66,9 +66,11 @@ def _days(mine: ExerciseProgramme, now: Week) -> list[dict[str, Any]]:
     days = []
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
-        done = [each for each in state.practices.values()
+        done = [each for each in state.prevention.sessions.values()
                 if was_done(each) and local_day(each.started, zone) == day]  # fmt: skip
-        walked = [each.minutes for each in state.walks if local_day(each.at, zone) == day]
+        walked = [
+            each.minutes for each in state.prevention.walks if local_day(each.at, zone) == day
+        ]
         planned = mine.wish is not None and day.weekday() in mine.wish.days
         if planned or done or walked:
             days.append({"day": day, "planned": planned, "done": bool(done), "walked": sum(walked),

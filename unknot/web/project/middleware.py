@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from unknot.record.event import BadEvent
+from unknot.record.event_validation import BadEvent
 from unknot.web.people.language import known, of_browser, speak, speaking
 from unknot.web.people.record import Owner
 from unknot.web.people.visit import visit
@@ -93,7 +93,7 @@ class Spoken:
         if len(known()) < MANY:
             return
         try:
-            chosen = visit(request).state.language
+            chosen = visit(request).state.person.language
         except (DatabaseError, OSError, BadEvent):
             return  # the page itself says what is wrong
         request.unknot_visit = None  # type: ignore[attr-defined]  # it was read in another language

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unknot.exchange.others import others
+from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
@@ -38,12 +38,12 @@ def export(request: HttpRequest) -> HttpResponse:
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             here.say(sent_as, [("backup.made", {})])
     events, title = here.record.events(), here.library.words.say("record.page")
-    file = write(events, here.now, others(events, here.now, title))
+    file = write(events, here.now, readable_copies(events, here.now, title))
     if not passphrase:
         return _file(file, "application/zip", f"unknot-{here.now:%Y-%m-%d}.zip")
-    from unknot.exchange.locked import (
-        lock,
-    )  # on the computer only: in the phone, lock.js has done it
+    from unknot.exchange.encrypted_file import (
+        lock,  # on the computer only: in the phone, lock.js has done it
+    )
 
     return _file(lock(file, passphrase), "application/jose", f"unknot-{here.now:%Y-%m-%d}.jwe")
 
@@ -58,7 +58,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     content, passphrase = sent.read(), request.POST.get("passphrase", "")
     try:
         if passphrase:
-            from unknot.exchange.locked import unlock  # as above
+            from unknot.exchange.encrypted_file import unlock  # as above
 
             content = unlock(content, passphrase)
         number = visit(request).record.add(read(content))

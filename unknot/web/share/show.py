@@ -23,13 +23,13 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "level": level,
         "rows": [*(row for row in here.here.apart if row not in rows), *rows],
-        "at": state.alarm.at if state.alarm else here.now,
-        "since": state.since.get("days"),
+        "at": state.screening.alarm.at if state.screening.alarm else here.now,
+        "since": state.screening.since.get("days"),
         "age": value(here, "age"),
         "pain": here.here.last_pain and here.here.last_pain.value,
         "signs": ticked(here, private=False) + said(here, private=False),
         "private": ticked(here, private=True) + said(here, private=True),
-        "calm": [s.id for s in here.library.screens if s.id in state.denied],
-        "sessions": state.in_order()[-RECENT:],
+        "calm": [s.id for s in here.library.screens if s.id in state.screening.denied],
+        "sessions": state.remedies.in_order()[-RECENT:],
     }
     return render(request, "share/show.html", context)

@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from unknot.picture.natural_history_chart import usual_course
 from unknot.picture.signs import sign
-from unknot.picture.usual_course import usual_course
 from unknot.web.people.language import load
 
 register = template.Library()

@@ -13,7 +13,7 @@ from unknot.picture.figure import figure
 from unknot.picture.icons import icon
 from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine
-from unknot.session.practice import OTHER
+from unknot.session.exercises import OTHER
 from unknot.web.people.dates import written
 from unknot.web.people.language import load
 

@@ -17,12 +17,12 @@ WEEKS: Final = 3.1
 EARLIER: Final = ((0, 5.2), (6, 2.3), (26, 1.2), (52, 0.6))  # week, mean pain
 
 
-def average(day: float) -> float:
+def mean_pain(day: float) -> float:
     """Mean pain on a day of an episode, by the later review."""
     return FLOOR + FALL * exp(-max(day, 0) / (WEEKS * WEEK))
 
 
-def earlier(day: float) -> float:
+def mean_pain_earlier_review(day: float) -> float:
     """The same by the earlier review; between its points the fall is even in percent."""
     week = min(max(day, 0) / WEEK, EARLIER[-1][0])
     after = next(i for i, (end, _) in enumerate(EARLIER) if week <= end and i)
@@ -30,12 +30,12 @@ def earlier(day: float) -> float:
     return high * exp(log(low / high) * (week - begin) / (end - begin))
 
 
-def fall(start: float, end: float) -> float:
+def expected_fall(start: float, end: float) -> float:
     """How much mean pain falls by itself between two days of an episode."""
-    return average(start) - average(end)
+    return mean_pain(start) - mean_pain(end)
 
 
 def band(days: Sequence[int]) -> list[tuple[float, float]]:
     """Low and high for each day of an episode: between the two published curves."""
-    both = [(average(day), earlier(day)) for day in days]
+    both = [(mean_pain(day), mean_pain_earlier_review(day)) for day in days]
     return [(min(pair), max(pair)) for pair in both]

@@ -5,8 +5,8 @@ from math import atan2, cos, hypot, pi, sin
 from typing import Final
 
 from unknot.body.movement import Point
-from unknot.body.skeleton import Body, faces, radius
-from unknot.picture.parts import CHAINS
+from unknot.body.skeleton import Body, radius, visible_width
+from unknot.picture.limb_outline import CHAINS
 
 DASH: Final = 4.2  # cm of line, and nearly as much of gap
 UNSEEN: Final = ("neck", "hair")  # under what is drawn around them
@@ -24,7 +24,7 @@ def ghost(start: Body, end: Body, parts: list[str]) -> str:
 
 def _chains(part: str, body: Body) -> Iterator[tuple[str, ...]]:
     """The joints around which a part is drawn; a trunk that is turned has two sides."""
-    if part == "trunk" and faces(body.turns[1]) > 0.7:
+    if part == "trunk" and visible_width(body.turns[1]) > 0.7:
         yield "near_hip", "near_shoulder", "far_shoulder", "far_hip"
     else:
         yield CHAINS[part]

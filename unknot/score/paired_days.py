@@ -13,13 +13,13 @@ from math import sqrt
 from typing import Final
 
 from unknot.score.effect import Prior, Spread
-from unknot.score.works import FELT, LITTLE, SURE, whole, whole_range
+from unknot.score.verdicts import FELT, LITTLE, SURE, whole, whole_range
 
 ENOUGH: Final = 6  # pairs; judgement: fewer leave room for nearly everything
 
 
 @dataclass(frozen=True)
-class PairBelief:
+class PairPriors:
     """Before the first pair. `noise`: sd of one difference; `noise_weight`: its worth in pairs."""
 
     effect: Prior
@@ -43,7 +43,7 @@ class PairVerdict:
     needs: int = ENOUGH
 
 
-def paired(lower_by: Sequence[float], belief: PairBelief) -> Spread:
+def mean_difference(lower_by: Sequence[float], belief: PairPriors) -> Spread:
     """By how many points pain was lower, from the difference of each pair."""
     prior = belief.effect
     weight = (belief.noise / prior.sd) ** 2  # of the prior, in pairs
@@ -55,9 +55,9 @@ def paired(lower_by: Sequence[float], belief: PairBelief) -> Spread:
     return Spread(mean, sqrt(squares / freedom / total), freedom)
 
 
-def pair_verdict(lower_by: Sequence[float], belief: PairBelief) -> PairVerdict:
+def pair_verdict(lower_by: Sequence[float], belief: PairPriors) -> PairVerdict:
     """The same as the id of a wording and its values."""
-    found = paired(lower_by, belief)
+    found = mean_difference(lower_by, belief)
     says = clear(found) if len(lower_by) >= ENOUGH else "too_early"
     low, high = found.likely
     mean, likely = (-found.mean, (-high, -low)) if says == "higher" else (found.mean, (low, high))

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from unknot.record.session import Session
-from unknot.session.practice import Part, Regimen, practice
-from unknot.session.practice import Words as PracticeWords
-from unknot.session.remedy import Pace, Remedy, Words
-from unknot.session.timeline import Timeline, paced, shortest, worn
+from unknot.session.exercises import ExercisePart, Regimen, exercise_timeline
+from unknot.session.exercises import ExerciseWords as PracticeWords
+from unknot.session.remedy import Intervals, Remedy, RemedyWords
+from unknot.session.timeline import Timeline, empty_timeline, paced_timeline, worn_timeline
 
 
 def as_allowed(remedy: Remedy, session: Session) -> Session:
@@ -25,25 +25,27 @@ def as_allowed(remedy: Remedy, session: Session) -> Session:
     )
 
 
-def resumed(remedy: Remedy, words: Words, session: Session, checks: Iterable[int] = ()) -> Timeline:
+def resumed(
+    remedy: Remedy, words: RemedyWords, session: Session, checks: Iterable[int] = ()
+) -> Timeline:
     """The score of a session that was begun: it ends when `as_allowed` says, or before."""
     now = as_allowed(remedy, session)
     if not remedy.pace:
-        return worn(remedy, words, now.dose, gentle=now.gentle, checks=checks)
+        return worn_timeline(remedy, words, now.dose, gentle=now.gentle, checks=checks)
     longest = max(now.dose, now.lasts)
     for count in range(len(remedy.pace.parts_of(gentle=now.gentle)), 0, -1):
-        made = paced(remedy, words, gentle=now.gentle, chair=now.chair, count=count)
+        made = paced_timeline(remedy, words, gentle=now.gentle, chair=now.chair, count=count)
         if made.dose_seconds <= now.dose and made.lasts <= longest:
             return replace(made, pause_up_to=min(made.pause_up_to, longest - made.lasts))
-    return shortest(remedy, words, longest)  # not even its first part
+    return empty_timeline(remedy, words, longest)  # not even its first part
 
 
 def practice_resumed(
-    regimen: Regimen, parts: Sequence[Part], words: PracticeWords, lasts: int
+    regimen: Regimen, parts: Sequence[ExercisePart], words: PracticeWords, lasts: int
 ) -> Timeline | None:
     """The same for weekly exercises, which were to last so many seconds. None: nothing is left."""
     for count in range(len(parts), 0, -1):
-        made = practice(regimen, parts[:count], words)
+        made = exercise_timeline(regimen, parts[:count], words)
         if made.lasts <= lasts:
             return replace(made, pause_up_to=min(made.pause_up_to, lasts - made.lasts))
     return None
@@ -57,7 +59,7 @@ def _most(remedy: Remedy, *, gentle: bool) -> tuple[int, int]:
     return remedy.gentle_dose if gentle else remedy.dose, _whole(remedy.pace, gentle=gentle)
 
 
-def _whole(pace: Pace, *, gentle: bool) -> int:
+def _whole(pace: Intervals, *, gentle: bool) -> int:
     parts = pace.parts_of(gentle=gentle)
     rests = pace.rest * (len(parts) - 1) + pace.pause_up_to
     return pace.lead_in + sum(part.seconds for part in parts) + rests

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
+from unknot.exchange.diary_table import as_csv, as_page, rows
 from unknot.exchange.fhir import bundle
-from unknot.exchange.sheet import as_csv, as_page, rows
 from unknot.record.event import Event
-from unknot.record.state import State, fold
+from unknot.record.fold import fold
+from unknot.record.state import State
 
 
-def others(events: Iterable[Event], made_at: datetime, title: str) -> dict[str, bytes]:
+def readable_copies(events: Iterable[Event], made_at: datetime, title: str) -> dict[str, bytes]:
     """The members by name. `made_at` has a zone: times are told in it."""
     zone: tzinfo | None = made_at.tzinfo
     if zone is None:

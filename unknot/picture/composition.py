@@ -6,7 +6,7 @@ from html import escape
 from typing import Final, Literal
 
 from unknot.body.movement import Point
-from unknot.picture.shapes import WIDTH, Shape, seen, svg
+from unknot.picture.outlines import WIDTH, Shape, seen, svg
 
 ROUND: Final = 11.0  # the corner of a window
 

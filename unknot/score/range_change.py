@@ -14,7 +14,7 @@ Change = Literal["first", "further", "same", "less"]
 
 
 @dataclass(frozen=True)
-class Test:
+class RangeTest:
     """One measurement. `less`: a smaller number is further. `other`: the other side's; "": none.
 
     `tilt`: a phone's own tilt can give the number. `step`: how finely it can be told. `mirrored`:

@@ -4,7 +4,7 @@ from math import atan2, cos, hypot, radians, sin
 from typing import Final
 
 from unknot.body.movement import Point
-from unknot.body.skeleton import HEAD_R, LIMB_R, TRUNK_R, Body, faces
+from unknot.body.skeleton import HEAD_R, LIMB_R, TRUNK_R, Body, visible_width
 
 CHAINS: Final = {
     "trunk": ("hips", "waist", "ribs", "shoulders"),
@@ -29,7 +29,7 @@ def width(name: str) -> float:
 
 def wide(bodies: list[Body]) -> bool:
     """Whether a trunk is ever seen other than in profile: it is then an outline that is filled."""
-    return any(faces(turn) > 0.05 for body in bodies for turn in body.turns[:2])
+    return any(visible_width(turn) > 0.05 for body in bodies for turn in body.turns[:2])
 
 
 def path(name: str, body: Body, *, outlined: bool) -> str:
@@ -52,7 +52,7 @@ def _profile(at: list[Point]) -> str:
 
 def _outline(at: list[Point], body: Body) -> str:
     """The trunk as shoulders, a waist and hips; its stroke rounds it."""
-    pelvis, chest = faces(body.turns[0]), faces(body.turns[1])
+    pelvis, chest = visible_width(body.turns[0]), visible_width(body.turns[1])
     sides: list[tuple[Point, Point]] = []
     for i, ((x, y), half) in enumerate(zip(at, HALVES, strict=True)):
         (ax, ay), (bx, by) = at[max(i - 1, 0)], at[min(i + 1, 3)]

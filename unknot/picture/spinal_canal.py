@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+from unknot.picture.cross_section import slice_
 from unknot.picture.disc import Disc
-from unknot.picture.shapes import Shape
-from unknot.picture.slice import slice_
+from unknot.picture.outlines import Shape
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from math import cos, exp, hypot, pi, sin
 from typing import Final
 
 from unknot.picture.disc import ASIDE, Disc, behind, drawn, lump
-from unknot.picture.shapes import MIDDLE, Points, Shape, both, mirror
+from unknot.picture.outlines import MIDDLE, Points, Shape, both, mirror
 
 HEIGHT: Final = 296.0
 ROOM: Final = 46.0  # the round that what comes out pushes nerves from

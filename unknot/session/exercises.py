@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from unknot.body.movement import Dose, Key, Movement
+from unknot.body.movement import Dose, KeyPose, Movement
 from unknot.session.timeline import Cue, Timeline
 
 PRACTICE: Final = "practice"  # what stands in the place of a remedy's name
@@ -78,7 +78,7 @@ class Regimen:
 
 
 @dataclass(frozen=True)
-class Part:
+class ExercisePart:
     """One exercise as it is done: a movement and which of its doses. `half`: half of it."""
 
     movement: Movement
@@ -114,7 +114,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Words:
+class ExerciseWords:
     """What is said in a session. `cues`: of each movement, by key pose and by cue."""
 
     prepare: tuple[str, ...]
@@ -136,7 +136,9 @@ class Words:
     cues: dict[str, dict[str, str]]
 
 
-def practice(regimen: Regimen, parts: Sequence[Part], words: Words) -> Timeline:
+def exercise_timeline(
+    regimen: Regimen, parts: Sequence[ExercisePart], words: ExerciseWords
+) -> Timeline:
     """The score of one session. ValueError when there is nothing to do."""
     if not parts:
         raise ValueError("a session without an exercise")
@@ -163,23 +165,28 @@ def practice(regimen: Regimen, parts: Sequence[Part], words: Words) -> Timeline:
     return Timeline(PRACTICE, held, tuple(cues), regimen.pause_up_to)
 
 
-def _sets(part: Part) -> list[tuple[Side, int]]:
+def _sets(part: ExercisePart) -> list[tuple[Side, int]]:
     return [(side, turns) for side in part.sides for turns in part.numbers.sets]
 
 
-def _next(part: Part, words: Words) -> str:
+def _next(part: ExercisePart, words: ExerciseWords) -> str:
     name = part.movement.id
     return words.next.format(name=words.names[name], steps=" ".join(words.steps[name]))
 
 
-def _short(part: Part, words: Words) -> str:
+def _short(part: ExercisePart, words: ExerciseWords) -> str:
     """Its name and its first step: the drawing shows the rest."""
     name = part.movement.id
     return words.short.format(name=words.names[name], step=words.steps[name][0])
 
 
 def _set(
-    part: Part, side: Side, turns: int, at: int, place: tuple[int, int], words: Words
+    part: ExercisePart,
+    side: Side,
+    turns: int,
+    at: int,
+    place: tuple[int, int],
+    words: ExerciseWords,
 ) -> Iterator[Cue]:
     """A set as a hold, with a word at each turn of it. What is shown is what to do now."""
     name, numbers = part.movement.id, part.numbers
@@ -201,7 +208,7 @@ def _set(
             yield Cue(begins + after, "check", said, show=said, turn=nth, turns=turns)
 
 
-def _spoken(part: Part, words: Words) -> list[tuple[int, str]]:
+def _spoken(part: ExercisePart, words: ExerciseWords) -> list[tuple[int, str]]:
     """What is said in one turn: second of the turn, and text. The first is at 0."""
     movement, numbers = part.movement, part.numbers
     cues = words.cues[movement.id]
@@ -225,6 +232,6 @@ def _round(movement: Movement, cues: dict[str, str]) -> list[tuple[int, str]]:
     return said
 
 
-def _after(movement: Movement, key: Key) -> Key:
+def _after(movement: Movement, key: KeyPose) -> KeyPose:
     place = movement.keys.index(key)
     return movement.keys[(place + 1) % len(movement.keys)]

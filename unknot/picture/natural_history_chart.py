@@ -5,7 +5,7 @@ from html import escape
 from math import exp
 from typing import Final
 
-from unknot.library.read.natural_history import Time
+from unknot.library.read.natural_history import CurvePoint
 
 WIDTH: Final = 328
 HEIGHT: Final = 196
@@ -14,7 +14,7 @@ SOON: Final = 3.1  # weeks: most of the first fall; fitted to the newer review i
 STEPS: Final = 12  # points of each stretch between two published ones
 
 
-def usual_course(times: Sequence[Time], title: str, labels: Sequence[str]) -> str:
+def usual_course(times: Sequence[CurvePoint], title: str, labels: Sequence[str]) -> str:
     """An SVG of the band, pain 0 to 10 over the weeks of `times`. `labels`: one for each time."""
     span = times[-1].weeks
     high = [_at(week, pain, span) for week, pain in _curve([(t.weeks, t.high) for t in times])]
@@ -50,7 +50,7 @@ def _path(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def _mark(time: Time, label: str, span: int) -> str:
+def _mark(time: CurvePoint, label: str, span: int) -> str:
     """A published time: a line through the band, its pain above, its name below."""
     x, top = _at(time.weeks, time.high, span)
     last = time.weeks == span

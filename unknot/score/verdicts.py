@@ -56,7 +56,7 @@ def verdict(estimate: Estimate, trials: Sequence[Trial], remedy: str) -> Verdict
     return Verdict(remedy, says, len(own), better, whole(effect.mean), *whole_range(effect.likely))
 
 
-def best(estimate: Estimate, remedies: Sequence[str]) -> str | None:
+def most_effective(estimate: Estimate, remedies: Sequence[str]) -> str | None:
     """The remedy that has done the most for this person; None while that is not clear.
 
     It must help for sure enough, and more than each other one, tried or not.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from unknot.score.recovery import average
+from unknot.score.natural_history import mean_pain
 
 NEAR: Final = timedelta(days=4)  # judgement: how far a rating still tells of another day
 HIGHER: Final = 1.0  # judgement: points above the usual at which people start
@@ -18,7 +18,7 @@ DAY: Final = timedelta(days=1)
 Rating = tuple[datetime, float]
 
 
-class Usual:
+class Baseline:
     """The usual level of one person, around any moment. Times have zones."""
 
     def __init__(self, by_calendar: Iterable[Rating], before_sessions: Iterable[Rating]) -> None:
@@ -44,7 +44,7 @@ class Usual:
         """Mean pain at a moment of an episode; asked of the same moment again and again."""
         known = self._means.get((moment, onset))
         if known is None:
-            known = self._means[moment, onset] = average((moment - onset) / DAY)
+            known = self._means[moment, onset] = mean_pain((moment - onset) / DAY)
         return known
 
 

@@ -38,14 +38,14 @@ def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
             "kind": "diary", "pain": entry.now, "average": entry.average, "worst": entry.worst,
             "sleep": entry.sleep, "what": does, "text": text,
         }  # fmt: skip
-    for session in state.in_order():
+    for session in state.remedies.in_order():
         yield _at(session.started, zone) | {
             "kind": "session", "what": session.remedy, "before": session.before,
             "after": session.after,
         }  # fmt: skip
-    for check_in in state.check_ins:
+    for check_in in state.check_ins.done:
         yield _at(check_in.at, zone) | {"kind": "check-in", "pain": check_in.pain}
-    for pain in state.pains:
+    for pain in state.pain.ratings:
         if pain.by in OWN_ROW:
             continue
         yield (
@@ -53,9 +53,9 @@ def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
             | {"kind": pain.by or "pain"}
             | {"worst" if pain.sort == BROUGHT else "pain": pain.value}
         )
-    for test in state.tests.values():
+    for test in state.trials.values():
         yield from _drawn(test, state, zone)
-    for visit in state.diary.visits:
+    for visit in state.care.visits:
         yield _at(visit.at, zone, visit.day) | {
             "kind": "visit", "what": ", ".join([visit.who, *visit.done]), "before": visit.before,
             "after": visit.after, "text": visit.note,

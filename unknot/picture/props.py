@@ -3,7 +3,7 @@
 from math import cos, radians, sin
 from typing import Final
 
-from unknot.body.movement import Thing
+from unknot.body.movement import Prop
 
 BACK: Final = 50.0  # how far a chair's back stands above its seat
 LINE: Final = 1.6
@@ -19,7 +19,7 @@ ROUND: Final = {
 }
 
 
-def thing(it: Thing) -> str:
+def thing(it: Prop) -> str:
     """One thing as SVG, in the figure's own centimetres."""
     if it.kind == "chair":
         return _chair_ahead(it) if it.turn == 90 else _chair(it)
@@ -38,7 +38,7 @@ def thing(it: Thing) -> str:
     )
 
 
-def extent(it: Thing) -> tuple[float, float, float, float]:
+def extent(it: Prop) -> tuple[float, float, float, float]:
     """Left, low, right, top."""
     if it.points:
         xs, ys = zip(*it.points, strict=True)
@@ -51,7 +51,7 @@ def extent(it: Thing) -> tuple[float, float, float, float]:
     return x - half_w, y - half_h, x + half_w, y + half_h
 
 
-def _chair(it: Thing) -> str:
+def _chair(it: Prop) -> str:
     """Seen from its side: the seat's top is at `at`; turned by 180 its back is in front."""
     (x, y), (w, _) = it.at, it.size
     back = -1 if it.turn == 0 else 1
@@ -63,7 +63,7 @@ def _chair(it: Thing) -> str:
     )
 
 
-def _chair_ahead(it: Thing) -> str:
+def _chair_ahead(it: Prop) -> str:
     """Seen from its front."""
     (x, y), (w, _) = it.at, it.size
     left, right = x - w / 2 + 3, x + w / 2 - 3

@@ -1,0 +1,60 @@
+"""Events of looking in again: how it is today, and that something has changed."""
+
+from datetime import datetime
+from typing import Final, NotRequired, TypedDict
+
+from unknot.record.event import Event
+from unknot.record.kind import Family, Kind
+from unknot.record.pain import CHECK_IN
+from unknot.record.payload_checks import Data, flag, one_of, rating
+from unknot.record.state import State
+from unknot.record.statements import CheckIn, PainRating, current_answers, latest_by_fact
+
+REPORTS: Final = ("better", "worse", "new")
+MANAGE: Final = ("yes", "partly", "no")
+THAN: Final = ("better", "same", "worse")
+
+
+class Reported(TypedDict):
+    """Better, worse, or something new."""
+
+    how: str
+
+
+class CheckedIn(TypedDict):
+    """Pain, what can be done, whether it is better than last time, and whether it worries."""
+
+    pain: int
+    manage: str
+    than: str
+    worried: NotRequired[bool]
+
+
+def _check_reported(data: Data) -> str | None:
+    return one_of(data, "how", REPORTS)
+
+
+def _check_checked_in(data: Data) -> str | None:
+    said = one_of(data, "manage", MANAGE) or one_of(data, "than", THAN)
+    return said or flag(data, "worried") or rating(data, "pain")
+
+
+def _reported(state: State, data: Reported, event: Event, when: datetime) -> None:
+    state.check_ins.reported = event
+    if data["how"] in ("worse", "new"):
+        screening = state.screening
+        screening.earlier = screening.earlier | current_answers(latest_by_fact(screening.batches))
+        state.forget()  # a change asks for the danger questions again
+
+
+def _checked_in(state: State, data: CheckedIn, event: Event, when: datetime) -> None:
+    state.check_ins.done.append(
+        CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"))
+    )
+    state.pain.say_now(PainRating(data["pain"], when, by=CHECK_IN))
+
+
+CHECK_INS: Final[Family] = {
+    "check_in.changed": Kind(Reported, _check_reported, _reported),
+    "check_in.done": Kind(CheckedIn, _check_checked_in, _checked_in),
+}
