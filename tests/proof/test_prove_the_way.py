@@ -137,7 +137,7 @@ def test_staying_with_a_remedy_that_has_been_closed_since_is_shown(library: Libr
 def test_a_remedy_that_danger_leaves_open_is_shown(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nothing_blocked_offered, "rung", lambda *_, **__: "open")
+    monkeypatch.setattr(nothing_blocked_offered, "availability", lambda *_, **__: "open")
     assert shown(library, "offers:rung")["says"] == "open"
 
 
