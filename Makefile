@@ -107,6 +107,10 @@ screens: setup ## contact sheets of every figure and every page, light and dark,
 	$(BIN)/python -m checks.screens
 	$(BIN)/python -m checks.phone_screens
 
+.PHONY: film-strip
+film-strip: setup ## two people's days as a phone shows them, side by side: screens/film-maria.png, film-john.png
+	$(BIN)/python -m checks.film_strip
+
 .PHONY: screens-pseudo
 screens-pseudo: setup ## every page at 320 px in a language longer by 40 %, and from right to left
 	$(BIN)/python -m checks.pseudo_screens

@@ -26,6 +26,15 @@ load.CONTENT = Path(sys.argv.pop(1))
 from unknot.cli import main
 main()
 """
+# The same, with a server whose clock is ahead by the seconds that a file says.
+OTHER_CLOCK = """
+import sys
+from datetime import timedelta
+from pathlib import Path
+import django.utils.timezone as zone
+ahead, real = Path(sys.argv.pop(1)), zone.now
+zone.now = lambda: real() + timedelta(seconds=float(ahead.read_text()))
+"""
 
 
 class NoChromium(Exception):
@@ -33,10 +42,14 @@ class NoChromium(Exception):
 
 
 @contextmanager
-def serving(data: Path, content: Path = CONTENT) -> Iterator[str]:
-    """The address that a server on a data folder prints, with its key; stopped afterwards."""
+def serving(data: Path, content: Path = CONTENT, ahead: Path | None = None) -> Iterator[str]:
+    """The address that a server on a data folder prints, with its key; stopped afterwards.
+
+    `ahead`: a file with the seconds by which its clock is ahead, read at each look at the clock.
+    """
     options = ["serve", "--port", "0", "--data", str(data)]
-    command = [sys.executable, "-c", OTHER_CONTENT, str(content), *options]
+    program, first = (OTHER_CLOCK + OTHER_CONTENT, [str(ahead)]) if ahead else (OTHER_CONTENT, [])
+    command = [sys.executable, "-c", program, *first, str(content), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             yield _printed(server)

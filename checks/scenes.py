@@ -49,12 +49,7 @@ def asked_everything(gallery: Gallery) -> None:
     walk.page.locator(".held > summary").first.click()
     walk.press("common.next")
     gallery.take("danger, a card open, with an error")
-    for asked in walk.interview(CAREFUL):
-        gallery.take(asked)
-        if asked == "pattern":
-            walk.answer("days", "earlier")
-            walk.none()
-            gallery.take("pattern, with errors")
+    gallery.interview(CAREFUL)
     gallery.take("self-care")
     gallery.visit(home_offer="/", plan="/plan/", show_calm="/show/", check_in="/check-in/")
 
@@ -127,7 +122,11 @@ def it_hurt(gallery: Gallery) -> None:
 
 def with_care(gallery: Gallery) -> None:
     """Someone to be seen soon, and a remedy used differently."""
-    start(gallery.walk, SOON)
+    start(gallery.walk, SOON, until="safe")
+    gallery.walk.answer("days", "earlier")
+    gallery.walk.none()
+    gallery.take("pattern, with errors")
+    gallery.walk.answer_all(SOON)
     gallery.take("soon")
     gallery.walk.open("/ready/?remedy=heat")
     gallery.walk.answer_all(SOON)
@@ -168,7 +167,7 @@ def keeping_away(gallery: Gallery) -> None:
     walk.press("session.stop")
     gallery.take("exercises, rate")
     walk.choose("2")
-    walk.press("practice.save")
+    walk.press("rate.finish")
     walk.press("week.walk_save")
     gallery.take("week")
     gallery.visit(
