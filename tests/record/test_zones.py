@@ -1,9 +1,11 @@
 """A day of the record is the day of who said it, where they said it."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.record.episodes import days
@@ -77,3 +79,24 @@ def test_a_clock_says_its_zone_only_when_it_has_a_name() -> None:
     assert zone_of(LATE.astimezone(BERLIN)) == "Europe/Berlin"
     assert zone_of(LATE.astimezone(timezone(timedelta(hours=1)))) is None
     assert local_day(LATE, NEW_YORK) == date(2026, 11, 20)
+
+
+@given(st.sampled_from(sorted(available_timezones())), st.integers(1900, 2090), st.data())
+def test_a_moment_stands_in_the_offset_of_its_zone_after_any_other(
+    zone: str, year: int, data: st.DataObject
+) -> None:
+    """Also close to where clocks change: what was found for one moment is not taken for another."""
+    hours = st.integers(-9_000, 9_000)
+    for hour in data.draw(st.lists(hours, min_size=2, max_size=8)):
+        when = datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
+        found, plain = there(when, zone), when.astimezone(ZoneInfo(zone))
+        assert (found, found.utcoffset()) == (when, plain.utcoffset())
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "Africa/Freetown", "Australia/Lord_Howe"])
+def test_hour_by_hour_over_a_year_of_changes(zone: str) -> None:
+    """1939: the quickest that any zone went back, Freetown's, after four days."""
+    for year in (1939, 2026):
+        for hour in range(366 * 24):
+            when = datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
+            assert there(when, zone).utcoffset() == when.astimezone(ZoneInfo(zone)).utcoffset()

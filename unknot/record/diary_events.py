@@ -151,12 +151,12 @@ def _pain_of(state: State, entry: Entry) -> None:
     at = moment_of(entry.day, entry.at)
     if at is None:
         return
-    for sort in (WORST, AVERAGE, NOW):
-        value = getattr(entry, sort)
+    day, say = entry.day, state.pain.say
+    for sort, value in ((WORST, entry.worst), (AVERAGE, entry.average), (NOW, entry.now)):
         if value is not None:
-            state.pain.say(PainRating(value, at, sort=sort, by=BY_DIARY, day=entry.day))
-            if sort == NOW and entry.day == entry.at.date():
-                state.pain.now = state.pain.ratings[-1]
+            say(PainRating(value, at, False, "", sort, BY_DIARY, day))
+    if entry.now is not None and day == entry.at.date():
+        state.pain.now = state.pain.ratings[-1]
 
 
 def _activities(state: State, data: Activities, event: Event, when: datetime) -> None:

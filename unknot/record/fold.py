@@ -55,11 +55,11 @@ def read(state: State, ordered: list[Event], times: list[datetime]) -> None:
     """Change a state by events that follow what it was made of, each with when it happened."""
     amended, unsaid, unsaved = state.amended, state.unsaid, state.backup.unsaved
     for event, time in zip(ordered, times, strict=True):
-        when = there(time, event.zone) if event.zone else time
-        if event.kind not in ABOUT_COPIES:
+        kind, zone = event.kind, event.zone
+        when = there(time, zone) if zone else time
+        if kind not in ABOUT_COPIES:
             unsaved.append(when)
-        change = CHANGES.get(event.kind)
         told = as_amended(event, amended) if amended else event
-        if change and told and (not unsaid or counts(event, unsaid)):
-            change(state, told.data, told, when)
+        if kind in CHANGES and told and (not unsaid or counts(event, unsaid)):
+            CHANGES[kind](state, told.data, told, when)
     state.newest, state.last_at = ordered[-1], when
