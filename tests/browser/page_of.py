@@ -32,14 +32,14 @@ def _write(score: dict[str, Any], name: str, movement: str, *, exercises: bool) 
     django.setup()
     from unknot.library.load import load
     from unknot.record.session import Session
-    from unknot.web.play.playing import playing
+    from unknot.web.session.player_context import playing
 
     session = Session("a1", score["remedy"], score["dose_seconds"], STARTED, 5)
     context = playing(
         load().words, session, score, STARTED, name=name, movement=movement, off="I took it off"
     )
     context |= {"exercises": exercises, "shielded": True}
-    return render_to_string("play/session.html", context)
+    return render_to_string("session/session.html", context)
 
 
 if __name__ == "__main__":

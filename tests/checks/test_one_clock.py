@@ -15,7 +15,7 @@ MAY = {
     "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
     "unknot/cli/next_step.py",
     "unknot/cli/record.py",
-    "unknot/web/people/visit.py",
+    "unknot/web/people/person_context.py",
     "unknot/web/project/context.py",
     "unknot/web/project/templatetags/words.py",
 }

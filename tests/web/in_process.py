@@ -45,14 +45,14 @@ def _say(*what: tuple[str, dict[str, Any]], minutes: int = 1) -> None:
     from django.utils import timezone
 
     from unknot.library.load import load
+    from unknot.web.people.person_context import PersonContext
     from unknot.web.people.record import Owner, PersonRecord
-    from unknot.web.people.visit import Visit
 
     record = PersonRecord(Owner.THE_ONLY_ONE)
     record.erase()
     for place, each in enumerate(what):
         at = timezone.localtime() - timedelta(minutes=minutes, seconds=-place)
-        Visit(load(), record, at).say(uuid4(), [each])
+        PersonContext(load(), record, at).store(uuid4(), [each])
 
 
 def _answered(**others: Any) -> tuple[str, dict[str, Any]]:

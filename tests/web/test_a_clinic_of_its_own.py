@@ -63,7 +63,7 @@ def test_even_a_script_that_got_past_the_reader_would_be_text(clinic: Any) -> No
 def test_every_page_says_who_gave_it_and_a_page_of_danger_does_not(clinic: Any) -> None:
     given = load().words.say("clinic.given")
     assert given in shown("base.html", clinic=clinic)
-    for template in ("assess/danger.html", "assess/emergency.html", "assess/urgent.html"):
+    for template in ("interview/danger.html", "interview/emergency.html", "interview/urgent.html"):
         assert given not in shown(template, clinic=clinic), template
 
 

@@ -24,7 +24,7 @@ def _offered() -> dict[str, dict[str, str]]:
     os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.web.project.phone"
     django.setup()
     from unknot.library.load import load
-    from unknot.web.assess.fields import fields_for
+    from unknot.web.interview.fields import fields_for
 
     library, found = load(), {}
     for name in (fact.id for fact in library.facts.values() if fact.asked):

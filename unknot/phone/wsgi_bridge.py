@@ -19,7 +19,7 @@ from django.db import connection
 from django.utils import timezone
 
 from unknot.phone.upgrade import refuse_newer, upgrade
-from unknot.web.project.withdrawn import WITHDRAWN
+from unknot.web.project.recalled import WITHDRAWN
 
 VERSION = "version"  # the file that says which version of the site this was packed for
 HOST = "unknot.invalid"

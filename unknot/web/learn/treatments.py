@@ -12,7 +12,7 @@ from unknot.journey.screening.assess import treatments as decide
 from unknot.library.read.leaflets import EVIDENCE, Leaflet
 from unknot.library.read.words import Words
 from unknot.web.people.gates import address
-from unknot.web.people.visit import Visit, visit
+from unknot.web.people.person_context import PersonContext, person_context
 
 FROM_A_PHARMACIST = ("ibuprofen_tip",)
 TO_READ = {"ibuprofen_tip": "medicines"}  # whose page to read has another name
@@ -23,29 +23,29 @@ STEPS = EVIDENCE[:-1]  # of strength; what is only for a few people is none of t
 @require_safe
 def treatments(request: HttpRequest) -> HttpResponse:
     """All of them by strength of evidence; once danger is settled, how each stands for them."""
-    here = visit(request)
-    checked = here.here.assessment.disposition is not None
-    found = _statuses(here)
+    person = person_context(request)
+    checked = person.snapshot.assessment.disposition is not None
+    found = _statuses(person)
     context = {
-        "steps": _steps(here, found if checked else {}),
+        "steps": _steps(person, found if checked else {}),
         "checked": checked,
         "asks": checked and any(each.status == "ask" for each in found.values()),
     }
-    return render(request, "learn/treatments.html", context | _whom(here))
+    return render(request, "learn/treatments.html", context | _whom(person))
 
 
 @require_safe
 def treatment(request: HttpRequest) -> HttpResponse:
     """One of them: how it stands for this person, who should not, what to say, whom to see."""
-    here = visit(request)
+    person = person_context(request)
     name = request.GET.get("name", "")
-    if name not in here.library.treatments:
+    if name not in person.library.treatments:
         raise Http404
-    status = _statuses(here)[name]
-    gate = before_treatment(here.here, status)
+    status = _statuses(person)[name]
+    gate = before_treatment(person.snapshot, status)
     if gate:
         return redirect(address(gate, of=name, then="treatments"))
-    rows, words = here.library.tables[name].rows, here.library.words
+    rows, words = person.library.tables[name].rows, person.library.words
     closed = ("danger_sign_open",)  # said by the advice, not here
     to_read = TO_READ.get(name, name)
     context = {
@@ -59,19 +59,19 @@ def treatment(request: HttpRequest) -> HttpResponse:
         "any": words.list(f"treatments.{name}.tell") or words.list("treatments.tell"),
         "tip": name in FROM_A_PHARMACIST,
         "to_read": to_read,
-        "leaflet": here.library.treatment_leaflets[to_read],
+        "leaflet": person.library.treatment_leaflets[to_read],
     }
-    return render(request, "learn/treatment.html", context | _whom(here))
+    return render(request, "learn/treatment.html", context | _whom(person))
 
 
-def _statuses(here: Visit) -> dict[str, Status]:
-    return decide(here.library.pathway, here.here.answers, here.here.assessment)
+def _statuses(person: PersonContext) -> dict[str, Status]:
+    return decide(person.library.pathway, person.snapshot.answers, person.snapshot.assessment)
 
 
-def _steps(here: Visit, found: Mapping[str, Status]) -> list[dict[str, object]]:
+def _steps(person: PersonContext, found: Mapping[str, Status]) -> list[dict[str, object]]:
     """What is offered, step by step, strongest evidence first. `found`: what is known of each."""
-    leaflets = here.library.treatment_leaflets.values()
-    words = here.library.words
+    leaflets = person.library.treatment_leaflets.values()
+    words = person.library.words
     return [
         {
             "group": group,
@@ -101,7 +101,7 @@ def _said(words: Words, status: Status) -> str:
     return own or words.say(f"treatments.status.{status.status}")
 
 
-def _whom(here: Visit) -> dict[str, object]:
+def _whom(person: PersonContext) -> dict[str, object]:
     """Whom the advice sends them to, where it does."""
-    found = here.here.assessment
-    return {"soon": here.here.level == "soon", "where": found.where, "within": found.within}
+    found = person.snapshot.assessment
+    return {"soon": person.snapshot.level == "soon", "where": found.where, "within": found.within}

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from unknot.journey.gates import before_causes
 from unknot.journey.screening.causes import TABLES, causes
 from unknot.web.people.gates import address
-from unknot.web.people.visit import visit
+from unknot.web.people.person_context import person_context
 
 CAUSES, MIMICS = TABLES
 FEW = 3  # so many are shown whole; of more, the names come first
@@ -16,18 +16,18 @@ FEW = 3  # so many are shown whole; of more, the names come first
 @require_safe
 def why(request: HttpRequest) -> HttpResponse:
     """Danger comes first, then the few questions that only this page needs."""
-    here = visit(request)
-    gate = before_causes(here.here, asks=here.to_ask(CAUSES))
+    person = person_context(request)
+    gate = before_causes(person.snapshot, asks=person.to_ask(CAUSES))
     if gate:
         return redirect(address(gate, of=CAUSES, then="why"))
-    found = causes(here.library.pathway, here.here.answers)
+    found = causes(person.library.pathway, person.snapshot.answers)
     context = {
-        "always": here.library.tables[CAUSES].default,
+        "always": person.library.tables[CAUSES].default,
         "causes": [each for each in found if each.table == CAUSES and each.fits],
         "mimics": [each for each in found if each.table == MIMICS and each.fits],
-        "looked": here.library.tables[MIMICS].default,
-        "stands": [here.library.tables[name].default for name in TABLES],
+        "looked": person.library.tables[MIMICS].default,
+        "stands": [person.library.tables[name].default for name in TABLES],
         "open": sum(each.fits for each in found) <= FEW,
-        "level": here.here.level,
+        "level": person.snapshot.level,
     }
     return render(request, "learn/why.html", context)

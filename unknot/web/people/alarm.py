@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from unknot.journey.gates import before_reading
 from unknot.web.people.gates import address
-from unknot.web.people.visit import visit
+from unknot.web.people.person_context import person_context
 
 Answer = Callable[[HttpRequest], HttpResponse]
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -39,7 +39,7 @@ class ClosedInAlarm:
         """The way to help instead of a closed page."""
         if getattr(view, MARK, False):
             return None
-        gate = before_reading(visit(request).here)
+        gate = before_reading(person_context(request).snapshot)
         if request.method not in LOOKS:  # it reads the record again, within its own transaction
             request.unknot_visit = None  # type: ignore[attr-defined]
         return redirect(address(gate)) if gate else None

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
-from unknot.web.people.kept import Kept
+from unknot.web.people.cache_by_person import CacheByPerson
 from unknot.web.people.store import name
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -39,7 +39,7 @@ class Page:
     until: float  # by the clock that nobody sets
 
 
-_pages: Kept[dict[str, Page]] = Kept(PEOPLE)
+_pages: CacheByPerson[dict[str, Page]] = CacheByPerson(PEOPLE)
 
 
 class Answered:

@@ -2,46 +2,46 @@
 
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.web.people.visit import Visit
+from unknot.web.people.person_context import PersonContext
 
 
-def value(here: Visit, name: str) -> Value | None:
+def value(person: PersonContext, name: str) -> Value | None:
     """The last answer to a question; None when there is none, or "I don't know"."""
-    answer = here.state.screening.answers.get(name)
+    answer = person.state.screening.answers.get(name)
     return None if answer is None or answer.value == UNKNOWN else answer.value
 
 
-def ticked(here: Visit, *, private: bool) -> list[str]:
+def ticked(person: PersonContext, *, private: bool) -> list[str]:
     """The lines that were ticked, in the order of the screens."""
-    facts = here.library.facts
+    facts = person.library.facts
     return [
-        here.library.words.say(f"screens.{screen.id}.items.{item.id}")
-        for screen in here.library.screens
+        person.library.words.say(f"screens.{screen.id}.items.{item.id}")
+        for screen in person.library.screens
         for item in screen.items
-        if item.id in here.state.screening.ticked.get(screen.id, ())
+        if item.id in person.state.screening.ticked.get(screen.id, ())
         and any(facts[name].private for name in item.facts) == private
     ]
 
 
-def said(here: Visit, *, private: bool) -> list[str]:
+def said(person: PersonContext, *, private: bool) -> list[str]:
     """Answers to full questions that are not the calm ones."""
     found = []
-    for name in here.library.order:
-        answer, fact = here.state.screening.answers.get(name), here.library.facts[name]
+    for name in person.library.order:
+        answer, fact = person.state.screening.answers.get(name), person.library.facts[name]
         if answer is None or answer.value == fact.calm or fact.private != private:
             continue
-        if name in ("age", "pain_now") or _stands_in_a_line(here, name):
+        if name in ("age", "pain_now") or _stands_in_a_line(person, name):
             continue
-        short = here.library.words.say(f"facts.{name}.short")
-        found.append(f"{short}: {label(here.library, name, answer.value)}")
+        short = person.library.words.say(f"facts.{name}.short")
+        found.append(f"{short}: {label(person.library, name, answer.value)}")
     return found
 
 
-def _stands_in_a_line(here: Visit, name: str) -> bool:
+def _stands_in_a_line(person: PersonContext, name: str) -> bool:
     """Whether a ticked line says this fact already, in the person's own words."""
     return any(
-        name in item.sets and item.id in here.state.screening.ticked.get(screen.id, ())
-        for screen in here.library.screens
+        name in item.sets and item.id in person.state.screening.ticked.get(screen.id, ())
+        for screen in person.library.screens
         for item in screen.items
     )
 

@@ -4,14 +4,14 @@ from django.http import HttpRequest
 
 from unknot.library.read.destinations import ANYWHERE, Country
 from unknot.library.regions import country_of
-from unknot.web.people.visit import visit
+from unknot.web.people.person_context import person_context
 
 
 def country(request: HttpRequest) -> Country:
     """A country that the content knows."""
-    here = visit(request)
+    person = person_context(request)
     wanted = request.headers.get("Accept-Language", "")
-    chosen = here.state.person.country or country_of(
+    chosen = person.state.person.country or country_of(
         each.split(";")[0] for each in wanted.split(",")
     )
-    return here.library.countries.get(chosen, here.library.countries[ANYWHERE])
+    return person.library.countries.get(chosen, person.library.countries[ANYWHERE])

@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from unknot.record.event import Event, stamp
 from unknot.record.event_validation import from_json, make, readable
 from unknot.record.zones import zone_of
-from unknot.web.people.kept import Kept
+from unknot.web.people.cache_by_person import CacheByPerson
 from unknot.web.people.store import What, name, wipe_traces
 
 BOUNDS: Final = """SELECT (SELECT key FROM event WHERE person_id = %s ORDER BY number LIMIT 1),
@@ -81,7 +81,7 @@ class Read:
         return Read(person, self.first or rows[0][0], rows[-1][1], (*self.events, *more), latest)
 
 
-_read: Kept[Read] = Kept(IN_MEMORY)
+_read: CacheByPerson[Read] = CacheByPerson(IN_MEMORY)
 
 
 class PersonRecord:

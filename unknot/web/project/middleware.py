@@ -13,10 +13,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from unknot.record.event_validation import BadEvent
+from unknot.web.home.views import LEFT
 from unknot.web.people.language import known, of_browser, speak, speaking
+from unknot.web.people.person_context import person_context
 from unknot.web.people.record import Owner
-from unknot.web.people.visit import visit
-from unknot.web.plan.views import LEFT
 from unknot.web.project.policy import PERMISSIONS
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -93,7 +93,7 @@ class Spoken:
         if len(known()) < MANY:
             return
         try:
-            chosen = visit(request).state.person.language
+            chosen = person_context(request).state.person.language
         except (DatabaseError, OSError, BadEvent):
             return  # the page itself says what is wrong
         request.unknot_visit = None  # type: ignore[attr-defined]  # it was read in another language

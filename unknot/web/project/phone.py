@@ -8,8 +8,8 @@ import os
 from secrets import token_urlsafe
 
 from unknot.library.branding import PACKED
-from unknot.web.project.every_home import *  # noqa: F403
-from unknot.web.project.every_home import CLINIC, sqlite
+from unknot.web.project.settings_base import *  # noqa: F403
+from unknot.web.project.settings_base import CLINIC, sqlite
 
 SECRET_KEY = token_urlsafe(32)  # nothing that is kept is signed with it
 DOOR_KEY = ""
@@ -20,7 +20,7 @@ MIDDLEWARE = [
     "unknot.web.project.middleware.Spoken",
     "unknot.web.project.middleware.Trouble",
     "unknot.web.project.middleware.OnlyPerson",
-    "unknot.web.project.withdrawn.Withdrawn",  # reads whether an alarm is open
+    "unknot.web.project.recalled.Withdrawn",  # reads whether an alarm is open
     "django.middleware.common.CommonMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
     "unknot.web.people.answered.Answered",  # last: in danger what was kept is closed too

@@ -7,8 +7,8 @@ from django.urls import ResolverMatch
 # Each place: its name in words and icons, and the page that it leads to.
 BAR: Final = {"now": "home", "plan": "plan", "diary": "diary", "learn": "learn"}
 # By the family that a page is of; and pages that are elsewhere than their family.
-FAMILIES: Final = {"assess": "now", "plan": "now", "play": "now", "keep": "diary",
-                   "learn": "learn", "prevent": "plan", "share": "diary"}  # fmt: skip
+FAMILIES: Final = {"interview": "now", "home": "now", "session": "now", "diary": "diary",
+                   "learn": "learn", "prevention": "plan", "share": "diary"}  # fmt: skip
 APART: Final = {
     "plan": "plan", "days": "diary", "reminders": "plan", "calendar": "plan",
     "practice_ready": "plan", "practice_rate": "plan", "treatments": "plan", "treatment": "plan",

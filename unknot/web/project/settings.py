@@ -6,8 +6,8 @@ from pathlib import Path
 import unknot
 from unknot.web.people.folder import secret
 from unknot.web.project import policy
-from unknot.web.project.every_home import *  # noqa: F403
-from unknot.web.project.every_home import sqlite
+from unknot.web.project.settings_base import *  # noqa: F403
+from unknot.web.project.settings_base import sqlite
 
 _DATA = Path(os.environ["UNKNOT_DATA"])
 _ROOT = Path(unknot.__file__).resolve().parent

@@ -6,13 +6,13 @@ from unknot.web.project import views
 
 urlpatterns = [
     path("open/", views.open_door, name="open"),
-    path("", include("unknot.web.plan.urls")),
-    path("", include("unknot.web.assess.urls")),
-    path("", include("unknot.web.play.urls")),
+    path("", include("unknot.web.home.urls")),
+    path("", include("unknot.web.interview.urls")),
+    path("", include("unknot.web.session.urls")),
     path("", include("unknot.web.share.urls")),
     path("", include("unknot.web.learn.urls")),
-    path("", include("unknot.web.keep.urls")),
-    path("", include("unknot.web.prevent.urls")),
+    path("", include("unknot.web.diary.urls")),
+    path("", include("unknot.web.prevention.urls")),
 ]
 
 handler400 = "unknot.web.project.views.bad_request"

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.language import known
-from unknot.web.people.visit import visit
+from unknot.web.people.person_context import person_context
 
 
 @open_in_alarm
@@ -18,6 +18,6 @@ def language(request: HttpRequest) -> HttpResponse:
         chosen = request.POST.get("language", "")
         if chosen not in known():
             raise Http404
-        visit(request).say(form_id(request), [("person.language", {"language": chosen})])
+        person_context(request).store(form_id(request), [("person.language", {"language": chosen})])
         return redirect("home")
     return render(request, "share/language.html", {"form_id": uuid4()})

@@ -15,7 +15,7 @@ from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
 from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
-from unknot.web.people.visit import visit
+from unknot.web.people.person_context import person_context
 
 
 @open_in_alarm
@@ -29,23 +29,23 @@ def record(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def export(request: HttpRequest) -> HttpResponse:
     """The record file, locked if wished. Asked for by a form, the record says so too."""
-    here = visit(request)
+    person = person_context(request)
     passphrase = request.POST.get("passphrase", "")
     if 0 < len(passphrase) < LEAST:
         return _page(request, short=True, status=422)
     if request.method == "POST":
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
-            here.say(sent_as, [("backup.made", {})])
-    events, title = here.record.events(), here.library.words.say("record.page")
-    file = write(events, here.now, readable_copies(events, here.now, title))
+            person.store(sent_as, [("backup.made", {})])
+    events, title = person.record.events(), person.library.words.say("record.page")
+    file = write(events, person.now, readable_copies(events, person.now, title))
     if not passphrase:
-        return _file(file, "application/zip", f"unknot-{here.now:%Y-%m-%d}.zip")
+        return _file(file, "application/zip", f"unknot-{person.now:%Y-%m-%d}.zip")
     from unknot.exchange.encrypted_file import (
         lock,  # on the computer only: in the phone, lock.js has done it
     )
 
-    return _file(lock(file, passphrase), "application/jose", f"unknot-{here.now:%Y-%m-%d}.jwe")
+    return _file(lock(file, passphrase), "application/jose", f"unknot-{person.now:%Y-%m-%d}.jwe")
 
 
 @open_in_alarm
@@ -61,7 +61,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
             from unknot.exchange.encrypted_file import unlock  # as above
 
             content = unlock(content, passphrase)
-        number = visit(request).record.add(read(content))
+        number = person_context(request).record.add(read(content))
     except BadRecord as error:
         return _page(request, error=str(error), status=422)
     return redirect(f"{request.path.removesuffix('import/')}?new={number}")
@@ -71,7 +71,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def put_off(request: HttpRequest) -> HttpResponse:
     """Not now: the offer of a copy rests."""
-    visit(request).say(form_id(request), [("backup.postponed", {})])
+    person_context(request).store(form_id(request), [("backup.postponed", {})])
     return redirect("home")
 
 
@@ -81,7 +81,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     """Delete everything, once it was confirmed."""
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
-    visit(request).record.erase()
+    person_context(request).record.erase()
     forget(request)
     response = done("home", "erased")
     response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: interview.js too
@@ -95,10 +95,10 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
-    here = visit(request)
+    person = person_context(request)
     context = {
-        "count": len(here.events),
-        "first": here.state.first_at,
+        "count": len(person.events),
+        "first": person.state.first_at,
         "new": request.GET.get("new", ""),
         "least": LEAST,
         "form_id": uuid4(),

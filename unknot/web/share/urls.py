@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.urls import path
 
-from unknot.web.share import language, record, reminders, screen, show
+from unknot.web.share import handover, install, language, record, reminders
 
 urlpatterns = [
-    path("show/", show.show, name="show"),
+    path("show/", handover.show, name="show"),
     path("record/", record.record, name="record"),
     path("record/export/", record.export, name="export"),
     path("record/import/", record.bring_in, name="import"),
@@ -18,5 +18,5 @@ urlpatterns = [
 if settings.IN_BROWSER:
     urlpatterns += [
         path("record/later/", record.put_off, name="put_off"),
-        path("screen/", screen.screen, name="screen"),
+        path("screen/", install.screen, name="screen"),
     ]

@@ -1,0 +1,23 @@
+"""Addresses of what is kept over time."""
+
+from django.urls import path
+
+from unknot.web.diary import activities, charts, diary, effects, encounters, measures, n_of_1
+
+urlpatterns = [
+    path("works/", effects.works, name="works"),
+    path("works/test/", n_of_1.fair_test, name="fair_test"),
+    path("works/test/used/", n_of_1.used, name="fair_test_used"),
+    path("works/test/end/", n_of_1.end, name="fair_test_end"),
+    path("diary/", diary.diary, name="diary"),
+    path("diary/change/", diary.change, name="diary_change"),
+    path("diary/activities/", activities.activities, name="activities"),
+    path("diary/pictures/", charts.pictures, name="pictures"),
+    path("diary/delete/", diary.delete, name="diary_delete"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/fill/", measures.fill, name="measure"),
+    path("measures/delete/", measures.delete, name="measure_delete"),
+    path("visit/", encounters.sheet, name="visit"),
+    path("visit/take-out/", encounters.take_out, name="visit_take_out"),
+    path("visit/after/", encounters.after, name="visit_after"),
+]

@@ -1,0 +1,72 @@
+"""The check-in: pain, what can be done, and whether it is better than last time."""
+
+from typing import Any, Final
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from unknot.journey.gates import before_check_in
+from unknot.journey.now.check_in_due import asks_worry, pain_within_the_hour
+from unknot.record.check_in_events import MANAGE, THAN
+from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
+from unknot.web.people.person_context import PersonContext, person_context
+
+WORRIES: Final = {"yes": True, "no": False}
+
+
+def check_in(request: HttpRequest) -> HttpResponse:
+    """One page of big buttons, and only once the danger questions are fresh."""
+    person = person_context(request)
+    gate = before_check_in(person.snapshot)
+    if gate:
+        return redirect(address(gate, then="check_in"))
+    worry = asks_worry(person.snapshot)
+    if request.method == "POST":
+        said = _said(request, asks_worry=worry)
+        if said is not None:
+            return _keep(request, person, said)
+    context = {
+        "manages": MANAGE,
+        "thans": THAN,
+        "worries": WORRIES if worry else (),
+        "first": not person.state.check_ins.counting,
+        "known": pain_within_the_hour(person.snapshot),
+        "pain": pain_within_the_hour(person.snapshot),
+        "steps": range(11),
+        "error": request.method == "POST",
+        "said": request.POST,
+        "form_id": uuid4(),
+    }
+    return render(request, "home/check_in.html", context, status=422 if context["error"] else 200)
+
+
+@open_in_alarm
+@require_POST
+def seen(request: HttpRequest) -> HttpResponse:
+    """ "I have seen someone": the danger questions come once more."""
+    person_context(request).store(form_id(request), [("care.seen", {})])
+    return redirect("check")
+
+
+def _keep(request: HttpRequest, person: PersonContext, said: dict[str, Any]) -> HttpResponse:
+    found = person.weigh([("check_in.done", said)])
+    person.store(form_id(request), found)
+    return redirect("advice" if found.raised else "home")
+
+
+def _said(request: HttpRequest, *, asks_worry: bool) -> dict[str, Any] | None:
+    """What the form says; None while something is missing."""
+    sent = request.POST
+    pain = sent.get("pain", "")
+    manage, than = sent.get("manage"), sent.get("than")
+    if pain not in map(str, range(11)) or manage not in MANAGE or than not in THAN:
+        return None
+    data: dict[str, Any] = {"pain": int(pain), "manage": manage, "than": than}
+    worried = WORRIES.get(sent.get("worried", ""))
+    if worried is None and asks_worry:
+        return None
+    return data if worried is None else data | {"worried": worried}

@@ -1,0 +1,35 @@
+"""What home says first to whoever is well: the week's exercises."""
+
+from dataclasses import dataclass
+from datetime import UTC
+
+from unknot.record.zones import local_day
+from unknot.web.people.person_context import PersonContext
+from unknot.web.people.programme import exercising
+
+
+@dataclass(frozen=True)
+class Keep:
+    """`now`: they are for today and not done. `day`: else the next weekday with some, 0 is Monday.
+
+    `button`: the wording of the way to them.
+    """
+
+    now: bool
+    done: bool
+    day: int
+    button: str
+
+
+def keep(person: PersonContext) -> Keep:
+    """Today's part of the week. There is a wish, or it would not come first."""
+    mine, today = exercising(person), person.now.date()
+    days = mine.wish.days if mine.wish else ()
+    past = person.state.prevention.sessions.values()
+    done = any(local_day(each.started, person.now.tzinfo or UTC) == today for each in past)
+    ahead = [(day - today.weekday() - 1) % 7 for day in days]  # 0 is tomorrow
+    day = (today.weekday() + 1 + min(ahead, default=0)) % 7
+    button = {"check": "button_check"}.get(mine.start.then) or (
+        "button_gentle" if mine.gentle else "button"
+    )
+    return Keep(today.weekday() in days and not done, done, day, button)

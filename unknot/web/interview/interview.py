@@ -1,0 +1,286 @@
+"""The interview: one screen a page, each with its own address, each answer stored at once."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from unknot.journey.gates import only_forward
+from unknot.journey.remedies.short_screening import short_form_is_enough
+from unknot.journey.screening.assess import SCREENING, open_facts
+from unknot.pathway.interview import (
+    BATCH,
+    Ask,
+    Screen,
+    full_questions,
+    full_screen,
+    next_ask,
+    page_of,
+    said_elsewhere,
+    screens_for,
+)
+from unknot.web.interview.cards import card
+from unknot.web.interview.contradiction import to_ask
+from unknot.web.interview.domestic_safety import help_page, without
+from unknot.web.interview.forms import ScreenForm
+from unknot.web.interview.navigation import before, onwards, then
+from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.country import country
+from unknot.web.people.forms import form_id
+from unknot.web.people.person_context import PersonContext, person_context
+from unknot.web.people.programme import as_usual, begin, exercising
+from unknot.web.people.store import What
+
+CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
+LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
+EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
+BEGIN = "begin"  # what "Nothing new" is sent as where it begins the exercises at once
+TREATMENTS = "treatments"  # all that professionals offer, asked once
+
+
+@open_in_alarm
+def check(request: HttpRequest) -> HttpResponse:
+    """Show the next screen, or the one named in the address; store what it says."""
+    person = person_context(request)
+    remedy = _remedy(request, person)
+    if request.method == "POST":
+        return _answer(request, person, remedy)
+    if person.snapshot.alarm != "none" and person.next.step != "check":
+        return redirect("advice")
+    if not request.GET.get("screen") and to_ask(person):
+        return redirect(onwards(request, "sure"))
+    ask = _named(request, person, remedy) or upcoming(person, remedy)
+    if ask is None:
+        return redirect(then(request) or _done(person, remedy))
+    if not request.GET.get("screen") and ask.items:
+        return redirect(onwards(request, "check", screen=ask.screen.id))
+    form = ScreenForm(ask, person.library, person.now.date(), initial=before(person, ask))
+    return _page(request, person, ask, form, remedy)
+
+
+def upcoming(person: PersonContext, remedy: str | None) -> Ask | None:
+    """The next thing to ask for the disposition, then for what was wished; None: all is known."""
+    library, answers = person.library, person.snapshot.answers
+    found = person.snapshot.assessment
+    table = remedy if remedy and found.disposition else "disposition"
+    tables: Sequence[str] = SCREENING if table == "disposition" else [table]
+    tables = {EXERCISES: library.loads, TREATMENTS: library.treatments}.get(table, tables)
+    still = open_facts(library.pathway, tables, answers)
+    opened = person.state.screening.opened - set(answers)
+    short = library.short if found.disposition is None and not opened else None
+    if (
+        short
+        and any(name in still for name in short.facts)
+        and short_form_is_enough(person.snapshot, short.id)
+    ):
+        body = open_facts(library.pathway, library.loads, answers) if remedy == EXERCISES else ()
+        return full_screen(short, {*still, *body})
+    ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
+    return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
+
+
+def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> HttpResponse:
+    ask, sent_as = _sent(request, person), form_id(request)
+    old = (
+        only_forward(person.snapshot) and _expected(person) != ask.screen.id
+    )  # a tab from before the alarm
+    form = ScreenForm(ask, person.library, person.now.date(), request.POST)
+    if not form.is_valid() and not old:
+        return _page(request, person, ask, form, remedy)
+    data, told = _said(person, form) if form.is_valid() else (None, False)
+    what: list[What] = [("screening.answered", data)] if data else []
+    found = person.weigh(what)
+    after = person.store(sent_as, _only_opened(what) if old and not found.raised else found)
+    if told:
+        return help_page(request, after)
+    if found.raised:
+        return redirect("advice")  # whom to call comes before any further question
+    if request.POST.get("none") == BEGIN and remedy == EXERCISES and _begins(after, sent_as):
+        return redirect("practice")
+    return redirect(onwards(request, "check"))
+
+
+def _begins(after: PersonContext, sent_as: UUID) -> bool:
+    """The exercises, by the tap that said "Nothing new", where their page has nothing to tell."""
+    return as_usual(exercising(after)) and begin(after, uuid5(sent_as, BEGIN))
+
+
+def _only_opened(what: list[What]) -> list[What]:
+    """Of an old tab's page: the questions that its ticks open, and nothing that it would calm."""
+    return [
+        (kind, {"screen": data["screen"], "answers": {}, "opened": data["opened"]})
+        for kind, data in what
+        if data.get("opened")
+    ]
+
+
+def _said(person: PersonContext, form: ScreenForm) -> tuple[dict[str, Any], bool]:
+    """What a valid form says, as an event keeps it; and whether help is to be shown for it."""
+    library = person.library
+    kept = said_elsewhere(library.screens, form.ask.screen, person.snapshot.answers, library.facts)
+    reply, said = form.said(kept)
+    data: dict[str, Any] = {"screen": form.ask.screen.id, "answers": dict(reply.answers)}
+    if said.since:
+        data["since"] = dict(said.since)
+    if form.ask.items:
+        # A tick on the way back asks again what was calm; what was a yes stays said.
+        known, facts = person.snapshot.answers, library.facts
+        data["opened"] = [n for n in reply.opened if known.get(n, facts[n].calm) == facts[n].calm]
+        data["ticked"] = form.cleaned_data["tick"]
+        data["none"] = form.cleaned_data["none"]
+    return without(library, form, data)
+
+
+def _expected(person: PersonContext) -> str:
+    ask = upcoming(person, None)
+    return ask.screen.id if ask else ""
+
+
+def _sent(request: HttpRequest, person: PersonContext) -> Ask:
+    """What the page that was sent had shown: an old tab may show more or less than is open."""
+    screen = _screen(request.POST.get("screen"), person)
+    shown = set(request.POST.getlist("shown"))
+    items = tuple(item for item in screen.items if item.id in shown)
+    allowed = full_questions(screen.facts, person.library.questions)
+    allowed = (*allowed, *screen.facts)
+    questions = tuple(n for n in request.POST.getlist("question") if n in allowed)
+    if not items and not questions:
+        raise Http404
+    return Ask(screen, items, questions)
+
+
+def _named(request: HttpRequest, person: PersonContext, remedy: str | None) -> Ask | None:
+    """The screen in the address, when it is the next one or was answered before."""
+    name = request.GET.get("screen")
+    if not name:
+        return None
+    screen = _screen(name, person)
+    coming = upcoming(person, remedy)
+    opened = coming is not None and bool(coming.screen.items) and not coming.items
+    if coming and coming.screen.id == name and not (opened and LINES in request.GET):
+        return coming
+    answers = {
+        *person.snapshot.answers,
+        *(person.state.screening.opened if LINES in request.GET else ()),
+    }
+    if only_forward(person.snapshot):
+        return coming
+    items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
+    questions = tuple(n for n in screen.asks if n in answers)
+    return Ask(screen, items, questions) if items or questions else coming
+
+
+def _screen(name: str | None, person: PersonContext) -> Screen:
+    short = person.library.short
+    for screen in (*person.library.screens, *([short] if short else [])):
+        if screen.id == name:
+            return screen
+    raise Http404
+
+
+def _remedy(request: HttpRequest, person: PersonContext) -> str | None:
+    """What is asked for beyond danger: a remedy, a treatment, the causes or the exercises."""
+    name, library = request.GET.get("remedy") or None, person.library
+    if name not in (None, *library.remedies, *library.treatments, CAUSES, EXERCISES, TREATMENTS):
+        raise Http404
+    return name
+
+
+def _address(screen: Screen, remedy: str | None) -> str:
+    query = {"screen": screen.id} | ({"remedy": remedy} if remedy else {})
+    return f"{reverse('check')}?{urlencode(query)}"
+
+
+def _done(person: PersonContext, remedy: str | None) -> str:
+    """The page that the questions were for."""
+    if remedy in person.library.treatments:
+        return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
+    if remedy in (CAUSES, TREATMENTS):
+        return reverse("why" if remedy == CAUSES else "treatments")
+    if remedy == EXERCISES:
+        return reverse("practice_ready")
+    return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
+
+
+def _page(
+    request: HttpRequest, person: PersonContext, ask: Ask, form: ScreenForm, remedy: str | None
+) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    forms = [form, *_later(person, ask, remedy)]
+    context = {
+        "form": form,
+        "cards": [card(person, each, country(request)) for each in forms],
+        "screen": ask.screen,
+        "opened": bool(ask.screen.items) and not ask.items,
+        "country": country(request),
+        "private": any(each.private for each in forms),
+        "onwards": onwards(request, "check"),
+        "back": _back(person, ask, remedy),
+        "step": _step(person, ask, remedy),
+        "urgent": person.snapshot.alarm == "urgent" and only_forward(person.snapshot),
+        "again": person.state.screening.rescreening,
+        "begins": remedy == EXERCISES
+        and ask.screen == person.library.short
+        and exercising(person).last is not None,
+        "remedy_name": _in_a_sentence(person, remedy),
+    }
+    return render(request, "interview/check.html", context, status=status)
+
+
+def _later(person: PersonContext, ask: Ask, remedy: str | None) -> list[ScreenForm]:
+    """The cards under this one, where it is what comes next."""
+    coming = upcoming(person, remedy)
+    if coming is None or coming.screen != ask.screen or bool(coming.items) != bool(ask.items):
+        return []
+    still = open_facts(person.library.pathway, SCREENING, person.snapshot.answers)
+    later = page_of(person.library.screens, coming, still)[1:]
+    today = person.now.date()
+    return [ScreenForm(e, person.library, today, initial=before(person, e)) for e in later]
+
+
+def _in_a_sentence(person: PersonContext, remedy: str | None) -> str:
+    """Its name with a small letter: "heat", "the TENS unit"."""
+    words = person.library.words
+    if remedy in (EXERCISES, TREATMENTS):
+        return words.say(
+            {EXERCISES: "practice", TREATMENTS: "treatments"}[remedy] + ".in_a_sentence"
+        )
+    name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
+    return name[:1].lower() + name[1:]
+
+
+def _back(person: PersonContext, ask: Ask, remedy: str | None) -> str:
+    """The screen before this one that was answered; the start when there is none."""
+    if only_forward(person.snapshot):
+        return ""
+    asked = screens_for(person.library.screens, remedy or "")
+    answered = [s for s in asked if any(n in person.snapshot.answers for n in s.facts)]
+    earlier = [s for s in answered if person.library.screens.index(s) < _place(person, ask)]
+    if not ask.items and ask.screen in answered:
+        return f"{_address(ask.screen, remedy)}&{LINES}=1"  # its own ticks opened these questions
+    if remedy and (not earlier or earlier[-1].id != ask.screen.id) and not ask.screen.of:
+        return reverse(
+            "treatments" if remedy in (*person.library.treatments, TREATMENTS) else "advice"
+        )
+    if ask.screen.of and not earlier:
+        return reverse("advice")
+    return _address(earlier[-1], remedy) if earlier else reverse("home")
+
+
+def _place(person: PersonContext, ask: Ask) -> int:
+    """Where a screen stands in asking order; the short form is the first of its round."""
+    return 0 if ask.screen == person.library.short else person.library.screens.index(ask.screen)
+
+
+def _step(person: PersonContext, ask: Ask, remedy: str | None) -> tuple[int, int] | None:
+    """Which of how many pages; none after them, nor for what only some people see."""
+    if remedy and person.snapshot.assessment.disposition:
+        return None
+    pages = dict.fromkeys(s.page for s in person.library.screens if s.page and s.danger)
+    if ask.screen.page not in pages:
+        return None
+    return list(pages).index(ask.screen.page) + 1, len(pages)

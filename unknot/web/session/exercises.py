@@ -1,0 +1,117 @@
+"""A session of the weekly exercises: ready, start, the session itself, end, and how it was."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.journey.gates import before_exercises
+from unknot.journey.prevention.regimen import screens_again
+from unknot.record.payload_checks import A_DAY
+from unknot.record.remedy_events import HOW_ENDED
+from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.done import done
+from unknot.web.people.forms import form_id
+from unknot.web.people.gates import address
+from unknot.web.people.person_context import person_context
+from unknot.web.people.programme import begin, exercising, half, timeline
+from unknot.web.people.store import What
+from unknot.web.session.player_context import playing
+from unknot.web.session.stopped import stopped
+
+EXERCISES = "exercises"  # whose questions they are
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """What comes today, what is left out, and why."""
+    person = person_context(request)
+    mine = exercising(person)
+    gate = before_exercises(mine)
+    if gate:
+        return redirect(address(gate, of=EXERCISES))
+    today = mine.today
+    context = {
+        "mine": mine,
+        "today": today,
+        "score": timeline(person, today.parts) if today and today.parts else None,
+        "half": half(mine),
+        "words": person.library.practice_words,
+        "nothing": not today or today.only_breathing,
+        "form_id": uuid4(),
+    }
+    return render(request, "session/practice_ready.html", context)
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin it."""
+    begun = begin(person_context(request), form_id(request))
+    return redirect("practice" if begun else "practice_ready")
+
+
+@require_safe
+def session(request: HttpRequest) -> HttpResponse:
+    """The running session."""
+    person = person_context(request)
+    mine = exercising(person)
+    last = mine.last
+    if last is None:
+        return redirect("home")
+    if last.how is not None:
+        return redirect("practice_rate" if last.pain is None else "week")
+    words = person.library.words
+    if mine.score is None:  # nothing of it is known here any more: then it is over
+        return redirect("practice_rate" if last.pain is None else "week")
+    score = mine.score.as_json()
+    context = playing(words, last, score, person.now, name=words.say("practice.title"), movement="")
+    context |= {"form_id": uuid4(), "end": reverse("practice_end"), "exercises": True}
+    return render(request, "session/session.html", context)
+
+
+@open_in_alarm
+@require_POST
+def end(request: HttpRequest) -> HttpResponse:
+    """Stopped, it hurts, or done."""
+    person = person_context(request)
+    how, last = request.POST.get("how", ""), exercising(person).last
+    if how not in HOW_ENDED:
+        raise Http404
+    if last is not None and last.how is None:
+        said: dict[str, Any] = {"session": last.id, "how": how}
+        lasted = request.POST.get("lasted", "")
+        if lasted.isdecimal() and int(lasted) <= A_DAY:
+            said["lasted"] = int(lasted)
+        person.store(form_id(request), [("exercise.ended", said)])
+    return redirect("practice_rate" if last else "week")
+
+
+@open_in_alarm
+def rate(request: HttpRequest) -> HttpResponse:
+    """How strong the pain was at its worst."""
+    person = person_context(request)
+    last = exercising(person).last
+    if last is None or last.pain is not None:
+        return redirect("week")
+    if last.how is None and last.running(person.now):
+        return redirect("practice")
+    pain = request.POST.get("pain", "")
+    if request.method == "POST" and pain in map(str, range(11)):
+        what: list[What] = [
+            ("pain.rated", {"session": last.id, "pain": int(pain), "asked": "exercise"})
+        ]
+        worse = screens_again(person.library.judgements, last.how, int(pain))
+        if worse:
+            what.append(("check_in.changed", {"how": "worse"}))  # the danger questions come again
+        person.store(form_id(request), what)
+        return redirect("home") if worse else done("week", "saved")
+    context = {
+        "last": last, "steps": range(11), "error": request.method == "POST", "form_id": uuid4(),
+    }  # fmt: skip
+    context |= stopped(last, person.now, reverse("practice_go_on"))
+    return render(
+        request, "session/practice_rate.html", context, status=422 if context["error"] else 200
+    )
