@@ -10,7 +10,7 @@ import pytest
 from checks.reference_events import asked_for
 from unknot.record.event_kinds import KINDS
 
-GOLDEN = Path(__file__).with_name("golden_events.jsonl")
+GOLDEN = Path(__file__).parent.parent / "record" / "golden_events.jsonl"
 LINES = [json.loads(line) for line in GOLDEN.read_text(encoding="ascii").splitlines()]
 UNCHECKED = {("screening.answered", "none"), ("screening.assessed", "settled")}  # read as a truth
 EITHER = {("range.measured", "cm")}  # or else "degrees"
