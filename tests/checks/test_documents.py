@@ -9,9 +9,9 @@ from checks import documents
     ("text", "says"),
     [
         ("`unknot/record/nowhere.py` is it", ["there is no unknot/record/nowhere.py"]),
-        ("`unknot/record/state.py` `fold` makes it", []),
+        ("`unknot/record/fold.py` `fold` makes it", []),
         ("`unknot/record/state.py` `unfold`", ["unknot/record/state.py has no unfold"]),
-        ("`unknot/record/state.py`\n   `fold` and `gone`", ["unknot/record/state.py has no gone"]),
+        ("`unknot/record/fold.py`\n   `fold` and `gone`", ["unknot/record/fold.py has no gone"]),
         ("`unknot/record/event_kinds.py` `KINDS`", []),
         ("`unknot/browser/clock.js` `begin`", []),
         ("`unknot/browser/clock.js` `start`", ["unknot/browser/clock.js has no start"]),
