@@ -110,7 +110,10 @@ def sized(chromium: Any, server: Server) -> Iterator[Any]:
         next(each, None)
 
 
-@pytest.mark.parametrize("name", ["heat", "tens", "moves", "lean", "exercises"])
+TENS = pytest.param("tens", marks=pytest.mark.soak)  # something worn, as heat is
+
+
+@pytest.mark.parametrize("name", ["heat", TENS, "moves", "lean", "exercises"])
 def test_what_is_needed_is_on_the_screen_at_every_size(sized: Any, name: str) -> None:
     stage = sized(name)
     sizes = stage.page.context.new_cdp_session(stage.page)
