@@ -71,8 +71,9 @@ class App:
         return answer
 
     def send(self, page: Answer, to: str, *fields: tuple[str, str]) -> Answer:
-        """Fill the form of a page and send it; the redirect is followed."""
-        return self.get(urljoin(to, self.post(to, [*page.fields, *fields]).headers["location"]))
+        """Fill the form of a page, of several cards the first; the redirect is followed."""
+        sent = self.post(to, [*first_card(page.fields), *fields])
+        return self.get(urljoin(to, sent.headers["location"]))
 
     def post(self, path: str, fields: Fields) -> Answer:
         """Send fields, and nothing more."""
@@ -129,8 +130,19 @@ class App:
         return environ
 
 
+def first_card(fields: Fields) -> Fields:
+    """Of a page of the interview the fields of its first card; of any other page all."""
+    begin = [i for i, (name, _) in enumerate(fields) if name == "csrfmiddlewaretoken"]
+    screen = next((i for i, (name, _) in enumerate(fields) if name == "screen"), None)
+    if screen is None:
+        return fields
+    first, end = max(i for i in begin if i < screen), [i for i in begin if i > screen]
+    return fields[first : end[0]] if end else fields[first:]
+
+
 def calm(fields: Fields) -> Fields:
-    """Answers to a page of the interview: "None of these", and no to what is asked in full."""
+    """Answers to the first card: "None of these", and no to what is asked in full."""
+    fields = first_card(fields)
     answers: Fields = [("none", "1")] if "shown" in dict(fields) else []
     for _, name in (field for field in fields if field[0] == "question"):
         fact = load().facts.get(name)
