@@ -12,13 +12,14 @@ from benchmarks.journeys import journeys
 from benchmarks.moving import moving
 from benchmarks.over_triage import over_triage
 from benchmarks.pages import pages
+from benchmarks.reading import reading
 from benchmarks.table import show
 
 
 def main() -> None:
     """Measure, then print."""
     busy = os.getloadavg()[0]
-    show([*over_triage(), *brief(), *journeys(), *content(), *pages(), *moving()])
+    show([*over_triage(), *brief(), *reading(), *journeys(), *content(), *pages(), *moving()])
     print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, load {busy:.1f} before.")
     print("Times are what a clock says: other work on this machine lengthens them.")
     print("The bare Django view is the only peer: no other companion for back pain can be")

@@ -19,8 +19,6 @@ from benchmarks.certificate import Certificates
 from benchmarks.said import Answers, Memory, Said
 from benchmarks.table import Figure
 from benchmarks.words import NONE, Count, behind, on_card
-from checks.reading import ON_THE_WAY, on_the_way
-from checks.wording import groups
 from unknot.cohort.crowd import Bits, ones, union
 from unknot.cohort.over_triage import TABLE, ordinary, triage
 from unknot.journey.screening.assess import BACK
@@ -248,8 +246,6 @@ def brief() -> list[Figure]:
         Figure("taps to the first remedy", average(at_home, lambda walk: walk.to_remedy_taps),
                "taps", 16, 1),
         *_recheck(ordinary()),
-        Figure("reading age of the way to help, as one text", on_the_way(groups()), "years",
-               ON_THE_WAY, 1, "Flesch-Kincaid grade and 5 years; checks/reading.py"),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Before a weekly session: how strong the pain is, "Nothing new", and it begins."""
 
+from cast import Person
 from homes import BOTH_AT_LENGTH, HOUR, Home
 from phone import Phone, say
 from test_the_week import WELL, plan, practise
@@ -9,10 +10,10 @@ TWO_DAYS = 48 * HOUR
 BEGIN = say("screens.again.begin")
 
 
-def did_one(home: Home, visitor: Visitor) -> Page:
+def did_one(home: Home, visitor: Visitor, person: Person = WELL) -> Page:
     """A first session that was done; the page that comes before the second, two days later."""
     plan(visitor)
-    page = visitor.send(practise(visitor, WELL).forms[-1])
+    page = visitor.send(practise(visitor, person).forms[-1])
     visitor.send(page.form("/practice/rate/"), pain="1")
     home.passes(TWO_DAYS)
     return visitor.get("/practice/ready/")
@@ -62,6 +63,26 @@ def test_something_new_is_asked_about_and_nothing_begins(home: Home, visitor: Vi
     page = visitor.send(form, pain_now="1", tick=tick)
     assert page.path.startswith("/check/")
     assert started(home) == 1
+
+
+DIZZY = Person("Dora, dizzy", {"before": ("balance",)}, WELL.says)
+
+
+def test_what_was_so_last_time_is_asked_and_not_taken_back(home: Home, visitor: Visitor) -> None:
+    """Unchanged is "nothing new": it must not make a no of what was a yes."""
+    form = did_one(home, visitor, DIZZY).form("/check/")
+    assert "body" not in {value for name, value in form.fields if name == "shown"}
+    page = visitor.send(form, pain_now="1", none="1")
+    assert page.path == "/check/?screen=before&remedy=exercises"
+    assert "balance" in {value for name, value in page.form("/check/").fields if name == "shown"}
+
+
+def test_a_yes_that_still_counts_stays_a_yes(home: Home, visitor: Visitor) -> None:
+    loose = Person("Lola, bendy", {"before": ("joints",)}, WELL.says)
+    form = did_one(home, visitor, loose).form("/check/")
+    visitor.send(form, pain_now="1", none="1")
+    again = [e["data"]["answers"] for e in home.events() if e["kind"] == "screening.answered"][-1]
+    assert not {"hypermobile", "spondylolisthesis_unstable"} & again.keys()
 
 
 def test_a_dizzy_day_is_asked_about_before_anything_begins(home: Home, visitor: Visitor) -> None:

@@ -6,6 +6,7 @@ after an alarm the whole screens are asked. Who is calm, and says so or is well 
 plan, has no gap: for them it is enough for longer (judgement short_form_calm_days).
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -60,3 +61,17 @@ def short_form_is_enough(snapshot: Snapshot, screen: str) -> bool:
         timedelta(hours=judged.screening_round_hours),
     )
     return said is None or not timedelta(0) <= snapshot.now - said < round_
+
+
+def was_worrying(snapshot: Snapshot, names: Iterable[str]) -> set[str]:
+    """Facts that no longer count, and whose last answer was not a calm one.
+
+    Where nothing changed since, "nothing new" is true of them and says yes: they are asked in full.
+    """
+    last = snapshot.state.screening.answers
+    facts = {each.fact.id: each.fact for each in snapshot.pathway.compiled.variables}
+    return {
+        name
+        for name in names
+        if name in last and name not in snapshot.answers and last[name].value != facts[name].calm
+    }

@@ -28,8 +28,14 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         "open": any(t["checked"] or t["doubted"] for t in ticks) or _unopened(form),
         "called": called_here(library.words, home.id, said),
         "private": form.private,
-        "quiet": bool(ask.items) and all(line["private"] for line in ticks),
+        "quiet": _about_safety(form),
     }
+
+
+def _about_safety(form: ScreenForm) -> bool:
+    """Whether a card asks who is safe: its lines, and what they opened on a page of their own."""
+    facts = form.library.facts
+    return any(not facts[name].stored for name in form.ask.screen.facts if name in facts)
 
 
 def _unopened(form: ScreenForm) -> bool:

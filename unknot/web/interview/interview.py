@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from unknot.journey.gates import only_forward
-from unknot.journey.remedies.short_screening import short_form_is_enough
+from unknot.journey.remedies.short_screening import short_form_is_enough, was_worrying
 from unknot.journey.screening.assess import SCREENING, open_facts
 from unknot.pathway.interview import (
     BATCH,
@@ -77,10 +77,18 @@ def upcoming(person: PersonContext, remedy: str | None) -> Ask | None:
         and any(name in still for name in short.facts)
         and short_form_is_enough(person.snapshot, short.id)
     ):
-        body = open_facts(library.pathway, library.loads, answers) if remedy == EXERCISES else ()
-        return full_screen(short, {*still, *body})
+        return full_screen(short, {*still, *_of_the_body(person, short, remedy)})
     ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
     return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
+
+
+def _of_the_body(person: PersonContext, short: Screen, remedy: str | None) -> set[str]:
+    """What the short form asks besides before exercises; nothing where some of it was a yes."""
+    if remedy != EXERCISES:
+        return set()
+    library, lines = person.library, {name for item in short.items for name in item.facts}
+    open_ = lines & {*open_facts(library.pathway, library.loads, person.snapshot.answers)}
+    return set() if was_worrying(person.snapshot, open_) else open_
 
 
 def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> HttpResponse:
