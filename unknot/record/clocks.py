@@ -1,9 +1,8 @@
 """When each event really happened, as far as the clocks tell.
 
 Events stand in the order in which they were told. A clock that ran ahead, or fell back to 1970 when
-a battery died, disagrees with that order. Believed is the longest run of clocks that never falls and
-ends at the present one; what another clock said was said between its believed neighbours. So a
-clock that was wrong moves only what it stamped itself.
+a battery died, disagrees with that order. Believed is the longest run of clocks that never falls
+and ends at the present one; what another clock stamped was said between its believed neighbours.
 
 What must not be too early (how long ago a pack came off) goes by `latest`, the rest by `times`.
 """
@@ -55,12 +54,10 @@ def clocks(ordered: Sequence[Event], now: datetime | None = None) -> Clocks:
         return Clocks(said)
     right = [i for i, clock in enumerate(said) if _may_be_right(clock, present)]
     held, run = _holds(said, present), set(_longest(right, said))
-    # What of the believed was said last before each event (or in it), and first after it (or in it).
+    # Of what is believed: the last before each event (or in it), and the first after it.
     before = [*accumulate((said[i] if i in run else BEGIN for i in range(len(said))), max)]
-    after = [*accumulate((said[i] if i in run else NEVER for i in range(len(said))[::-1]), min)][
-        ::-1
-    ]
-    times = [_between(*each) for each in zip(before, said, after, strict=True)]
+    after = [*accumulate((said[i] if i in run else NEVER for i in range(len(said))[::-1]), min)]
+    times = [_between(*each) for each in zip(before, said, reversed(after), strict=True)]
     times = [*accumulate(reversed(times), min)][::-1]
     latest = zip(ordered, times, _latest(said, set(right)), strict=True)
     return Clocks(times, {each.id: by for each, time, by in latest if by > time}, held)
@@ -105,7 +102,7 @@ def _between(before: datetime, clock: datetime, after: datetime) -> datetime:
 def _latest(said: Sequence[datetime], right: set[int]) -> list[datetime]:
     """When each was said at the latest, whichever clocks were wrong.
 
-    That is what its clock said; where that was less than an earlier one, when a clock was there again.
+    That is what its clock said; where an earlier one said more, when a clock was there again.
     """
     highest, found = BEGIN + TOLERANCE, list[datetime]()
     for i, clock in enumerate(said, start=1):

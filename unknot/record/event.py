@@ -8,7 +8,7 @@ is the person's day there. A name that no clock knows is kept and says nothing.
 
 Clocks jump. `at` puts events in order and never goes back within one record; `clock` is what
 the clock said, kept apart only where it said something earlier. A danger sign that is told
-after the clock was set back is therefore still the newest word. When it happened is weighed in `clocks`.
+after the clock was set back is therefore still the newest word. When it happened: see `clocks`.
 """
 
 from collections.abc import Iterable, Mapping

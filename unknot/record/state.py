@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from unknot.record.care import CareState
-from unknot.record.diary import DiaryState
 from unknot.record.clocks import Holds
+from unknot.record.diary import DiaryState
 from unknot.record.event import Event
 from unknot.record.n_of_1_trial import Trial
 from unknot.record.pain import PainState
