@@ -8,8 +8,8 @@ When not to trust it: nobody hesitates, goes back or misreads; and the first vis
 the short form of later ones.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 from operator import attrgetter
@@ -29,16 +29,19 @@ from unknot.pathway.interview import (
     BATCH,
     Ask,
     Item,
+    Reply,
     full_screen,
     next_ask,
     page_id,
     page_of,
     reply,
+    with_answers,
 )
 
 EACH: Final = 500  # people of each level: a mean number of screens is then sure to about 0.2
 AROUND: Final = 3  # the start page, the card with the advice, the page that starts a remedy
 ALARMS: Final = ("urgent", "emergency")
+Marks = tuple[list[str], list[str]]  # lines that are ticked, and lines in doubt
 
 
 @dataclass
@@ -49,8 +52,8 @@ class Walk:
     level: str = ""
     remedy: str | None = None
     screens: list[str] = field(default_factory=list)
-    questions: int = 0  # of them: pages of questions that a tick opened
-    opened: list[str] = field(default_factory=list)  # the lines that opened them
+    under: int = 0  # questions answered under their lines
+    opened: list[str] = field(default_factory=list)  # the lines that asked more, there or on a page
     taps: int = 0
     first_page: Count = NONE  # of the words: those on the first page
     first_word: int = 0  # pages to the first "this cannot wait"; 0: never
@@ -108,7 +111,6 @@ class Walker:
                 self._arrives(talk, here, said, table, ask)
             page = here
             self._words(talk, ask, person)
-            talk.questions += opened
             answers, taps = self._answer(person, ask, said, talk)
             said.add(answers)
             talk.taps += taps
@@ -127,11 +129,11 @@ class Walker:
         """What a card holds is read by whoever opens it."""
         ticked, doubts = self.ticks(person, ask.items)
         if ask.screen.page and (ticked or doubts):
-            talk.words += behind(self.library, ask, {*ticked, *doubts})
+            talk.words += behind(self.library, ask, ticked, doubts)
 
     def _next_ask(self, still: frozenset[str], opened: frozenset[str]) -> Ask | None:
         ask = next_ask(self.library.screens, still, opened, self.library.questions)
-        return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
+        return ask and replace(ask, questions=ask.questions[:BATCH])
 
     def _open(self, said: Said, table: str) -> frozenset[str]:
         """The facts to ask for: the danger questions settle the back's own level too."""
@@ -146,26 +148,35 @@ class Walker:
             ticked, doubts = self.ticks(person, ask.items)
             facts = self.library.facts
             meant = reply(ask.items, ticked, unsure=bool(doubts), facts=facts, doubts=doubts)
+            meant, more = self._under(person, ask, meant, (ticked, doubts))
             answers |= meant.answers
+            talk.under += more
             # as the page does: what was a yes stays said
             known = said.answers
             said.opened |= {n for n in meant.opened if known.get(n, facts[n].calm) == facts[n].calm}
             some = len(ticked) + len(doubts)
-            taps += some + bool(some and ask.screen.page)  # and the tap that shows them
-            talk.opened += self._opening(ask, ticked) + [
-                f"{ask.screen.id}.items.{line}" for line in doubts
-            ]
+            taps += some + more + bool(some and ask.screen.page)  # and the tap that shows them
+            talk.opened += self._opening(ask, (ticked, doubts), said.opened)
         for name in ask.questions:
             answers |= self._question(person, name)
             taps += 2 if name == "days" and int(person[name]) > 1 else 1
         return answers, taps
 
-    def _opening(self, ask: Ask, ticked: list[str]) -> list[str]:
-        return [f"{ask.screen.id}.items.{i.id}" for i in ask.items if i.id in ticked and i.asks]
+    def _under(
+        self, person: Mapping[str, Value], ask: Ask, meant: Reply, marks: Marks
+    ) -> tuple[Reply, int]:
+        """The reply with what is answered under its lines, and the taps which that takes."""
+        names = dict.fromkeys(n for item in _asking(ask, marks) for n in ask.under(item))
+        return with_answers(meant, [self._question(person, name) for name in names]), len(names)
 
-    def ticks(
-        self, person: Mapping[str, Value], items: Sequence[Item]
-    ) -> tuple[list[str], list[str]]:
+    def _opening(self, ask: Ask, marks: Marks, opened: Collection[str]) -> list[str]:
+        """The lines that ask more: under themselves, or on a page of questions."""
+        marked = {name for each in marks for name in each}
+        more = [i for i in ask.items if i.id in marked and {*i.facts} & {*opened}]
+        more += [item for item in _asking(ask, marks) if ask.under(item)]
+        return [f"{ask.screen.id}.items.{name}" for name in dict.fromkeys(i.id for i in more)]
+
+    def ticks(self, person: Mapping[str, Value], items: Sequence[Item]) -> Marks:
         """The lines that say what is so, then those that ask about what is left; and doubtful ones.
 
         What needs an ambulance by itself is ticked, answered, and no further line is read.
@@ -197,6 +208,12 @@ class Walker:
             if all(person[fact] == value for fact, value in option.sets.items())
         )
         return dict(next(fitting, {fact: person[fact] for fact in question.facts}))
+
+
+def _asking(ask: Ask, marks: Marks) -> list[Item]:
+    """The lines whose own questions show."""
+    ticked, doubts = marks
+    return [i for i in ask.items if i.id in doubts or (i.id in ticked and i.asks)]
 
 
 @cache

@@ -54,16 +54,25 @@ def on_card(library: Library, ask: Ask) -> Count:
     return Count(body + count(words.get("screens.common.some")), small) + _questions(library, ask)
 
 
-def behind(library: Library, ask: Ask, ticked: Collection[str] = ()) -> Count:
-    """What a card holds: its lines, all of those that are ticked, why it is asked, the button."""
+def behind(
+    library: Library, ask: Ask, ticked: Collection[str] = (), doubts: Collection[str] = ()
+) -> Count:
+    """What a card holds: its lines, all of those that are ticked, why it is asked, the button.
+
+    And the questions under the lines that are ticked or in doubt.
+    """
     words, screen = library.words, ask.screen
+    under = [item for item in ask.items if ask.under(item)
+             and (item.id in doubts or (item.id in ticked and item.asks))]  # fmt: skip
     short = {item.id: in_short(words, screen, item) for item in ask.items}
     lines = sum(count(short[item.id] or in_full(words, screen, item)) for item in ask.items)
     whole = [item for item in ask.items if item.id in ticked and short[item.id]]
+    whole += [i for i in ask.items if i.id in doubts and short[i.id] and i not in under]
     every = count(words.get(f"screens.{screen.id}.unsure") or words.get("screens.common.every"))
     small = count(doubt(words, screen), words.get("screens.common.why"))
     small += sum(count(in_full(words, screen, item)) for item in whole)
-    return Count(lines + every + count(words.get("common.next")), small)
+    said = (_question(library, name) for item in under for name in ask.under(item))
+    return sum(said, Count(lines + every + count(words.get("common.next")), small))
 
 
 def _questions(library: Library, ask: Ask) -> Count:

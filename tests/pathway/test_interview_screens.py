@@ -1,19 +1,27 @@
 """What a screen's ticks mean, and what comes next."""
 
+from dataclasses import replace
+
 import pytest
 
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.interview import (
+    BATCH,
+    Ask,
     Item,
     Option,
     Question,
+    Reply,
     Screen,
     asking_order,
     conflict,
     full_questions,
+    full_screen,
     next_ask,
     reply,
     screens_for,
+    under_line,
+    with_answers,
 )
 
 
@@ -73,6 +81,52 @@ def test_ticks_mean_what_they_say(
     said = reply(shown, ticked, unsure=unsure, facts=FACTS)
     assert said.answers == answers
     assert said.opened == opened
+
+
+NAMED = replace(NUMB, under=under_line(NUMB, FACTS, {TEST.id: TEST}))
+TESTED = replace(LEG, under=under_line(LEG, FACTS, {TEST.id: TEST}))
+WARM = replace(HOT, under=under_line(HOT, FACTS, {}))
+
+
+def test_under_a_line_stands_what_its_tick_opens_or_what_has_more_than_yes_and_no() -> None:
+    assert NAMED.under == {"saddle": ("saddle",)}
+    assert TESTED.under == {"leg_test": ("weak", "very_weak")}
+    assert WARM.under == {"fever": ("fever",)}
+    assert under_line(HEART, FACTS, {}) == {}, "yes and no are what its tick and no tick say"
+
+
+def test_only_what_still_matters_stands_under_a_line_and_no_more_than_a_page_holds() -> None:
+    ask = full_screen(replace(FIRST, items=(NAMED, TESTED)), {"saddle"})
+    assert ask.under(NAMED) == ("saddle",)
+    assert ask.under(TESTED) == ()
+    many = replace(LEG, under={str(n): ("weak",) for n in range(BATCH + 1)})
+    assert Ask(FIRST, (many,), ()).under(many) == tuple(map(str, range(BATCH)))
+
+
+UNDER: list[tuple[str, list[str], list[str], Said, Said, tuple[str, ...]]] = [
+    ("a doubt answered", [], ["numb"], {"saddle": "old"},
+     {"saddle": "old", "weak": False, "very_weak": False}, ()),
+    ("a doubt left alone", [], ["numb"], {}, {"weak": False, "very_weak": False}, ("saddle",)),
+    ("a tick answered", ["leg"], [], {"weak": True, "very_weak": False},
+     {"saddle": "no", "weak": True, "very_weak": False}, ()),
+    ("a tick answered in part", ["leg"], [], {"weak": True},
+     {"saddle": "no", "weak": True}, ("very_weak",)),
+    ("an answer takes back no tick", ["numb"], [], {"saddle": "old"},
+     {"saddle": "new", "weak": False, "very_weak": False}, ()),
+    ("nor says what no line had left open", [], ["leg"], {"saddle": "new"},
+     {"saddle": "no"}, ("weak", "very_weak")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ticked", "doubts", "under", "answers", "opened"),
+    [pytest.param(*case[1:], id=case[0]) for case in UNDER],
+)
+def test_what_is_answered_under_a_line_is_answered(
+    ticked: list[str], doubts: list[str], under: Said, answers: Said, opened: tuple[str, ...]
+) -> None:
+    said = reply((NUMB, LEG), ticked, unsure=bool(doubts), facts=FACTS, doubts=doubts)
+    assert with_answers(said, [under]) == Reply(answers, opened)
 
 
 def test_where_not_knowing_is_answer_enough_not_sure_says_just_that() -> None:

@@ -34,7 +34,7 @@ def someone(suits: str) -> Person:
 def _suits(walk: Walk) -> dict[str, bool]:
     home_care = walk.level in ("self_care", "soon")
     return {
-        "not sure": home_care and walk.questions > 0,
+        "not sure": home_care and walk.under > 0,
         "the second remedy": home_care and walk.remedy not in (None, "heat"),
     }
 
@@ -79,6 +79,9 @@ def _said(form: Form, person: Person) -> dict[str, str | list[str]]:
         said |= {"tick": ticked, "doubt": doubts}
         if not ticked and not doubts:
             said["none"] = "1"
+        for item in (item for item in screen.items if item.id in doubts or item.id in ticked):
+            for name in item.under:
+                said |= _answer(name, person)
     for name in (value for field, value in form.fields if field == "question"):
         said |= _answer(name, person)
     return said

@@ -4,11 +4,13 @@ A screen asks about several facts at once: items to tick, closed by "None of the
 questions. Several stand on one page as cards. It is shown only while one of its facts can still
 change the answer, which the diagrams know exactly. A tick may say a fact outright (`sets`) or open
 a question of its own (`asks`); "not sure" opens the questions of the lines that are named, or of
-all; on a screen where not knowing is answer enough, it says just that.
+all; on a screen where not knowing is answer enough, it says just that. Where a line's question has
+more answers than yes and no, or the line says nothing without it, it is asked under the line itself
+(`under`); what is not answered there is asked on a page of its own.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from unknot.pathway.facts import UNKNOWN, Fact, Value
@@ -48,6 +50,8 @@ class Item:
     facts: tuple[str, ...]  # all the facts it is about
     brief: str = ""  # which words of the closed card stand for it: an item's own, or "title"
     now: bool = False  # a tick alone is an emergency, and is answered at the tap
+    # questions asked under the line once it is ticked or in doubt, and the facts that each says
+    under: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,14 @@ class Ask:
     screen: Screen
     items: tuple[Item, ...]  # those that still matter
     questions: tuple[str, ...]  # facts or questions to answer in full
+    still: frozenset[str] | None = None  # the facts that still matter; None: any may
+
+    def under(self, item: Item) -> tuple[str, ...]:
+        """The questions that stand under a line: those that still matter, no more than a page's."""
+        mattering = (
+            n for n, facts in item.under.items() if self.still is None or {*facts} & self.still
+        )
+        return tuple(mattering)[:BATCH]
 
 
 @dataclass(frozen=True)
@@ -141,7 +153,8 @@ def page_id(screen: Screen) -> str:
 def full_screen(screen: Screen, still_open: Collection[str]) -> Ask:
     """A screen with what still matters on it."""
     items = tuple(i for i in screen.items if any(name in still_open for name in i.facts))
-    return Ask(screen, items, tuple(name for name in screen.asks if name in still_open))
+    questions = tuple(name for name in screen.asks if name in still_open)
+    return Ask(screen, items, questions, frozenset(still_open))
 
 
 def said_elsewhere(
@@ -161,6 +174,26 @@ def full_questions(facts: Iterable[str], questions: Mapping[str, Question]) -> t
     """Facts as what to ask: the question that says them where there is one, else the fact."""
     owner = {name: q.id for q in questions.values() for name in q.facts}
     return tuple(dict.fromkeys(owner.get(name, name) for name in facts))
+
+
+def under_line(
+    item: Item, facts: Mapping[str, Fact], questions: Mapping[str, Question]
+) -> dict[str, tuple[str, ...]]:
+    """The questions that are asked under a line, and the facts that each says.
+
+    What its tick opens; of a line that opens nothing, what has more answers than yes and no.
+    """
+    more = item.asks or [name for name in item.facts if facts[name].kind == "choice"]
+    named = full_questions(more, questions)
+    return {name: questions[name].facts if name in questions else (name,) for name in named}
+
+
+def with_answers(reply: Reply, under: Iterable[Mapping[str, Value]]) -> Reply:
+    """A reply, with what was answered under its lines: as much of it as the lines had left open."""
+    answers, opened = dict(reply.answers), set(reply.opened)
+    for said in under:
+        answers |= {name: value for name, value in said.items() if name in opened}
+    return Reply(answers, tuple(name for name in reply.opened if name not in answers))
 
 
 def reply_in_short(

@@ -1,10 +1,11 @@
 """screens.toml: the order of asking, what can be ticked, and questions that say several facts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from unknot.library.read.reader import Files, Section
 from unknot.pathway.facts import Fact, Value
-from unknot.pathway.interview import Item, Option, Question, Screen
+from unknot.pathway.interview import Item, Option, Question, Screen, under_line
 
 HALF_A_DAY = 12 * 3600  # seconds: what lasts no longer is asked anew each time
 
@@ -80,7 +81,7 @@ def _item(section: Section, facts: Mapping[str, Fact], questions: Mapping[str, Q
     made = Item(id_, sets, asks, facts_, section.text("brief", id_),
                 section.flag("now", default=False))  # fmt: skip
     section.close()
-    return made
+    return replace(made, under=under_line(made, facts, questions))
 
 
 def _facts_of(name: str, questions: Mapping[str, Question]) -> tuple[str, ...]:

@@ -1,12 +1,30 @@
 """A screen of the interview as the card that its template draws."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from unknot.library.card_words import closed, doubt
 from unknot.library.glossary import called_here
 from unknot.library.read.destinations import Country
 from unknot.web.interview.forms import ScreenForm, question
 from unknot.web.people.person_context import PersonContext
+
+CARDS: Final = 128  # kept as drawn: those of a first visit, and of many later ones
+
+
+@dataclass(frozen=True)
+class _Untouched:
+    """A card's lines before anybody has answered any: the same for all who are asked the same."""
+
+    content: tuple[str, str, str]
+    screen: str
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    card: Mapping[str, Any] = field(compare=False)  # what the first of them was drawn from
 
 
 def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, Any]:
@@ -17,7 +35,7 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         line["now"] = items[line["id"]].now
     questions = [question(form, name) for name in ask.questions]
     said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
-    return {
+    made = {
         "ask": ask,
         "form": form,
         "questions": questions,
@@ -30,6 +48,26 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         "private": form.private,
         "quiet": _about_safety(form),
     }
+    return made | {"lines": _lines(made)}
+
+
+def _lines(made: Mapping[str, Any]) -> SafeString:
+    """The lines of a card as HTML."""
+    form, library = made["form"], made["form"].library
+    if form.is_bound or form.initial.keys() != {"form_id"}:
+        return _drawn(made)
+    content = library.fingerprint, library.words_fingerprint, library.words.language
+    lines = tuple((item.id, form.ask.under(item)) for item in form.ask.items)
+    return _drawn_once(_Untouched(content, form.ask.screen.id, lines, made))
+
+
+@lru_cache(CARDS)
+def _drawn_once(untouched: _Untouched) -> SafeString:
+    return _drawn(untouched.card)
+
+
+def _drawn(made: Mapping[str, Any]) -> SafeString:
+    return render_to_string("interview/lines.html", {"card": made, **made})
 
 
 def _about_safety(form: ScreenForm) -> bool:

@@ -38,6 +38,13 @@ def fields_for(name: str, library: Library, today: date) -> dict[str, forms.Fiel
     return {name: _radio(label, _choices(fact, library))}
 
 
+def optional(fields: dict[str, forms.Field]) -> dict[str, forms.Field]:
+    """The same fields, which may be left empty."""
+    for field in fields.values():
+        field.required = False
+    return fields
+
+
 def said_in(name: str, cleaned: Mapping[str, Any], library: Library, today: date) -> Said:
     """What the fields of a fact or question came to, after the form was found valid."""
     value = cleaned[name]

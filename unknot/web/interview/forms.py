@@ -9,8 +9,24 @@ from django import forms
 
 from unknot.library.card_words import in_full, in_short
 from unknot.library.model import Library
-from unknot.pathway.interview import Ask, Item, Reply, conflict, reply, reply_in_short
-from unknot.web.interview.fields import DAYS, MAX_AGE_OF_PAIN, Said, fields_for, said_in
+from unknot.pathway.facts import Value
+from unknot.pathway.interview import (
+    Ask,
+    Item,
+    Reply,
+    conflict,
+    reply,
+    reply_in_short,
+    with_answers,
+)
+from unknot.web.interview.fields import (
+    DAYS,
+    MAX_AGE_OF_PAIN,
+    Said,
+    fields_for,
+    optional,
+    said_in,
+)
 
 NOW = "now"  # sent with a tick that is an emergency by itself: the rest of the card is not said
 
@@ -36,6 +52,8 @@ class ScreenForm(forms.Form):
                 )
             for name in ("none", "unsure", NOW):
                 self.fields[name] = forms.BooleanField(required=False)
+            for name in dict.fromkeys(n for item in ask.items for n in ask.under(item)):
+                self.fields |= optional(fields_for(name, library, today))
         for name in ask.questions:
             self.fields.update(fields_for(name, library, today))
 
@@ -69,7 +87,7 @@ class ScreenForm(forms.Form):
         cleaned = self.cleaned_data
         ticks = Reply({}, ())
         if self.ask.items:
-            ticks = self._ticks(kept)
+            ticks = with_answers(self._ticks(kept), self._under())
         answers = dict(ticks.answers)
         since: dict[str, str] = {}
         for name in self.ask.questions:
@@ -91,6 +109,13 @@ class ScreenForm(forms.Form):
             shown, ticked, unsure=unsure or bool(doubts), facts=facts, kept=kept, doubts=doubts,
             asks=screen.unsure_asks,
         )  # fmt: skip
+
+    def _under(self) -> list[Mapping[str, Value]]:
+        """What was answered under the lines that are ticked or in doubt."""
+        cleaned = self.cleaned_data
+        lines = {*cleaned["tick"], *cleaned["doubt"]}
+        names = [n for i in self.ask.items if i.id in lines for n in self.ask.under(i)]
+        return [said_in(n, cleaned, self.library, self.today).answers for n in names if cleaned[n]]
 
     def doubtful(self, line: str) -> bool:
         """Whether somebody is not sure about a line. Only for a valid form with lines."""
@@ -127,19 +152,22 @@ class ScreenForm(forms.Form):
             {"id": item.id, "label": in_full(words, screen, item),
              "short": in_short(words, screen, item),
              "private": self.is_private(item),
-             "checked": item.id in ticked, "doubted": item.id in doubted}
+             "checked": item.id in ticked, "doubted": item.id in doubted,
+             "asked": bool(item.asks),
+             "under": [question(self, n, f"{item.id}-{n}") for n in self.ask.under(item)]}
             for item in self.ask.items
         ]  # fmt: skip
 
 
-def question(form: ScreenForm, name: str) -> dict[str, Any]:
-    """One full question, as its template needs it."""
+def question(form: ScreenForm, name: str, place: str = "") -> dict[str, Any]:
+    """One full question, as its template needs it; `place` where it may stand more than once."""
     fact = form.library.facts.get(name)
     at = f"facts.{name}" if fact else f"screens.{name}"
     number = f"{name}_unknown" in form.fields
     scale = fact is not None and fact.kind == "number" and not number and name != DAYS
     return {
         "name": name,
+        "place": place or name,
         "field": form[name],
         "kind": "number" if number else "scale" if scale else "choice",
         "unknown": form[f"{name}_unknown"] if number else None,

@@ -1,6 +1,7 @@
 """The interview: one screen a page, each with its own address, each answer stored at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -79,7 +80,7 @@ def upcoming(person: PersonContext, remedy: str | None) -> Ask | None:
     ):
         return full_screen(short, {*still, *_of_the_body(person, short, remedy)})
     ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
-    return ask and Ask(ask.screen, ask.items, ask.questions[:BATCH])
+    return ask and replace(ask, questions=ask.questions[:BATCH])
 
 
 def _of_the_body(person: PersonContext, short: Screen, remedy: str | None) -> set[str]:

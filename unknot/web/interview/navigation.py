@@ -1,14 +1,15 @@
 """What the pages of the interview share: where they lead, and what was said before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from unknot.pathway.facts import UNKNOWN
-from unknot.pathway.interview import Ask
+from unknot.library.model import Library
+from unknot.pathway.facts import UNKNOWN, Value
+from unknot.pathway.interview import Ask, said_elsewhere
 from unknot.web.people.person_context import PersonContext
 
 THEN = (
@@ -43,8 +44,11 @@ def before(person: PersonContext, ask: Ask) -> Mapping[str, Any]:
     told = {*answers, *state.screening.opened}
     if ask.items and ticked is not None and all(n in told for i in ask.items for n in i.facts):
         said = {"tick": list(ticked), "none": ask.screen.id in state.screening.denied}
-    for name in ask.questions:
-        value = answers.get(name)
+        said |= _doubted(person, ask, ticked)
+    marked = {*said.get("tick", ()), *said.get("doubt", ())}  # nothing under another is said yet
+    under = [name for item in ask.items if item.id in marked for name in ask.under(item)]
+    for name in (*ask.questions, *under):
+        value = _chosen(person.library, name, answers)
         if value is not None:
             said[name] = ("yes" if value else "no") if isinstance(value, bool) else value
         if value == UNKNOWN:
@@ -52,6 +56,25 @@ def before(person: PersonContext, ask: Ask) -> Mapping[str, Any]:
     if "days" in state.screening.since and "days" in ask.questions:
         said |= _daybefore(person)
     return said
+
+
+def _chosen(library: Library, name: str, answers: Mapping[str, Value]) -> Value | None:
+    """The answer that a fact or a question was given; None while it was given none."""
+    if name not in library.questions:
+        return answers.get(name)
+    options = library.questions[name].options
+    fits = (o.id for o in options if all(answers.get(n) == v for n, v in o.sets.items()))
+    return next(fits, None)
+
+
+def _doubted(person: PersonContext, ask: Ask, ticked: Collection[str]) -> dict[str, list[str]]:
+    """The lines that were not ticked, and whose own question was answered with something."""
+    library, answers = person.library, person.snapshot.answers
+    elsewhere = said_elsewhere(library.screens, ask.screen, answers, library.facts)
+    told = {n for n, v in answers.items() if v != library.facts[n].calm and n not in elsewhere}
+    left = [item for item in ask.items if item.under and item.id not in ticked]
+    doubt = [item.id for item in left if told.intersection(item.facts)]
+    return {"doubt": doubt} if doubt else {}
 
 
 def _daybefore(person: PersonContext) -> dict[str, Any]:

@@ -1,0 +1,97 @@
+"""A line's own question stands under it: answered there, it needs no page; left alone, it gets one."""
+
+from typing import Any
+
+import pytest
+from homes import Home, events_in
+from phone import Phone, phone_of, say
+from visitor import Page, Visitor
+
+UNDER = '.line:has([name=doubt][value="saddle"]) > .under'
+OLD = "old_checked"
+
+
+def doubts(visitor: Visitor, **more: Any) -> Page:
+    """The first card, sent with a doubt about the saddle, and what is said under it."""
+    return visitor.send(visitor.get("/check/").form("/check/"), doubt=["saddle"], **more)
+
+
+def test_answered_under_its_line_it_needs_no_page(home: Home, visitor: Visitor) -> None:
+    page = doubts(visitor, saddle_numb=OLD)
+    assert dict(page.form("/check/").fields)["screen"] == "legs"
+    [answered] = [e for e in events_in(visitor.get("/record/export/").body)
+                  if e["kind"] == "screening.answered"]  # fmt: skip
+    assert answered["data"]["answers"]["saddle_numb"] == OLD
+    assert answered["data"]["opened"] == []
+
+
+def test_left_alone_it_is_asked_on_a_page(home: Home, visitor: Visitor) -> None:
+    form = doubts(visitor).form("/check/")
+    assert ("question", "saddle_numb") in form.fields
+
+
+def test_what_needs_an_ambulance_is_answered_from_there(home: Home, visitor: Visitor) -> None:
+    assert doubts(visitor, saddle_numb="new").path == "/advice/"
+
+
+def test_a_line_that_is_neither_ticked_nor_in_doubt_says_nothing(
+    home: Home, visitor: Visitor
+) -> None:
+    """The answer of a question that was shown, and hidden again, may still be sent."""
+    page = doubts(visitor, saddle_numb=OLD, wipe_numb="new")
+    assert dict(page.form("/check/").fields)["screen"] == "legs"
+
+
+def test_a_tick_with_a_question_of_its_own_may_answer_it_there(
+    home: Home, visitor: Visitor
+) -> None:
+    page = visitor.send(visitor.get("/check/").form("/check/"), none="1")
+    page = visitor.send(page.form("/check/"), tick=["weak_leg"], leg_test="can")
+    assert dict(page.form("/check/").fields)["screen"] == "chest"
+
+
+@pytest.mark.parametrize("wrong", ["perhaps", "<b>"])
+def test_an_answer_that_it_does_not_have_is_said_to_be_wrong(
+    home: Home, visitor: Visitor, wrong: str
+) -> None:
+    page = doubts(visitor, saddle_numb=wrong)
+    assert page.status == 422
+    assert say("screens.errors.choose") in page.text
+
+
+def test_on_the_way_back_the_doubt_and_its_answer_stand(home: Home, visitor: Visitor) -> None:
+    doubts(visitor, saddle_numb=OLD)
+    fields = visitor.get("/check/?screen=toilet").form("/check/").fields
+    assert {("doubt", "saddle"), ("saddle_numb", OLD)} <= set(fields)
+
+
+def test_after_none_of_these_nothing_is_ticked_under_any_line(home: Home, visitor: Visitor) -> None:
+    visitor.send(visitor.get("/check/").form("/check/"), none="1")
+    fields = dict(visitor.get("/check/?screen=toilet").form("/check/").fields)
+    assert "saddle_numb" not in fields
+    assert "sexual_change" not in fields
+
+
+def test_it_shows_with_the_doubt_and_goes_with_it(phone: Phone) -> None:
+    comes_and_goes(phone)
+
+
+def test_without_scripts_too(chromium: Any, home: Home) -> None:
+    with phone_of(chromium, home, java_script_enabled=False) as phone:
+        comes_and_goes(phone)
+
+
+def comes_and_goes(phone: Phone) -> None:
+    phone.opens().visits("/check/")
+    card = phone.page.locator("main form").first
+    card.locator(".held > summary").tap()
+    under, doubt = card.locator(UNDER), card.locator('[name=doubt][value="saddle"]')
+    assert not under.is_visible()
+    doubt.check()
+    assert under.is_visible()
+    doubt.uncheck()
+    assert not under.is_visible()
+    doubt.check()
+    under.locator(f'[value="{OLD}"]').check()
+    card.get_by_role("button", name=say("common.next")).last.tap()
+    phone.page.wait_for_url("**screen=legs**")
