@@ -32,7 +32,7 @@ json.dumps({name: taken(draw) for name, draw in (moves | backs).items()})`);
 };
 """
 TIME_DRAW = """() => new Promise((done, fail) => {
-  const worker = new Worker("/static/browser/bench.js", { type: "module" });
+  const worker = new Worker("/static/browser/worker/bench.js", { type: "module" });
   worker.onmessage = ({ data }) => {
     if (data.kind === "failed") fail(new Error(`${data.why}: ${data.detail}`));
     if (data.kind === "opened") worker.postMessage({ kind: "draw" });

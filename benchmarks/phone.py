@@ -27,7 +27,8 @@ SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8,
            "uploadThroughput": 750e3 / 8}  # fmt: skip
 # Asks the worker as a page does, and says how long each answer took, in ms.
 ASK = """async ([method, path, times]) => {
-  const worker = window.bench ??= new Worker("/static/browser/worker.js", { type: "module" });
+  const worker = window.bench ??=
+    new Worker("/static/browser/worker/worker.js", { type: "module" });
   const tell = (message, kind) => new Promise((done, fail) => {
     worker.onmessage = ({ data }) => {
       if (data.kind === "failed") fail(new Error(`${data.why}: ${data.detail}`));
@@ -100,7 +101,7 @@ once`);
 const once_in = (once, times) => Array.from({ length: times }, () => once());
 """
 TIME_STORE = """(times) => new Promise((done, fail) => {
-  const worker = new Worker("/static/browser/bench.js", { type: "module" });
+  const worker = new Worker("/static/browser/worker/bench.js", { type: "module" });
   worker.onmessage = ({ data }) => {
     if (data.kind === "failed") fail(new Error(`${data.why}: ${data.detail}`));
     if (data.kind === "opened") worker.postMessage({ kind: "store", times });
@@ -137,8 +138,8 @@ def compressed(path: Path) -> int:
 def sizes(folder: Path) -> None:
     """First screen, and everything a browser ever fetches."""
     screen = ("index.html", "static/unknot/unknot.css", "static/phone/phone.css",
-              "static/phone/early.js", "static/browser/host.js", "static/browser/pages.js",
-              "static/unknot/rope.svg")  # fmt: skip
+              "static/phone/early.js", "static/browser/host/host.js",
+              "static/browser/host/pages.js", "static/unknot/rope.svg")  # fmt: skip
     line("first screen, compressed", sum(compressed(folder / n) for n in screen) / 1e3, "kB", 30)
     files = (path for path in folder.rglob("*") if path.is_file())
     whole = {path.read_bytes(): path for path in files}  # the same twice is fetched once: see sw.js
@@ -250,7 +251,7 @@ def _renderers() -> dict[int, int]:
 def measure(folder: Path) -> None:
     """Everything, each in a browser of its own."""
     sizes(folder)
-    scripts = folder / "static" / "browser"
+    scripts = folder / "static" / "browser" / "worker"
     own = (scripts / "worker.js").read_text(encoding="utf-8")
     (scripts / "bench.js").write_text(own + STORE + DRAW, encoding="utf-8")
     site = server(folder)

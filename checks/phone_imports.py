@@ -28,7 +28,10 @@ django.conf.locale.en.formats django.utils.log tzdata
 ELSEWHERE = {
     ("unknot.web.people.store", "unknot.web.people.folder"),  # open_store: the computer's folder
     ("unknot.web.people.store", "django.core.management"),  # likewise
-    ("unknot.web.share.record", "unknot.exchange.encrypted_file"),  # the phone's way is lock.js
+    (
+        "unknot.web.share.record",
+        "unknot.exchange.encrypted_file",
+    ),  # the phone's way is encryption.js
 }
 # Compiled into the WebAssembly file, and frozen into CPython: there without a file.
 BUILT_IN = frozenset(

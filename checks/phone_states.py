@@ -77,7 +77,7 @@ def _alone(folder: Path) -> Iterator[tuple[str, str, Given, str]]:
         ),
         "main [data-reload]",
     )
-    opfs = (folder / "static" / "browser" / "opfs.js").read_text(encoding="utf-8")
+    opfs = (folder / "static" / "browser" / "worker" / "opfs.js").read_text(encoding="utf-8")
     refusing = opfs.replace(ROOT_OF_FILES, NO_STORAGE)
     yield (
         "refused",

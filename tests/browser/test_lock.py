@@ -9,14 +9,14 @@ from unknot.exchange.encrypted_file import lock, unlock
 PASSPHRASE = "fünf kleine grüne Schnecken"
 FILE = b"PK" + bytes(range(256)) * 300
 LOCKS = """async ([passphrase, plain]) => {
-  const { lockAnswer } = await import("/static/browser/lock.js");
+  const { lockAnswer } = await import("/static/browser/host/encryption.js");
   const bytes = Uint8Array.from(atob(plain), (letter) => letter.charCodeAt(0));
   const headers = { "content-disposition": 'attachment; filename="unknot-2026-11-25.zip"' };
   const { headers: told, body } = await lockAnswer({ status: 200, headers, body: bytes }, passphrase);
   return [told["content-disposition"], told["content-type"], new TextDecoder().decode(body)];
 }"""
 OPENS = """async ([passphrase, locked]) => {
-  const { takePassphrase } = await import("/static/browser/lock.js");
+  const { takePassphrase } = await import("/static/browser/host/encryption.js");
   const data = new FormData();
   data.set("passphrase", passphrase);
   data.set("file", new File([locked], "unknot.jwe"));

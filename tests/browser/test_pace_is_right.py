@@ -9,9 +9,9 @@ from stage import DOSE, Stage
 
 LOST = 0.5  # seconds in 20 minutes, at most
 WALK = """async (score) => {
-  const clock = await import("/static/browser/clock.js");
-  const pace = await import("/static/browser/pace.js");
-  const { back, skip } = await import("/static/browser/skip.js");
+  const clock = await import("/static/browser/session/dose_clock.js");
+  const pace = await import("/static/browser/session/interval_clock.js");
+  const { back, skip } = await import("/static/browser/session/skip.js");
   let seed = 11; // a fixed walk: every run of this test is the same
   const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
   const holds = pace.stretches(score).filter((one) => one.kind === "hold");
@@ -62,7 +62,7 @@ def test_no_walk_of_clocks_sleeps_and_pauses_lengthens_it(lean_stage: Stage) -> 
 
 
 OVER = """async (score) => {
-  const pace = await import("/static/browser/pace.js");
+  const pace = await import("/static/browser/session/interval_clock.js");
   let now = pace.set(score, 0, null), seen = 0, over = 0;
   while (!pace.finished(score, now)) {
     now = pace.look(score, pace.ask(score, now), seen += 0.25);
@@ -78,7 +78,7 @@ def test_who_waits_for_ever_is_out_at_the_limit(lean_stage: Stage) -> None:
 
 
 HIDDEN = """async () => {
-  const clock = await import("/static/browser/clock.js");
+  const clock = await import("/static/browser/session/dose_clock.js");
   let wall = 1.8e12, mono = 5, real = 0, worst = 0;
   let run = clock.begin(0, null, wall, mono), hidden = false, next = 60000;
   while (real < 1200000) {

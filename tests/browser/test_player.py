@@ -136,7 +136,9 @@ def test_it_asks_nobody_but_its_own_server(stage: Stage) -> None:
     stage.sleeps(DOSE)
     stage.has_ended(END)
     asked = {url.removeprefix(stage.server.url) for url in stage.server.asked}
-    modules = {f"static/browser/{path.name}" for path in BROWSER.glob("*.js")}
+    modules = {
+        f"static/{path.relative_to(BROWSER.parent).as_posix()}" for path in BROWSER.rglob("*.js")
+    }
     sheets = (
         "unknot.css",
         "frame.css",

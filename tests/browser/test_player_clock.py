@@ -100,7 +100,7 @@ def test_a_page_whose_own_timers_are_held_still_ends(stage: Stage) -> None:
 
 
 WALK = """async () => {
-  const { begin, advance } = await import("/static/browser/clock.js");
+  const { begin, advance } = await import("/static/browser/session/dose_clock.js");
   let seed = 7; // a fixed walk: every run of this test is the same
   const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
   for (let round = 0; round < 200; round += 1) {
@@ -126,7 +126,7 @@ def test_no_walk_of_the_two_clocks_turns_the_time_back(stage: Stage) -> None:
 
 
 PURE = """async ([wall, saved, elapsed]) => {
-  const { begin, kept, moment } = await import("/static/browser/clock.js");
+  const { begin, kept, moment } = await import("/static/browser/session/dose_clock.js");
   const cue = (at, kind) => ({ at, kind, say: kind });
   const cues = [cue(0, "prepare"), cue(10, "start"), cue(10, "stop"), cue(40, "rest"),
     cue(60, "end")];

@@ -13,8 +13,11 @@ from checks import documents
         ("`unknot/record/state.py` `unfold`", ["unknot/record/state.py has no unfold"]),
         ("`unknot/record/fold.py`\n   `fold` and `gone`", ["unknot/record/fold.py has no gone"]),
         ("`unknot/record/event_kinds.py` `KINDS`", []),
-        ("`unknot/browser/clock.js` `begin`", []),
-        ("`unknot/browser/clock.js` `start`", ["unknot/browser/clock.js has no start"]),
+        ("`unknot/browser/session/dose_clock.js` `begin`", []),
+        (
+            "`unknot/browser/session/dose_clock.js` `start`",
+            ["unknot/browser/session/dose_clock.js has no start"],
+        ),
     ],
 )
 def test_a_name_that_is_not_in_the_file_is_named(text: str, says: list[str]) -> None:

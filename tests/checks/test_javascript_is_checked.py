@@ -41,12 +41,16 @@ def types(copy: Path, of: str) -> "subprocess.CompletedProcess[str]":
 @pytest.mark.parametrize(
     ("of", "file", "line"),
     [
-        ("page", "signals.js", 'write("sound", "loud");'),  # no such choice
-        ("page", "player.js", 'read("sessions");'),  # no such name
-        ("page", "host.js", 'tell({ kind: "close" });'),  # no such message
-        ("page", "pace.js", "export const two = (score) => score.cues;"),  # without a type
-        ("worker", "worker.js", 'tell({ kind: "opened" });'),  # says not whether it is empty
-        ("worker", "worker.js", "document.title;"),  # no page here
+        ("page", "session/alerts.js", 'write("sound", "loud");'),  # no such choice
+        ("page", "session/player.js", 'read("sessions");'),  # no such name
+        ("page", "host/host.js", 'tell({ kind: "close" });'),  # no such message
+        (
+            "page",
+            "session/interval_clock.js",
+            "export const two = (score) => score.cues;",
+        ),  # without a type
+        ("worker", "worker/worker.js", 'tell({ kind: "opened" });'),  # says not whether it is empty
+        ("worker", "worker/worker.js", "document.title;"),  # no page here
     ],
 )
 def test_a_wrong_line_is_found(copy: Path, of: str, file: str, line: str) -> None:
@@ -62,6 +66,6 @@ def test_the_linter_finds_a_variable_that_nobody_uses(copy: Path) -> None:
     lint = ("@biomejs/biome/bin/biome", "lint", "--config-path", "checks/javascript/lint.jsonc",
             "--error-on-warnings", "unknot/browser")  # fmt: skip
     assert node(copy, *lint).returncode == 0
-    path = copy / "unknot" / "browser" / "rope.js"
+    path = copy / "unknot" / "browser" / "page" / "pain_picker.js"
     path.write_text(f"{path.read_text()}\nconst unused = 1;\n")
     assert node(copy, *lint).returncode != 0

@@ -14,7 +14,7 @@ PACKAGES = ("pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments")
 # Single files; all but "py" are of the standard library and not in the phone.
 MODULES = ("bdb", "platform", "py", "shlex", "tracemalloc")
 CALL = """(folders) => new Promise((done, fail) => {
-  const worker = new Worker("/static/browser/core.js", { type: "module" });
+  const worker = new Worker("/static/browser/worker/core.js", { type: "module" });
   worker.onmessage = ({ data }) => {
     if (data.kind === "failed") fail(new Error(`${data.why}: ${data.detail}`));
     if (data.kind === "tested") { worker.terminate(); done(data.found); }
@@ -27,7 +27,7 @@ CALL = """(folders) => new Promise((done, fail) => {
 def with_tests(built: Path, folder: Path) -> Path:
     """A copy of a built site that can run the tests."""
     shutil.copytree(built, folder)
-    scripts = folder / "static" / "browser"
+    scripts = folder / "static" / "browser" / "worker"
     own = (scripts / "worker.js").read_text()
     (scripts / "core.js").write_text(own + (HERE / "core.js").read_text())
     with zipfile.ZipFile(folder / "static" / "tests.zip", "w") as out:

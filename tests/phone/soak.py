@@ -28,7 +28,7 @@ from sites import FLAGS, Site, build
 KILLS = 50
 START = """() => {
   window.acknowledged = []; window.state = "";
-  const worker = new Worker("/static/browser/worker.js", { type: "module" });
+  const worker = new Worker("/static/browser/worker/worker.js", { type: "module" });
   let id = 0, said = [];
   const write = () => {
     said = [crypto.randomUUID(), ["GB", "US", "AU"][id % 3]];

@@ -5,7 +5,7 @@ from typing import Any
 from sites import Site
 from test_two_versions import TAKE_OVER
 
-OF_A_FILE = """fetch("/static/browser/worker.js").then(
+OF_A_FILE = """fetch("/static/browser/worker/worker.js").then(
   (answer) => [answer.headers.get("Permissions-Policy"), answer.headers.get("X-SHA-256")])"""
 
 

@@ -59,7 +59,7 @@ def test_a_browser_that_lacks_something_is_shown_the_plain_page(chromium: Any, s
 def test_a_browser_that_stores_nothing_says_so_and_can_be_used(chromium: Any, site: Site) -> None:
     context = chromium.new_context()
     tab = Tab(context.new_page())
-    worker = (site.folder / "static" / "browser" / "opfs.js").read_text()
+    worker = (site.folder / "static" / "browser" / "worker" / "opfs.js").read_text()
     refusing = worker.replace(
         "const root = await navigator.storage.getDirectory();",
         'throw new DOMException("no", "SecurityError");',

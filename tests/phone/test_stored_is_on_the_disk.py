@@ -28,7 +28,7 @@ addEventListener("message", (event) => {
 });
 """
 STORE = """async () => {
-  const worker = new Worker("/static/browser/spied.js", { type: "module" });
+  const worker = new Worker("/static/browser/worker/spied.js", { type: "module" });
   const heard = (kind) => new Promise((done, fail) => {
     worker.onmessage = ({ data }) => {
       if (data.kind === "failed") fail(new Error(`${data.why}: ${data.detail}`));
@@ -58,7 +58,7 @@ RECORD, JOURNAL = "unknot.sqlite3", "unknot.sqlite3-journal"
 def done(built: Path, tmp_path: Path, chromium: Any) -> list[list[list[str]]]:
     """What was done to the files for each of three forms."""
     folder = shutil.copytree(built, tmp_path / "spied")
-    scripts = folder / "static" / "browser"
+    scripts = folder / "static" / "browser" / "worker"
     (scripts / "spied.js").write_text(SPY + (scripts / "worker.js").read_text())
     site = Site(folder).start()
     page = chromium.new_page()

@@ -207,5 +207,5 @@ class Inside:
 
 def with_a_clock(folder: Path) -> None:
     """A version of a built site whose worker has a clock that a test can move."""
-    worker = folder / "static" / "browser" / "worker.js"
+    worker = folder / "static" / "browser" / "worker" / "worker.js"
     renewed(folder, worker, CLOCK + worker.read_text())

@@ -8,7 +8,7 @@ from homes import BOTH, COMPUTER, Home
 from inside import Inside
 from phone import Phone
 
-REGISTRY = """import("/static/browser/storage.js").then(({ KEYS, ELSEWHERE }) =>
+REGISTRY = """import("/static/browser/page/storage.js").then(({ KEYS, ELSEWHERE }) =>
   Object.entries({ ...KEYS, ...ELSEWHERE }).map(([id, key]) => ({ id, ...key })))"""
 FOUND = """async () => {
   const files = [], root = await navigator.storage.getDirectory();
@@ -114,5 +114,5 @@ def test_what_forbids_storage_is_met_in_one_file() -> None:
 
     browser = Path(unknot.__file__).parent / "browser"
     words = ("localStorage", "sessionStorage", "indexedDB")
-    users = {p.name for p in browser.glob("*.js") if any(w in p.read_text() for w in words)}
+    users = {p.name for p in browser.rglob("*.js") if any(w in p.read_text() for w in words)}
     assert users == {"storage.js"}

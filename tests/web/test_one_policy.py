@@ -56,6 +56,6 @@ def test_server_and_worker_send_the_same_headers(
 
 
 def test_every_file_of_the_site_has_them(_inside: Inside, by_the_worker: dict[str, str]) -> None:
-    text = "fetch('/static/browser/host.js').then((answer) => answer.headers.get('{}'))"
+    text = "fetch('/static/browser/host/host.js').then((answer) => answer.headers.get('{}'))"
     for name in ("content-security-policy", "permissions-policy"):
         assert _inside.tab().page.evaluate(text.format(name)) == by_the_worker[name]

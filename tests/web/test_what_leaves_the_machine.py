@@ -14,7 +14,11 @@ from unknot.library.load import load
 PAGES = ("/", "/check/", "/check/?screen=toilet", "/advice/", "/danger/", "/numbers/", "/scope/",
          "/plan/", "/ready/?remedy=cold", "/session/", "/rate/", "/show/", "/record/",
          "/learn/", "/learn/spasm/", "/record/export/", "/no/such/page/")  # fmt: skip
-FILES = ("/static/unknot/unknot.css", "/static/unknot/rope.svg", "/static/browser/player.js")
+FILES = (
+    "/static/unknot/unknot.css",
+    "/static/unknot/rope.svg",
+    "/static/browser/session/player.js",
+)
 
 
 def csp_of(headers: dict[str, str]) -> dict[str, str]:

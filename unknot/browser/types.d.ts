@@ -1,7 +1,7 @@
 // The shapes of what is passed on: to and from storage, the workers, the server's pages.
 // Read by TypeScript alone (`make check-javascript`); no browser ever gets this file.
 
-// ---- a session: journey and session/timeline.py write it, clock.js and pace.js read it
+// ---- a session: journey and session/timeline.py write it, dose_clock.js and interval_clock.js read it
 
 type CueKind = "prepare" | "start" | "stop" | "hold" | "rest" | "side" | "check" | "end";
 type Signal = Exclude<CueKind, "stop">; // "stop" is a reason to stop, and never sounds
@@ -59,7 +59,7 @@ interface Run {
   heard: number;
 }
 
-/** Where a paced session stands, in seconds: see pace.js. */
+/** Where a paced session stands, in seconds: see interval_clock.js. */
 interface Pace {
   seen: number;
   place: number;

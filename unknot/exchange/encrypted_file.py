@@ -1,8 +1,8 @@
 """A locked record file: the zip of `record_file`, encrypted with a passphrase.
 
 It is JSON Web Encryption in its compact form (RFC 7516), with PBES2-HS512+A256KW (RFC 7518, 4.8)
-and A256GCM, so other programs can open it too. This is for the computer; `browser/lock.js` reads
-and writes the same in the phone.
+and A256GCM, so other programs can open it too. This is for the computer;
+`browser/host/encryption.js` reads and writes the same in the phone.
 """
 
 import unicodedata

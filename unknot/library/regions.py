@@ -15,7 +15,7 @@ REGIONS: Final = {
 def country_of(languages: Iterable[str]) -> str:
     """The first region among them: "en-GB" is GB, "zh-Hans-CN" is CN; else nobody can tell.
 
-    `browser/country.js` says the same of a page that was ready before Python.
+    `browser/host/country.js` says the same of a page that was ready before Python.
     """
     for language in languages:
         found = [tag for tag in language.strip().split("-")[1:] if len(tag) == LETTERS]

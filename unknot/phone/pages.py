@@ -27,6 +27,7 @@ FORM_ID = re.compile(r'(name="form_id" value=")[^"]*')
 UNSENT = "00000000-0000-0000-0000-000000000000"
 UNSTAMPED = "-version-"  # its place in a page: the version is a hash of all pages
 SITE = "/-site-/"  # where pages are rendered; never seen, because links are made relative
+EMPTY_LINES = re.compile(r"\n\s*\n")  # what templates leave; no page that is ready has a text field
 BACK = re.compile(rf'\?back={SITE}[^"]*')  # nobody knows yet what the address here will be
 HOUR = 3600  # seconds
 CSP = as_text(content_policy(python=True, in_meta=True))
@@ -114,8 +115,9 @@ def _countries() -> Iterator[dict[str, object]]:
 
 
 def _relative(html: str, folder: str) -> str:
-    """The same page with addresses that work in any folder of any host."""
-    return BACK.sub("", html).replace(f'"{SITE}', f'"{up(folder)}')
+    """The same page, without empty lines, with addresses that work in any folder of any host."""
+    whole = EMPTY_LINES.sub("\n", BACK.sub("", html))
+    return whole.replace(f'"{SITE}', f'"{up(folder)}')
 
 
 def _ladder() -> dict[str, object]:

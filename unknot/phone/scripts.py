@@ -6,6 +6,7 @@ from pathlib import Path
 # Where TypeScript is told a type in the middle of a line, and comments on lines of their own.
 TYPE = re.compile(r"/\*\* @\w+ \{[^*\n]*\}[^*\n]*\*/ ?(?=\S)")
 COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+BEHIND = re.compile(r"""^([^"'`/\n]*[^"'`/\s])[ \t]+//[^"'`\n]*$""", re.MULTILINE)
 
 
 def script(path: Path) -> bytes:
@@ -14,5 +15,9 @@ def script(path: Path) -> bytes:
 
 
 def without_comments(text: str) -> str:
-    """The same statements. A comment behind a statement stays: `//` may also stand in a string."""
-    return re.sub(r"\n{3,}", "\n\n", COMMENT.sub("", TYPE.sub("", text))).lstrip("\n")
+    """The same statements, without empty lines.
+
+    A comment behind a statement stays where the line has quotes: `//` may stand between them.
+    """
+    bare = BEHIND.sub(r"\1", COMMENT.sub("", TYPE.sub("", text)))
+    return re.sub(r"\n{2,}", "\n", bare).lstrip("\n")

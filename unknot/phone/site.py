@@ -14,6 +14,7 @@ from unknot.phone.scripts import script
 from unknot.web.project.policy import phone_headers
 
 HERE = Path(__file__).resolve().parent
+SERVICE_WORKER = ROOT / "browser" / "worker" / "sw.js"  # at the root of the site: see `_files`
 PYTHON = "static/python"
 PACK = f"{PYTHON}/unknot.pack"
 ICONS = (180, 192, 512)
@@ -84,9 +85,9 @@ def _files() -> Iterator[tuple[str, bytes]]:
         for path in sorted(room.rglob("*.*")):
             content = script(path) if path.suffix == ".js" else path.read_bytes()
             yield f"{prefix}/{path.relative_to(room).as_posix()}", content
-    for path in sorted((ROOT / "browser").glob("*.js")):
-        if path.name != "sw.js":
-            yield f"static/browser/{path.name}", script(path)
+    for path in sorted((ROOT / "browser").rglob("*.js")):
+        if path != SERVICE_WORKER:
+            yield f"static/{path.relative_to(ROOT).as_posix()}", script(path)
     drawing = (static / "unknot" / "rope.svg").read_text(encoding="utf-8")
     for size in ICONS:
         yield f"static/phone/icon-{size}.png", icons.png(drawing, size)
@@ -138,7 +139,7 @@ def _service_worker(version: str, files: dict[str, bytes]) -> bytes:
 def _service_worker_text() -> bytes:
     """What it is whatever the files are: the headers of every answer, and its own text."""
     head = f"const HEADERS = {json.dumps(phone_headers(), indent=0)};\n"
-    return head.encode() + script(ROOT / "browser" / "sw.js")
+    return head.encode() + script(SERVICE_WORKER)
 
 
 def _version(files: dict[str, bytes]) -> str:

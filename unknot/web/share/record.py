@@ -42,7 +42,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if not passphrase:
         return _file(file, "application/zip", f"unknot-{person.now:%Y-%m-%d}.zip")
     from unknot.exchange.encrypted_file import (
-        lock,  # on the computer only: in the phone, lock.js has done it
+        lock,  # on the computer only: in the phone, encryption.js has done it
     )
 
     return _file(lock(file, passphrase), "application/jose", f"unknot-{person.now:%Y-%m-%d}.jwe")
@@ -84,7 +84,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     person_context(request).record.erase()
     forget(request)
     response = done("home", "erased")
-    response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: interview.js too
+    response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: drafts.js too
     return response
 
 

@@ -2,7 +2,7 @@
 // has heard once that its advice must not be used stays closed, offline and after a restart, until
 // another version is here.
 
-import { read, write } from "./storage.js";
+import { read, write } from "../page/storage.js";
 
 const AGAIN = 3 * 3600_000; // ms; a page may stay open for weeks
 

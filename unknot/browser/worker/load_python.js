@@ -3,7 +3,7 @@
 
 import { honest } from "./opfs.js";
 
-const HERE = new URL("../python/", import.meta.url).href;
+const HERE = new URL("../../python/", import.meta.url).href;
 const PACKS = ["stdlib", "packages", "zones", "unknot"];
 const SCRIPTS = ["pyodide.mjs", "pyodide.asm.mjs"];
 

@@ -5,7 +5,7 @@
 // back. It never goes down, and what was seen once is kept over a reload.
 //
 // A score is {dose_seconds, cues: [{at, kind, say}], words: {over}}, cues in playing order. What is
-// held and let go instead of worn stands in pace.js; the time since the start is counted here.
+// held and let go instead of worn stands in interval_clock.js; the time since the start is counted here.
 // `wall` and `mono` are milliseconds, everything else is seconds.
 
 const LATE = 30; // after this the plain "time is up" is no longer the truth

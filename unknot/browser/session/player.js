@@ -1,19 +1,19 @@
 // Plays one session on the page: shows where it stands, says each cue once, ends at the dose.
-// The rim of clock.js and pace.js: everything that touches the clocks or what is stored. Where storage
+// The rim of dose_clock.js and interval_clock.js: everything that touches the clocks or what is stored. Where storage
 // is forbidden or full, only a reload together with a changed clock is open.
 //
 // In the phone the host swaps pages in and out without loading the document afresh: it says
 // "unknot:page" when one has come, and "unknot:leave" before it goes.
 
-import * as clock from "./clock.js";
-import * as pace from "./pace.js";
-import { keepAwake } from "./awake.js";
-import { field } from "./dom.js";
-import { screen } from "./screen.js";
-import { signals } from "./signals.js";
+import * as clock from "./dose_clock.js";
+import * as pace from "./interval_clock.js";
+import { keepAwake } from "./wake_lock.js";
+import { field } from "../page/dom.js";
+import { screen } from "./session_view.js";
+import { signals } from "./alerts.js";
 import { back, skip } from "./skip.js";
-import { read, remove, write } from "./storage.js";
-import { glance } from "./told.js";
+import { read, remove, write } from "../page/storage.js";
+import { glance } from "./interval_view.js";
 
 const TICK = 250; // ms
 
@@ -174,7 +174,7 @@ function listen(tick, player, section) {
  */
 function ticking(tick) {
   try {
-    const worker = new Worker(new URL("./ticker.js", import.meta.url));
+    const worker = new Worker(new URL("../worker/background_timer.js", import.meta.url));
     worker.onmessage = tick;
     return worker;
   } catch {

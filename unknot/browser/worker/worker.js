@@ -4,7 +4,7 @@
 // Out: {kind: "step", done} of 100; "opened"; "released"; {kind: "failed", why, detail};
 //      {kind: "answer", id, status, path, headers, body, empty}
 
-import { loadPython } from "./engine.js";
+import { loadPython } from "./load_python.js";
 import { closeFiles, mountFiles, openFiles } from "./opfs.js";
 
 const FOLDER = "/record";

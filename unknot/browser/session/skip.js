@@ -1,10 +1,10 @@
-// To leave a move out, and to take that back. Pure, as pace.js is.
+// To leave a move out, and to take that back. Pure, as interval_clock.js is.
 //
 // A skip never makes a rest shorter: it leads to the rest behind what is left out. It can be taken back
 // until the next hold begins, so that no second of a hold is ever played twice; the rest that went by
 // meanwhile counts as waiting, which has one limit.
 
-import { READY, finished, following, left, stand, stretchAt, tapped } from "./pace.js";
+import { READY, finished, following, left, stand, stretchAt, tapped } from "./interval_clock.js";
 
 /**
  * The second that a skip leads to; null where there is nothing to skip.

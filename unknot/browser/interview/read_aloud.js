@@ -2,11 +2,11 @@
 // of this device. It goes on reading on the next pages until it is tapped again or left. A card that is
 // about nothing but who is safe is never read aloud: somebody may be in the room.
 //
-// Runs for each page, as interview.js does. Where there is no voice the button stays hidden.
+// Runs for each page, as drafts.js does. Where there is no voice the button stays hidden.
 
-import { around } from "./dom.js";
-import { hasVoice, hush, say } from "./speech.js";
-import { read, remove, write } from "./storage.js";
+import { around } from "../page/dom.js";
+import { hasVoice, hush, say } from "../page/speech.js";
+import { read, remove, write } from "../page/storage.js";
 
 const SAID = "h1, h2, .lead, .brief, legend, .hint, .choice > .none, summary, .tick > span, .ends, .doubts";
 

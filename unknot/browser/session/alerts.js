@@ -2,9 +2,9 @@
 // chose is kept on this device. Of several tabs with one session only the one looked at last is
 // heard.
 
-import * as sound from "./sound.js";
-import * as speech from "./speech.js";
-import { read, write } from "./storage.js";
+import * as sound from "./tones.js";
+import * as speech from "../page/speech.js";
+import { read, write } from "../page/storage.js";
 
 /** @type {Record<Signal, number[]>} */
 const BUZZ = { // ms on, off, on

@@ -4,8 +4,8 @@
 //
 // Runs for each page: once by itself, and again for every page that the phone's host swaps in.
 
-import { field } from "./dom.js";
-import { eraseAll, read, remove, removeEach, write } from "./storage.js";
+import { field } from "../page/dom.js";
+import { eraseAll, read, remove, removeEach, write } from "../page/storage.js";
 
 /** @type {(form: HTMLFormElement) => HTMLInputElement[]} */
 const fields = (form) => /** @type {HTMLInputElement[]} */ ([...form.elements])

@@ -1,7 +1,7 @@
-// What a paced session says and shows of where it stands. Pure, as pace.js is.
+// What a paced session says and shows of where it stands. Pure, as interval_clock.js is.
 
-import { face } from "./clock.js";
-import { canWait, finished, following, stretchAt, stretches } from "./pace.js";
+import { face } from "./dose_clock.js";
+import { canWait, finished, following, stretchAt, stretches } from "./interval_clock.js";
 import { canGoBack, canSkip } from "./skip.js";
 
 /** @type {Set<CueKind>} */

@@ -1,7 +1,7 @@
 // What the page of a running session shows. Large for eyes two metres away; for a screen reader
 // one quiet line that changes only with the cue, never with the second.
 
-import { field } from "./dom.js";
+import { field } from "../page/dom.js";
 
 const LONG = 90; // letters: more than two lines of a small screen
 const STEPS = 20; // of the bar, from empty to full, when motion is not wanted

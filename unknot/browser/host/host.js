@@ -1,14 +1,14 @@
 // The page's side of the phone's home: starts the service worker and the worker that owns Python,
 // tells honestly how far they are, and sees to it that only one tab has the record.
 
-import { advance, content, hideBar, host, page, showBar, words } from "./bar.js";
-import { around } from "./dom.js";
-import { able, counting, hold } from "./files.js";
+import { advance, content, hideBar, host, page, showBar, words } from "./status_bar.js";
+import { around } from "../page/dom.js";
+import { able, counting, hold } from "./sw_client.js";
 import { pages } from "./pages.js";
-import { renew } from "./renew.js";
-import { soon, whileShown } from "./shown.js";
-import { eraseAll, read, remove, write } from "./storage.js";
-import { listen } from "./withdrawn.js";
+import { renew } from "./update.js";
+import { soon, whileShown } from "./page_lifetime.js";
+import { eraseAll, read, remove, write } from "../page/storage.js";
+import { listen } from "./recall.js";
 
 const base = new URL(host.dataset.base ?? "", location.href).pathname;
 const { version, pathway } = host.dataset;
@@ -167,7 +167,7 @@ function unkept() {
 
 function start() {
   if (left) return;
-  worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }) => hear(data);
   worker.onerror = () => heard.failed({ kind: "failed", why: "broken" });
   tell({ kind: "boot", base, version, zone: zone() });

@@ -1,5 +1,5 @@
 // Keep the screen on during a session, where the browser can. Without it the clock is still
-// right (clock.js); only the sound may come late.
+// right (dose_clock.js); only the sound may come late.
 
 /** Returns the function that lets the screen sleep again. */
 export function keepAwake() {

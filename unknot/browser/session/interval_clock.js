@@ -1,5 +1,5 @@
 // Where a paced session stands: which hold, how much of it is left, or what it waits for. Pure:
-// every time is an argument, in seconds; `seen` is what clock.js counts since the start.
+// every time is an argument, in seconds; `seen` is what dose_clock.js counts since the start.
 //
 // A pause in the middle of a hold is a rest: one lets go, and holds what is left of it later. Time that
 // nobody looked at is never time held: after a sleep, a lock or a call the hold that it met is over. No

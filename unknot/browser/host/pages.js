@@ -1,16 +1,16 @@
 // Shows the pages that the worker answers with as a browser shows pages: links, forms, back and
 // forward, scroll, focus, titles, downloads. Knows nothing of Python.
 
-import "./leave.js"; // here on every page; interview.js, which it loads, hears what is stored
-import "./read_aloud.js";
-import "./rope.js";
+import "../interview/quick_exit.js"; // here on every page; drafts.js, which it loads, hears what is stored
+import "../interview/read_aloud.js";
+import "../page/pain_picker.js";
 import { callHere } from "./country.js";
-import "./undo.js";
-import { around } from "./dom.js";
-import { holdsPrivate } from "./interview.js";
-import { lockAnswer, takePassphrase } from "./lock.js";
-import { encoded, posted } from "./posting.js";
-import { read, remove, write } from "./storage.js";
+import "../page/undo.js";
+import { around } from "../page/dom.js";
+import { holdsPrivate } from "../interview/drafts.js";
+import { lockAnswer, takePassphrase } from "./encryption.js";
+import { encoded, posted } from "./form_encoding.js";
+import { read, remove, write } from "../page/storage.js";
 
 const FULL = 507; // what was sent could not be stored
 

@@ -1,8 +1,8 @@
 // "Hide this": one tap, or Esc twice, and the page is gone, with whatever was begun on it. The
 // link works without this; with it the page is emptied at once and does not stay behind this one.
 
-import { around } from "./dom.js";
-import { forgetDrafts } from "./interview.js";
+import { around } from "../page/dom.js";
+import { forgetDrafts } from "./drafts.js";
 
 const TWICE = 1000; // ms between the two
 
