@@ -55,11 +55,11 @@ def test_no_other_site_can_load_a_thing(home: Home) -> None:
 
 def test_whoever_had_the_key_is_out_once_all_was_erased(tmp_path: Path) -> None:
     home = open_home(tmp_path)
+    someone, old = home.visitor(), (home.data / "key").read_text()
+    home.forget()
+    home.close()
+    home = open_home(tmp_path)
     try:
-        someone, old = home.visitor(), (home.data / "key").read_text()
-        home.forget()
-        home.kill()
-        home.start()
         someone.address = home.address
         assert someone.get("/").status == 403
         assert Visitor(home.address).get(f"/open/?key={old}").status == 403
