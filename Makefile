@@ -31,11 +31,11 @@ $(READY): requirements.lock pyproject.toml
 test: setup ## every test but those of soak; browser journeys too, where Chromium and Firefox are found
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-clocks: setup ## what leans on the calendar, at the twelve moments of tests/pinned.py
+clocks: setup ## what leans on the calendar, at the twelve moments of tests/support/pinned.py
 	$(BIN)/python -m pytest --clocks -n 2 --dist loadgroup --no-loadscope-reorder tests/web
 
 clocks-soak: setup ## every test at each of the twelve moments: hours; needs the package faketime
-	$(BIN)/python tests/at_each_moment.py
+	PYTHONPATH=tests $(BIN)/python -m support.at_each_moment
 
 check: setup ## format, lint, types, import contracts, content, size, documents: seconds
 	$(BIN)/ruff format --check --quiet .

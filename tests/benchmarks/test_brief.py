@@ -67,7 +67,9 @@ def test_a_calm_way_is_none_of_these_and_next_and_three_answers(
     assert walk.taps == 10 + 3  # "None of these" of each card; age, pain, since yesterday
 
 
-def test_a_tick_with_a_question_of_its_own_costs_a_tap_and_no_page(walker: Walker, calm: Person) -> None:
+def test_a_tick_with_a_question_of_its_own_costs_a_tap_and_no_page(
+    walker: Walker, calm: Person
+) -> None:
     without = walker.walk(calm)
     asked = walker.walk(calm | {"leg_weak_new": True})
     assert (without.under, without.opened) == (0, [])

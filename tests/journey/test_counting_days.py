@@ -6,11 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from support.lives import HOUR, LIBRARY, MINUTE, SECOND
 from unknot.journey.now.snapshot import current_answers
 from unknot.record.event_validation import make
 from unknot.record.fold import fold
-
-from moments import HOUR, LIBRARY, MINUTE, SECOND  # isort: skip
 
 LONDON, AUCKLAND, NEW_YORK = map(
     ZoneInfo, ("Europe/London", "Pacific/Auckland", "America/New_York")

@@ -4,13 +4,26 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from support.lives import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOON,
+    SECOND,
+    What,
+    answers,
+    assessed,
+    danger_only,
+    ended,
+    everything,
+    rated,
+    record,
+    stand,
+    started,
+    step,
+)  # fmt: skip
 from unknot.record.event import Event, union
 from unknot.record.event_validation import make
-
-from moments import (  # isort: skip
-    DAY, HOUR, MINUTE, NOON, SECOND, What, answers, assessed, danger_only, ended, everything,
-    rated, record, stand, started, step,
-)  # fmt: skip
 
 HEAT, COLD = timedelta(seconds=1200), timedelta(seconds=900)
 # Closes gentle moves, leans and TENS, so that only heat and cold are left.

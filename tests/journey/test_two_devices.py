@@ -11,14 +11,22 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from support.lives import (
+    LIBRARY,
+    MINUTE,
+    NOON,
+    answers,
+    assessed,
+    ended,
+    everything,
+    rated,
+    stand,
+    started,
+)  # fmt: skip
 from unknot.record.event import Event, stamp, union
 from unknot.record.event_validation import make
 from unknot.record.fold import fold
 from unknot.session.limits import DAY
-
-from moments import (  # isort: skip
-    LIBRARY, MINUTE, NOON, answers, assessed, ended, everything, rated, stand, started,
-)  # fmt: skip
 
 DEVICES = ("phone", "computer")
 REMEDIES = tuple(LIBRARY.ladder)

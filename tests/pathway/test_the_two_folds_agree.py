@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.random_people import Person, calm_person, left_out, people
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.compiled import greater
 from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import read
-
-from people import Person, calm_person, left_out, people  # isort: skip
 
 LIBRARY = load()
 COMPILED = LIBRARY.compiled

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from support.diary_examples import BAD, EMOJI, GOOD, RIGHT_TO_LEFT, WROTE
 from unknot.record.diary import Entry, by_day
 from unknot.record.diary_events import reason_refused
 from unknot.record.episodes import days
@@ -13,8 +14,6 @@ from unknot.record.event_validation import make
 from unknot.record.fold import fold
 from unknot.record.pain import DIARY
 from unknot.record.statements import AVERAGE, NOW, WORST, PainRating
-
-from diary_events import BAD, EMOJI, GOOD, RIGHT_TO_LEFT, WROTE  # isort: skip
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY, MINUTE = NOON.date(), timedelta(minutes=1)

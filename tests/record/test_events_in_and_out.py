@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
+from support.event_examples import BAD, GOOD, REACHED, TIPPED
 from unknot.record.event import Event
 from unknot.record.event_kinds import KINDS
 from unknot.record.event_validation import BadEvent, from_json, make, readable
 from unknot.record.fold import fold
-
-from event_examples import BAD, GOOD, REACHED, TIPPED  # isort: skip
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PLAIN: dict[str, Any] = {"id": "e1", "at": NOON.isoformat(), "kind": "seen", "data": {}}

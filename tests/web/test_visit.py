@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from cast import LEILA, MARIA, answer_all
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import phone_of
-from pinned import EDGES, now
-from visitor import Visitor
 
 from benchmarks.years import years
+from support.cast import LEILA, MARIA, answer_all
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import phone_of
+from support.pinned import EDGES, now
+from support.visitor import Visitor
 from unknot.exchange.record_file import write
 from unknot.record.event_validation import make
 

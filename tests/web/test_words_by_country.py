@@ -1,9 +1,9 @@
 """What words are called in a person's own country, and what is to be known of its numbers."""
 
 import pytest
-from cast import ABOUT, Person, answer_all
-from homes import Home
 
+from support.cast import ABOUT, Person, answer_all
+from support.homes import Home
 from unknot.library.glossary import called, called_here, countries
 from unknot.library.load import load
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cast import (
+from support.cast import (
     AISHA,
     ALMA,
     INGRID,
@@ -16,9 +16,9 @@ from cast import (
     interview,
     start,
 )
-from homes import HOUR, Home
-from phone import Phone, say
-from visitor import Visitor
+from support.homes import HOUR, Home
+from support.phone import Phone, say
+from support.visitor import Visitor
 
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
          "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/scope/article/",

@@ -17,7 +17,7 @@ from typing import Any
 from unknot.library.load import load
 from unknot.phone.serve import Handler, server
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SAY = load().words.say
 NEWER = "It is new here"  # the title of home in the next version
 WHY = "Twenty minutes of heat were too long for some people."

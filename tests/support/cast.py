@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from visitor import Form, Page, Visitor
+from support.visitor import Form, Page, Visitor
 
 
 @dataclass(frozen=True)

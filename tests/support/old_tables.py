@@ -3,7 +3,7 @@
 from datetime import UTC, timedelta
 from typing import Any
 
-from pinned import now
+from support.pinned import now
 
 Json = dict[str, Any]
 ODD = "\ud83d"  # half of a picture letter, as a cut text holds it

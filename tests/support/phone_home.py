@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from homes import events_in
-from phone import SMALL, Phone
-from pinned import ZONE, Clock, clock
-from sites import Site, Tab, renewed, said_by
-from visitor import DONE, Page, Visitor
+from support.homes import events_in
+from support.phone import SMALL, Phone
+from support.pinned import ZONE, Clock, clock
+from support.sites import Site, Tab, renewed, said_by
+from support.visitor import DONE, Page, Visitor
 
 # In worker.js: a message may set the clock on or back; nothing else hears of it.
 CLOCK = """

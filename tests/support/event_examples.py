@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from diary_events import BAD as BAD_DIARY
-from diary_events import GOOD as GOOD_DIARY
+from support.diary_examples import BAD as BAD_DIARY
+from support.diary_examples import GOOD as GOOD_DIARY
 
 ANSWERED: dict[str, Any] = {"screen": "nerves", "answers": {"fever": True}}
 STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}

@@ -3,15 +3,26 @@
 from datetime import date, datetime
 from typing import Any
 
+from support.lives import (
+    DAY,
+    HOUR,
+    LIBRARY,
+    MINUTE,
+    NOON,
+    What,
+    answers,
+    assessed,
+    ended,
+    everything,
+    record,
+    stand,
+    started,
+)  # fmt: skip
 from unknot.journey.remedies.n_of_1_today import TrialToday, trial_today
 from unknot.journey.remedies.next_step import next_step
 from unknot.journey.trials.n_of_1 import TrialStatus
 from unknot.record.event import Event
 from unknot.record.n_of_1_trial import Trial
-
-from moments import (  # isort: skip
-    DAY, HOUR, LIBRARY, MINUTE, NOON, What, answers, assessed, ended, everything, record, stand, started,
-)  # fmt: skip
 
 FIRST = date(2026, 11, 23)  # NOON is of the 22nd
 CALM = answers(**everything(pain_now=5, days=3))

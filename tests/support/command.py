@@ -1,4 +1,4 @@
-"""Running the command as people do: in a process of its own (`warm.py` says why not from nothing)."""
+"""Running the command as people do: in a process of its own (`warm_command.py` says why not from nothing)."""
 
 import json
 import os
@@ -18,7 +18,7 @@ _kept: list[subprocess.Popen[str]] = []  # lives as long as the tests
 
 @cache
 def _warm() -> tuple[IO[str], IO[str]]:
-    command = [sys.executable, str(Path(__file__).with_name("warm.py"))]
+    command = [sys.executable, str(Path(__file__).with_name("warm_command.py"))]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         env={**os.environ, **WIDE},

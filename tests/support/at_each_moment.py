@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 
-from pinned import MOMENTS, PINNED, moment
+from support.pinned import MOMENTS, PINNED, moment
 
 # Timeouts go by this one, and a browser that sees it jump gives up.
 REAL = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}

@@ -1,6 +1,6 @@
 """Ways to break content that can still be read: found by looking at every input at once."""
 
-from broken import FEVER, LEAN, PATTERN, ROW, SCREENS, C, D, H
+from support.broken_content import FEVER, LEAN, PATTERN, ROW, SCREENS, C, D, H
 
 # These are found only once all files can be read: by looking at every input at once.
 INCONSISTENT = {

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from page_of import page_of
-
+from support.page_of import page_of
 from unknot.library.load import load
 
 UNKNOT = Path(__file__).parents[2] / "unknot"

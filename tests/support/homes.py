@@ -16,8 +16,9 @@ from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from pinned import ZONE, Clock, clock
-from visitor import Visitor
+
+from support.pinned import ZONE, Clock, clock
+from support.visitor import Visitor
 
 LAUNCHER = Path(__file__).with_name("moving_clock.py")
 ROOT = Path(__file__).parents[2]

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from support.random_people import Person, calm_person
 from unknot.journey.screening.assess import Assessment, assess
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.interview import Ask, Item, Option, Question, next_ask, reply
-
-from people import Person, calm_person  # isort: skip
 
 
 @dataclass

@@ -3,10 +3,9 @@
 from contextlib import contextmanager
 from typing import Any
 
-from cast import Person
-from homes import Home
-from visitor import DONE
-
+from support.cast import Person
+from support.homes import Home
+from support.visitor import DONE
 from unknot.library.load import load
 
 SMALL = {"width": 360, "height": 640}

@@ -1,4 +1,4 @@
-"""Ways to break what there is to read: claims, leaflets, the usual course. As in `broken.py`."""
+"""Ways to break what there is to read: claims, leaflets, the usual course. As in `broken_content.py`."""
 
 A, L, T, U = "claims.toml", "library/lifting.toml", "treatments/cupping.toml", "usual_course.toml"
 ALIGNED = 'verdict = "disputed"\ncite = ["tullberg_1998", "mirtz_2009"]'
