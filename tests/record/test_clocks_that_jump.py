@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.record.event import Event, happened_at, in_order, stamp
+from unknot.record.clocks import NEVER, clocks
+from unknot.record.event import Event, in_order, stamp
 from unknot.record.event_validation import make
 from unknot.record.fold import fold
 
@@ -50,10 +51,28 @@ def test_whatever_the_clock_does_events_stay_in_the_order_in_which_they_were_tol
 ) -> None:
     events = told(*((NOON + timedelta(minutes=m), {"n": i}) for i, m in enumerate(minutes)))
     assert in_order(reversed(events)) == events
-    times = happened_at(events)
+    times = clocks(events).times
     assert times == sorted(times)
-    for minute, time in zip(minutes, times, strict=True):
-        assert time <= NOON + timedelta(minutes=minute)
+    assert times[-1] == NOON + timedelta(minutes=minutes[-1]), "the present clock is believed"
+    assert times[-1] >= max(times)
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=20), st.integers(-1000, 1000))
+def test_the_latest_is_never_before_when_it_happened(minutes: list[int], ahead: int) -> None:
+    events = told(*((NOON + timedelta(minutes=m), {"n": i}) for i, m in enumerate(minutes)))
+    found = clocks(events, NOON + timedelta(minutes=ahead))
+    when = dict(zip([event.id for event in events], found.times, strict=True))
+    assert all(latest >= when[id_] for id_, latest in found.latest.items())
+
+
+@given(st.lists(st.integers(-9, 9), min_size=2, max_size=9), st.integers(-9, 9), st.integers(-9, 9))
+def test_a_state_says_for_which_present_clocks_it_holds(
+    minutes: list[int], then: int, now: int
+) -> None:
+    events = told(*((NOON + timedelta(minutes=m), {"n": i}) for i, m in enumerate(minutes)))
+    before, after = (fold(events, NOON + timedelta(minutes=m)) for m in (then, now))
+    if before.holds_at(NOON + timedelta(minutes=now)):
+        assert before == after
 
 
 def test_a_danger_sign_told_after_the_clock_was_set_back_wins_over_an_older_no() -> None:
@@ -72,20 +91,46 @@ def test_an_alarm_after_the_clock_was_set_back_is_an_alarm() -> None:
     assert fold([make("a", at, "assessed", data, clock), first]).screening.alarm is not None
 
 
+YEARS_AGO = datetime(1970, 1, 31, tzinfo=UTC)
+DAYS = [NOON + n * timedelta(days=1) for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "many"), [(YEARS_AGO, 1), (YEARS_AGO, 9), (NOON - YEAR, 3), (DAYS[1], 1)]
+)
+def test_a_clock_that_was_wrong_for_a_while_moves_only_what_it_stamped(
+    wrong: datetime, many: int
+) -> None:
+    lost = [(wrong + n * TICK, {"n": n}) for n in range(many)]
+    events = told(*((day, {}) for day in DAYS), *lost, (DAYS[-1] + HOUR, {}))
+    right = [*DAYS, *(many * [DAYS[-1]]), DAYS[-1] + HOUR]
+    assert clocks(events).times == right
+    assert clocks(events[:-1], DAYS[-1] + HOUR).times == right[:-1], "before a word more is said"
+    assert clocks(events).latest == {f"e{4 + n}": DAYS[-1] + HOUR for n in range(many)}
+    assert set(clocks(events[:-1], DAYS[-1] + HOUR).latest.values()) == {NEVER}
+
+
+def test_a_dead_battery_is_not_believed_however_much_it_stamped() -> None:
+    lost = [(YEARS_AGO + n * HOUR, {"n": n}) for n in range(9)]
+    assert clocks(told((NOON, {}), *lost, (NOON + HOUR, {}))).times[0] == NOON
+    assert set(clocks(told(*lost, (NOON, {}))).times) == {NOON}, "nor before anything else was said"
+    assert clocks(told(*lost)).times[0] == YEARS_AGO, "while there is no other clock"
+
+
 def test_a_clock_that_ran_a_year_ahead_is_corrected_by_what_came_later() -> None:
     events = told((NOON + YEAR, {"fever": False}), (NOON, {"age": 34}), (NOON + HOUR, {"days": 2}))
-    assert happened_at(events) == [NOON, NOON, NOON + HOUR]
+    assert clocks(events).times == [NOON, NOON, NOON + HOUR]
     state = fold(events)
     assert state.screening.answers["fever"].at == NOON
     assert (state.first_at, state.last_at) == (NOON, NOON + HOUR)
 
 
 def test_a_clock_that_still_runs_ahead_cannot_be_corrected_yet() -> None:
-    assert happened_at(told((NOON + YEAR, {}))) == [NOON + YEAR]
+    assert clocks(told((NOON + YEAR, {}))).times == [NOON + YEAR]
 
 
 def test_without_jumps_everything_happened_when_the_clock_said() -> None:
     events = told((NOON, {}), (NOON + HOUR, {}), (NOON + 2 * HOUR, {}))
-    assert happened_at(events) == [NOON, NOON + HOUR, NOON + 2 * HOUR]
+    assert clocks(events).times == [NOON, NOON + HOUR, NOON + 2 * HOUR]
     assert all(event.clock is None for event in events)
-    assert happened_at([]) == []
+    assert clocks([]).times == []

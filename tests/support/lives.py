@@ -62,7 +62,7 @@ def record(*what: tuple[datetime, What]) -> list[Event]:
 
 
 def stand(events: list[Event], now: datetime) -> Snapshot:
-    return take_snapshot(LIBRARY.pathway, dict(LIBRARY.remedies), fold(events), now)
+    return take_snapshot(LIBRARY.pathway, dict(LIBRARY.remedies), fold(events, now), now)
 
 
 def step(events: list[Event], now: datetime) -> NextStep:

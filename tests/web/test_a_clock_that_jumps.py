@@ -60,6 +60,21 @@ def test_a_clock_set_back_does_not_open_heat_early(home: Home) -> None:
     assert not [form for form in page.forms if form.action == "/start/"]
 
 
+def test_what_was_said_by_a_wrong_clock_moves_nothing_else_once_it_is_right(home: Home) -> None:
+    visitor = home.visitor()
+    page = start(visitor, MARIA)
+    home.passes(300)
+    page = visitor.post("/end/", [*page.forms[0].fields, ("how", "stopped")])
+    visitor.send(page.form("/rate/"), pain="4")
+    days = visitor.get("/days/").text
+    home.passes(-30 * DAY)
+    visitor.send(visitor.get("/check/?screen=toilet").form("/check/"), none="1")
+    home.passes(30 * DAY + 60)
+    page = visitor.get("/ready/?remedy=heat")
+    assert not [form for form in page.forms if form.action == "/start/"]
+    assert visitor.get("/days/").text == days
+
+
 def test_answers_of_a_clock_that_ran_a_day_ahead_are_asked_again(home: Home) -> None:
     home.passes(DAY)
     visitor = home.visitor()

@@ -28,7 +28,7 @@ def next_step(
     """Say the one thing to do now, and why."""
     read = library(content)
     now = _time(at)
-    state = fold(of_known_remedies(read.remedies, map(readable, _events(record))))
+    state = fold(of_known_remedies(read.remedies, map(readable, _events(record))), now)
     snapshot = take_snapshot(read.pathway, dict(read.remedies), state, now)
     step = decide(read.pathway, snapshot)
     if as_json:

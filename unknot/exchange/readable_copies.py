@@ -15,7 +15,7 @@ def readable_copies(events: Iterable[Event], made_at: datetime, title: str) -> d
     zone: tzinfo | None = made_at.tzinfo
     if zone is None:
         raise ValueError(f"{made_at} has no zone")
-    state = fold(events)
+    state = fold(events, made_at)
     tables = _tables(state, zone, title)  # its rows are gone before the next one is made
     return tables | {"fhir.json": bundle(state, made_at)}
 

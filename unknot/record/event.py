@@ -8,14 +8,13 @@ is the person's day there. A name that no clock knows is kept and says nothing.
 
 Clocks jump. `at` puts events in order and never goes back within one record; `clock` is what
 the clock said, kept apart only where it said something earlier. A danger sign that is told
-after the clock was set back is therefore still the newest word.
+after the clock was set back is therefore still the newest word. When it happened: see `clocks`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import accumulate
-from operator import attrgetter, le, lt
+from operator import attrgetter, lt
 from typing import Any
 
 from unknot.record.names import OLD, present
@@ -85,15 +84,3 @@ def _once(events: Iterable[Event]) -> list[Event]:
 def union(*records: Iterable[Event]) -> list[Event]:
     """Records brought together: every event of each, once, in order."""
     return in_order(event for record in records for event in record)
-
-
-def happened_at(ordered: Sequence[Event]) -> list[datetime]:
-    """When each event really happened, as far as the clocks tell.
-
-    What comes earlier in a record cannot have happened after something that comes later: a
-    clock that ran a year ahead is corrected by the first event after it was put right.
-    """
-    said = [event.clock or event.at for event in ordered]
-    if all(map(le, said, said[1:])):
-        return said
-    return [*accumulate(reversed(said), min)][::-1]

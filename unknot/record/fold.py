@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from unknot.record.amendment_events import amendments, as_amended
 from unknot.record.backup_events import ABOUT_COPIES
-from unknot.record.event import Event, happened_at, in_order
+from unknot.record.clocks import clocks
+from unknot.record.event import Event, in_order
 from unknot.record.event_kinds import KINDS
 from unknot.record.kind import Change
 from unknot.record.state import State
@@ -24,10 +25,13 @@ CHANGES: Final[dict[str, Change[Any]]] = {
 }
 
 
-def fold(events: Iterable[Event]) -> State:
-    """The state that a record comes to. Kinds of a newer version are passed over."""
+def fold(events: Iterable[Event], now: datetime | None = None) -> State:
+    """The state that a record comes to. Kinds of a newer version are passed over.
+
+    `now`: the present clock, by which those that were wrong are told; None: the last that spoke.
+    """
     with _uncollected():
-        return _fold(in_order(events))
+        return _fold(in_order(events), now)
 
 
 @contextmanager
@@ -42,8 +46,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _fold(ordered: list[Event]) -> State:
-    state, times = State(amended=amendments(ordered), unsaid=undone(ordered)), happened_at(ordered)
+def _fold(ordered: list[Event], now: datetime | None) -> State:
+    found = clocks(ordered, now)
+    state, times = State(amended=amendments(ordered), unsaid=undone(ordered)), found.times
+    state.latest, state.holds = found.latest, found.holds
     if ordered:
         state.first_at = there(times[0], ordered[0].zone)
         read(state, ordered, times)

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from unknot.record.amendment_events import AMENDING
-from unknot.record.event import Event, happened_at, in_order
+from unknot.record.clocks import FLOOR, NEVER, Holds, rises, said_at
+from unknot.record.event import Event, in_order
 from unknot.record.fold import read
 from unknot.record.state import State
 from unknot.record.statements import current_answers, latest_by_fact
@@ -26,12 +27,14 @@ def fold_further(state: State, events: Iterable[Event]) -> State | None:
     a clock that was put back, an entry changed or deleted.
     """
     new = in_order(events)
-    times = happened_at(new)
+    times = [said_at(event) for event in new]
     if not new:
         return state
     if not _follow(state, new, times):
         return None
     made = _apart(state)
+    if made.holds:
+        made.holds = Holds(times[-1], made.holds.before)
     for of in (made.remedies.sessions, made.prevention.sessions, made.trials):
         _own(of, new)
     screening = made.screening
@@ -49,12 +52,20 @@ def fold_further(state: State, events: Iterable[Event]) -> State | None:
 def _follow(state: State, new: list[Event], times: list[datetime]) -> bool:
     """Whether they come after all that was read, and change nothing of it."""
     newest = state.newest
-    if newest is None or state.last_at is None or times[0] < state.last_at:
+    if newest is None or not rises(times) or not _believed(state, newest, times):
         return False
     if (new[0].at, new[0].id) <= (newest.at, newest.id):
         return False
     changes, changed = {*AMENDING, UNDOING}, {*state.amended, *state.unsaid}
     return not any(event.kind in changes or event.id in changed for event in new)
+
+
+def _believed(state: State, newest: Event, times: list[datetime]) -> bool:
+    """Whether their clocks are, and what was believed before stays so."""
+    if state.holds is None:
+        return times[0] >= said_at(newest) and (times[0] >= FLOOR or times[-1] < FLOOR)
+    known = NEVER not in state.latest.values()  # else these tell when that was
+    return known and state.holds.since <= times[0] and times[-1] < state.holds.before
 
 
 def _own(of: dict[str, Any], new: list[Event]) -> None:

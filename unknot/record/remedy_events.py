@@ -70,6 +70,7 @@ def _started(state: State, data: Started, event: Event, when: datetime) -> None:
         session = Session(
             data["session"], data["remedy"], data["dose"], when, data["before"],
             data.get("lasts", 0), data.get("gentle", False), data.get("chair", False),
+            start_by=state.latest.get(event.id),
         )  # fmt: skip
         sessions[session.id] = session
         if ratings[-1:] == [PainRating(session.before, when, by=PERSON)]:
@@ -81,6 +82,7 @@ def _ended(state: State, data: Ended, event: Event, when: datetime) -> None:
     session = state.remedies.sessions.get(data["session"])
     if session and session.ended is None:
         session.ended = max(session.started, min(when, session.planned_end))
+        session.end_by = state.latest.get(event.id)
         session.how = data["how"]
         session.lasted = data.get("lasted")
 
@@ -88,7 +90,7 @@ def _ended(state: State, data: Ended, event: Event, when: datetime) -> None:
 def _resumed(state: State, data: Resumed, event: Event, when: datetime) -> None:
     last = state.remedies.in_order()[-1:]
     if last and last[0].id == data["session"] and last[0].may_go_on(when):
-        last[0].ended = last[0].how = last[0].lasted = None
+        last[0].ended = last[0].end_by = last[0].how = last[0].lasted = None
 
 
 REMEDY_SESSIONS: Final[Family] = {

@@ -27,6 +27,8 @@ class Session:
     lasted: int | None = None
     after: int | None = None
     rated: datetime | None = None  # when that was said
+    start_by: datetime | None = None  # at the latest, where a clock was wrong
+    end_by: datetime | None = None  # likewise
 
     @property
     def planned_end(self) -> datetime:
@@ -46,6 +48,13 @@ class Session:
     def off_at(self) -> datetime:
         """When it came off; not known to have come off early: when the dose was up."""
         return self.ended if self.ended is not None else self.planned_end
+
+    def latest(self) -> tuple[datetime, datetime]:
+        """Its start and when it came off, at the latest that the record's clocks allow."""
+        start = self.start_by or self.started
+        up = start + (self.planned_end - self.started)
+        ended = self.end_by or self.ended or up
+        return start, min(max(start, ended), up)
 
     def may_go_on(self, now: datetime) -> bool:
         """Whether a stop can be taken back: its clock is not over, and nobody rated it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from unknot.record.care import CareState
+from unknot.record.clocks import Holds
 from unknot.record.diary import DiaryState
 from unknot.record.event import Event
 from unknot.record.n_of_1_trial import Trial
@@ -62,9 +63,15 @@ class State:
     person: PersonState = field(default_factory=PersonState)
     first_at: datetime | None = None
     last_at: datetime | None = None
+    latest: Mapping[str, datetime] = field(default_factory=dict)  # see `unknot.record.clocks`
+    holds: Holds | None = None  # likewise
     newest: Event | None = field(default=None, compare=False)  # the last that was read
     amended: Mapping[str, Event | None] = field(default_factory=dict, compare=False)
     unsaid: frozenset[str] = field(default_factory=frozenset, compare=False)  # ids: taken back
+
+    def holds_at(self, now: datetime) -> bool:
+        """Whether that was read by a clock like this one, as far as it matters."""
+        return self.holds is None or self.holds.since <= now < self.holds.before
 
     def forget(self) -> None:
         """Nothing that was said counts any more, but for days and for what is not asked again."""

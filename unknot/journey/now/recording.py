@@ -104,4 +104,6 @@ def _after(
     at = max(now, state.newest.at) if state.newest else now
     new = [Event(f"~{i}", at, kind, data, now) for i, (kind, data) in enumerate(what)]
     found = fold_further(state, new)
-    return fold([*of_known_remedies(content.remedies, events), *new]) if found is None else found
+    if found is not None:
+        return found
+    return fold([*of_known_remedies(content.remedies, events), *new], now)

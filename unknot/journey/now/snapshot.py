@@ -176,7 +176,8 @@ def take_snapshot(
     )  # more than any zone can make
     # A session lasts a day at most, so whatever can still matter began within these.
     near = since(state.remedies.in_order(), now - far - timedelta(days=1), attrgetter("started"))
-    before = past_sessions(each for each in near if now - each.off_at() < far)
+    unsure = [each for each in state.remedies.sessions.values() if each.start_by or each.end_by]
+    before = past_sessions({each.id: each for each in (*near, *unsure)}.values())
     return Snapshot(
         now,
         state,
@@ -228,10 +229,8 @@ def _pain_now(state: State, counts: Callable[[str, datetime], bool]) -> dict[str
 
 
 def past_sessions(sessions: Iterable[Session]) -> list[PastSession]:
-    """The record's sessions, as far as limits depend on them."""
-    return [
-        PastSession(each.remedy, each.started, each.off_at(), each.false_start) for each in sessions
-    ]
+    """The record's sessions, as far as limits depend on them: no clock makes a rest shorter."""
+    return [PastSession(each.remedy, *each.latest(), each.false_start) for each in sessions]
 
 
 def _opening(remedy: Remedy, sessions: list[PastSession], now: datetime) -> AvailableFrom | None:

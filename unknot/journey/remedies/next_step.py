@@ -234,7 +234,7 @@ def _hurt(pathway: Pathway, snapshot: Snapshot, remedy: str) -> bool:
     if last is None or last.how != "hurts":
         return False
     skin = timedelta(days=pathway.judgements.hurt_counts_days)
-    return snapshot.now - last.off_at() < (skin if remedy in pathway.first_rung else A_DAY)
+    return snapshot.now - last.latest()[1] < (skin if remedy in pathway.first_rung else A_DAY)
 
 
 def _soonest(snapshot: Snapshot, facts: Mapping[str, Value]) -> str | None:

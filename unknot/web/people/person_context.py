@@ -47,7 +47,7 @@ class PersonContext:
     @cached_property
     def state(self) -> State:
         """What the record comes to."""
-        return _folded(self.library, self.record, self.events)
+        return _folded(self.library, self.record, self.events, self.now)
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -100,18 +100,26 @@ class PersonContext:
 _states: CacheByPerson[tuple[int, Event | None, State | None]] = CacheByPerson(IN_MEMORY)
 
 
-def _folded(library: Library, record: PersonRecord, events: Sequence[Event]) -> State:
+def _folded(
+    library: Library, record: PersonRecord, events: Sequence[Event], now: datetime
+) -> State:
     """The state of a record. The last one is kept, and what is new is read on top of it.
 
     A record only grows, and what was read of it once is not read again (see `people.record`): as
-    many events with the same one at the end are the same record. Nobody changes a state.
+    many events with the same one at the end are the same record. Nobody changes a state. A clock
+    that was set since may tell otherwise which clocks were right: then all is read again.
     """
     count, newest, before = _states.get(record.who) or (0, None, None)
     state = None
-    if before is not None and count <= len(events) and newest is events[count - 1]:
+    if (
+        before is not None
+        and before.holds_at(now)
+        and count <= len(events)
+        and newest is events[count - 1]
+    ):
         state = fold_further(before, of_known_remedies(library.remedies, events[count:]))
     if state is None:
-        state = fold(of_known_remedies(library.remedies, events))
+        state = fold(of_known_remedies(library.remedies, events), now)
     kept = (len(events), events[-1], state) if events else (0, None, None)
     _states.put(record.who, kept)  # of an erased record nothing stays
     return state
