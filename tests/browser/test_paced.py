@@ -10,18 +10,9 @@ from typing import Any
 
 import pytest
 
-from support.paced_page import (
-    HOLD,
-    LASTS,
-    LEAD,
-    ON_CHAIR,
-    PAUSE,
-    REST,
-    SAYS,
-    WORDS,
-    rest_after,
-    start_of,
-)
+from support.paced_page import (  # isort: skip
+    HOLD, LASTS, LEAD, ON_CHAIR, PAUSE, REST, SAYS, WORDS, rest_after, start_of,
+)  # fmt: skip
 from support.player_page import Server, Stage
 
 HEARD = {"start": [523], "hold": [523, 784], "check": [660], "rest": [784, 523],

@@ -4,23 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from support.lives import (
-    DAY,
-    HOUR,
-    MINUTE,
-    NOON,
-    SECOND,
-    What,
-    answers,
-    assessed,
-    danger_only,
-    ended,
-    everything,
-    rated,
-    record,
-    stand,
-    started,
-    step,
+from support.lives import (  # isort: skip
+    DAY, HOUR, MINUTE, NOON, SECOND, What, answers, assessed, danger_only, ended,
+    everything, rated, record, stand, started, step,
 )  # fmt: skip
 from unknot.record.event import Event, union
 from unknot.record.event_validation import make
