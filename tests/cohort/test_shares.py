@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import over_triage
+from reports import over_triage
 from unknot.cohort import shares
 from unknot.cohort.shares import bounds, changed, frozen, read
 from unknot.cohort.spread import Ranges, Spread, spread, within

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from checks.pseudo import PSEUDO, TWIN, write
+from reports.sheets.pseudo import PSEUDO, TWIN, write
 from support.visitor import Visitor
 
 HERE = Path(__file__).parent

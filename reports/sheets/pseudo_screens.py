@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, ViewportSize
 
 from benchmarks.home import NoChromium, browsing, serving
 from benchmarks.walk import Walk
-from checks.gallery import FOLDER, Gallery, draw
-from checks.pseudo import PSEUDO, TWIN, write
-from checks.scenes import SCENES
+from reports.sheets.gallery import FOLDER, Gallery, draw
+from reports.sheets.pseudo import PSEUDO, TWIN, write
+from reports.sheets.scenes import SCENES
 from unknot.library.load import load
 
 SMALL: ViewportSize = {"width": 320, "height": 640}

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.home import PHONE
 from benchmarks.walk import Person, Walk
-from checks.gallery import FOLDER
+from reports.sheets.gallery import FOLDER
 
 WAIT = 15_000  # ms for anything on a page
 MOST = 3  # frames of one page: who has not found it by then has put the phone away

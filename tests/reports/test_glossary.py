@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from checks import glossary
+from reports import glossary
 from unknot.record.event_kinds import KINDS
 
 KNOWN = [{"kind": kind, "name": "family.happened"} for kind in KINDS]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from benchmarks.walk import ABOUT, Person, Walk
-from checks.gallery import Gallery
+from reports.sheets.gallery import Gallery
 
 CALM = Person()
 CAREFUL = Person({"legs": ("weak_leg", "numb_patch")}, {"leg_test": "can"})

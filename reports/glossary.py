@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from checks.markdown import page, table
+from reports.markdown import page, table
 from unknot.library.load import CONTENT
 from unknot.record.event_kinds import KINDS
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checks.case_reports import LIBRARY
-from checks.clinical_person import BEFORE, LABELS, LEVELS, SETS, Group, Person, groups
-from checks.markdown import page, table
+from reports.case_reports import LIBRARY
+from reports.clinical_person import BEFORE, LABELS, LEVELS, SETS, Group, Person, groups
+from reports.markdown import page, table
 
 INTRO: Final = """Two readings tried Unknot on people who are in none of its tables: a clinical
 review, read on paper, with 72 invented people and more answers beside them, and a second one with

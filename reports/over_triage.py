@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from checks.markdown import number, page, table
-from checks.over_triage_words import (
+from reports.markdown import number, page, table
+from reports.over_triage_words import (  # fmt: skip
     BASES,
     BEFORE,
     DRIVERS,
@@ -18,7 +18,7 @@ from checks.over_triage_words import (
     STAYS,
     WEAK,
     WHO,
-)  # fmt: skip
+)
 from unknot.cohort.ordinary_people import OTHER, reads
 from unknot.cohort.over_triage import MOST, TABLE, Triage, reasons, sure_to, triage
 from unknot.cohort.shares import PUBLISHED, Line, bounds, changed, frozen, read

@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from checks import (
+from reports import (
     brevity,
     case_reports,
     chart_pictures,
     clinical_review,
+    five_people,
+    five_people_for_a_year,
     glossary,
     over_triage,
-    people,
+    pathway_tables,
     recalled,
     reference_command,
     reference_content,
     reference_events,
     reference_json,
-    regimen_people,
-    tables,
 )
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -32,8 +32,8 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/reference/content.md": reference_content.document,
     "docs/reference/events.md": reference_events.document,
     "docs/reference/json.md": reference_json.document,
-    "docs/five-people.md": people.document,
-    "docs/five-people-for-a-year.md": regimen_people.document,
+    "docs/five-people.md": five_people.document,
+    "docs/five-people-for-a-year.md": five_people_for_a_year.document,
     "docs/safety/over-triage.md": over_triage.document,
     "docs/safety/brevity.md": brevity.document,
     "docs/safety/case-reports.md": case_reports.document,
@@ -41,7 +41,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/safety/recalled.md": recalled.document,
 }
 FOLDERS: Final = {  # folders of what is made, and nothing else
-    "docs/pathway": tables.documents,
+    "docs/pathway": pathway_tables.documents,
     "docs/safety/charts": chart_pictures.pictures,
 }
 

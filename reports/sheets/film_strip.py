@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.home import NoChromium, browsing, serving
 from benchmarks.walk import ABOUT, Person
-from checks.film import Film, write
-from checks.gallery import FOLDER
+from reports.sheets.film import Film, write
+from reports.sheets.gallery import FOLDER
 
 MARIA = Person(says=ABOUT | {"pain_now": "8"})
 JOHN = Person({"medicine": ("thinner",)}, ABOUT | {"age": "71", "pain_now": "6"})

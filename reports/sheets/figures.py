@@ -15,7 +15,7 @@ from time import perf_counter
 from playwright.sync_api import Browser
 
 from benchmarks.home import NoChromium, browsing
-from checks.gallery import FOLDER, ROOT, SCHEMES
+from reports.sheets.gallery import FOLDER, ROOT, SCHEMES
 from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.picture.figure import figure

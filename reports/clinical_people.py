@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from checks.case_reports import LIBRARY
-from checks.clinical_person import SETS, Group, groups, read
-from checks.clinical_review import document
+from reports.case_reports import LIBRARY
+from reports.clinical_person import SETS, Group, groups, read
+from reports.clinical_review import document
 
 DECISION: Final = re.compile(r"\]\(\.\./decisions/[^)]+\.md[^)]*\)")
 LEAST: Final = 3  # fresh people of a kind, in each set

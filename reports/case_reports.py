@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from checks.markdown import page, table
+from reports.markdown import page, table
 from unknot.journey.screening.assess import Assessment, assess
 from unknot.library.load import load
 from unknot.library.model import Library

@@ -12,7 +12,7 @@ from benchmarks.walk import Person, Walk
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "screens"
 RUN_AXE = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
 UPPER: FloatRect = {"x": 0, "y": 0, "width": PHONE[0], "height": 550}  # keeps the file small

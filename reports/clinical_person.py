@@ -1,6 +1,6 @@
 """One invented person of the clinical review, and what Unknot said and says of them.
 
-They stand in checks/clinical_people/*.toml, a group in each file; those that fresh readers wrote
+They stand in reports/clinical_people/*.toml, a group in each file; those that fresh readers wrote
 for a kind of fault stand in fresh_*.toml. Keys of a `[[person]]`:
 
 id, told: their name, and in short what they tell
@@ -18,7 +18,7 @@ Of a fresh file, and not label, source and before:
 
 set, kind: 1 (before mending), 2 (after) or 3 (after 1 and 2 were mended too), and the kind of fault
 first_run, run_on: what came out the first time, and the fingerprint of the tables; stored by
-    `python -m checks.clinical_people --first-run FILE`, never made again
+    `python -m reports.clinical_people --first-run FILE`, never made again
 """
 
 import tomllib
@@ -28,7 +28,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from checks.case_reports import LIBRARY, documented
+from reports.case_reports import LIBRARY, documented
 from unknot.pathway.facts import Value
 
 FOLDER: Final = Path(__file__).with_name("clinical_people")

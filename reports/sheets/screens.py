@@ -12,8 +12,8 @@ from playwright.sync_api import Browser
 
 from benchmarks.home import PHONE, NoChromium, browsing, serving
 from benchmarks.walk import Walk
-from checks.gallery import FOLDER, README, ROOT, SCHEMES, Gallery, draw, shot, table
-from checks.scenes import SCENES
+from reports.sheets.gallery import FOLDER, README, ROOT, SCHEMES, Gallery, draw, shot, table
+from reports.sheets.scenes import SCENES
 
 PAPER = {"light": "#cfcac0", "dark": "#4a5552"}
 WAIT = 10_000  # ms for anything on a page

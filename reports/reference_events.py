@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from checks import glossary
-from checks.markdown import page, table
+from reports import glossary
+from reports.markdown import page, table
 from unknot.record.event_kinds import KINDS
 from unknot.record.event_validation import make
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from benchmarks.brief import ALARMS, Walk, average, walks
-from checks.markdown import number, page, table
+from reports.markdown import number, page, table
 from unknot.cohort.over_triage import ordinary
 from unknot.pathway.interview import page_id
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from checks import rendered, tables
-from checks.case_reports import Moment, moments, reports
-from checks.in_words import InWords
+from reports import pathway_tables, rendered
+from reports.case_reports import Moment, moments, reports
+from reports.in_words import InWords
 from unknot.library.model import Library
 
 
@@ -42,7 +42,7 @@ def test_a_row_is_said_in_the_questions_own_short_names(
 
 
 def test_every_row_of_every_table_stands_on_some_page_with_its_reason(library: Library) -> None:
-    pages = "\n".join(tables.documents().values())
+    pages = "\n".join(pathway_tables.documents().values())
     for table in library.tables.values():
         for row in table.rows:
             assert f"`{row.id}`" in pages
@@ -50,7 +50,7 @@ def test_every_row_of_every_table_stands_on_some_page_with_its_reason(library: L
 
 
 def test_every_question_stands_there_once_with_its_wording(library: Library) -> None:
-    page = tables.documents()["questions.md"]
+    page = pathway_tables.documents()["questions.md"]
     for fact in library.facts.values():
         assert page.count(f"| `{fact.id}` |") == fact.asked
         if fact.asked:

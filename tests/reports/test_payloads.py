@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checks.reference_events import asked_for
+from reports.reference_events import asked_for
 from unknot.record.event_kinds import KINDS
 
 GOLDEN = Path(__file__).parent.parent / "record" / "golden_events.jsonl"

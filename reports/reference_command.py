@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import typer.main
 
-from checks.markdown import page, table
+from reports.markdown import page, table
 from unknot.cli.app import app
 
 HOW: Final = """`unknot COMMAND --help` says the same. A command exits with 0; with 1 when something

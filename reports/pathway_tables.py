@@ -8,8 +8,8 @@ from functools import cache
 from itertools import takewhile
 from typing import Any, Final
 
-from checks.in_words import InWords
-from checks.markdown import page, table
+from reports.in_words import InWords
+from reports.markdown import page, table
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.pathway.facts import Fact

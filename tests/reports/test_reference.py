@@ -5,13 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import (
-    glossary,
-    reference_command,
-    reference_content,
-    reference_events,
-    reference_json,
-)
+from reports import glossary, reference_command, reference_content, reference_events, reference_json
 from unknot.cli.app import app
 from unknot.library.load import CONTENT
 from unknot.library.read.reader import Files

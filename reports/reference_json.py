@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from checks.markdown import page, table
+from reports.markdown import page, table
 from unknot.cli.assess import as_object, doubtful
 from unknot.cli.facts import as_list
 from unknot.cli.next_step import as_object as next_object
@@ -135,7 +135,7 @@ def faults() -> Iterator[str]:
     for name, found in _found().items():
         for path in sorted(found.keys() ^ MEANS[name].keys()):
             what = "prints" if path in found else "no longer prints"
-            yield f"checks/reference_json.py: {name} --json {what} '{path}'. Mend MEANS"
+            yield f"reports/reference_json.py: {name} --json {what} '{path}'. Mend MEANS"
 
 
 def _found() -> dict[str, Found]:

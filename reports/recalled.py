@@ -3,7 +3,7 @@
 import sys
 from typing import Final
 
-from checks.markdown import page, table
+from reports.markdown import page, table
 from unknot.library.check.supports import WEIGHTS, recalled
 from unknot.library.load import load
 from unknot.library.read.supports import Support

@@ -10,8 +10,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser
 
 from benchmarks.home import NoChromium, browsing
-from checks.gallery import FOLDER, RUN_AXE, SCHEMES, table
-from checks.phone_states import states
+from reports.sheets.gallery import FOLDER, RUN_AXE, SCHEMES, table
+from reports.sheets.phone_states import states
 from unknot.phone.serve import server
 
 SHOTS = FOLDER / "phone"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from checks import clinical_people, clinical_review
-from checks.clinical_people import first_run, main, uneven, wrong
-from checks.clinical_person import Group, Person, groups, read
+from reports import clinical_people, clinical_review
+from reports.clinical_people import first_run, main, uneven, wrong
+from reports.clinical_person import Group, Person, groups, read
 
 NAMES = """ces_pain_not_numb ces_old_ms_worse cord_band spinal_stroke ivdu dialysis_deep
 epidural_injection tb aaa_repaired thinner_pins dapt_fall both_cold_legs pancreas_ca pyelo_no_fever

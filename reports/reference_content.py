@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from checks.markdown import page, table
+from reports.markdown import page, table
 from unknot.library.load import CONTENT, read
 from unknot.library.read.cases import cases_in
 from unknot.library.read.overlay import ROWS, WORDED
