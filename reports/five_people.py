@@ -13,7 +13,7 @@ from unknot.journey.remedies.next_step import next_step
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, stamp
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 
 START: Final = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -78,7 +78,7 @@ class Person:
         for each, said in with_verdict(LIBRARY, state, [(kind, data)], now, self.events).what:
             at, clock = stamp(now, self.events[-1].at if self.events else None)
             name = f"{self.name}{len(self.events):04}"
-            self.events.append(make(name, at, each, dict(said), clock))
+            self.events.append(make_event(name, at, each, dict(said), clock))
 
     def _heat(self, now: datetime, before: int, after: int) -> None:
         session = f"{self.name}-{now:%j}"

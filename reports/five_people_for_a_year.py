@@ -13,7 +13,7 @@ from unknot.journey.prevention.regimen import Week, start, weeks
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, stamp
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.record.state import State
 from unknot.session.exercises import exercise_timeline
@@ -70,7 +70,7 @@ class Person:
     def say(self, now: datetime, kind: str, data: dict[str, Any]) -> None:
         """One more event."""
         at, clock = stamp(now, self.events[-1].at if self.events else None)
-        self.events.append(make(f"{self.name}{len(self.events):05}", at, kind, data, clock))
+        self.events.append(make_event(f"{self.name}{len(self.events):05}", at, kind, data, clock))
 
     def begins(self, number: int, *, seen: bool = False, **signs: Value) -> None:
         """The first day of a week: the questions, and what the day holds. Between, as before."""

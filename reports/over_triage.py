@@ -20,7 +20,7 @@ from reports.over_triage_words import (  # fmt: skip
     WHO,
 )
 from unknot.cohort.ordinary_people import OTHER, reads
-from unknot.cohort.over_triage import MOST, TABLE, Triage, reasons, sure_to, triage
+from unknot.cohort.over_triage import MOST, TABLE, Triage, half_width, reasons, triage
 from unknot.cohort.shares import PUBLISHED, Line, bounds, changed, frozen, read
 from unknot.cohort.spread import DRAWS, PEOPLE, SENT_ON, Spread, ranges
 from unknot.cohort.weak_signs import costs
@@ -33,7 +33,7 @@ MANY: Final = 1  # percent: whoever sends on more than this needs a reason
 def document() -> str:
     """The page."""
     found = triage()
-    sure = number(sure_to(5, PEOPLE), 1)
+    sure = number(half_width(5, PEOPLE), 1)
     return page(
         "How many ordinary people are sent on",
         INTRO,

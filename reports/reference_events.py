@@ -13,7 +13,7 @@ from typing import Any, Final
 from reports import glossary
 from reports.markdown import page, table
 from unknot.record.event_kinds import KINDS
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 
 HOW: Final = """A record is a list of events that only grows; `events.jsonl` in a record file
 (`unknot export`) holds one a line. Events are brought together by id and read by time, then id; a
@@ -34,7 +34,7 @@ NOON: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def document() -> str:
     """The page."""
     known = glossary.events()
-    whole = make("e1", NOON, "pain.rated", {"session": "s1", "pain": 3, "asked": "remedy"})
+    whole = make_event("e1", NOON, "pain.rated", {"session": "s1", "pain": 3, "asked": "remedy"})
     parts = [part for kind in KINDS for part in _kind(known[kind])]
     made = page(
         "Events", HOW, table(("key", "what it is"), ((f"`{key}`", says) for key, says in EVENT)),

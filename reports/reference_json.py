@@ -20,7 +20,7 @@ from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.proof.answer_space import Space
 from unknot.proof.prove import claims, counts, proof_of
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.session.timeline import timeline
 
@@ -202,7 +202,7 @@ def _next(library: Library) -> list[object]:
         ("remedy.started", heat),
         ("pain.rated", {"session": "s1", "pain": 3, "asked": "remedy"}),
     ]
-    lived = [make(f"e{n}", noon + timedelta(minutes=20 * n), kind, data)
+    lived = [make_event(f"e{n}", noon + timedelta(minutes=20 * n), kind, data)
              for n, (kind, data) in enumerate(said)]  # fmt: skip
     made = []
     for events in ([], lived):

@@ -24,7 +24,7 @@ from support.lives import (
     started,
 )  # fmt: skip
 from unknot.record.event import Event, stamp, union
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.session.limits import DAY
 
@@ -50,7 +50,7 @@ class TwoDevices(RuleBasedStateMachine):
         events = self.records[device]
         at, clock = stamp(self.now, max((event.at for event in events), default=None))
         self.number += 1
-        events.append(make(f"{device}-{self.number:04}", at, kind, data, clock))
+        events.append(make_event(f"{device}-{self.number:04}", at, kind, data, clock))
 
     @rule(minutes=st.sampled_from([1, 10, 31, 61, 121, 245, 600]))
     def wait(self, minutes: int) -> None:

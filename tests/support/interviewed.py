@@ -7,7 +7,7 @@ from support.random_people import Person, calm_person
 from unknot.journey.screening.assess import Assessment, assess
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.pathway.interview import Ask, Item, Option, Question, next_ask, reply
+from unknot.pathway.interview import Item, NextQuestions, Option, Question, next_ask, reply
 
 
 @dataclass
@@ -16,7 +16,7 @@ class Interview:
 
     found: Assessment
     answers: Person = field(default_factory=dict)
-    shown: list[Ask] = field(default_factory=list)
+    shown: list[NextQuestions] = field(default_factory=list)
     asked_in_full: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)  # asked though already answered
 
@@ -39,7 +39,7 @@ def interview(library: Library, person: Person, *, remedies: bool = False) -> In
     return talk
 
 
-def _items(library: Library, person: Person, ask: Ask, opened: set[str]) -> Person:
+def _items(library: Library, person: Person, ask: NextQuestions, opened: set[str]) -> Person:
     ticked = [item.id for item in ask.items if _ticks(library, person, item)]
     unsure = any(not _can_tick(library, person, item) for item in ask.items)
     assert ask.screen.unsure or not unsure, f"{ask.screen.id} has no way to say so"
@@ -92,7 +92,7 @@ def who_fit(library: Library, person: Person, pick: int) -> Person:
     return person
 
 
-def widened(library: Library, person: Person, shown: Iterable[Ask]) -> bool:
+def widened(library: Library, person: Person, shown: Iterable[NextQuestions]) -> bool:
     """Whether a ticked line says more than is so: one of several, or what goes along with it."""
     return any(
         any(person[name] != value for name, value in item.sets.items())

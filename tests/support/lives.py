@@ -8,7 +8,7 @@ from unknot.journey.remedies.next_step import NextStep, next_step
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, stamp
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 
 LIBRARY = load()
@@ -57,7 +57,7 @@ def record(*what: tuple[datetime, What]) -> list[Event]:
     last = None
     for number, (now, (kind, data)) in enumerate(what):
         last, clock = stamp(now, last)
-        events.append(make(f"e{number:03}", last, kind, data, clock))
+        events.append(make_event(f"e{number:03}", last, kind, data, clock))
     return events
 
 

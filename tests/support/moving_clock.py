@@ -26,7 +26,7 @@ from unknot.web.project.server import serve
 
 data, clock = Path(sys.argv[1]), Path(sys.argv[2])
 # Read once here, for every server that is started; nothing is opened yet.
-folder.use(data)
+folder.use_folder(data)
 django.setup()
 _real_now = django.utils.timezone.now
 django.utils.timezone.now = lambda: _real_now() + timedelta(seconds=float(clock.read_text()))

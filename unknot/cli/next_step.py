@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.common import AsJson, Content, console, library, print_json, refuse
+from unknot.cli.options import AsJson, Content, console, library, print_json, refuse
 from unknot.exchange.record_file import BadRecord, read_path
 from unknot.journey.now.snapshot import Snapshot, of_known_remedies, take_snapshot
 from unknot.journey.remedies.next_step import NextStep

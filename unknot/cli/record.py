@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from unknot.cli.common import FAILED, Data, refuse
+from unknot.cli.options import FAILED, Data, refuse
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
 from unknot.library.load import load

@@ -117,7 +117,7 @@ def release() -> None:
     connection.close()
 
 
-def same() -> None:
+def reread_record() -> None:
     """Look again after another tab had the record. Raises Newer when a newer version had it."""
     refuse_newer()
 

@@ -23,7 +23,7 @@ class BadEvent(ValueError):
     """Something that cannot be an event: says what is wrong with it."""
 
 
-def make(
+def make_event(
     event_id: str,
     at: datetime,
     kind: str,
@@ -72,7 +72,7 @@ def from_json(data: object) -> Event:
         raise BadEvent(f"event {event_id}: {at!r} is no time") from error
     if has_lone_surrogate((event_id, kind, zone)):
         raise BadEvent("an event's id, kind or zone holds half a letter, which cannot be stored")
-    return make(event_id, when, kind, body, said, zone)
+    return make_event(event_id, when, kind, body, said, zone)
 
 
 def readable(event: Event) -> Event:

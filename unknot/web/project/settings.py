@@ -30,11 +30,11 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door, and compressed as pages are
     "csp.middleware.CSPMiddleware",
-    "unknot.web.project.middleware.Spoken",
+    "unknot.web.project.middleware.RequestLanguage",
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",
     "unknot.web.project.middleware.Door",
-    "unknot.web.project.middleware.Left",
+    "unknot.web.project.middleware.NoWayBack",
     "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",

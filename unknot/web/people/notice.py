@@ -9,12 +9,12 @@ from django.urls import reverse
 DONE: Final = ("saved", "deleted", "erased", "ended")  # words in common.done
 
 
-def done(page: str, what: str) -> HttpResponseRedirect:
+def redirect_with_notice(page: str, what: str) -> HttpResponseRedirect:
     """Go on to a page, which then says it."""
     return redirect(f"{reverse(page)}?done={what}")
 
 
-def was_done(request: HttpRequest) -> str:
+def notice_of(request: HttpRequest) -> str:
     """What the page that came before did; "" for nothing that we know."""
     what = request.GET.get("done", "")
     return what if what in DONE else ""

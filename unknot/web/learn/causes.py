@@ -14,7 +14,7 @@ FEW = 3  # so many are shown whole; of more, the names come first
 
 
 @require_safe
-def why(request: HttpRequest) -> HttpResponse:
+def likely_causes(request: HttpRequest) -> HttpResponse:
     """Danger comes first, then the few questions that only this page needs."""
     person = person_context(request)
     gate = before_causes(person.snapshot, asks=person.to_ask(CAUSES))

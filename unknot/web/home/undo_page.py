@@ -12,7 +12,7 @@ from unknot.web.people.undo import undoable
 
 @open_in_alarm
 @require_POST
-def take_back(request: HttpRequest) -> HttpResponse:
+def undo_events(request: HttpRequest) -> HttpResponse:
     """Only what the page offered, and only while nothing else was said."""
     person = person_context(request)
     found = undoable(person.events, person.now)

@@ -10,7 +10,7 @@ Told = TypeVar("Told")
 _at = attrgetter("at")
 
 
-def since(
+def newest_since(
     told: Sequence[Told], first: datetime, when: Callable[[Any], datetime] = _at
 ) -> Sequence[Told]:
     """Those from a moment on, of things that stand oldest first, as a fold gives them."""
