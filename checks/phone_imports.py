@@ -27,7 +27,6 @@ django.conf.locale.en.formats django.utils.log tzdata
 # Imports of ours that only a computer runs, with the reason.
 ELSEWHERE = {
     ("unknot.web.people.store", "unknot.web.people.folder"),  # open_store: the computer's folder
-    ("unknot.web.people.store", "django.core.management"),  # likewise
     (
         "unknot.web.share.record",
         "unknot.exchange.encrypted_file",

@@ -39,6 +39,13 @@ def test_the_phone_opens_what_the_computer_locked(stage: Stage) -> None:
     assert (taken, left) == (PASSPHRASE, False), "the passphrase goes no further"
 
 
+def test_the_phone_opens_what_mail_wrapped_and_a_keyboard_put_a_blank_behind(stage: Stage) -> None:
+    locked = lock(FILE, PASSPHRASE).decode()
+    wrapped = "\ufeff" + "\r\n".join(locked[n : n + 76] for n in range(0, len(locked), 76))
+    for passphrase, file in ((PASSPHRASE, wrapped), (f"{PASSPHRASE} ", locked)):
+        assert base64.b64decode(stage.page.evaluate(OPENS, [passphrase, file])[2]) == FILE[:9000]
+
+
 def test_the_phone_passes_on_what_it_cannot_open(stage: Stage) -> None:
     locked = lock(FILE, PASSPHRASE).decode()
     endless = locked.replace(".", "", 1)

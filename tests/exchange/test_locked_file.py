@@ -8,8 +8,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
+from joserfc import jwe
+from joserfc.jwk import OctKey
 
-from unknot.exchange.encrypted_file import ROUNDS, lock, unlock
+from unknot.exchange.encrypted_file import HEADER, LIMITS, ROUNDS, lock, unlock
 from unknot.exchange.record_file import LEAST, LOCKED, BadRecord, read
 
 PASSPHRASE = "four small green snails"
@@ -24,6 +26,40 @@ def decoded(part: bytes) -> bytes:
 def test_it_opens_with_its_passphrase() -> None:
     assert unlock(LOCKED_FILE, PASSPHRASE) == FILE
     assert unlock(LOCKED_FILE + b"\n", PASSPHRASE) == FILE, "as an editor leaves it"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        b"\n".join(LOCKED_FILE[n : n + 76] for n in range(0, len(LOCKED_FILE), 76)),
+        b"\xef\xbb\xbf" + LOCKED_FILE,
+        b"\r\n" + LOCKED_FILE + b"\r\n",
+    ],
+)
+def test_it_opens_as_mail_and_editors_leave_it(file: bytes) -> None:
+    assert unlock(file, PASSPHRASE) == FILE
+
+
+@pytest.mark.parametrize("typed", [f"{PASSPHRASE} ", f" {PASSPHRASE}", f"{PASSPHRASE}\t"])
+def test_a_blank_that_a_keyboard_added_does_not_matter(typed: str) -> None:
+    assert unlock(LOCKED_FILE, typed) == FILE
+    assert unlock(lock(FILE, typed), typed) == FILE, "nor one that it was locked with"
+
+
+def test_what_another_program_locked_opens_however_it_counts_characters() -> None:
+    snails = 8 * "\N{SNAIL}"
+    locked = jwe.encrypt_compact(
+        dict(HEADER), FILE, OctKey.import_key(snails.encode()), registry=LIMITS
+    )
+    assert unlock(locked.encode(), snails) == FILE
+
+
+@pytest.mark.parametrize("rounds", [-1, 0, 1.5, "1", None, True, 2**70])
+def test_rounds_that_are_none_are_refused(rounds: object) -> None:
+    parts = LOCKED_FILE.split(b".")
+    header = json.dumps(json.loads(decoded(parts[0])) | {"p2c": rounds}).encode()
+    with pytest.raises(BadRecord, match="locked"):
+        unlock(b".".join([urlsafe_b64encode(header).rstrip(b"="), *parts[1:]]), PASSPHRASE)
 
 
 def test_a_record_of_many_years_is_no_smaller_matter() -> None:

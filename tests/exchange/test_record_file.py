@@ -256,3 +256,37 @@ def test_whatever_happens_to_its_bytes_a_record_is_whole_or_refused(
         except BadRecord:
             refused += 1
     assert refused > 2000
+
+
+def repacked(*folders: str, extra: Members = ()) -> bytes:  # type: ignore[assignment]
+    with zipfile.ZipFile(io.BytesIO(write(EVENTS, NOW))) as archive:
+        members = [(name, archive.read(name)) for name in archive.namelist()]
+    return packed([*extra, *((f"{folder}{n}", c) for folder in folders for n, c in members)])
+
+
+@pytest.mark.parametrize(
+    ("folder", "extra"),
+    [
+        ("unknot-2026-11-22/", [("unknot-2026-11-22/", b"")]),
+        ("unknot-2026-11-22/", [("__MACOSX/unknot-2026-11-22/._manifest.json", b"\0")]),
+        ("./", []),
+        ("", [("__MACOSX/._manifest.json", b"\0"), (".DS_Store", b"\0")]),
+    ],
+)
+def test_a_file_that_was_unpacked_and_packed_again_is_read(folder: str, extra: Members) -> None:
+    assert read(repacked(folder, extra=extra)) == read(write(EVENTS, NOW))
+
+
+@pytest.mark.parametrize("folders", [("one/", "two/"), ("one/two/",), ("../",), ("__MACOSX/",)])
+def test_but_never_from_somewhere_else(folders: tuple[str, ...]) -> None:
+    assert "manifest.json" in refusal(repacked(*folders))
+
+
+@pytest.mark.parametrize("kind", ["from a newer Unknot", "person.country"])
+@pytest.mark.parametrize("number", ["1e999", "[-1e999]", '{"deep":[{"er":1e400}]}'])
+def test_a_number_without_end_is_refused_or_no_copy_could_ever_be_saved(
+    kind: str, number: str
+) -> None:
+    data = f'{{"country": "GB", "more": {number}}}'
+    text = f'{{"id": "x", "at": "2026-11-22T13:00:00Z", "kind": "{kind}", "data": {data}}}\n'
+    assert "line 1" in refusal(record(text.encode()))

@@ -29,19 +29,19 @@ def settle(record: Path, more: Path) -> None:
     sys.path.insert(0, str(more.parent))
     settings.MIGRATION_MODULES = {"people": more.name}
     django.setup()
-    from unknot.phone import upgrade  # noqa: F401  # now, not in each process
+    from unknot.web.people import upgrade  # noqa: F401  # now, not in each process
 
 
 def start(record: Path, more: Path, moment: int) -> int:
     """Bring the record up to date, or die on the way; how many moments there were."""
-    from unknot.phone import upgrade
+    from unknot.web.people import upgrade
 
     passed = 0
 
     def line(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal passed
         file, name = frame.f_code.co_filename, frame.f_code.co_name
-        ours = file.endswith("phone/upgrade.py") or file.startswith(str(more))
+        ours = file.endswith("web/people/upgrade.py") or file.startswith(str(more))
         statement = file.endswith(STATEMENTS) and name == "_execute"
         if not ours and not statement:
             return None

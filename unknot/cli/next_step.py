@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -15,6 +16,7 @@ from unknot.library.model import Library
 from unknot.record.event import Event
 from unknot.record.event_validation import readable
 from unknot.record.fold import fold
+from unknot.web.project.zone import local_now, zone_name
 
 
 def next_step(
@@ -72,10 +74,10 @@ def _events(path: Path) -> list[Event]:
 
 def _time(text: str | None) -> datetime:
     if text is None:
-        return datetime.now().astimezone()
+        return local_now()
     try:
         time = datetime.fromisoformat(text)
-        return time if time.tzinfo else time.astimezone()
+        return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone_name()))
     except (ValueError, OverflowError, OSError):
         refuse([f"--at: {text!r} is no time. Write it like 2026-11-22T13:00 or with +01:00."])
 

@@ -28,6 +28,8 @@ ClinicFile = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 MISUSED = 2  # exit: the input was refused
+NEWER = ("A newer Unknot has brought this record up to date, and this one does not know what is "
+         "in it. Nothing was changed. Update Unknot, then start it again.")  # fmt: skip
 FAILED = 1  # exit: something went wrong, or does not hold
 
 

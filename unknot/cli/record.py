@@ -2,16 +2,16 @@
 
 import os
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from unknot.cli.options import FAILED, Data, refuse
+from unknot.cli.options import FAILED, NEWER, Data, refuse
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
 from unknot.library.load import load
+from unknot.web.project.zone import local_now
 
 if TYPE_CHECKING:
     from unknot.web.people.record import PersonRecord
@@ -33,7 +33,7 @@ def export(
     events = _record(data).events()
     passphrase = _new_passphrase() if locked else ""
     try:
-        now = datetime.now().astimezone()
+        now = local_now()
         whole = write(events, now, readable_copies(events, now, load().words.say("record.page")))
         _replace(file, _lock(whole, passphrase) if locked else whole)
     except BadRecord as error:
@@ -68,7 +68,11 @@ def erase(
     if not yes:
         question = f"Delete the whole record ({_count(number)})? There is no way back"
         typer.confirm(question, abort=True)
-    typer.echo(f"Deleted: {_count(record.erase())}.")
+    gone = record.erase()
+    from unknot.web.people.store import forget_key
+
+    forget_key()
+    typer.echo(f"Deleted: {_count(gone)}.")
 
 
 def _new_passphrase() -> str:
@@ -99,13 +103,15 @@ def _unlocked(file: bytes) -> bytes:
 
 def _record(data: Path | None) -> "PersonRecord":
     """The record of whoever owns this computer. Django is loaded only here."""
-    from unknot.web.people import store
+    from unknot.web.people import store, upgrade
     from unknot.web.people.folder import DataFolderError
 
     try:
         store.open_store(data)
     except DataFolderError as error:
         refuse([str(error)], FAILED)
+    except upgrade.Newer:
+        refuse([NEWER], FAILED)
     from unknot.web.people.record import Owner, PersonRecord, SeveralPeople
 
     record = PersonRecord(Owner.THE_ONLY_ONE)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.options import FAILED, ClinicFile, Data, refuse, use_clinic
+from unknot.cli.options import FAILED, NEWER, ClinicFile, Data, refuse, use_clinic
 
 LOOPBACK = "127.0.0.1"
 PORT = 8321  # the same each time while it is free, so that a bookmark keeps working
@@ -28,7 +28,8 @@ def serve(
 
 def start(host: str, port: int | None, data: Path | None, *, open_browser: bool) -> None:
     """Serve until stopped. Exits 1 when the folder or the address cannot be used."""
-    from unknot.web.people.folder import DataFolderError, FolderInUse
+    from unknot.web.people.folder import DataFolderError, FolderInUse, opening_page
+    from unknot.web.people.upgrade import Newer
     from unknot.web.project import server
 
     try:
@@ -36,11 +37,13 @@ def start(host: str, port: int | None, data: Path | None, *, open_browser: bool)
     except FolderInUse as held:
         typer.echo(f"Unknot is running already: {held.address or 'with this data folder'}")
         if open_browser and held.address:
-            webbrowser.open(held.address)
+            webbrowser.open(opening_page(held.folder, held.address))
         elif not open_browser:
             raise typer.Exit(FAILED) from held
     except DataFolderError as error:
         refuse([str(error)], FAILED)
+    except Newer:
+        refuse([NEWER], FAILED)
     except OSError as error:
         where = f"{host}, port {port}" if port else host
         refuse([f"Unknot cannot listen on {where}: {error.strerror or error}."], FAILED)

@@ -5,6 +5,7 @@ Only ever written, never read back: `events.jsonl` is the record.
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from html import escape
@@ -20,6 +21,9 @@ COLUMNS: Final = (
     "day", "time", "kind", "pain", "average", "worst", "sleep", "what", "before", "after", "text",
 )  # fmt: skip
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run these
+SPLIT: Final = re.compile(
+    r"([;,\t\r\n][\s\"]*)([=+\-@])"
+)  # what another separator makes a cell's start
 OWN_ROW: Final = (DIARY, REMEDY, CHECK_IN, VISIT)  # what else they say stands beside the pain
 Row = dict[str, object]
 
@@ -86,7 +90,8 @@ def as_csv(found: Sequence[Row]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
+    """As text, whichever of comma, semicolon and tab a spreadsheet takes for a cell's end."""
+    text = SPLIT.sub(r"\1'\2", "" if value is None else str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

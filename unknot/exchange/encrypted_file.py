@@ -6,13 +6,14 @@ and A256GCM, so other programs can open it too. This is for the computer;
 """
 
 import unicodedata
+import warnings
 from typing import Final
 
 from joserfc import jwe
-from joserfc.errors import JoseError
+from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwk import OctKey
 
-from unknot.exchange.record_file import LEAST, LOCKED, MAX_BYTES, BadRecord, is_locked
+from unknot.exchange.record_file import BOM, LEAST, LOCKED, MAX_BYTES, BadRecord, is_locked
 
 ROUNDS: Final = 210_000  # of PBKDF2: OWASP's figure for HMAC-SHA512
 HEADER: Final = {"alg": "PBES2-HS512+A256KW", "enc": "A256GCM", "p2c": ROUNDS}
@@ -41,11 +42,22 @@ def unlock(file: bytes, passphrase: str) -> bytes:
     """The record file inside; one that is not locked, as it is. Raises BadRecord."""
     if not is_locked(file):
         return file
-    if len(passphrase) < LEAST:  # no file of ours was locked with that
-        raise BadRecord(LOCKED)
+    plain = b"".join(file.removeprefix(BOM).split())  # wrapped by a program that it passed through
+    typed = passphrase.strip()  # a blank that a keyboard added after the last word
     try:
-        found = jwe.decrypt_compact(file.strip(), _key(passphrase), registry=LIMITS)
-    except (JoseError, ValueError) as error:
+        return _opened(plain, passphrase)
+    except BadRecord:
+        if typed in ("", passphrase):
+            raise
+        return _opened(plain, typed)
+
+
+def _opened(file: bytes, passphrase: str) -> bytes:
+    # However it counts characters: what is too weak for the library is refused by it.
+    try:
+        with warnings.catch_warnings(action="error", category=SecurityWarning):
+            found = jwe.decrypt_compact(file, _key(passphrase), registry=LIMITS)
+    except (JoseError, SecurityWarning, ValueError, OverflowError) as error:
         raise BadRecord(LOCKED) from error
     return found.plaintext or b""
 

@@ -8,15 +8,14 @@ Reference: HL7 FHIR R4 (hl7.org/fhir/R4).
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, BROUGHT, WORST
 
 LOINC: Final = "http://loinc.org"
-ICD: Final = "http://hl7.org/fhir/sid/icd-10-cm"
 VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 PAIN: Final = {
     "coding": [{"system": LOINC, "code": "72514-3"}],
@@ -26,7 +25,8 @@ SORTS: Final = {
     AVERAGE: "on average that day", WORST: "the worst of that day",
     BROUGHT: "the strongest while exercising or measuring",
 }  # fmt: skip
-SPASM: Final = {"coding": [{"system": ICD, "code": "M62.830"}], "text": "Muscle spasm of back"}
+# No code: nobody has examined it, and a code would say more than the person did.
+BACK: Final = {"text": "Trouble with the back, by the person's own word"}
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Resource = dict[str, Any]
 
@@ -51,23 +51,33 @@ def _resources(state: State) -> Iterator[Resource]:
     """The patient first, and with no name: nobody asked for one."""
     if state.first_at is None:
         return
-    patient = _resource("Patient", state.first_at.isoformat())
-    subject = {"subject": {"reference": f"urn:uuid:{patient['id']}"}}
+    first = state.first.id if state.first else ""
+    patient = _resource("Patient", f"{state.first_at.isoformat()} {first}")
     yield patient
-    since = min((each.day for each in state.pain.onsets), default=state.first_at.date())
+    yield from (_of(patient["id"], each) for each in _told(state, state.first_at))
+
+
+def _of(patient: str, found: Resource) -> Resource:
+    """Of this person: by its id too, or their "week" would be written over another's."""
+    whose = {"reference": f"urn:uuid:{patient}"}
+    answered = {"source": whose} if found["resourceType"] == "QuestionnaireResponse" else {}
+    return found | {"id": str(uuid5(UUID(patient), found["id"])), "subject": whose} | answered
+
+
+def _told(state: State, first_at: datetime) -> Iterator[Resource]:
+    since = min((each.day for each in state.pain.onsets), default=first_at.date())
     yield (
-        _resource("Condition", "spasm")
-        | subject
+        _resource("Condition", "back")
         | {
-            "code": SPASM,
+            "code": BACK,
             "verificationStatus": {"coding": [{"system": VERIFIED, "code": "unconfirmed"}]},
             "onsetDateTime": since.isoformat(),
         }
     )
-    yield from (each | subject for each in _pains(state))
-    yield from (each | subject for each in _done(state))
-    yield from (each | subject for each in _answered(state))
-    yield from (each | subject for each in _planned(state))
+    yield from _pains(state)
+    yield from _done(state)
+    yield from _answered(state)
+    yield from _planned(state)
 
 
 def _pains(state: State) -> Iterator[Resource]:
@@ -98,11 +108,13 @@ def _done(state: State) -> Iterator[Resource]:
         }  # fmt: skip
     for practice in state.prevention.sessions.values():
         if practice.ended:
+            lasted = timedelta(seconds=practice.lasts)  # a page may be left open for hours
+            ended = min(practice.ended, practice.started + lasted)
             yield _resource("Procedure", practice.id) | {
                 "status": "completed",
                 "code": {"text": "weekly exercises"},
                 "performedPeriod": {
-                    "start": practice.started.isoformat(), "end": practice.ended.isoformat(),
+                    "start": practice.started.isoformat(), "end": ended.isoformat(),
                 },
             }  # fmt: skip
     for visit in state.care.visits:
@@ -119,7 +131,8 @@ def _answered(state: State) -> Iterator[Resource]:
         yield _resource("QuestionnaireResponse", each.id) | {
             "status": "completed",
             "authored": each.at.isoformat(),
-            "identifier": {"value": each.measure},
+            "questionnaire": f"urn:unknot:measure:{each.measure}",
+            "identifier": {"system": "urn:unknot:measure", "value": each.measure},
             "item": [
                 {"linkId": name, "answer": [{"valueInteger": int(value)}]}
                 for name, value in each.answers.items()
@@ -163,5 +176,5 @@ def _care_plan(
 
 
 def _resource(kind: str, name: str) -> Resource:
-    """The name is made an id that FHIR allows, and that another record never has."""
+    """The name is made an id that FHIR allows; `_of` makes it one that no other person has."""
     return {"resourceType": kind, "id": str(uuid5(NAMESPACE_URL, f"unknot:{kind}:{name}"))}

@@ -33,6 +33,7 @@ MAX_BYTES: Final = 200_000_000  # unpacked
 MAX_EVENTS: Final = 1_000_000
 MAX_LINE: Final = 3_000_000  # bytes of one event: its longest note and medicines, and room
 AGAIN: Final = "Export the record again and bring in that file, unchanged."
+BOM: Final = b"\xef\xbb\xbf"
 LEAST: Final = 15  # characters of a passphrase that stands alone: NIST SP 800-63B-4
 LOCKED: Final = ("This file is locked. Type the passphrase that it was saved with, letter by "
                  "letter. If that does not open it, it is another one, or the file was "
@@ -79,8 +80,11 @@ def write(
 
 
 def is_locked(data: bytes) -> bool:
-    """Whether it is a record file that `locked` made: such a file begins with a JSON header."""
-    return data.startswith(b"eyJ")
+    """Whether it is a record file that was locked: such a file begins with a JSON header.
+
+    Programs that it passed through may have put a mark or a line before it.
+    """
+    return data[:99].removeprefix(BOM).lstrip().startswith(b"eyJ")
 
 
 def content_of(path: Path) -> bytes:
@@ -194,14 +198,24 @@ def _too_much() -> NoReturn:
 
 
 def _open(archive: zipfile.ZipFile, name: str) -> Any:
-    """A member by its exact name. Anything else in the zip is passed over, wherever it points."""
-    found = archive.namelist().count(name)
-    if found != 1:
+    """A member by its name. Anything else in the zip is passed over, wherever it points.
+
+    It may stand in one folder, as it does when a computer unpacked the file and packed it again.
+    """
+    at_top = [each for each in archive.namelist() if each.removeprefix("./").lower() == name]
+    found = at_top or [each for each in archive.namelist() if _in_a_folder(each, name)]
+    if len(found) != 1:
         what = "is missing" if not found else "is there twice"
         raise BadRecord(f"This is no record file: {name} {what} in the zip. {AGAIN}")
-    if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    info = archive.getinfo(found[0])
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise BadRecord(f"{name} is packed in a way that Unknot never uses. {AGAIN}")
-    return archive.open(name)
+    return archive.open(info)
+
+
+def _in_a_folder(path: str, name: str) -> bool:
+    folder, _, last = path.removeprefix("./").partition("/")
+    return last.lower() == name and folder not in ("", "..", "__MACOSX")
 
 
 def _line(event: Event) -> bytes:

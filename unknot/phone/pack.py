@@ -25,11 +25,11 @@ ROOMS = (
     "session",
     "web",
 )
-OURS = ("phone/__init__.py", "phone/wsgi_bridge.py", "phone/upgrade.py")  # of this room
+OURS = ("phone/__init__.py", "phone/wsgi_bridge.py")  # of this room
 # What only a computer needs: its data folder, its server, its settings, its way to lock a file.
 NOT_PACKED = frozenset(
     ("web/people/folder.py", "web/project/server.py", "web/project/settings.py",
-     "web/project/wsgi.py", "exchange/encrypted_file.py",
+     "web/project/wsgi.py", "web/project/zone.py", "exchange/encrypted_file.py",
      "library/read/cases.py")
 )  # fmt: skip
 KINDS = (".py", ".html")

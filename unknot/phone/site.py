@@ -65,7 +65,7 @@ def _django() -> None:
 
     settings.TEMPLATES[0].setdefault("DIRS", []).append(HERE / "templates")
     django.setup()
-    from unknot.phone.upgrade import upgrade
+    from unknot.web.people.upgrade import upgrade
 
     upgrade(Path(":memory:"))
 

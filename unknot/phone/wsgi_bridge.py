@@ -18,7 +18,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.utils import timezone
 
-from unknot.phone.upgrade import refuse_newer, upgrade
+from unknot.web.people.upgrade import refuse_newer, upgrade
 from unknot.web.project.recalled import WITHDRAWN
 
 VERSION = "version"  # the file that says which version of the site this was packed for

@@ -10,6 +10,7 @@ from unknot.record.names import present
 from unknot.record.payload_checks import (
     EARLIEST,
     NAME,
+    can_be_written,
     has_lone_surrogate,
     without_lone_surrogates,
 )
@@ -72,6 +73,9 @@ def from_json(data: object) -> Event:
         raise BadEvent(f"event {event_id}: {at!r} is no time") from error
     if has_lone_surrogate((event_id, kind, zone)):
         raise BadEvent("an event's id, kind or zone holds half a letter, which cannot be stored")
+    if not can_be_written(body):
+        raise BadEvent(f"event {event_id}: its data holds what no file can, such as a number "
+                       "without end")  # fmt: skip
     return make_event(event_id, when, kind, body, said, zone)
 
 

@@ -51,6 +51,7 @@ def _fold(ordered: list[Event], now: datetime | None) -> State:
     state, times = State(amended=amendments(ordered), unsaid=undone(ordered)), found.times
     state.latest, state.holds = found.latest, found.holds
     if ordered:
+        state.first = ordered[0]
         state.first_at = local_time(times[0], ordered[0].zone)
         read(state, ordered, times)
     state.screening.answers = current_answers(latest_by_fact(state.screening.batches))

@@ -4,6 +4,7 @@ Each gets the data and the name of a part, and returns what is wrong with it, or
 may be left out are looked at only when they are there.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
@@ -119,6 +120,15 @@ def note(data: Data) -> str | None:
 def optional(check: Callable[[Data, str], str | None], data: Data, *keys: str) -> str | None:
     """Parts that may be left out, each by this check when it is there."""
     return next((p for key in keys if key in data and (p := check(data, key))), None)
+
+
+def can_be_written(value: object) -> bool:
+    """Whether JSON can hold it, so that what was let in can be taken along."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        return False
+    return True
 
 
 def has_lone_surrogate(value: object) -> bool:

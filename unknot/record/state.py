@@ -65,6 +65,7 @@ class State:
     last_at: datetime | None = None
     latest: Mapping[str, datetime] = field(default_factory=dict)  # see `unknot.record.clocks`
     holds: SameClocks | None = None  # likewise
+    first: Event | None = field(default=None, compare=False)  # the first that was read
     newest: Event | None = field(default=None, compare=False)  # the last that was read
     amended: Mapping[str, Event | None] = field(default_factory=dict, compare=False)
     unsaid: frozenset[str] = field(default_factory=frozenset, compare=False)  # ids: taken back

@@ -1,7 +1,7 @@
 // A record file locked with a passphrase, in the phone: what `unknot/exchange/encrypted_file.py` says, by
 // WebCrypto. The passphrase stays on the page: Python, the storage and the address never see it.
 
-const LEAST = 15; // characters
+const LEAST = 15; // characters, as Python counts them: code points
 const MOST = 300_000; // rounds: a file from elsewhere must not keep the phone busy for an hour
 const ROUNDS = 210_000;
 const NAME = "PBES2-HS512+A256KW";
@@ -43,7 +43,10 @@ export async function lockAnswer(answer, passphrase) {
  */
 async function opened(file, passphrase) {
   try {
-    return new File([await unlock(await file.text(), passphrase)], file.name);
+    const locked = (await file.text()).replace(/\s/g, ""); // wrapped by a program that it passed through
+    const typed = passphrase.trim(); // a blank that a keyboard added after the last word
+    const plain = await unlock(locked, passphrase).catch(() => unlock(locked, typed));
+    return new File([plain], file.name);
   } catch {
     return file;
   }
@@ -54,7 +57,7 @@ async function opened(file, passphrase) {
  * @param {string} passphrase
  */
 async function lock(bytes, passphrase) {
-  if (passphrase.length < LEAST) throw new Error("a passphrase that is too short");
+  if ([...passphrase].length < LEAST) throw new Error("a passphrase that is too short");
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const header = encode(text.encode(JSON.stringify(
@@ -72,7 +75,7 @@ async function lock(bytes, passphrase) {
  * @param {string} passphrase
  */
 async function unlock(locked, passphrase) {
-  const [header, ...rest] = locked.trim().split(".");
+  const [header, ...rest] = locked.split(".");
   const { alg, enc, p2s, p2c } = JSON.parse(new TextDecoder().decode(decode(header)));
   if (alg !== NAME || enc !== CIPHER || !(p2c <= MOST)) throw new Error("locked in another way");
   const [wrapped, iv, sealed, tag] = rest.map(decode);

@@ -4,12 +4,20 @@ import fcntl
 import json
 import os
 import secrets
+import tempfile
+from html import escape
 from pathlib import Path
 from typing import IO
 
 import platformdirs
 
 SHORTEST = 40  # characters of a key
+MOST = 1000  # bytes of its file
+OPENS = "open.html"
+REDIRECT = (
+    '<!doctype html><meta charset="utf-8"><title>Unknot</title>'
+    '<meta http-equiv="refresh" content="0;url={0}"><a href="{0}">Unknot</a>'
+)
 
 
 class DataFolderError(Exception):
@@ -22,9 +30,8 @@ def use_folder(folder: Path | None) -> Path:
     place = folder or Path(platformdirs.user_data_dir("unknot", appauthor=False))
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        probe = place / ".writable"
-        probe.write_bytes(b"")
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=place):  # follows no link that somebody else left there
+            pass
     except OSError as error:
         raise DataFolderError(
             f"Unknot cannot write to its data folder {place} ({error.strerror}). Nothing was "
@@ -38,7 +45,7 @@ def use_folder(folder: Path | None) -> Path:
 def secret(folder: Path, name: str) -> str:
     """A random word, made at first use and kept for the folder's owner alone."""
     path = folder / name
-    word = path.read_text(encoding="ascii").strip() if path.exists() else ""
+    word = _own_word(path)
     if len(word) >= SHORTEST:
         return word
     word = secrets.token_urlsafe(32)
@@ -51,11 +58,40 @@ def secret(folder: Path, name: str) -> str:
     return word
 
 
+def _own_word(path: Path) -> str:
+    """What stands in a file of ours; nothing where it is damaged, or somebody else put it there."""
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+            if os.fstat(file.fileno()).st_uid != os.getuid():
+                return ""
+            return file.read(MOST).decode("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def forget_key(folder: Path) -> None:
+    """Nobody who ever came in does so again, once Unknot was stopped and started."""
+    for name in ("key", OPENS):
+        (folder / name).unlink(missing_ok=True)
+
+
+def opening_page(folder: Path, address: str) -> str:
+    """A page, for its owner alone, that leads there: where it lies may be seen, the key not.
+
+    Every user of a machine sees the command line of a browser that is started.
+    """
+    page = folder / OPENS
+    page.unlink(missing_ok=True)
+    with os.fdopen(os.open(page, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        file.write(REDIRECT.format(escape(address)))
+    return page.resolve().as_uri()
+
+
 class FolderInUse(Exception):
     """Another Unknot serves this folder, at `address` if it has said so."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder, self.address = folder, address
         super().__init__(address)
 
 
@@ -67,7 +103,7 @@ def hold_folder(folder: Path) -> IO[str]:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.seek(0)
-        raise FolderInUse(_address(file.read())) from error
+        raise FolderInUse(folder, _address(file.read())) from error
     return file
 
 

@@ -14,17 +14,18 @@ What = tuple[str, Mapping[str, Any]]  # kind, data
 def open_store(data: Path | None = None) -> None:
     """Set Django up on a data folder (the person's own when None) and bring its tables up to date.
 
-    Raises unknot.web.people.folder.DataFolderError when the folder cannot be used.
+    Raises unknot.web.people.folder.DataFolderError when the folder cannot be used,
+    unknot.web.people.upgrade.Newer when a newer Unknot has brought them up to date.
     """
-    # Here: the phone brings its tables up to date without the machinery of commands.
-    from django.core.management import call_command
-
     if not settings.configured:
         from unknot.web.people import folder
 
         folder.use_folder(data)
         django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    from unknot.web.people.upgrade import upgrade
+
+    upgrade(Path(name()))
+    _checkpoint()  # who was killed while erasing left what was erased in the log
 
 
 def name() -> str:
@@ -41,4 +42,19 @@ def wipe_traces() -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _checkpoint()
+
+
+def forget_key() -> None:
+    """Whoever holds the key of this computer's door is not let in once it was started anew."""
+    if not settings.IN_BROWSER:
+        from unknot.web.people import folder
+
+        folder.forget_key(Path(name()).parent)
+
+
+def _checkpoint() -> None:
+    """What SQLite's log holds goes into the file, and the log is emptied."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -32,6 +32,19 @@ def is_key(word: str) -> bool:
     return compare_digest(word.encode(errors="replace"), settings.DOOR_KEY.encode())
 
 
+class SameSiteOnly:
+    """No other site may load a thing of ours: a picture would tell it who has Unknot."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve anything, files included."""
+        response = self.answer(request)
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+
 class Door:
     """Lets in only the browser that was opened from the printed address.
 

@@ -34,7 +34,7 @@ def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
     folder.announce(held, address)
     print(f"Unknot answers at {address}\nStop it with Ctrl-C.", flush=True)
     if open_browser and _has_screen():
-        webbrowser.open(address)
+        webbrowser.open(folder.opening_page(place, address))
     server.run()
 
 
@@ -48,4 +48,5 @@ def _address(host: str, port: int) -> str:
     from django.conf import settings
 
     name = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # compared only
+    name = f"[{name}]" if ":" in name else name
     return f"http://{name}:{port}/open/?key={settings.DOOR_KEY}"

@@ -8,28 +8,23 @@ from unknot.web.people.folder import secret
 from unknot.web.project import policy
 from unknot.web.project.settings_base import *  # noqa: F403
 from unknot.web.project.settings_base import sqlite
+from unknot.web.project.zone import zone_name
 
 _DATA = Path(os.environ["UNKNOT_DATA"])
 _ROOT = Path(unknot.__file__).resolve().parent
-
-
-def _zone() -> str:
-    """The name of this computer's time zone, or UTC."""
-    if os.environ.get("TZ"):
-        return os.environ["TZ"].removeprefix(":")
-    target = os.path.realpath("/etc/localtime")
-    return target.partition("zoneinfo/")[2] or "UTC"
 
 
 SECRET_KEY = secret(_DATA, "secret")
 DOOR_KEY = secret(_DATA, "key")  # in the printed address; exchanged for a cookie
 ALLOWED_HOSTS = os.environ.get("UNKNOT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 MIDDLEWARE = [
+    "unknot.web.project.middleware.SameSiteOnly",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door, and compressed as pages are
     "csp.middleware.CSPMiddleware",
+    "unknot.web.project.zone.Travelling",
     "unknot.web.project.middleware.RequestLanguage",
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",
@@ -41,7 +36,7 @@ MIDDLEWARE = [
     "unknot.web.people.answered.Answered",  # last: in danger what was kept is closed too
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}
-TIME_ZONE = _zone()
+TIME_ZONE = zone_name()
 
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STATICFILES_DIRS = [_ROOT / "web" / "project" / "static", ("browser", _ROOT / "browser")]

@@ -16,6 +16,7 @@ from unknot.web.people.answered import OF, forget
 from unknot.web.people.forms import form_id
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
+from unknot.web.people.store import forget_key
 
 
 @open_in_alarm
@@ -82,6 +83,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
     person_context(request).record.erase()
+    forget_key()
     forget(request)
     response = redirect_with_notice("home", "erased")
     response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: drafts.js too

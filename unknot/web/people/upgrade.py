@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-JOURNAL = "-journal"  # SQLite's
+BESIDE = ("-journal", "-wal", "-shm")  # SQLite's
 COPY, WHOLE = ".copy", ".whole"  # the record as it was; that the copy is complete
 
 
@@ -23,15 +23,17 @@ def upgrade(database: Path) -> None:
     """
     copy, whole = _beside(database, COPY), _beside(database, WHOLE)
     if whole.exists():
-        # Made by a later step than the copy: played back, it would mix the two.
-        _beside(database, JOURNAL).unlink(missing_ok=True)
+        # Made by a later step than the copy: played back, they would mix the two.
+        for ending in BESIDE:
+            _beside(database, ending).unlink(missing_ok=True)
         _store(copy, database)
     refuse_newer()
     executor = MigrationExecutor(connection)
     targets = executor.loader.graph.leaf_nodes()
     plan = executor.migration_plan(targets)
-    if plan and executor.loader.applied_migrations:
-        connection.close()
+    file = connection.vendor == "sqlite"  # a server's database has its own copies
+    if plan and file and executor.loader.applied_migrations:
+        _in_one_file()
         _store(database, copy)
         _mark(whole)
     if plan:
@@ -46,6 +48,13 @@ def refuse_newer() -> None:
     unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
     if unknown:
         raise Newer(", ".join(sorted(name for _, name in unknown)))
+
+
+def _in_one_file() -> None:
+    """All that is stored stands in the file itself, not in the log beside it."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
 
 
 def _beside(database: Path, ending: str) -> Path:
