@@ -38,8 +38,7 @@ def with_tests(built: Path, folder: Path) -> Path:
 
 def _files() -> Iterator[tuple[str, Path]]:
     yield "pyproject.toml", ROOT / "pyproject.toml"
-    for name in ("conftest.py", "pinned.py"):
-        yield f"tests/{name}", ROOT / "tests" / name
+    yield "tests/conftest.py", ROOT / "tests" / "conftest.py"
     yield from _below(ROOT / "tests" / "support", "tests/support", "*.py")
     yield "others/run_core.py", HERE / "run_core.py"
     yield "others/hypothesis.py", HERE / "no_hypothesis.py"

@@ -1,7 +1,0 @@
-"""Until tests/conftest.py asks `support` for it: the same module by the name that it had."""
-
-import sys
-
-from support import pinned
-
-sys.modules[__name__] = pinned
