@@ -128,6 +128,17 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def webkit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Debian's WebKit, the nearest to Safari: one window, asked by `open`, `says` and `until`."""
+    from webkit import browser, missing
+
+    if what := missing():
+        _cannot(what)
+    with browser(tmp_path_factory.mktemp("webkit") / "folder") as opened:
+        yield opened
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take minutes come first, so that none of them is left for the end."""
     rooms = [f"{os.sep}{name}{os.sep}" for name in ("phone", "web", "browser", "library", "cli")]

@@ -68,8 +68,11 @@ def test_a_browser_that_stores_nothing_says_so_and_can_be_used(chromium: Any, si
     context.route(
         "**/opfs.js", lambda route: route.fulfill(body=refusing, content_type="text/javascript")
     )
+    fetched: list[str] = []
+    tab.page.on("request", lambda request: fetched.append(request.url))
     tab.page.goto(f"{site.address}/")
     tab.h1(SAY("phone.refused.title"))
+    assert not [url for url in fetched if url.endswith(".wasm")], "said before megabytes came"
     tab.page.get_by_role("button", name=SAY("phone.refused.use")).click()
     tab.ready()
     tab.h1(SAY("home.title"))

@@ -160,7 +160,7 @@ function back() {
 function unkept() {
   keeping = false;
   delete document.documentElement.dataset.host;
-  tell({ kind: "unkept" });
+  say(first ? "first" : "loading"); tell({ kind: "unkept" });
 }
 
 // ---- the worker
@@ -213,6 +213,7 @@ const heard = {
     if (id) waiting.delete(id);
     if (why === "offline") retry();
     else if (why === "stale") stale();
+    else if (why === "refused" && !keeping) tell({ kind: "unkept" }); // started once more
     else instead(why === "busy" ? "second" : why === "refused" ? why : "broken");
   },
 };

@@ -2,9 +2,27 @@
 // and so are these: every file is opened beforehand, which is why only a fixed set of names exists.
 // A file of no length does not exist, so what was cut to nothing is gone after a crash as well.
 
+export const BUSY = "NoModificationAllowedError"; // another page has it
+const TRIED = "tried";
 const DIRECTORY = 0o040777;
 const FILE = 0o100666;
 const ENOENT = 44, EACCES = 2, EIO = 29, ENOSPC = 51, ENOTSUP = 138; // Emscripten's numbers
+
+/**
+ * Try a file of its own, which is gone afterwards: whether this browser keeps any.
+ * @param {string} folder
+ */
+export async function tryFiles(folder) {
+  const root = await navigator.storage.getDirectory();
+  const place = await root.getDirectoryHandle(folder, { create: true });
+  const file = await place.getFileHandle(TRIED, { create: true });
+  try {
+    (await file.createSyncAccessHandle()).close();
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === BUSY)) throw error; // another page tries it just now
+  }
+  await place.removeEntry(TRIED).catch(() => {}); // likewise
+}
 
 /**
  * Open the files for this page alone. NoModificationAllowedError: another page has them.

@@ -5,7 +5,7 @@
 //      {kind: "answer", id, status, path, headers, body, empty}
 
 import { loadPython } from "./load_python.js";
-import { closeFiles, mountFiles, openFiles } from "./opfs.js";
+import { BUSY, closeFiles, mountFiles, openFiles, tryFiles } from "./opfs.js";
 
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole"].map((end) => `unknot.sqlite3${end}`);
@@ -24,7 +24,8 @@ let python = null;
 let phone = null;
 /** @type {Files | null} */
 let files = null;
-let base = "/";
+/** @type {Boot} */
+let wanted = { kind: "boot", base: "/", zone: "" };
 
 /**
  * @param {FromPython} message
@@ -33,6 +34,9 @@ let base = "/";
 function tell(message, handed = []) {
   postMessage(message, handed);
 }
+
+/** Where the record lies: a folder for each site of an origin. */
+const folder = () => `unknot ${wanted.base}`.replaceAll("/", "_");
 
 /** Python's own module, once it is loaded. */
 function ours() {
@@ -43,9 +47,15 @@ function ours() {
 /** @type {(done: number) => void} */
 const step = (done) => tell({ kind: "step", done });
 
-/** @param {Boot} wanted */
-async function boot(wanted) {
-  base = wanted.base;
+/** @param {Boot} asked */
+async function boot(asked) {
+  wanted = asked;
+  // Before Python: who can keep nothing hears it at once, and not after megabytes.
+  await tryFiles(folder()).catch((error) => { throw Object.assign(error, { why: "refused" }); });
+  await load();
+}
+
+async function load() {
   python = await loadPython({ zone: wanted.zone, step });
   python.runPython(CODE);
   step(85);
@@ -70,7 +80,7 @@ async function open() {
 /** @param {string} database */
 function begin(database) {
   if (phone) ours().same();
-  else phone = ours().start(base, database);
+  else phone = ours().start(wanted.base, database);
   step(100);
   tell({ kind: "opened", empty: empty() });
 }
@@ -79,10 +89,10 @@ function begin(database) {
 async function patiently() {
   for (let tries = TRIES; ; tries -= 1) {
     try {
-      return await openFiles(`unknot ${base}`.replaceAll("/", "_"), NAMES);
+      return await openFiles(folder(), NAMES);
     } catch (refusal) {
       const error = /** @type {Explained} */ (refusal);
-      if (error.name !== "NoModificationAllowedError") throw Object.assign(error, { why: "refused" });
+      if (error.name !== BUSY) throw Object.assign(error, { why: "refused" });
       if (tries === 0) throw Object.assign(error, { why: "busy" });
     }
     await new Promise((wake) => setTimeout(wake, PAUSE));
@@ -113,7 +123,12 @@ function ask({ id, request, body }) {
 }
 
 const empty = () => ours().empty();
-const unkept = () => begin("/unkept.sqlite3");
+/** In this browser's memory: gone with the page. */
+async function unkept() {
+  if (!python) await load();
+  begin("/unkept.sqlite3");
+}
+
 /** @type {Acts<ToPython>} */
 const acts = { boot, open, release, unkept, ask };
 
