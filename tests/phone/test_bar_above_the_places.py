@@ -9,7 +9,7 @@ BAR, PLACES = ".host-bar", "nav.bar"
 SIZES = [(360, 740), (320, 568), (1280, 800)]
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES, ids=lambda size: str(size))
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=str)
 def test_all_of_it_can_be_read(chromium: Any, site: Site, width: int, height: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
