@@ -31,16 +31,16 @@ $(READY): requirements.lock pyproject.toml
 test: setup ## every test but those of soak; browser journeys too, where Chromium and Firefox are found
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-clocks: setup ## what leans on the calendar, at the twelve moments of tests/pinned.py
+clocks: setup ## what leans on the calendar, at the twelve moments of tests/support/pinned.py
 	$(BIN)/python -m pytest --clocks -n 2 --dist loadgroup --no-loadscope-reorder tests/web
 
 clocks-soak: setup ## every test at each of the twelve moments: hours; needs the package faketime
-	$(BIN)/python tests/at_each_moment.py
+	PYTHONPATH=tests $(BIN)/python -m support.at_each_moment
 
 check: setup ## format, lint, types, import contracts, content, size, documents: seconds
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
-	$(BIN)/mypy unknot checks benchmarks
+	$(BIN)/mypy unknot checks reports benchmarks
 	$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
 	$(BIN)/python -m checks.sizes
 	$(BIN)/python -m checks.phone_imports
@@ -48,15 +48,16 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.fact_order
 	$(BIN)/python -m checks.languages
 	$(BIN)/python -m checks.documents
-	$(BIN)/python -m checks.rendered
+	$(BIN)/python -m reports.rendered
 	$(BIN)/python -m checks.reading
 	$(BIN)/python -m checks.voice
 	$(BIN)/python -m checks.questions
 	$(BIN)/python -m checks.breath
 	$(BIN)/python -m checks.safety
 	$(BIN)/python -m checks.content_ids
-	$(BIN)/python -m checks.clinical_people --check
-	$(BIN)/python -m checks.recalled
+	$(BIN)/python -m checks.public_names
+	$(BIN)/python -m reports.clinical_people --check
+	$(BIN)/python -m reports.recalled
 	@if test -e $(JS_READY); then $(MAKE) --no-print-directory check-javascript; \
 	else echo "JavaScript was not checked: make check-javascript fetches what does it"; fi
 
@@ -72,7 +73,7 @@ $(JS_READY): $(READY) $(JS)/requirements.lock $(JS)/package-lock.json
 	@touch $@
 
 documents: setup ## make again what docs/ renders from content and code: after every change of either
-	$(BIN)/python -m checks.rendered --write
+	$(BIN)/python -m reports.rendered --write
 
 order: setup ## find a smaller order of facts for the diagrams: minutes, when `make check` asks for it
 	$(BIN)/python -m checks.fact_order --write
@@ -103,17 +104,17 @@ soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 i
 	$(BIN)/python tests/phone/soak.py --two-tabs
 
 screens: setup ## contact sheets of every figure and every page, light and dark, and axe's findings
-	$(BIN)/python -m checks.figures
-	$(BIN)/python -m checks.screens
-	$(BIN)/python -m checks.phone_screens
+	$(BIN)/python -m reports.sheets.figures
+	$(BIN)/python -m reports.sheets.screens
+	$(BIN)/python -m reports.sheets.phone_screens
 
 .PHONY: film-strip
 film-strip: setup ## two people's days as a phone shows them, side by side: screens/film-maria.png, film-john.png
-	$(BIN)/python -m checks.film_strip
+	$(BIN)/python -m reports.sheets.film_strip
 
 .PHONY: screens-pseudo
 screens-pseudo: setup ## every page at 320 px in a language longer by 40 %, and from right to left
-	$(BIN)/python -m checks.pseudo_screens
+	$(BIN)/python -m reports.sheets.pseudo_screens
 
 lock: ## renew requirements.lock from pyproject.toml, and that of Node
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock

@@ -19,7 +19,7 @@ from benchmarks.certificate import Certificates
 from benchmarks.said import Answers, Memory, Said
 from benchmarks.table import Figure
 from benchmarks.words import NONE, Count, behind, on_card
-from unknot.cohort.crowd import Bits, ones, union
+from unknot.cohort.crowd import Bits, members, union
 from unknot.cohort.over_triage import TABLE, ordinary, triage
 from unknot.journey.screening.assess import BACK
 from unknot.library.model import Library
@@ -27,8 +27,8 @@ from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.interview import (
     BATCH,
-    Ask,
     Item,
+    NextQuestions,
     Reply,
     full_screen,
     next_ask,
@@ -119,19 +119,19 @@ class Walker:
             if not talk.first_word and said.level(TABLE) in ALARMS:
                 talk.first_word = len(talk.screens)
 
-    def _arrives(self, talk: Walk, page: str, said: Said, table: str, ask: Ask) -> None:
+    def _arrives(self, talk: Walk, page: str, said: Said, table: str, ask: NextQuestions) -> None:
         """A page comes up: every card on it is read, what they hold is not."""
         talk.screens.append(page)
         cards = page_of(self.library.screens, ask, self._open(said, table))
         talk.words += sum((on_card(self.library, card) for card in cards), NONE)
 
-    def _words(self, talk: Walk, ask: Ask, person: Mapping[str, Value]) -> None:
+    def _words(self, talk: Walk, ask: NextQuestions, person: Mapping[str, Value]) -> None:
         """What a card holds is read by whoever opens it."""
         ticked, doubts = self.ticks(person, ask.items)
         if ask.screen.page and (ticked or doubts):
             talk.words += behind(self.library, ask, ticked, doubts)
 
-    def _next_ask(self, still: frozenset[str], opened: frozenset[str]) -> Ask | None:
+    def _next_ask(self, still: frozenset[str], opened: frozenset[str]) -> NextQuestions | None:
         ask = next_ask(self.library.screens, still, opened, self.library.questions)
         return ask and replace(ask, questions=ask.questions[:BATCH])
 
@@ -140,7 +140,7 @@ class Walker:
         return said.still(TABLE) | said.still(BACK) if table == TABLE else said.still(table)
 
     def _answer(
-        self, person: Mapping[str, Value], ask: Ask, said: Said, talk: Walk
+        self, person: Mapping[str, Value], ask: NextQuestions, said: Said, talk: Walk
     ) -> tuple[Answers, int]:
         """What they say to a page, and the taps without its button."""
         answers, taps = Answers(), 1  # the button
@@ -163,13 +163,13 @@ class Walker:
         return answers, taps
 
     def _under(
-        self, person: Mapping[str, Value], ask: Ask, meant: Reply, marks: Marks
+        self, person: Mapping[str, Value], ask: NextQuestions, meant: Reply, marks: Marks
     ) -> tuple[Reply, int]:
         """The reply with what is answered under its lines, and the taps which that takes."""
         names = dict.fromkeys(n for item in _asking(ask, marks) for n in ask.under(item))
         return with_answers(meant, [self._question(person, name) for name in names]), len(names)
 
-    def _opening(self, ask: Ask, marks: Marks, opened: Collection[str]) -> list[str]:
+    def _opening(self, ask: NextQuestions, marks: Marks, opened: Collection[str]) -> list[str]:
         """The lines that ask more: under themselves, or on a page of questions."""
         marked = {name for each in marks for name in each}
         more = [i for i in ask.items if i.id in marked and {*i.facts} & {*opened}]
@@ -210,7 +210,7 @@ class Walker:
         return dict(next(fitting, {fact: person[fact] for fact in question.facts}))
 
 
-def _asking(ask: Ask, marks: Marks) -> list[Item]:
+def _asking(ask: NextQuestions, marks: Marks) -> list[Item]:
     """The lines whose own questions show."""
     ticked, doubts = marks
     return [i for i in ask.items if i.id in doubts or (i.id in ticked and i.asks)]
@@ -221,7 +221,9 @@ def chosen() -> dict[str, Bits]:
     """The first people of each level, so that the rare levels are as well known as the others."""
     crowd = triage().crowd
     every = {level: crowd.exactly(TABLE, level) for level in triage().levels}
-    return {level: union(1 << i for i in islice(ones(who), EACH)) for level, who in every.items()}
+    return {
+        level: union(1 << i for i in islice(members(who), EACH)) for level, who in every.items()
+    }
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import combinations
 
-from unknot.cohort.crowd import Bits, Crowd, ones
+from unknot.cohort.crowd import Bits, Crowd, members
 from unknot.cohort.ordinary_people import Population
 from unknot.pathway.interview import page_id
 from unknot.pathway.tables import Row
@@ -34,7 +34,7 @@ class Certificates:
     @cached_property
     def smallest(self) -> dict[int, int]:
         """The size of each person's smallest certificate."""
-        size, left = dict.fromkeys(ones(self.people), 0), self.people
+        size, left = dict.fromkeys(members(self.people), 0), self.people
         pages: dict[str, list[str]] = {}
         for screen in self.drawn.library.screens:
             pages.setdefault(page_id(screen), []).extend(screen.facts)
@@ -44,7 +44,7 @@ class Certificates:
             for chosen in combinations(asking, many):
                 known = frozenset(name for facts in chosen for name in facts)
                 now &= ~self._settled(known)
-            for who in ones(left & ~now):
+            for who in members(left & ~now):
                 size[who] = many
             left = now
         return size

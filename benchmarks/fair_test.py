@@ -24,7 +24,7 @@ from unknot.record.pain import DIARY, PainState
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, PainRating
 from unknot.score.effect import NORMAL, Spread
-from unknot.score.paired_days import ENOUGH, clear, mean_difference, pair_verdict
+from unknot.score.paired_days import ENOUGH, clear_difference, mean_difference, pair_verdict
 
 BEGIN: Final = "<!-- python -m benchmarks.fair_test --write -->\n"
 ONSET: Final = date(2026, 3, 2)
@@ -159,7 +159,7 @@ def study(world: World, people: int) -> dict[str, Tally]:
         without, with_it, truth = Person(seed, world).chosen()
         if min(len(without), len(with_it)) >= ENOUGH:
             said = difference(without, with_it)
-            found[ROWS[0]].add(truth, said, helps=clear(said) == "lower")
+            found[ROWS[0]].add(truth, said, helps=clear_difference(said) == "lower")
         pairs, of_lot, of_use = Person(seed, world).tested()
         verdict = pair_verdict(pairs, belief)
         if verdict.says != "too_early":

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from unknot.library.card_words import closed, doubt, in_full, in_short
 from unknot.library.model import Library
-from unknot.pathway.interview import Ask
+from unknot.pathway.interview import NextQuestions
 
 WORD: Final = re.compile(r"\w*[^\W\d_][\w'\u2019-]*")
 
@@ -41,7 +41,7 @@ def count(*texts: str | None) -> int:
     return sum(len(WORD.findall(text)) for text in texts if text)
 
 
-def on_card(library: Library, ask: Ask) -> Count:
+def on_card(library: Library, ask: NextQuestions) -> Count:
     """What stands on a card, or on a page of its own, before anything is tapped."""
     words, path = library.words, f"screens.{ask.screen.id}"
     if not ask.items:
@@ -55,7 +55,7 @@ def on_card(library: Library, ask: Ask) -> Count:
 
 
 def behind(
-    library: Library, ask: Ask, ticked: Collection[str] = (), doubts: Collection[str] = ()
+    library: Library, ask: NextQuestions, ticked: Collection[str] = (), doubts: Collection[str] = ()
 ) -> Count:
     """What a card holds: its lines, all of those that are ticked, why it is asked, the button.
 
@@ -75,7 +75,7 @@ def behind(
     return sum(said, Count(lines + every + count(words.get("common.next")), small))
 
 
-def _questions(library: Library, ask: Ask) -> Count:
+def _questions(library: Library, ask: NextQuestions) -> Count:
     found = sum((_question(library, name) for name in ask.questions), NONE)
     button = 0 if ask.items else count(library.words.get("common.next"))
     return found + Count(button, 0)

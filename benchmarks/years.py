@@ -12,7 +12,7 @@ from typing import Any
 
 from unknot.library.load import load
 from unknot.record.event import Event
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 EFFECTS = {"heat": 1.8, "cold": 0.7, "moves": 1.0, "tens": 0.9}  # points this person gets
@@ -34,7 +34,7 @@ class Life:
         last = self.events[-1].at if self.events else self.now
         self.now = max(self.now + after, last + timedelta(seconds=1))
         number = f"{self.random.getrandbits(128):032x}"
-        self.events.append(make(number, self.now, kind, data))
+        self.events.append(make_event(number, self.now, kind, data))
 
     def about(self, value: float, spread: float = 0.9) -> int:
         """A rating of something: a whole number from 0 to 10, never twice quite the same."""

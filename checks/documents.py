@@ -9,7 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [path.name for path in (ROOT / "unknot").iterdir() if path.is_dir() and path.name[0] != "_"]
 LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)")
 # A file of the repository in a guide, and the names in it that follow: `a/b.py` `one`.
-NAMED = re.compile(r"`((?:unknot|checks|docs|tests)/[\w./-]+)`((?:\s+(?:and\s+)?`[A-Za-z_]\w*`)*)")
+PATH = r"(?:unknot|checks|reports|docs|tests)/[\w./-]+"
+NAMED = re.compile(rf"`({PATH})`((?:\s+(?:and\s+)?`[A-Za-z_]\w*`)*)")
 WALKED = ("docs/architecture.md", "docs/tutorial-clinician.md", "CONTRIBUTING.md", "README.md")
 TARGET = re.compile(r"^([a-z0-9-]+):.*## ", re.MULTILINE)
 

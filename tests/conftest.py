@@ -11,11 +11,11 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
-import pinned
 import pytest
 from hypothesis import settings
-from pinned import MOMENTS, Clock
 
+from support import pinned
+from support.pinned import MOMENTS, Clock
 from unknot.journey.screening.assess import Pathway
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
@@ -44,7 +44,7 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The phone's home as static files, built once."""
-    from sites import build  # not above: the phone runs some tests without what this needs
+    from support.sites import build  # not above: the phone runs some tests without what this needs
 
     folder = tmp_path_factory.mktemp("site")
     build(folder)
@@ -105,7 +105,8 @@ def chromium() -> Iterator[Any]:
         _cannot(f"there is no {CHROMIUM}")
     try:
         from playwright.sync_api import sync_playwright
-        from sites import BROWSER, FLAGS
+
+        from support.sites import BROWSER, FLAGS
     except ImportError:
         _cannot("the playwright package is not installed")
     # Playwright keeps an event loop in this thread, and Django then takes every query for one
@@ -120,7 +121,7 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Debian's Firefox, for what another browser does in its own way: ask it for a `window()`."""
-    from firefox import FIREFOX, browser
+    from support.firefox import FIREFOX, browser
 
     if not FIREFOX.exists():
         _cannot(f"there is no {FIREFOX}")
@@ -131,7 +132,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def webkit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Debian's WebKit, the nearest to Safari: one window, asked by `open`, `says` and `until`."""
-    from webkit import browser, missing
+    from support.webkit import browser, missing
 
     if what := missing():
         _cannot(what)

@@ -8,7 +8,14 @@ import pytest
 from unknot.journey.screening.assess import assess, statuses, treatments
 from unknot.journey.screening.causes import TABLES as CAUSES
 from unknot.library.load import CONTENT, load
-from unknot.library.read.cases import Case, Said, listed, of_others, plain, read_cases
+from unknot.library.read.cases import (
+    Case,
+    Said,
+    causes_listed,
+    read_cases,
+    results_read,
+    table_result,
+)
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import Atom, atoms_in
@@ -43,7 +50,7 @@ def by_diagrams(table: str, given: dict[str, Value]) -> Said:
     if table in CAUSES:
         parts = LIBRARY.compiled.left(table, given).values
         rows = zip(LIBRARY.tables[table].rows, parts, strict=True)
-        return listed([row for row, part in rows if part == 1])
+        return causes_listed([row for row, part in rows if part == 1])
     found = assess(LIBRARY.pathway, given)
     if table == "disposition":
         return found.disposition or "ask"
@@ -66,7 +73,7 @@ def decided_by(case: Case) -> set[tuple[str, str]]:
     """The rows that a case needs in the tables that it is about, as table and row."""
     given = answers(case)
     tables = [LIBRARY.tables[name] for name in case.expect]
-    known = [given | of_others(LIBRARY.tables, table, given) for table in tables]
+    known = [given | results_read(LIBRARY.tables, table, given) for table in tables]
     decided = (row for pair in zip(tables, known, strict=True) for row in deciding(*pair))
     return {(row.table, row.id) for row in decided}
 
@@ -80,7 +87,10 @@ def deciding(table: Table, given: dict[str, Value]) -> list[Row]:
 def test_a_case_comes_out_as_the_medicine_says(case: Case) -> None:
     given = answers(case)
     for table, level in case.expect.items():
-        said = {"rows": plain(LIBRARY.tables, table, given), "diagrams": by_diagrams(table, given)}
+        said = {
+            "rows": table_result(LIBRARY.tables, table, given),
+            "diagrams": by_diagrams(table, given),
+        }
         assert said == {"rows": level, "diagrams": level}, case.source
 
 

@@ -6,8 +6,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from lean import SCORE as LEAN
-from stage import CSP, NOTHING_WORKS, SENSES, Server, Stage, open_stage
+
+from support.paced_page import SCORE as LEAN
+from support.player_page import CSP, NOTHING_WORKS, SENSES, Server, Stage, open_stage
 
 
 @pytest.fixture

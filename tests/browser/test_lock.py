@@ -2,8 +2,7 @@
 
 import base64
 
-from stage import Stage
-
+from support.player_page import Stage
 from unknot.exchange.encrypted_file import lock, unlock
 
 PASSPHRASE = "fünf kleine grüne Schnecken"

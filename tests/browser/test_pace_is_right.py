@@ -4,8 +4,9 @@ The clocks are the test's own; what is asserted is computed time.
 """
 
 import pytest
-from lean import HELD, LASTS, PAUSE, SCORE
-from stage import DOSE, Stage
+
+from support.paced_page import HELD, LASTS, PAUSE, SCORE
+from support.player_page import DOSE, Stage
 
 LOST = 0.5  # seconds in 20 minutes, at most
 WALK = """async (score) => {

@@ -9,8 +9,11 @@ import re
 from typing import Any
 
 import pytest
-from lean import HOLD, LASTS, LEAD, ON_CHAIR, PAUSE, REST, SAYS, WORDS, rest_after, start_of
-from stage import Server, Stage
+
+from support.paced_page import (  # isort: skip
+    HOLD, LASTS, LEAD, ON_CHAIR, PAUSE, REST, SAYS, WORDS, rest_after, start_of,
+)  # fmt: skip
+from support.player_page import Server, Stage
 
 HEARD = {"start": [523], "hold": [523, 784], "check": [660], "rest": [784, 523],
          "side": [523, 659, 523], "end": [880, 660, 880, 660]}  # fmt: skip

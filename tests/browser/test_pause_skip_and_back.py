@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from lean import HOLD, REST, SAYS, start_of
-from stage import SENSES, Server, Stage, open_stage
+from support.paced_page import HOLD, REST, SAYS, start_of
+from support.player_page import SENSES, Server, Stage, open_stage
 
 
 def said(stage: Stage) -> list[str]:

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from stage import BROWSER, CHECK, DOSE, END, LOOK, START, Server, Stage
+
+from support.player_page import BROWSER, CHECK, DOSE, END, LOOK, START, Server, Stage
 
 LISTEN = """() => {
   window.written = []; window.shown = 0;

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from stage import CHECK, DAY, DOSE, END, Stage, over
+
+from support.player_page import CHECK, DAY, DOSE, END, Stage, over
 
 
 def test_it_goes_on_from_where_the_server_says(stage: Stage) -> None:

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from stage import BROWSER
+
+from support.player_page import BROWSER
 
 BELOW = {
     "page": set(),

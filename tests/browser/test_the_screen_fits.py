@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from stage import SENSES, Server, Stage, open_stage
 
+from support.player_page import SENSES, Server, Stage, open_stage
 from unknot.library.load import load
 from unknot.session.exercises import ExercisePart, exercise_timeline
 from unknot.session.timeline import timeline

@@ -1,6 +1,6 @@
 """What is heard when the voice is missing, refused, far away or not wanted, and in two tabs.
 
-Headless Chromium has no voices: the stub in stage.py stands for them.
+Headless Chromium has no voices: the stub in player_page.py stands for them.
 """
 
 import re
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from lean import HOLD, SAYS, WORDS, rest_after, start_of
-from stage import SENSES, Server, Stage, open_stage
+
+from support.paced_page import HOLD, SAYS, WORDS, rest_after, start_of
+from support.player_page import SENSES, Server, Stage, open_stage
 
 FIRST = [f"{WORDS.start} {WORDS.keep}", f"1 of 4. {WORDS.parts['lean']} 30 seconds."]
 UNTOUCHED = SENSES.replace("hasBeenActive: true", "get hasBeenActive() { return tapped; }").replace(

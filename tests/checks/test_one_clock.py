@@ -8,10 +8,10 @@ ASKS = re.compile(
     r"(datetime\.now|datetime\.utcnow|date\.today|time\.time|timezone\.now|localdate|localtime)\("
 )
 MAY = {
-    "tests/pinned.py",
-    "tests/web/in_process.py",  # a process of its own, with a record of now
+    "tests/support/pinned.py",
+    "tests/support/in_process.py",  # a process of its own, with a record of now
     "tests/web/writers_at_once.py",  # likewise: who writes first is what it asks
-    "tests/web/homes.py",  # how far its servers are ahead
+    "tests/support/homes.py",  # how far its servers are ahead
     "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
     "unknot/cli/next_step.py",
     "unknot/cli/record.py",

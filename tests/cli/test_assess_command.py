@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from support.command import mistakes, printed, run
 from unknot.journey.screening.assess import open_facts
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import next_ask, reply
-
-from running import mistakes, printed, run  # isort: skip
 
 KEYS = [
     "pathway", "disposition", "because", "where", "within", "next_visit", "causes", "remedies",

@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
+from support.command import printed, run
 from unknot.library.model import Library
-
-from running import printed, run  # isort: skip
 
 
 def answers(folder: Path, library: Library, missing: tuple[str, ...] = (), **given: object) -> Path:

@@ -5,9 +5,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from support.command import mistakes
 from unknot.phone.pack import pack
-
-from running import mistakes  # isort: skip
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "clinic.toml"
 

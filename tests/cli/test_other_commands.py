@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from support.command import FROM_NOTHING, WIDE, mistakes, printed, run
 from unknot.exchange.record_file import read_path, write
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.record.event import Event
-from unknot.record.event_validation import make
-
-from running import FROM_NOTHING, WIDE, mistakes, printed, run  # isort: skip
+from unknot.record.event_validation import make_event
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 
 
 def event(minutes: int, kind: str, **data: Any) -> Event:
-    return make(f"{kind}{minutes}", NOW + timedelta(minutes=minutes), kind, data)
+    return make_event(f"{kind}{minutes}", NOW + timedelta(minutes=minutes), kind, data)
 
 
 def well(library: Library) -> Event:

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from support.command import mistakes, printed, run
 from unknot.cli import faults as command
 from unknot.cli.app import app
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.proof.mutants import faults
-
-from running import mistakes, printed, run  # isort: skip
 
 
 def test_prove_prints_every_proof_and_every_count(library: Library) -> None:

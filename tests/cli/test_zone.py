@@ -14,7 +14,7 @@ from zoneinfo import TZPATH
 import pytest
 
 from unknot.exchange.record_file import write
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.web.project import zone
 from unknot.web.project.zone import zone_name
 
@@ -49,12 +49,12 @@ def test_the_zone_of_the_system_linked_or_copied(
     monkeypatch.setenv("TZ", said.replace("/etc/localtime", str(local)))
     monkeypatch.setattr(zone, "LOCAL", local)
     zone._by_its_bytes.cache_clear()
-    assert datetime(2026, 7, 1, tzinfo=zone.now_here().tzinfo).utcoffset().total_seconds() == 19800  # type: ignore[union-attr]
+    assert datetime(2026, 7, 1, tzinfo=zone.local_now().tzinfo).utcoffset().total_seconds() == 19800  # type: ignore[union-attr]
 
 
 def test_what_was_written_in_summer_is_exported_at_the_summer_s_hour(tmp_path: Path) -> None:
     said = datetime(2026, 7, 10, 23, 30, tzinfo=UTC)
-    events = [make("e", said, "check_in.done", {"pain": 4, "manage": "yes", "than": "same"})]
+    events = [make_event("e", said, "check_in.done", {"pain": 4, "manage": "yes", "than": "same"})]
     file, out = tmp_path / "in.zip", tmp_path / "out.zip"
     file.write_bytes(write(events, said))
     environment = {**os.environ, "TZ": "Europe/London"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.cohort.crowd import bits_of, counted, ones, union
+from unknot.cohort.crowd import bits_of, counted, members, union
 from unknot.cohort.ordinary_people import Population, draw, reads
 from unknot.cohort.over_triage import Triage, triage
 from unknot.cohort.shares import frozen, read
@@ -135,14 +135,14 @@ def test_all_at_once_says_what_the_plain_reading_says_of_each(
 @given(st.lists(st.lists(st.booleans(), min_size=9, max_size=9), max_size=6), st.integers(1, 6))
 def test_counting_counts(flags: list[list[bool]], least: int) -> None:
     found = counted(map(bits_of, flags), least, everyone=0b111111111)
-    assert set(ones(found)) == {i for i in range(9) if sum(each[i] for each in flags) >= least}
+    assert set(members(found)) == {i for i in range(9) if sum(each[i] for each in flags) >= least}
 
 
 def test_a_driver_alone_is_whom_no_other_row_sends_as_high(drawn: Population) -> None:
     found, table = Triage(drawn), drawn.library.tables["disposition"]
     top = found.drivers("emergency")[0]
     alone = found.alone(top.row)
-    some = union(1 << i for i in islice(ones(found.crowd.row(top.row)), READ_ALONE))
+    some = union(1 << i for i in islice(members(found.crowd.row(top.row)), READ_ALONE))
     assert 0 < (alone & some).bit_count() < some.bit_count()
     for i, person in drawn.people(some).items():
         rows = [row.id for row in read_table(table, person).rows if row.then == "emergency"]

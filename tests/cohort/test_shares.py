@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from checks import over_triage
+from reports import over_triage
 from unknot.cohort import shares
 from unknot.cohort.shares import bounds, changed, frozen, read
-from unknot.cohort.spread import Ranges, Spread, spread, within
+from unknot.cohort.spread import Ranges, Spread, share_factor, spread
 
 LINE = '{fact = "limp", share = 0.2, basis = "judgement"},'
 
@@ -54,12 +54,14 @@ def test_every_share_stays_within_its_range_and_reaches_far_into_it() -> None:
     lines = [line for line in read(frozen()[-1].file)["lines"] if line["basis"] == "judgement"]
     far = 0
     for number in range(30):
-        times = within(str(number))
+        times = share_factor(str(number))
         for line in lines[:40]:
             low, high = bounds(line)
             assert low <= times(line) <= high
             far += not low**0.5 < times(line) < high**0.5
-        assert [within(str(number))(line) for line in lines] == [times(line) for line in lines]
+        assert [share_factor(str(number))(line) for line in lines] == [
+            times(line) for line in lines
+        ]
     assert 0.15 < far / (30 * 40) < 0.35  # a quarter, of the mean of two even chances
 
 

@@ -15,7 +15,7 @@ import pytest
 from unknot.exchange import record_file
 from unknot.exchange.record_file import BadRecord, read, read_path, write
 from unknot.record.event import Event
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 Members = list[tuple[str, bytes]]
@@ -23,7 +23,7 @@ Members = list[tuple[str, bytes]]
 
 def event(number: int, **data: Any) -> Event:
     at = NOW + timedelta(minutes=number)
-    return make(f"e{number}", at, "from a newer Unknot", data or {"number": number})
+    return make_event(f"e{number}", at, "from a newer Unknot", data or {"number": number})
 
 
 EVENTS = [event(1), event(2, said="schön ☂ \ud800"), event(3)]
@@ -72,8 +72,8 @@ def test_the_longest_entry_that_may_be_written_is_read_back() -> None:
         "note": "\U0001f9d8" * 100_000,
         "medicines": ["\U0001f48a" * 1000] * 100,
     }
-    edit = make("e2", NOW, "edited", {"of": "e1", "kind": "wrote", "data": long})
-    assert read(write([make("e1", NOW, "wrote", long), edit], NOW))[1] == edit
+    edit = make_event("e2", NOW, "edited", {"of": "e1", "kind": "wrote", "data": long})
+    assert read(write([make_event("e1", NOW, "wrote", long), edit], NOW))[1] == edit
 
 
 def test_an_empty_record_is_a_record() -> None:
@@ -81,7 +81,7 @@ def test_an_empty_record_is_a_record() -> None:
 
 
 def test_a_clock_that_was_set_back_survives() -> None:
-    told = make("e9", NOW, "country", {"country": "GB"}, NOW - timedelta(hours=3))
+    told = make_event("e9", NOW, "country", {"country": "GB"}, NOW - timedelta(hours=3))
     assert read(write([told], NOW)) == [told]
 
 

@@ -18,14 +18,14 @@ from unknot.exchange.diary_table import COLUMNS
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import read, write
 from unknot.record.event import Event
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
 NOTE = '=HYPERLINK("http://x","y") <script>alert(1)</script>\nשלום \U0001f9d8'
 
 
 def said(number: int, kind: str, **data: Any) -> Event:
-    return make(f"e {number} \N{SNOWMAN}", NOW + timedelta(minutes=number), kind, data)
+    return make_event(f"e {number} \N{SNOWMAN}", NOW + timedelta(minutes=number), kind, data)
 
 
 EVENTS = [
@@ -89,7 +89,7 @@ def ids(events: list[Event]) -> set[str]:
 
 
 def test_two_people_share_no_id() -> None:
-    others = [make(f"other {each.id}", each.at, each.kind, each.data) for each in EVENTS]
+    others = [make_event(f"other {each.id}", each.at, each.kind, each.data) for each in EVENTS]
     assert len(ids(EVENTS)) == len(ids(others)) > 9
     assert not ids(EVENTS) & ids(others), "or one would be written over the other"
 
@@ -182,7 +182,9 @@ def test_the_lot_of_a_fair_test_is_told_up_to_the_last_word_and_never_ahead() ->
     began = said(
         1, "test_began", test="t", remedy="heat", first="2026-11-23", pairs=14, seed="5f0c"
     )
-    later = make("later", NOW + timedelta(days=4), "wrote", {"day": "2026-11-26", "note": "Fine"})
+    later = make_event(
+        "later", NOW + timedelta(days=4), "wrote", {"day": "2026-11-26", "note": "Fine"}
+    )
     found = list(csv.DictReader(io.StringIO(
         readable_copies([began, later], NOW, "")["diary.csv"].decode("utf-8-sig")
     )))  # fmt: skip

@@ -4,12 +4,25 @@ from datetime import timedelta
 
 import pytest
 
-from unknot.journey.remedies.next_step import next_step, remedies_that_hurt
-
-from moments import (  # isort: skip
-    DAY, HOUR, LIBRARY, MINUTE, NOON, What, answers, assessed, danger_only, ended, everything, rated, record,
-    stand, started, step,
+from support.lives import (
+    DAY,
+    HOUR,
+    LIBRARY,
+    MINUTE,
+    NOON,
+    What,
+    answers,
+    assessed,
+    danger_only,
+    ended,
+    everything,
+    rated,
+    record,
+    stand,
+    started,
+    step,
 )  # fmt: skip
+from unknot.journey.remedies.next_step import next_step, remedies_that_hurt
 
 ON, OFF = NOON + MINUTE, NOON + 21 * MINUTE
 DOABLE = {"check", "session", "rate", "keep", "offer", "walk", "position"}

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.lives import LIBRARY
 from unknot.journey.course.check_in_schedule import CheckIns, check_ins, upcoming_check_ins
-
-from moments import LIBRARY  # isort: skip
 
 LONDON, AUCKLAND, NEW_YORK = map(
     ZoneInfo, ("Europe/London", "Pacific/Auckland", "America/New_York")

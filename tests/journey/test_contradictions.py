@@ -9,7 +9,7 @@ from unknot.journey.screening.contradictions import contradictions, unconfirmed
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.record.event import Event, union
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 
 LIBRARY = load()
@@ -24,7 +24,7 @@ def found(given: Given) -> dict[str, Given]:
 
 
 def confirms(at: datetime, row: str, values: Given, name: str = "c") -> Event:
-    return make(f"{name}{at:%H%M}", at, "confirmed", {"contradiction": row, "values": values})
+    return make_event(f"{name}{at:%H%M}", at, "confirmed", {"contradiction": row, "values": values})
 
 
 APART: list[tuple[str, Given]] = [
@@ -98,7 +98,7 @@ def test_it_is_asked_about_once_with_the_same_answers_and_anew_with_others() -> 
 def test_it_was_asked_about_in_every_copy_of_the_record() -> None:
     given: Given = {"pregnant": True, "age": 80}
     here = [confirms(NOON, "pregnant_at_that_age", given)]
-    there = [make("a", NOON + timedelta(minutes=1), "copied", {})]
+    there = [make_event("a", NOON + timedelta(minutes=1), "copied", {})]
     for events in (union(here, there), union(there, here), union(here, here)):
         assert unconfirmed(MEDICINE, fold(events), given) == []
 
@@ -106,5 +106,5 @@ def test_it_was_asked_about_in_every_copy_of_the_record() -> None:
 def test_an_alarm_that_was_taken_back_does_not_have_it_asked_again() -> None:
     given: Given = {"pregnant": True, "age": 80}
     events = [confirms(NOON, "pregnant_at_that_age", given)]
-    events.append(make("m", NOON + timedelta(hours=1), "mistaken", {}))
+    events.append(make_event("m", NOON + timedelta(hours=1), "mistaken", {}))
     assert unconfirmed(MEDICINE, fold(events), given) == []

@@ -6,11 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from support.lives import HOUR, LIBRARY, MINUTE, SECOND
 from unknot.journey.now.snapshot import current_answers
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
-
-from moments import HOUR, LIBRARY, MINUTE, SECOND  # isort: skip
 
 LONDON, AUCKLAND, NEW_YORK = map(
     ZoneInfo, ("Europe/London", "Pacific/Auckland", "America/New_York")
@@ -19,7 +18,7 @@ LONDON, AUCKLAND, NEW_YORK = map(
 
 def days(began: date, now: datetime, said: datetime | None = None, **more: Any) -> object:
     data = {"screen": "about", "answers": more, "since": {"days": began.isoformat()}}
-    event = make("e1", (said or now).astimezone(UTC), "answered", data)
+    event = make_event("e1", (said or now).astimezone(UTC), "answered", data)
     return current_answers(LIBRARY.pathway, fold([event]), now).get("days")
 
 
@@ -88,5 +87,5 @@ def test_longer_ago_than_anybody_lives_is_asked_again() -> None:
 def test_nothing_but_a_number_can_count_up() -> None:
     data = {"screen": "about", "answers": {}, "since": {"fever": "2026-11-20"}}
     now = london(11, 22)
-    event = make("e1", now, "answered", data)
+    event = make_event("e1", now, "answered", data)
     assert current_answers(LIBRARY.pathway, fold([event]), now) == {}

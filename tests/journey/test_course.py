@@ -6,13 +6,25 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from support.lives import (
+    DAY,
+    HOUR,
+    LIBRARY,
+    MINUTE,
+    NOON,
+    What,
+    answers,
+    assessed,
+    ended,
+    everything,
+    rated,
+    record,
+    stand,
+    started,
+    step,
+)  # fmt: skip
 from unknot.journey.now.snapshot import Snapshot, reasons_for_advice
 from unknot.pathway.facts import Value
-
-from moments import (  # isort: skip
-    DAY, HOUR, LIBRARY, MINUTE, NOON, What, answers, assessed, ended, everything, rated, record,
-    stand, started, step,
-)  # fmt: skip
 
 Told = tuple[datetime, What]
 

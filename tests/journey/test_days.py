@@ -3,13 +3,20 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from support.lives import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOON,
+    assessed,
+    ended,
+    rated,
+    record,
+    started,
+)  # fmt: skip
 from unknot.journey.history.timeline import TimelineDay, recorded_span, timeline
 from unknot.record.event import Event
 from unknot.record.fold import fold
-
-from moments import (  # isort: skip
-    DAY, HOUR, MINUTE, NOON, assessed, ended, rated, record, started,
-)  # fmt: skip
 
 CHECKED = ("checked_in", {"pain": 5, "manage": "yes", "than": "same"})
 

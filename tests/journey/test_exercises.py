@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from support.lives import LIBRARY, everything
 from unknot.journey.prevention.exercise_gates import loads_of, open_load_facts, status_of_loads
 from unknot.journey.screening.assess import Status, assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.proof.answer_space import Space
 from unknot.proof.prove import Proof, claims, proof_of
-
-from moments import LIBRARY, everything  # isort: skip
 
 TABLE = "tables/exercises.toml"
 

@@ -4,15 +4,38 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from unknot.journey.remedies.n_of_1_today import running_trial, trial_just_over
-
-from fair_days import (  # isort: skip
-    CALM, FIRST, KEPT, WRITTEN, Said, all_of, began, calm, card, drawn, heat, of, on, only, wrote,
+from support.fair_days import (
+    CALM,
+    FIRST,
+    KEPT,
+    WRITTEN,
+    Said,
+    all_of,
+    began,
+    calm,
+    card,
+    drawn,
+    heat,
+    of,
+    on,
+    only,
+    wrote,
 )  # fmt: skip
-from moments import (  # isort: skip
-    DAY, HOUR, LIBRARY, MINUTE, NOON, SECOND, answers, assessed, everything, record, stand,
+from support.lives import (
+    DAY,
+    HOUR,
+    LIBRARY,
+    MINUTE,
+    NOON,
+    SECOND,
+    answers,
+    assessed,
+    everything,
+    record,
+    stand,
     started,
 )  # fmt: skip
+from unknot.journey.remedies.n_of_1_today import running_trial, trial_just_over
 
 
 def test_four_weeks_that_were_kept() -> None:

@@ -2,10 +2,9 @@
 
 import pytest
 
+from support.fair_days import CALM, Said, began, calm, card, drawn, heat, of, on
+from support.lives import LIBRARY, MINUTE, NOON, answers, assessed, everything, stand, started
 from unknot.journey.remedies.n_of_1_today import remedies_to_test
-
-from fair_days import CALM, Said, began, calm, card, drawn, heat, of, on  # isort: skip
-from moments import LIBRARY, MINUTE, NOON, answers, assessed, everything, stand, started  # isort: skip
 
 ON = next(day for day in range(2, 29) if drawn(day))
 OFF = next(day for day in range(2, 29) if not drawn(day))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from checks.people import Person, people
+from reports.five_people import Person, people
 
 CLOSED = ("emergency", "check", "urgent", "comfort")  # steps without a remedy
 

@@ -3,7 +3,7 @@ evidence, section H, and the review's L12 and L25: five things of each."""
 
 import pytest
 
-from checks.regimen_people import LAST, Person, people
+from reports.five_people_for_a_year import LAST, Person, people
 from unknot.library.load import load
 
 WEEKS = range(1, LAST + 1)

@@ -4,13 +4,21 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from support.lives import (
+    DAY,
+    HOUR,
+    LIBRARY,
+    MINUTE,
+    NOON,
+    SECOND,
+    answers,
+    everything,
+    record,
+    stand,
+)  # fmt: skip
 from unknot.journey.now.snapshot import TOLERANCE, current_answers
 from unknot.pathway.facts import Value
 from unknot.record.fold import fold
-
-from moments import (  # isort: skip
-    DAY, HOUR, LIBRARY, MINUTE, NOON, SECOND, answers, everything, record, stand,
-)  # fmt: skip
 
 ASKED = sorted(fact.id for fact in LIBRARY.facts.values() if fact.asked)
 

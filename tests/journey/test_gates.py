@@ -5,7 +5,8 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-from moments import (
+
+from support.lives import (
     DAY,
     LIBRARY,
     MINUTE,
@@ -21,7 +22,6 @@ from moments import (
     stand,
     started,
 )
-
 from unknot.journey.gates import (
     GATES,
     Gate,

@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from unknot.record.event import Event, union
-from unknot.record.event_validation import make
-
-from moments import (  # isort: skip
-    DAY, HOUR, MINUTE, NOON, SECOND, What, answers, assessed, danger_only, ended, everything,
-    rated, record, stand, started, step,
+from support.lives import (  # isort: skip
+    DAY, HOUR, MINUTE, NOON, SECOND, What, answers, assessed, danger_only, ended,
+    everything, rated, record, stand, started, step,
 )  # fmt: skip
+from unknot.record.event import Event, union
+from unknot.record.event_validation import make_event
 
 HEAT, COLD = timedelta(seconds=1200), timedelta(seconds=900)
 # Closes gentle moves, leans and TENS, so that only heat and cold are left.
@@ -75,7 +74,7 @@ def test_an_emergency_that_was_answered_but_never_recorded_as_one_is_one() -> No
 def test_what_two_copies_say_only_together_is_an_emergency() -> None:
     """Cancer told on the phone, a numb leg on the computer."""
     phone = record((NOON, answers(**everything(cancer_ever=True))), (NOON, assessed("soon")))
-    computer = [make("x", NOON + MINUTE, "answered", {"screen": "nerves",
+    computer = [make_event("x", NOON + MINUTE, "answered", {"screen": "nerves",
                                                       "answers": {"leg_numb": True}})]  # fmt: skip
     assert step(union(phone, computer), NOON + 2 * MINUTE).step == "emergency"
 
@@ -95,7 +94,7 @@ def test_an_urgent_sign_whose_answers_grew_old_is_looked_at_again_and_never_let_
     assert step(closed, NOON + 30 * DAY).step == "check"
     again = [
         *closed,
-        make("z", NOON + 30 * DAY, "answered", {"screen": "s", "answers": everything()}),
+        make_event("z", NOON + 30 * DAY, "answered", {"screen": "s", "answers": everything()}),
     ]
     assert step(again, NOON + 30 * DAY).step == "urgent"
 

@@ -8,14 +8,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.lives import DAY, HOUR, NOON, What, answers, ended, everything, record, stand, started
 from unknot.exchange.diary_table import rows
 from unknot.exchange.fhir import bundle
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.journey.prevention.regimen import start_facts
 from unknot.record.episodes import days
 from unknot.record.fold import fold
-
-from moments import DAY, HOUR, NOON, What, answers, ended, everything, record, stand, started  # isort: skip
 
 ORDER = ("now", "average", "worst")
 LOW = 3

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
+from support.lives import DAY, HOUR, MINUTE, NOON, SECOND, What, ended, rated, record, started
 from unknot.journey.history.chart_series import SHOWN, ChartSeries, EpisodeSeries
 from unknot.record.episodes import episodes
 from unknot.record.fold import fold
-
-from moments import DAY, HOUR, MINUTE, NOON, SECOND, What, ended, rated, record, started  # isort: skip
 
 TODAY = NOON.date()
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from moments import (
+
+from support.lives import (
     LIBRARY,
     NOON,
     What,
@@ -16,8 +17,7 @@ from moments import (
     rated,
     started,
 )
-from moments import record as events_of
-
+from support.lives import record as events_of
 from unknot.journey.now.recording import Recording, with_verdict
 from unknot.record.event import Event
 from unknot.record.fold import fold

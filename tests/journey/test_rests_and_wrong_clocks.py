@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from moments import DAY, HOUR, LIBRARY, MINUTE, NOON, ended, rated, record, stand, started
+
+from support.lives import DAY, HOUR, LIBRARY, MINUTE, NOON, ended, rated, record, stand, started
 
 REST = timedelta(seconds=LIBRARY.remedies["heat"].wait)
 FIRST = [(NOON - 3 * DAY, ("answered", {"screen": "age", "answers": {"age": 40}})),

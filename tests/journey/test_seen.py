@@ -4,9 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from support.lives import DAY, NOON, What, ended, rated, record, stand, started
 from unknot.journey.now.snapshot import Snapshot
-
-from moments import DAY, NOON, What, ended, rated, record, stand, started  # isort: skip
 
 Told = tuple[datetime, What]
 WEEKS = [(NOON + n * DAY, ("checked_in", {"pain": 2, "manage": "yes", "than": "same"}))

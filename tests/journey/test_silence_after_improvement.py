@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from support.lives import DAY, HOUR, NOON, What, answers, assessed, everything, record, stand
 from unknot.library.load import load
 from unknot.record.event import Event
-
-from moments import DAY, HOUR, NOON, What, answers, assessed, everything, record, stand  # isort: skip
 
 WORDS = load().words
 MARIA = (8, 9, 6, 5, 4, 2, 1, 1)  # of the review: one word a day or more often, then silence

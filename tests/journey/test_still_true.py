@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
+from support.lives import DAY, HOUR, LIBRARY, NOON, answers, assessed, everything, record, stand
 from unknot.journey.now.still_true import reaffirmed, still_true
 from unknot.journey.remedies.short_screening import is_calm, short_form_is_enough
-
-from moments import DAY, HOUR, LIBRARY, NOON, answers, assessed, everything, record, stand  # isort: skip
 
 SAID = everything(cancer_ever=True, age=58, pain_now=6)
 CLEAN = [(NOON, answers(**SAID)), (NOON, assessed("self_care"))]

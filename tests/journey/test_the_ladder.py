@@ -5,14 +5,27 @@ from typing import Any
 
 import pytest
 
+from support.lives import (
+    DAY,
+    HOUR,
+    LIBRARY,
+    MINUTE,
+    NOON,
+    SECOND,
+    What,
+    answers,
+    assessed,
+    ended,
+    everything,
+    rated,
+    record,
+    stand,
+    started,
+    step,
+)  # fmt: skip
 from unknot.journey.remedies.next_step import waiting_for_another
 from unknot.pathway.facts import Value
 from unknot.record.event import Event
-
-from moments import (  # isort: skip
-    LIBRARY, DAY, HOUR, MINUTE, NOON, SECOND, What, answers, assessed, ended, everything, rated,
-    record, stand, started, step,
-)  # fmt: skip
 
 
 def offers(events: list[Event], now: datetime) -> tuple[str, str | None, datetime | None]:

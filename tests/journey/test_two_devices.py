@@ -11,14 +11,22 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from support.lives import (
+    LIBRARY,
+    MINUTE,
+    NOON,
+    answers,
+    assessed,
+    ended,
+    everything,
+    rated,
+    stand,
+    started,
+)  # fmt: skip
 from unknot.record.event import Event, stamp, union
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.session.limits import DAY
-
-from moments import (  # isort: skip
-    LIBRARY, MINUTE, NOON, answers, assessed, ended, everything, rated, stand, started,
-)  # fmt: skip
 
 DEVICES = ("phone", "computer")
 REMEDIES = tuple(LIBRARY.ladder)
@@ -42,7 +50,7 @@ class TwoDevices(RuleBasedStateMachine):
         events = self.records[device]
         at, clock = stamp(self.now, max((event.at for event in events), default=None))
         self.number += 1
-        events.append(make(f"{device}-{self.number:04}", at, kind, data, clock))
+        events.append(make_event(f"{device}-{self.number:04}", at, kind, data, clock))
 
     @rule(minutes=st.sampled_from([1, 10, 31, 61, 121, 245, 600]))
     def wait(self, minutes: int) -> None:

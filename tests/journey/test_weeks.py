@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from moments import record
-
+from support.lives import record
 from unknot.journey.prevention.regimen import Week, weeks
 from unknot.library.load import load
 from unknot.record.fold import fold

@@ -5,12 +5,22 @@ from typing import Any
 
 import pytest
 
-from unknot.record.episodes import episodes
-
-from moments import (  # isort: skip
-    DAY, HOUR, NOON, What, answers, assessed, ended, everything, rated, record, stand, started,
+from support.lives import (
+    DAY,
+    HOUR,
+    NOON,
+    What,
+    answers,
+    assessed,
+    ended,
+    everything,
+    rated,
+    record,
+    stand,
+    started,
     step,
 )  # fmt: skip
+from unknot.record.episodes import episodes
 
 Told = tuple[datetime, What]
 PLAN: What = ("wished", {"days": [0, 3], "minutes": 20, "quiet": True})

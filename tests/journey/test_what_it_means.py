@@ -2,10 +2,9 @@
 
 import pytest
 
+from support.lives import LIBRARY, everything
 from unknot.journey.screening.assess import SOONEST, Assessment, assess
 from unknot.pathway.facts import UNKNOWN, Value
-
-from moments import LIBRARY, everything  # isort: skip
 
 Given = dict[str, Value]
 

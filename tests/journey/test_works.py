@@ -4,12 +4,23 @@ from datetime import timedelta
 
 import pytest
 
-from unknot.record.event import Event
-
-from moments import (  # isort: skip
-    DAY, HOUR, MINUTE, NOON, What, answers, assessed, ended, everything, rated, record, stand,
-    started, step,
+from support.lives import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOON,
+    What,
+    answers,
+    assessed,
+    ended,
+    everything,
+    rated,
+    record,
+    stand,
+    started,
+    step,
 )  # fmt: skip
+from unknot.record.event import Event
 
 CALM = answers(**everything(pain_now=5, days=3))
 

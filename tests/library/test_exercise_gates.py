@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from broken import ROWS, change, refused
+
+from support.broken_content import ROWS, change, refused
 
 X, CAT, WALK = "tables/exercises.toml", "movements/cat_cow.toml", "movements/walk.toml"
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unknot.journey.judgements import Judgements
-from unknot.journey.prevention.regimen import screens_again, was_too_much
+from unknot.journey.prevention.regimen import screens_again, session_was_too_much
 from unknot.library.load import CONTENT
 from unknot.library.model import Library
 from unknot.library.read.judgements import read_judgements
@@ -59,7 +59,7 @@ def test_exercises_strain_above_the_low_pain(
 ) -> None:
     session = ExerciseSession("p", NOON, (), 600)
     low = library.judgements.low_exercise_pain
-    assert was_too_much(replace(session, pain=pain), low) == too_much
+    assert session_was_too_much(replace(session, pain=pain), low) == too_much
 
 
 @pytest.mark.parametrize(("pain", "again"), [(5, False), (6, True), (7, True)])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.pseudo import PSEUDO, TWIN, accented, mirrored, write
+from reports.sheets.pseudo import PSEUDO, TWIN, accented, mirrored, write
 from unknot.library.check.translation import incomplete, placeholders
 from unknot.library.languages import accepted, languages
 from unknot.library.load import CONTENT, load

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from broken import change, refused
 
+from support.broken_content import change, refused
 from unknot.library.model import Library
 
 LEAN, CAT, TENS = "movements/lean_floor.toml", "movements/cat_cow.toml", "movements/tens_two.toml"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from broken import change, refused
 
+from support.broken_content import change, refused
 from unknot.library.model import Library
 
 P, W = "pictures.toml", "words/en/pictures.toml"

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from broken import change, refused
+
+from support.broken_content import change, refused
 
 FILE = "range.toml"
 BACK = 'unit = "degrees"\ntilt = true\nless = false\nlow = 0\nhigh = 90\nerror = 10'

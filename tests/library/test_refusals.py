@@ -5,10 +5,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from broken import BROKEN, ROW, ROWS, SCREENS, D, H, add, change, refused
-from broken_pages import PAGES
-from inconsistent import INCONSISTENT
 
+from support.broken_content import BROKEN, ROW, ROWS, SCREENS, D, H, add, change, refused
+from support.broken_pages import PAGES
+from support.inconsistent_content import INCONSISTENT
 from unknot.library.check import content as checks
 from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from broken import SCREENS, change, refused
+
+from support.broken_content import SCREENS, change, refused
 
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it
 BROKEN = {

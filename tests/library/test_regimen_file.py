@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from broken import change, refused
+
+from support.broken_content import change, refused
 
 FILE = "regimen.toml"
 WEEK_2 = "[[walk]]\nweek = 2\ntimes = 3\nminutes = 11"

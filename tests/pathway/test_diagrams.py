@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.pathway.compiled import both, either, greater
+from unknot.pathway.compiled import conjunction, disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, TooLarge
 
 SIZES = (2, 3, 2, 4)
@@ -64,9 +64,9 @@ def test_and_or_and_more_than_work_point_by_point(one: Truth, other: Truth) -> N
     store = Diagrams(SIZES)
     a, b = build(store, one), build(store, other)
     pairs = list(zip(one, other, strict=True))
-    assert store.apply(both, a, b) == build(store, tuple(x & y for x, y in pairs))
-    assert store.apply(either, a, b) == build(store, tuple(x | y for x, y in pairs))
-    assert store.apply(greater, a, b) == build(store, tuple(int(x > y) for x, y in pairs))
+    assert store.apply(conjunction, a, b) == build(store, tuple(x & y for x, y in pairs))
+    assert store.apply(disjunction, a, b) == build(store, tuple(x | y for x, y in pairs))
+    assert store.apply(greater_than, a, b) == build(store, tuple(int(x > y) for x, y in pairs))
 
 
 @given(st.lists(truths, max_size=5))
@@ -75,8 +75,8 @@ def test_many_are_folded_as_one_by_one(many: list[Truth]) -> None:
     nodes = [build(store, truth) for truth in many]
     any_of = tuple(int(any(bits)) for bits in zip(*many, strict=True)) or (0,) * len(INPUTS)
     all_of = tuple(int(all(bits)) for bits in zip(*many, strict=True)) or (1,) * len(INPUTS)
-    assert store.fold(either, nodes, empty=0) == build(store, any_of)
-    assert store.fold(both, nodes, empty=1) == build(store, all_of)
+    assert store.fold(disjunction, nodes, empty=0) == build(store, any_of)
+    assert store.fold(conjunction, nodes, empty=1) == build(store, all_of)
 
 
 @given(truths, truths)
@@ -182,7 +182,7 @@ def test_a_diagram_that_grows_past_its_limit_says_so() -> None:
 def test_what_is_asked_of_a_store_does_not_change_what_it_says(truth: Truth) -> None:
     store = Diagrams(SIZES)
     node = build(store, truth)
-    store.apply(either, node, store.choose(2, [0, 1]))
+    store.apply(disjunction, node, store.choose(2, [0, 1]))
     store.restrict(node, {0: 1})
     assert build(store, truth) == node
 

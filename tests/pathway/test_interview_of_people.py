@@ -4,12 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.interviewed import interview, who_fit, widened
+from support.random_people import Person, calm_person, people
 from unknot.journey.screening.assess import assess, level_of
 from unknot.library.load import load
 from unknot.pathway.interview import Screen, next_ask, page_of, reply
-
-from interviewed import interview, who_fit, widened  # isort: skip
-from people import Person, calm_person, people  # isort: skip
 
 LIBRARY = load()
 LEVELS = LIBRARY.tables["disposition"].levels

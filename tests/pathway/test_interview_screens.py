@@ -7,8 +7,8 @@ import pytest
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.interview import (
     BATCH,
-    Ask,
     Item,
+    NextQuestions,
     Option,
     Question,
     Reply,
@@ -100,7 +100,7 @@ def test_only_what_still_matters_stands_under_a_line_and_no_more_than_a_page_hol
     assert ask.under(NAMED) == ("saddle",)
     assert ask.under(TESTED) == ()
     many = replace(LEG, under={str(n): ("weak",) for n in range(BATCH + 1)})
-    assert Ask(FIRST, (many,), ()).under(many) == tuple(map(str, range(BATCH)))
+    assert NextQuestions(FIRST, (many,), ()).under(many) == tuple(map(str, range(BATCH)))
 
 
 UNDER: list[tuple[str, list[str], list[str], Said, Said, tuple[str, ...]]] = [

@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.random_people import Person, calm_person, left_out, people
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load
-from unknot.pathway.compiled import greater
+from unknot.pathway.compiled import greater_than
 from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import read
-
-from people import Person, calm_person, left_out, people  # isort: skip
 
 LIBRARY = load()
 COMPILED = LIBRARY.compiled
@@ -119,7 +118,7 @@ def test_every_level_of_a_table_is_reached_by_somebody(table: str) -> None:
     levels = LIBRARY.tables[table].levels
     for level, higher in zip(levels, (*levels[1:], None), strict=True):
         above = COMPILED.at_least(table, higher) if higher else NEVER
-        just = COMPILED.diagrams.apply(greater, COMPILED.at_least(table, level), above)
+        just = COMPILED.diagrams.apply(greater_than, COMPILED.at_least(table, level), above)
         person = COMPILED.person(just)
         assert person is not None
         assert plain(table, calm_person(LIBRARY) | person) == level

@@ -5,12 +5,11 @@ Written from the clinical review (section 6 and 6b), not from the tables.
 
 import pytest
 
+from support.random_people import calm_person
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
 from unknot.pathway.when import atoms_in
-
-from people import calm_person  # isort: skip
 
 LIBRARY = load()
 Given = dict[str, Value]

@@ -2,12 +2,11 @@
 
 import pytest
 
+from support.random_people import calm_person
 from unknot.journey.screening.assess import assess
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.when import Atom
-
-from people import calm_person  # isort: skip
 
 AGE = Fact("age", "number", (0, 120), 35, (16, 120), 3600)
 SADDLE = Fact("saddle", "choice", ("no", "new", "not_sure"), "no", ("not_sure",), 3600)

@@ -6,14 +6,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from support.random_people import Person, answer, calm_person, left_out, people
 from unknot.journey.screening.assess import assess, open_facts
 from unknot.library.load import load
 from unknot.pathway.diagram import Diagrams
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.tables import read
 from unknot.pathway.when import atoms_in
-
-from people import Person, answer, calm_person, left_out, people  # isort: skip
 
 LIBRARY = load()
 COMPILED = LIBRARY.compiled

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import NEWER, PHONE, SAY, WHY, Site, Source, Tab
+
+from support.sites import NEWER, PHONE, SAY, WHY, Site, Source, Tab
 
 
 @pytest.fixture(scope="session")

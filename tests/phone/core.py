@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sites import ROOT
+from support.sites import ROOT
 
 HERE = Path(__file__).parent
 FOLDERS = ("record", "session", "pathway")
@@ -38,8 +38,8 @@ def with_tests(built: Path, folder: Path) -> Path:
 
 def _files() -> Iterator[tuple[str, Path]]:
     yield "pyproject.toml", ROOT / "pyproject.toml"
-    for name in ("conftest.py", "pinned.py"):
-        yield f"tests/{name}", ROOT / "tests" / name
+    yield "tests/conftest.py", ROOT / "tests" / "conftest.py"
+    yield from _below(ROOT / "tests" / "support", "tests/support", "*.py")
     yield "others/run_core.py", HERE / "run_core.py"
     yield "others/hypothesis.py", HERE / "no_hypothesis.py"
     for name in FOLDERS:

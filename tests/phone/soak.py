@@ -22,8 +22,8 @@ from uuid import UUID, uuid5
 
 sys.path.extend(str(each) for each in Path(__file__).parents[:2])
 
-from fight import fight
-from sites import FLAGS, Site, build
+from support.sites import FLAGS, Site, build
+from support.tab_race import fight
 
 KILLS = 50
 START = """() => {

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sites import Site
 from test_two_versions import TAKE_OVER
+
+from support.sites import Site
 
 OF_A_FILE = """fetch("/static/browser/worker/worker.js").then(
   (answer) => [answer.headers.get("Permissions-Policy"), answer.headers.get("X-SHA-256")])"""

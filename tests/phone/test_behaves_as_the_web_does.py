@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from sites import Site, Tab
 
 from benchmarks.walk import Person, Walk
+from support.sites import Site, Tab
 from unknot.library.load import load
 
 SAY = load().words.say

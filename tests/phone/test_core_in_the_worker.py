@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from core import CALL, FOLDERS, with_tests
-from sites import ROOT, Site
+
+from support.sites import ROOT, Site
 
 LEAST = 600
 TESTS = [f"tests/{name}" for name in FOLDERS]

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import Site, Tab, build, renewed
 
 from benchmarks.walk import Person, Walk
+from support.sites import Site, Tab, build, renewed
 from unknot.library.load import load
 from unknot.library.regions import country_of
 

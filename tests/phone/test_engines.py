@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sites import SAY, Site
+
+from support.sites import SAY, Site
 
 HOST = "document.documentElement?.dataset.host ?? ''"
 H1 = "document.querySelector('main h1')?.textContent ?? ''"

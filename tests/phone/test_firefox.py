@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from firefox import Window
-from sites import SAY, Site
+from support.firefox import Window
+from support.sites import SAY, Site
 
 HOST = "document.documentElement?.dataset.host"
 H1 = "document.querySelector('main h1').textContent"

@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sites import Site, Tab, browsing
-
 from benchmarks.walk import Person, Walk
+from support.sites import Site, Tab, browsing
 
 
 def interview(tab: Tab, address: str) -> Walk:

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from sites import NEWER, SAY, Site, Tab
 from test_first_remedy import kept_whole
+
+from support.sites import NEWER, SAY, Site, Tab
 
 BAR = "#host [data-doing]"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import FLAGS, PHONE, Site, Tab
 
 from benchmarks.walk import Person, Walk
+from support.sites import FLAGS, PHONE, Site, Tab
 from unknot.exchange.encrypted_file import unlock
 from unknot.exchange.record_file import read, read_path
 from unknot.library.load import load

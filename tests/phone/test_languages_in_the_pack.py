@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.pseudo import PSEUDO, TWIN, accented, write
+from reports.sheets.pseudo import PSEUDO, TWIN, accented, write
 from unknot.library import load as content
 from unknot.library.languages import languages
 from unknot.library.model import Library

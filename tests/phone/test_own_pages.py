@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from sites import Site
 
-from checks.phone_states import states
+from reports.sheets.phone_states import states
+from support.sites import Site
 
 LOOKS = (("light", 360), ("dark", 320))  # by turns; `make screens` asks axe of each state in both
 STATES = {"first-visit", "wait", "progress", "offline", "plain", "old-browser", "broken", "refused",

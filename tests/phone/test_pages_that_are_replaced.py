@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sites import Site
+from support.sites import Site
 
 # It is replaced nine times by itself; only the last one stays.
 RELOADS = """<!doctype html><title>page</title><script src="reloads.js"></script>"""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import Site, Tab
 
 from benchmarks.walk import Person, Walk
+from support.sites import Site, Tab
 from unknot.library.load import load
 
 SAY = load().words.say

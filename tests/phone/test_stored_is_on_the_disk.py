@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import Site
+
+from support.sites import Site
 
 # Before worker.js: notes what is done to each file, in order.
 SPY = """

@@ -7,10 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sites import SAY, Site, Tab, browsing, put
 from test_first_remedy import interview, to_a_session
 from test_two_versions import VERSION, version_of
 from test_withdrawn_advice import tap
+
+from support.sites import SAY, Site, Tab, browsing, put
 
 # Headless pages are never hidden: only what the page is told of it is made up.
 ASIDE = """Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });

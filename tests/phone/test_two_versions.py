@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import SAY, Site, Tab, put
 
 from benchmarks.walk import Person, Walk
+from support.sites import SAY, Site, Tab, put
 
 NO_WORKER = "An unknown error occurred when fetching the script."
 VERSION = "document.getElementById('host')?.dataset.version"

@@ -19,7 +19,7 @@ def test_everything_that_the_phone_loads_is_packed() -> None:
         "import unittest",  # of the standard library, and left out
         "def late():\n    import typer",  # wherever it stands
         "from unknot.web.people import folder",  # ours, and a computer's
-        "from unknot.cli.common import refuse",
+        "from unknot.cli.options import refuse",
     ],
 )
 def test_an_import_of_anything_else_is_refused(line: str, monkeypatch: pytest.MonkeyPatch) -> None:

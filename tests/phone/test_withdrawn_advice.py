@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import NEWER, SAY, WHY, Site, Tab, browsing, put
 from test_first_remedy import interview, kept_whole, to_a_session
 
 from benchmarks.walk import Walk
+from support.sites import NEWER, SAY, WHY, Site, Tab, browsing, put
 
 TITLE = SAY("withdrawn.title")
 CLOSED = ("/", "/check/", "/plan/", "/advice/", "/session/", "/ready/?remedy=heat", "/rate/",

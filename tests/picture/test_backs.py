@@ -7,9 +7,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from outlines import SVG, apart, area, outlines, windows
 
 import unknot
+from support.outlines import SVG, apart, area, outlines, windows
 from unknot.library.load import load
 from unknot.library.read.words import Words
 from unknot.picture.spine import DRAWINGS, NoSuchDrawing, spine

@@ -8,8 +8,8 @@ connection. (Fardon, lumbar disc nomenclature, version 2.0.)
 from math import dist
 
 import pytest
-from outlines import Points, apart, area, inside, length, outlines, windows
 
+from support.outlines import Points, apart, area, inside, length, outlines, windows
 from unknot.library.load import load
 from unknot.picture.disc import DISCS
 from unknot.picture.spine import spine

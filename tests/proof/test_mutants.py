@@ -9,7 +9,7 @@ import pytest
 
 from unknot.library.load import CONTENT
 from unknot.library.model import Library
-from unknot.library.read.cases import Case, plain, read_cases
+from unknot.library.read.cases import Case, read_cases, table_result
 from unknot.library.read.promises import Promises
 from unknot.pathway.facts import Fact, Value
 from unknot.pathway.tables import Policy, Row, Table
@@ -161,8 +161,8 @@ def test_a_fault_changes_an_answer_just_when_somebody_gets_another_one(
     seen = set()
     for fault in faults(small):
         wrong = {table.id: table for table in fault.tables}
-        differs = [each for each in EVERY if plain(small.tables, "disposition", each)
-                   != plain(wrong, "disposition", each)]  # fmt: skip
+        differs = [each for each in EVERY if table_result(small.tables, "disposition", each)
+                   != table_result(wrong, "disposition", each)]  # fmt: skip
         person = teeth.judge(fault).person
         assert (person is not None) is bool(differs), fault
         if person is not None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.record.statements import Alarm
 
@@ -33,7 +33,7 @@ def record(story: str, step: timedelta = timedelta(minutes=1)) -> list[Event]:
     for number, letter in enumerate(story):
         kind, data = WORDS[letter]
         full = {"fingerprint": "0f", **data} if kind == "assessed" else data
-        events.append(make(f"e{number:02}", NOON + number * step, kind, full))
+        events.append(make_event(f"e{number:02}", NOON + number * step, kind, full))
     return events
 
 
@@ -127,8 +127,8 @@ def test_an_undo_at_the_same_moment_as_an_alarm_of_another_device_does_not_end_i
     data = {"disposition": "emergency", "rows": [], "fingerprint": "0f"}
     clean = {"disposition": "self_care", "rows": [], "fingerprint": "0f"}
     events = [
-        make("a", NOON, "mistaken", {}),
-        make("b", NOON, "assessed", data),
-        make("c", NOON + timedelta(minutes=1), "assessed", clean),
+        make_event("a", NOON, "mistaken", {}),
+        make_event("b", NOON, "assessed", data),
+        make_event("c", NOON + timedelta(minutes=1), "assessed", clean),
     ]
     assert fold(events).screening.alarm is not None

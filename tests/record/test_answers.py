@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.record.names import OLD
 from unknot.record.state import State
@@ -17,7 +17,9 @@ MINUTE = timedelta(minutes=1)
 
 
 def record(*what: tuple[str, dict[str, Any]]) -> list[Event]:
-    return [make(f"e{n:02}", NOON + n * MINUTE, kind, data) for n, (kind, data) in enumerate(what)]
+    return [
+        make_event(f"e{n:02}", NOON + n * MINUTE, kind, data) for n, (kind, data) in enumerate(what)
+    ]
 
 
 def says(answers: dict[str, Any], **more: Any) -> tuple[str, dict[str, Any]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from unknot.record.clocks import NEVER, clocks
 from unknot.record.event import Event, in_order, stamp
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -24,7 +24,7 @@ def told(*said: tuple[datetime, dict[str, Any]]) -> list[Event]:
     for number, (now, answers) in enumerate(said):
         last, clock = stamp(now, last)
         data = {"screen": "body", "answers": answers}
-        events.append(make(f"e{number}", last, "answered", data, clock))
+        events.append(make_event(f"e{number}", last, "answered", data, clock))
     return events
 
 
@@ -83,12 +83,12 @@ def test_a_danger_sign_told_after_the_clock_was_set_back_wins_over_an_older_no()
 
 
 def test_an_alarm_after_the_clock_was_set_back_is_an_alarm() -> None:
-    first = make(
+    first = make_event(
         "e0", NOON, "assessed", {"disposition": "self_care", "rows": [], "fingerprint": "0"}
     )
     at, clock = stamp(NOON - YEAR, NOON)
     data = {"disposition": "emergency", "rows": ["chest"], "fingerprint": "0"}
-    assert fold([make("a", at, "assessed", data, clock), first]).screening.alarm is not None
+    assert fold([make_event("a", at, "assessed", data, clock), first]).screening.alarm is not None
 
 
 YEARS_AGO = datetime(1970, 1, 31, tzinfo=UTC)

@@ -5,23 +5,22 @@ from typing import Any
 
 import pytest
 
+from support.diary_examples import BAD, EMOJI, GOOD, RIGHT_TO_LEFT, WROTE
 from unknot.record.diary import Entry, by_day
 from unknot.record.diary_events import reason_refused
 from unknot.record.episodes import days
 from unknot.record.event import Event, union
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.record.pain import DIARY
 from unknot.record.statements import AVERAGE, NOW, WORST, PainRating
-
-from diary_events import BAD, EMOJI, GOOD, RIGHT_TO_LEFT, WROTE  # isort: skip
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY, MINUTE = NOON.date(), timedelta(minutes=1)
 
 
 def says(number: int, kind: str, data: dict[str, Any]) -> Event:
-    return make(f"e{number}", NOON + number * MINUTE, kind, data)
+    return make_event(f"e{number}", NOON + number * MINUTE, kind, data)
 
 
 def wrote(number: int, day: date = TODAY, **what: Any) -> Event:
@@ -50,8 +49,8 @@ def test_an_entry_holds_what_was_written() -> None:
 
 
 def test_two_entries_in_the_same_minute_are_both_kept() -> None:
-    one = make("a", NOON, "wrote", {"day": "2026-11-22", "note": "Bent down"})
-    two = make("b", NOON, "wrote", {"day": "2026-11-22", "note": "Bent down"})
+    one = make_event("a", NOON, "wrote", {"day": "2026-11-22", "note": "Bent down"})
+    two = make_event("b", NOON, "wrote", {"day": "2026-11-22", "note": "Bent down"})
     assert [entry.id for entry in fold([two, one]).diary.entries] == ["a", "b"]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from unknot.record.episodes import Episode, days, episodes, longest_at_or_below
 from unknot.record.event import stamp, union
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.record.state import State
 from unknot.record.statements import CountsFrom, PainRating
@@ -142,7 +142,7 @@ def said(*what: tuple[float, str, dict[str, object]]) -> State:
     events, last = [], None
     for number, (day, kind, data) in enumerate(what):
         last, clock = stamp(START + day * DAY, last)
-        events.append(make(f"e{number:02}", last, kind, data, clock))
+        events.append(make_event(f"e{number:02}", last, kind, data, clock))
     shuffled = [*events, *events]
     Random(1).shuffle(shuffled)
     found = fold(shuffled)

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
+from support.event_examples import BAD, GOOD, REACHED, TIPPED
 from unknot.record.event import Event
 from unknot.record.event_kinds import KINDS
-from unknot.record.event_validation import BadEvent, from_json, make, readable
+from unknot.record.event_validation import BadEvent, from_json, make_event, readable
 from unknot.record.fold import fold
-
-from event_examples import BAD, GOOD, REACHED, TIPPED  # isort: skip
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PLAIN: dict[str, Any] = {"id": "e1", "at": NOON.isoformat(), "kind": "seen", "data": {}}
@@ -42,13 +41,13 @@ SHAPES: list[tuple[object, str]] = [
 
 @pytest.mark.parametrize(("kind", "data"), GOOD)
 def test_a_good_event_goes_out_and_comes_back_the_same(kind: str, data: dict[str, Any]) -> None:
-    event = make("e1", NOON, kind, data, NOON - timedelta(days=1))
+    event = make_event("e1", NOON, kind, data, NOON - timedelta(days=1))
     assert from_json(json.loads(json.dumps(event.as_json()))) == event
 
 
 @pytest.mark.parametrize(("kind", "data"), GOOD)
 def test_every_good_event_can_be_folded(kind: str, data: dict[str, Any]) -> None:
-    assert fold([make("e1", NOON, kind, data)]).last_at == NOON
+    assert fold([make_event("e1", NOON, kind, data)]).last_at == NOON
 
 
 @pytest.mark.parametrize(("kind", "data", "wrong"), BAD)
@@ -82,18 +81,18 @@ def test_a_kind_of_a_newer_version_is_kept_and_passed_over() -> None:
 
 def test_times_are_kept_in_universal_time() -> None:
     there = NOON.astimezone(timezone(timedelta(hours=13)))
-    event = make("e1", there, "seen", {}, there)
+    event = make_event("e1", there, "seen", {}, there)
     assert event.at.utcoffset() == timedelta(0)
     assert event == Event("e1", NOON, "seen", {}, NOON)
 
 
 def test_an_event_without_a_separate_clock_says_nothing_of_one() -> None:
-    assert "clock" not in make("e1", NOON, "seen", {}).as_json()
+    assert "clock" not in make_event("e1", NOON, "seen", {}).as_json()
 
 
 def test_an_event_does_not_change_with_the_data_it_was_made_from() -> None:
     data: dict[str, Any] = {"country": "GB"}
-    event = make("e1", NOON, "country", data)
+    event = make_event("e1", NOON, "country", data)
     data["country"] = "US"
     assert event.data == {"country": "GB"}
 

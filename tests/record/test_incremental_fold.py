@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.record.event import Event, in_order
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.record.incremental_fold import fold_further
 
@@ -40,7 +40,7 @@ MORE: list[tuple[str, dict[str, Any]]] = [
 
 
 def event(number: int, minutes: float, kind: str, data: dict[str, Any]) -> Event:
-    return make(f"e{number:02}", NOON + minutes * MINUTE, kind, data)
+    return make_event(f"e{number:02}", NOON + minutes * MINUTE, kind, data)
 
 
 @st.composite
@@ -102,8 +102,8 @@ FIRST = [event(1, 0, *PAIN), event(3, 5, *PAIN)]
         (event(4, 4, *PAIN), False),
         (event(4, 6, "deleted", {"of": "e01"}), False),
         (event(4, 6, "edited", {"of": "e01", "kind": PAIN[0], "data": PAIN[1]}), False),
-        (make("e04", NOON + 6 * MINUTE, *PAIN, NOON + 5 * MINUTE), True),
-        (make("e04", NOON + 6 * MINUTE, *PAIN, NOON + 4 * MINUTE), False),  # a clock put back
+        (make_event("e04", NOON + 6 * MINUTE, *PAIN, NOON + 5 * MINUTE), True),
+        (make_event("e04", NOON + 6 * MINUTE, *PAIN, NOON + 4 * MINUTE), False),  # a clock put back
     ],
 )
 def test_only_what_comes_after_all_else_is_read_alone(new: Event, tells: bool) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from unknot.record.event import Event
 from unknot.record.event_kinds import KINDS
-from unknot.record.event_validation import from_json, make
+from unknot.record.event_validation import from_json, make_event
 from unknot.record.fold import fold
 from unknot.record.names import OLD
 
@@ -36,7 +36,7 @@ def test_every_kind_has_a_line() -> None:
 @pytest.mark.parametrize("line", LINES)
 def test_every_form_is_read_as_it_was_written(line: str) -> None:
     said = json.loads(line)
-    event = make("e1", NOON, said["kind"], said["data"])
+    event = make_event("e1", NOON, said["kind"], said["data"])
     assert (event.kind, dict(event.data)) == (said["kind"], said["data"])
     assert fold([event]).last_at == NOON
 
@@ -66,7 +66,9 @@ def test_two_copies_of_one_event_by_both_names_are_one() -> None:
 
 
 def test_a_number_of_pain_counts_whoever_asked_for_it() -> None:
-    state = fold([make("e1", NOON, "pain.rated", {"asked": "person", "pain": 4, "place": "neck"})])
+    state = fold(
+        [make_event("e1", NOON, "pain.rated", {"asked": "person", "pain": 4, "place": "neck"})]
+    )
     assert [(pain.value, pain.place) for pain in state.pain.ratings] == [(4, "neck")]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 from unknot.record.session import Session
 
@@ -16,7 +16,7 @@ STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "bef
 
 
 def at(time: datetime, kind: str, data: dict[str, Any]) -> Event:
-    return make(f"{time.isoformat()} {kind}", time, kind, data)
+    return make_event(f"{time.isoformat()} {kind}", time, kind, data)
 
 
 def ends(time: datetime, how: str = "done", session: str = "s1") -> Event:
@@ -107,7 +107,7 @@ def test_a_word_on_a_session_that_nobody_knows_changes_nothing(event: Event) -> 
 
 
 def test_a_session_whose_end_is_told_by_a_clock_set_back_ends_at_its_start() -> None:
-    told = make("z", NOON + timedelta(microseconds=1), "ended", {"session": "s1", "how": "done"},
+    told = make_event("z", NOON + timedelta(microseconds=1), "ended", {"session": "s1", "how": "done"},
                 NOON - timedelta(hours=1))  # fmt: skip
     ended = session(told)
     assert ended.started == NOON - timedelta(hours=1)

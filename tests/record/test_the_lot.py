@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from unknot.record.event import Event
-from unknot.record.event_validation import from_json, make
+from unknot.record.event_validation import from_json, make_event
 from unknot.record.fold import fold
 from unknot.record.n_of_1_trial import Trial
 
@@ -47,7 +47,7 @@ def test_no_pair_tells_of_the_next() -> None:
 
 
 def says(number: int, kind: str, **data: Any) -> Event:
-    return make(f"e{number}", NOON + number * DAY, kind, {"test": "t1", **data})
+    return make_event(f"e{number}", NOON + number * DAY, kind, {"test": "t1", **data})
 
 
 BEGAN = says(0, "test_began", remedy="heat", first="2026-11-23", pairs=14, seed="5f0c")

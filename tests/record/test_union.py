@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.record.event import Event, in_order, union
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -47,7 +47,7 @@ def happenings(draw: st.DrawFn) -> list[Event]:
         kind, data = draw(st.sampled_from(WHAT))
         at = NOON + timedelta(minutes=draw(st.integers(0, 5)))  # often at the same moment
         back = draw(st.sampled_from([None, timedelta(days=1), timedelta(minutes=1)]))
-        found.append(make(f"e{number:02}", at, kind, data, at - back if back else None))
+        found.append(make_event(f"e{number:02}", at, kind, data, at - back if back else None))
     return draw(st.permutations(found))
 
 
@@ -104,6 +104,6 @@ def test_the_state_does_not_depend_on_order_or_repetition(events: list[Event], r
 
 
 def test_events_are_read_by_time_and_then_by_id() -> None:
-    late, b, a = (make(i, t, "seen", {}) for i, t in (
+    late, b, a = (make_event(i, t, "seen", {}) for i, t in (
         ("0", NOON + timedelta(microseconds=1)), ("b", NOON), ("a", NOON)))  # fmt: skip
     assert in_order([late, b, a]) == [a, b, late]

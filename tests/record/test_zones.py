@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.record.episodes import days
 from unknot.record.event import Event
-from unknot.record.event_validation import BadEvent, from_json, make
+from unknot.record.event_validation import BadEvent, from_json, make_event
 from unknot.record.fold import fold
-from unknot.record.zones import local_day, there, zone_of
+from unknot.record.zones import local_day, local_time, zone_of
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 LATE = datetime(2026, 11, 21, 3, tzinfo=UTC)  # ten in the evening of the 20th in New York
@@ -20,7 +20,7 @@ PAIN = {"asked": "person", "pain": 7}
 
 
 def said(at: datetime, zone: str | None, number: int = 1) -> Event:
-    return make(f"e{number}", at, "pain.rated", PAIN, zone=zone)
+    return make_event(f"e{number}", at, "pain.rated", PAIN, zone=zone)
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,18 @@ def test_what_is_no_name_of_a_zone_is_refused(zone: object) -> None:
 
 def test_an_hour_is_an_hour_in_the_night_when_clocks_change() -> None:
     """Times in a named zone subtract by the wall, and a dose would be an hour off."""
-    before = there(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "Europe/Berlin")
-    after = there(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "Europe/Berlin")
+    before = local_time(datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "Europe/Berlin")
+    after = local_time(datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "Europe/Berlin")
     assert after - before == timedelta(hours=1)
     assert (before.hour, after.hour) == (2, 2)
     assert before < after
 
 
 def test_moments_of_two_places_stand_in_the_order_in_which_they_were() -> None:
-    first, then = there(LATE, "America/New_York"), there(LATE + timedelta(minutes=1), "Asia/Tokyo")
+    first, then = (
+        local_time(LATE, "America/New_York"),
+        local_time(LATE + timedelta(minutes=1), "Asia/Tokyo"),
+    )
     assert first < then
     assert (local_day(first, UTC), local_day(then, UTC)) == (date(2026, 11, 20), date(2026, 11, 21))
 
@@ -89,7 +92,7 @@ def test_a_moment_stands_in_the_offset_of_its_zone_after_any_other(
     hours = st.integers(-9_000, 9_000)
     for hour in data.draw(st.lists(hours, min_size=2, max_size=8)):
         when = datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
-        found, plain = there(when, zone), when.astimezone(ZoneInfo(zone))
+        found, plain = local_time(when, zone), when.astimezone(ZoneInfo(zone))
         assert (found, found.utcoffset()) == (when, plain.utcoffset())
 
 
@@ -99,4 +102,4 @@ def test_hour_by_hour_over_a_year_of_changes(zone: str) -> None:
     for year in (1939, 2026):
         for hour in range(366 * 24):
             when = datetime(year, 1, 1, tzinfo=UTC) + timedelta(hours=hour)
-            assert there(when, zone).utcoffset() == when.astimezone(ZoneInfo(zone)).utcoffset()
+            assert local_time(when, zone).utcoffset() == when.astimezone(ZoneInfo(zone)).utcoffset()

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from homes import COMPUTER, PHONE, Home, open_home
-from inside import Inside, with_a_clock
-from phone import Phone, phone_of
-from pinned import Clock
-from sites import Site
-from visitor import Visitor
+
+from support.homes import COMPUTER, PHONE, Home, open_home
+from support.phone import Phone, phone_of
+from support.phone_home import Inside, with_a_clock
+from support.pinned import Clock
+from support.sites import Site
+from support.visitor import Visitor
 
 
 @pytest.fixture(scope="session")

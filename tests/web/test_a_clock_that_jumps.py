@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from cast import MARIA, OMAR, answer_all, get_ready, start
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import say
-from pinned import EDGES
+from support.cast import MARIA, OMAR, answer_all, get_ready, start
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import say
+from support.pinned import EDGES
 
 DAY = 24 * HOUR
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from cast import BEN, MARIA, OMAR, answer_all
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import say
-from pinned import EDGES
-from visitor import Page, Visitor
+
+from support.cast import BEN, MARIA, OMAR, answer_all
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import say
+from support.pinned import EDGES
+from support.visitor import Page, Visitor
 
 DAY = 24 * HOUR
 

@@ -1,9 +1,8 @@
 """A short lean on a chair, hands-free, in both homes: asleep in the middle, rated, and what opens."""
 
-from cast import CARLO, MARIA
-from homes import BOTH_AT_LENGTH, Home
-from phone import Phone, say
-
+from support.cast import CARLO, MARIA
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import Phone, say
 from unknot.library.load import load
 
 pytestmark = BOTH_AT_LENGTH

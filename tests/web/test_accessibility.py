@@ -11,9 +11,10 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from homes import Home
-from phone import phone_of
-from tour import tour
+
+from support.every_page import tour
+from support.homes import Home
+from support.phone import phone_of
 
 LOOKS = (("light", 360), ("dark", 320))
 NARROW = 320  # px

@@ -1,9 +1,10 @@
 """Addresses that lead nowhere, and doors that stay shut: no key, no token, no other name."""
 
 import pytest
-from cast import MARIA, OMAR, answer_all, get_ready
-from homes import Home
-from visitor import Page, Visitor
+
+from support.cast import MARIA, OMAR, answer_all, get_ready
+from support.homes import Home
+from support.visitor import Page, Visitor
 
 PAGES = ["/", "/check/", "/advice/", "/danger/", "/numbers/", "/scope/", "/plan/", "/undo/",
          "/ready/?remedy=heat", "/ready/?remedy=cold", "/session/", "/rate/", "/show/",

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from cast import MARIA, answer_all, get_ready, interview, start
-from homes import Home
-from phone import say
-from pinned import now
-from visitor import Form, Page, Visitor
+
+from support.cast import MARIA, answer_all, get_ready, interview, start
+from support.homes import Home
+from support.phone import say
+from support.pinned import now
+from support.visitor import Form, Page, Visitor
 
 LONG = "9" * 5000
 ODD = ["-1", "11", "1e3", "six", "", "٣x", "\x00", "\U0001f600", LONG, "<b>6</b>", "6.5"]

@@ -1,9 +1,10 @@
 """What says nothing about a back keeps its help, and closes no step for the back."""
 
 import pytest
-from cast import ABOUT, OMAR, Person, answer_all
-from phone import say
-from visitor import Page, Visitor
+
+from support.cast import ABOUT, OMAR, Person, answer_all
+from support.phone import say
+from support.visitor import Page, Visitor
 
 DARK = Person(
     "Dark thoughts, an ordinary back",

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from homes import Home, events_in
-from phone import Phone, phone_of, say
-from visitor import Page, Visitor
+
+from support.homes import Home, events_in
+from support.phone import Phone, phone_of, say
+from support.visitor import Page, Visitor
 
 UNDER = '.line:has([name=doubt][value="saddle"]) > .under'
 OLD = "old_checked"

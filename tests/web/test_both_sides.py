@@ -5,10 +5,10 @@ from html import unescape
 from typing import Any
 
 import pytest
-from homes import Home
-from phone import phone_of
-from visitor import Visitor
 
+from support.homes import Home
+from support.phone import phone_of
+from support.visitor import Visitor
 from unknot.library.load import load
 from unknot.library.read.claims import Claim
 

@@ -1,9 +1,9 @@
 """What was said stands on one page, and each line opens its own screen with the answer shown."""
 
-from cast import MARIA, OMAR, Person, answer_all
-from homes import Home
-from phone import say
-from visitor import Visitor
+from support.cast import MARIA, OMAR, Person, answer_all
+from support.homes import Home
+from support.phone import say
+from support.visitor import Visitor
 
 THINNER = Person("on a blood thinner", {"medicine": ("thinner",)}, MARIA.says)
 

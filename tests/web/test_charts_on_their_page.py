@@ -1,6 +1,6 @@
 """The charts on their page: nothing on the first day, and a table beside each."""
 
-from homes import BOTH_AT_LENGTH, Home
+from support.homes import BOTH_AT_LENGTH, Home
 
 
 @BOTH_AT_LENGTH

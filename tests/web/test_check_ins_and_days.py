@@ -2,11 +2,11 @@
 
 import re
 
-from cast import MARIA, OMAR, answer_all, start
-from homes import HOUR, Home
-from phone import say
-from pinned import EDGES, at
-from visitor import Page, Visitor
+from support.cast import MARIA, OMAR, answer_all, start
+from support.homes import HOUR, Home
+from support.phone import say
+from support.pinned import EDGES, at
+from support.visitor import Page, Visitor
 
 DAY = 24 * HOUR
 

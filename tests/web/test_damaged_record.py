@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cast import MARIA, answer_all
-from homes import ROOT, Home, open_home
-from phone import say
+
+from support.cast import MARIA, answer_all
+from support.homes import ROOT, Home, open_home
+from support.phone import say
 
 Damage = Callable[[bytes], bytes]
 NOISE = bytes(range(255, 0, -1)) * 20  # a page and a bit

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cast import MARIA, answer_all
-from homes import ROOT, Home, events_in, open_home
-from phone import say
-from visitor import Visitor
+
+from support.cast import MARIA, answer_all
+from support.homes import ROOT, Home, events_in, open_home
+from support.phone import say
+from support.visitor import Visitor
 
 PATIENCE = 60  # seconds until a command that hangs is a failure
 

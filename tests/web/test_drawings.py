@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from cast import MARIA, get_ready
-from homes import BOTH_AT_LENGTH, Home
-from phone import Phone
 from test_emergencies import alarm
-from visitor import Visitor
 
 import unknot
+from support.cast import MARIA, get_ready
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import Phone
+from support.visitor import Visitor
 from unknot.library.load import load
 from unknot.picture.spine import NoSuchDrawing
 from unknot.web.project.templatetags.words import draw_movement, draw_picture

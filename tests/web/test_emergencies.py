@@ -4,11 +4,11 @@ from html import escape
 from typing import Any
 
 import pytest
-from cast import MARIA, OMAR, TOMAS, Person, answer_all, get_ready
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import Phone, phone_of, say
-from visitor import Visitor
 
+from support.cast import MARIA, OMAR, TOMAS, Person, answer_all, get_ready
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import Phone, phone_of, say
+from support.visitor import Visitor
 from unknot.library.load import load
 from unknot.library.read.danger import GROUPS
 from unknot.record.names import OLD

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from cast import MARIA
-from homes import BOTH, COMPUTER, Home
-from inside import Inside
-from phone import Phone
+
+from support.cast import MARIA
+from support.homes import BOTH, COMPUTER, Home
+from support.phone import Phone
+from support.phone_home import Inside
 
 REGISTRY = """import("/static/browser/page/storage.js").then(({ KEYS, ELSEWHERE }) =>
   Object.entries({ ...KEYS, ...ELSEWHERE }).map(([id, key]) => ({ id, ...key })))"""
@@ -18,7 +19,7 @@ FOUND = """async () => {
 }"""
 FILL = """(all) => all.forEach(({ place, name, each }) =>
   place.endsWith("Storage") && window[place].setItem(each ? name + "one" : name, '{"a": 1}'))"""
-KEYS_OF_TESTS = {"ahead"}  # inside.py moves the worker's clock by it
+KEYS_OF_TESTS = {"ahead"}  # phone_home.py moves the worker's clock by it
 
 
 def registry(phone: Phone) -> list[dict[str, Any]]:

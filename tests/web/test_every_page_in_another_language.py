@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from visitor import Visitor
 
-from checks.pseudo import PSEUDO, TWIN, write
+from reports.sheets.pseudo import PSEUDO, TWIN, write
+from support.visitor import Visitor
 
 HERE = Path(__file__).parent
 RECORDS = HERE.parent / "records_of_old" / "0.1.0"

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from cast import MARIA, TOMAS, answer_all, get_ready, start
-from homes import HOUR, Home
-from visitor import Visitor
 
+from support.cast import MARIA, TOMAS, answer_all, get_ready, start
+from support.homes import HOUR, Home
+from support.visitor import Visitor
 from unknot.record.names import OLD
 
 

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from homes import BOTH, Home
-from visitor import Page, Visitor
 
+from support.homes import BOTH, Home
+from support.visitor import Page, Visitor
 from unknot.library.load import load
 
 pytestmark = BOTH

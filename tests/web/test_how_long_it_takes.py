@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from cast import MARIA
-from homes import Home
-from phone import Phone
-from pinned import now
-from visitor import Form, Page, Visitor
 
 from benchmarks.brief import Walk, Walker
 from benchmarks.words import count, on_card
+from support.cast import MARIA
+from support.homes import Home
+from support.phone import Phone
+from support.pinned import now
+from support.visitor import Form, Page, Visitor
 from unknot.cohort.over_triage import triage
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load

@@ -1,10 +1,10 @@
 """Danger signs in ten seconds at every start; in full where anything changed (review L1, L21, L22)."""
 
 import pytest
-from cast import MARIA, answer_all
-from homes import BOTH, HOUR, Home
-from visitor import Page, Visitor
 
+from support.cast import MARIA, answer_all
+from support.homes import BOTH, HOUR, Home
+from support.visitor import Page, Visitor
 from unknot.library.load import load
 
 pytestmark = BOTH

@@ -1,10 +1,11 @@
 """Pregnant at 80: asked about once, both answers to mend, and an emergency always first."""
 
 import pytest
-from cast import ALMA, Person, answer_all, interview
-from homes import BOTH, HOUR, Home
-from phone import say
-from visitor import Page, Visitor
+
+from support.cast import ALMA, Person, answer_all, interview
+from support.homes import BOTH, HOUR, Home
+from support.phone import say
+from support.visitor import Page, Visitor
 
 pytestmark = BOTH
 

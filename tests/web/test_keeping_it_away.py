@@ -1,12 +1,13 @@
 """The flare plan, how far the back goes, and whether it does good."""
 
 import pytest
-from cast import ABOUT, MARIA, OMAR, Person, answer_all, start
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import say
-from pinned import EDGES
-from tour import ended, rated
-from visitor import Page, Visitor
+
+from support.cast import ABOUT, MARIA, OMAR, Person, answer_all, start
+from support.every_page import ended, rated
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import say
+from support.pinned import EDGES
+from support.visitor import Page, Visitor
 
 DAY = 24 * HOUR
 WELL = Person("Vera, well again", says=ABOUT | {"pain_now": "1"})

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from cast import MARIA, Person
-from homes import BOTH_AT_LENGTH, Home
-from phone import Phone, phone_of, say
-from visitor import Visitor
+
+from support.cast import MARIA, Person
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import Phone, phone_of, say
+from support.visitor import Visitor
 
 LEAVE = "[data-leave]"
 AWAY = say("walk.title")

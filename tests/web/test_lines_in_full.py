@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from homes import Home
-from phone import Phone, phone_of, say
+from support.homes import Home
+from support.phone import Phone, phone_of, say
 
 LINE, FULL = '[value="burning"]', "screens.tummy.items.burning"
 

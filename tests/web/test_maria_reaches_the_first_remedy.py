@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from cast import MARIA
-from homes import BOTH, BOTH_AT_LENGTH, HOUR, Home
-from phone import Phone, phone_of, say
+from support.cast import MARIA
+from support.homes import BOTH, BOTH_AT_LENGTH, HOUR, Home
+from support.phone import Phone, phone_of, say
 
 DOSE = 1200  # seconds
 CARDS, TAPS = 14, 20

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from cast import ABOUT, Person, answer_all
-from homes import BOTH_AT_LENGTH, Home
-from phone import Phone, say
-from visitor import Visitor
+from support.cast import ABOUT, Person, answer_all
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import Phone, say
+from support.visitor import Visitor
 
 WELL = Person("Vera, well again", says=ABOUT | {"pain_now": "1"})
 FIELD = "#amount_back"

@@ -1,7 +1,7 @@
 """Measures on their pages: filled in, told with what they mean, taken to the visit."""
 
-from homes import BOTH, HOUR, Home
-from visitor import Page, Visitor
+from support.homes import BOTH, HOUR, Home
+from support.visitor import Page, Visitor
 
 DAY = 24 * HOUR
 

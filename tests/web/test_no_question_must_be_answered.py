@@ -1,9 +1,9 @@
 """ "I don't know", and of what is private "I'd rather not say", wherever a person is asked."""
 
 import pytest
-from phone import say
-from ways_out import ways_out
 
+from support.phone import say
+from support.ways_out import ways_out
 from unknot.library.load import load
 from unknot.pathway.facts import Fact
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from cast import ABOUT, MARIA, answer_all, start
-from homes import HOUR, Home
-from visitor import Visitor
+from support.cast import ABOUT, MARIA, answer_all, start
+from support.homes import HOUR, Home
+from support.visitor import Visitor
 
 DAY = 24 * HOUR
 MINUTE = 60

@@ -5,8 +5,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from inside import Inside
-from visitor import Visitor
+
+from support.phone_home import Inside
+from support.visitor import Visitor
 
 Policy = dict[str, set[str]]
 HEADERS = "fetch(location.href).then((answer) => Object.fromEntries(answer.headers))"

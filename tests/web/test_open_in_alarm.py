@@ -6,7 +6,8 @@ The lists below are read by people: an address that is added stands in none of t
 from typing import Any
 
 import pytest
-from in_process import Answers, asked
+
+from support.in_process import Answers, asked
 
 HELP = "302 /advice/"
 # Help itself, the questions that end or confirm an alarm, and what to show to whoever helps.

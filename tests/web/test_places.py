@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from cast import MARIA, answer_all
-from homes import Home
-from visitor import Page, Visitor
 
+from support.cast import MARIA, answer_all
+from support.homes import Home
+from support.visitor import Page, Visitor
 from unknot.library.load import load
 
 SAY = load().words.say

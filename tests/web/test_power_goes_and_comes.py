@@ -4,9 +4,9 @@ import sqlite3
 from itertools import cycle, islice
 from pathlib import Path
 
-from cast import MARIA, answer_all, start
-from homes import Home, open_home
-from visitor import Visitor
+from support.cast import MARIA, answer_all, start
+from support.homes import Home, open_home
+from support.visitor import Visitor
 
 TIMES = 20
 

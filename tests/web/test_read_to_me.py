@@ -3,9 +3,9 @@
 Headless Chromium has no voices: a stub of the browser's own interface stands for them.
 """
 
-from cast import MARIA
-from homes import BOTH_AT_LENGTH
-from phone import Phone, say
+from support.cast import MARIA
+from support.homes import BOTH_AT_LENGTH
+from support.phone import Phone, say
 
 VOICE = """window.spoken = [];
 const voice = { name: "here", lang: "en-GB", localService: %s, default: true };

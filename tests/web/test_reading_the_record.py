@@ -3,8 +3,8 @@
 import sqlite3
 from contextlib import closing
 
-from homes import Home
-from visitor import Visitor
+from support.homes import Home
+from support.visitor import Visitor
 
 ANOTHER = """INSERT INTO event (person_id, number, id, at, clock, kind, data)
  SELECT person_id, (SELECT max(number) + 1 FROM event), id || ?, at, clock, kind, ? FROM event

@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
-from cast import MARIA, get_ready
-from homes import Home
-from old_tables import RECORDS, dated, event, lot, minutes, started
-from phone import say
-from pinned import EDGES
 from test_taking_the_record_along import bring_in, record_of
-from visitor import Visitor
+
+from support.cast import MARIA, get_ready
+from support.homes import Home
+from support.old_tables import RECORDS, dated, event, lot, minutes, started
+from support.phone import say
+from support.pinned import EDGES
+from support.visitor import Visitor
 
 DOING = ("/", "/session/", "/rate/", "/ready/?remedy=heat", "/ready/?remedy=cold",
          "/practice/ready/", "/practice/", "/practice/rate/", "/week/")  # fmt: skip
@@ -29,7 +30,7 @@ def said(visitor: Visitor) -> list[dict[str, Any]]:
 
 
 def visitor_events(visitor: Visitor) -> list[dict[str, Any]]:
-    from homes import events_in
+    from support.homes import events_in
 
     return events_in(visitor.get("/record/export/").body)
 

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from cast import MARIA, get_ready
-from homes import BOTH_AT_LENGTH, Home
-from in_process import Answers, asked
-from phone import Phone, say
-from visitor import Visitor
+
+from support.cast import MARIA, get_ready
+from support.homes import BOTH_AT_LENGTH, Home
+from support.in_process import Answers, asked
+from support.phone import Phone, say
+from support.visitor import Visitor
 
 LOOKED_AT = {"405"}  # an address that no form of ours sends anything to
 TAKEN_ALONG = {"export"}  # a file, and no page

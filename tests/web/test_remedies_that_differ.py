@@ -1,10 +1,22 @@
 """A remedy fits the person: refused with a reason and a next best, or shorter, or as it is."""
 
 import pytest
-from cast import AISHA, BEN, INGRID, LEILA, MARIA, NOOR, Person, answer_all, get_ready, start
-from homes import BOTH_AT_LENGTH, Home
-from phone import say
-from visitor import Visitor
+
+from support.cast import (
+    AISHA,
+    BEN,
+    INGRID,
+    LEILA,
+    MARIA,
+    NOOR,
+    Person,
+    answer_all,
+    get_ready,
+    start,
+)
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import say
+from support.visitor import Visitor
 
 SHORT = "600"  # seconds
 

@@ -4,16 +4,16 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from cast import AISHA, LEILA, MARIA, OMAR, answer_all, get_ready, start
-from homes import HOUR, Home
 from icalendar import Calendar
-from phone import say
-from pinned import EDGES, now
 from test_check_ins_and_days import check_in
 from test_taking_the_record_along import bring_in, record_of
-from tour import ended, rated
-from visitor import Visitor
 
+from support.cast import AISHA, LEILA, MARIA, OMAR, answer_all, get_ready, start
+from support.every_page import ended, rated
+from support.homes import HOUR, Home
+from support.phone import say
+from support.pinned import EDGES, now
+from support.visitor import Visitor
 from unknot.library.load import load
 
 LOOK_IN, OPENS = say("reminders.titles.look_in"), say("reminders.titles.opens")

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from cast import MARIA, answer_all
-from homes import BOTH_AT_LENGTH, Home
-from phone import say
-from visitor import Page, Visitor
+
+from support.cast import MARIA, answer_all
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import say
+from support.visitor import Page, Visitor
 
 pytestmark = BOTH_AT_LENGTH
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from homes import ROOT
+
+from support.homes import ROOT
 
 CANARY = "CanaryOfTheNote"
 START = """
@@ -23,7 +24,7 @@ if sys.argv[2]:
     settings.MIGRATION_MODULES = {"people": "more"}
 django.setup()
 from unknot.web.people import record, store
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 store.open_store(Path(data))
 mine = record.PersonRecord(record.Owner.THE_ONLY_ONE)
 def die(*_):
@@ -32,7 +33,7 @@ def die(*_):
 SAY = """
 note = {"day": "2026-11-22", "note": "CanaryOfTheNote"}
 now = datetime.now(UTC)
-mine.add(make(f"e{i}", now, "diary.written", note) for i in range(50))
+mine.add(make_event(f"e{i}", now, "diary.written", note) for i in range(50))
 """
 MORE = """
 import os, signal

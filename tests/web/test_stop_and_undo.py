@@ -1,9 +1,9 @@
 """A stop that can be taken back, and a slip of the thumb that costs nothing: on the server's clock."""
 
-from cast import MARIA, OMAR, start
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import Phone, say
-from visitor import Form, Page, Visitor
+from support.cast import MARIA, OMAR, start
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import Phone, say
+from support.visitor import Form, Page, Visitor
 
 DOSE = 1200
 

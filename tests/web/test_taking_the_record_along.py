@@ -6,10 +6,10 @@ import json
 import zipfile
 from pathlib import Path
 
-from cast import MARIA, OMAR, answer_all, start
-from homes import Home, events_in
-from phone import say
-from visitor import Page, Visitor
+from support.cast import MARIA, OMAR, answer_all, start
+from support.homes import Home, events_in
+from support.phone import say
+from support.visitor import Page, Visitor
 
 CANARY = "Maria-Canary-7731"
 

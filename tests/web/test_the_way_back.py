@@ -1,8 +1,8 @@
 """Going back, reloading and changing one's mind: what was ticked stays, what is new counts."""
 
-from cast import MARIA, OMAR, Person
-from homes import BOTH_AT_LENGTH, Home
-from phone import Phone, say
+from support.cast import MARIA, OMAR, Person
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import Phone, say
 
 SICK = Person("", {"tummy": ("sick",)}, MARIA.says)
 WEAK = Person("", {"legs": ("weak_leg", "numb_patch")}, MARIA.says)

@@ -2,12 +2,13 @@
 
 from zlib import compress
 
-from cast import ABOUT, OMAR, Person, answer_all
-from homes import BOTH_AT_LENGTH, HOUR, Home
 from icalendar import Calendar
-from phone import say
-from pinned import EDGES
-from visitor import Page, Visitor
+
+from support.cast import ABOUT, OMAR, Person, answer_all
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import say
+from support.pinned import EDGES
+from support.visitor import Page, Visitor
 
 DAY = 24 * HOUR
 WELL = Person("Vera, well again", says=ABOUT | {"pain_now": "1"})

@@ -1,10 +1,11 @@
 """Before a weekly session: how strong the pain is, "Nothing new", and it begins."""
 
-from cast import Person
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import Phone, say
 from test_the_week import WELL, plan, practise
-from visitor import Page, Visitor
+
+from support.cast import Person
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import Phone, say
+from support.visitor import Page, Visitor
 
 TWO_DAYS = 48 * HOUR
 BEGIN = say("screens.again.begin")

@@ -1,7 +1,6 @@
 """What nobody read is shown next to the sources, counted by its weight."""
 
-from homes import Home
-
+from support.homes import Home
 from unknot.library.check.supports import recalled
 from unknot.library.load import load
 

@@ -5,15 +5,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from cast import LEILA, MARIA, answer_all
-from homes import BOTH_AT_LENGTH, HOUR, Home
-from phone import phone_of
-from pinned import EDGES, now
-from visitor import Visitor
 
 from benchmarks.years import years
+from support.cast import LEILA, MARIA, answer_all
+from support.homes import BOTH_AT_LENGTH, HOUR, Home
+from support.phone import phone_of
+from support.pinned import EDGES, now
+from support.visitor import Visitor
 from unknot.exchange.record_file import write
-from unknot.record.event_validation import make
+from unknot.record.event_validation import make_event
 
 DAY = 24 * HOUR
 
@@ -131,7 +131,7 @@ def test_the_first_pain_is_that_of_the_first_day_however_long_ago(visitor: Visit
     here = now()
     pains = {250: 8, 170: 2, 0.1: 4}
     told = [
-        make(f"p{pain}", here - timedelta(days=ago), "wrote", {
+        make_event(f"p{pain}", here - timedelta(days=ago), "wrote", {
             "day": (here - timedelta(days=ago)).date().isoformat(), "pain": {"now": pain},
         }) for ago, pain in pains.items()
     ]  # fmt: skip

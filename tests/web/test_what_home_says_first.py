@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from cast import ABOUT, MARIA, answer_all, start
-from homes import HOUR, Home
-from phone import say
-from visitor import Visitor
+from support.cast import ABOUT, MARIA, answer_all, start
+from support.homes import HOUR, Home
+from support.phone import say
+from support.visitor import Visitor
 
 DAY = 24 * HOUR
 MINUTE = 60

@@ -4,11 +4,10 @@ import re
 from gzip import decompress as gunzip
 from typing import Any
 
-from cast import BEN, LEILA, MARIA, OMAR, TOMAS, answer_all, get_ready, start
-from homes import Home
-from phone import Phone, phone_of, say
-from visitor import Visitor
-
+from support.cast import BEN, LEILA, MARIA, OMAR, TOMAS, answer_all, get_ready, start
+from support.homes import Home
+from support.phone import Phone, phone_of, say
+from support.visitor import Visitor
 from unknot.library.load import load
 
 PAGES = ("/", "/check/", "/check/?screen=toilet", "/advice/", "/danger/", "/numbers/", "/scope/",

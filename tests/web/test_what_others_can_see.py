@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from time import monotonic, sleep
 
-from homes import ROOT, Home, open_home
-from visitor import Visitor
+from support.homes import ROOT, Home, open_home
+from support.visitor import Visitor
 
 PATIENCE = 60
 

@@ -1,8 +1,8 @@
 """What works for you, on the page: nothing yet, too early, and closed while there is danger."""
 
-from cast import MARIA, OMAR, answer_all, start
-from homes import BOTH_AT_LENGTH, Home
-from visitor import Visitor
+from support.cast import MARIA, OMAR, answer_all, start
+from support.homes import BOTH_AT_LENGTH, Home
+from support.visitor import Visitor
 
 
 def heat(home: Home, visitor: Visitor, after: str) -> None:

@@ -1,11 +1,11 @@
 """Why it happened, and what professionals offer: on the person's own wish, after danger."""
 
 import pytest
-from cast import MARIA, OMAR, Person, answer_all, interview, start
-from homes import BOTH_AT_LENGTH, Home
-from phone import say
-from visitor import Page, Visitor
 
+from support.cast import MARIA, OMAR, Person, answer_all, interview, start
+from support.homes import BOTH_AT_LENGTH, Home
+from support.phone import say
+from support.visitor import Page, Visitor
 from unknot.library.load import load
 from unknot.library.read.leaflets import EVIDENCE
 

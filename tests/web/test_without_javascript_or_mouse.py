@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from cast import MARIA, OMAR
-from homes import HOUR, Home
-from phone import Phone, phone_of, say, values_of
+from support.cast import MARIA, OMAR
+from support.homes import HOUR, Home
+from support.phone import Phone, phone_of, say, values_of
 
 MOST_TABS = 60
 

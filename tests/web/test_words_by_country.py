@@ -1,24 +1,24 @@
 """What words are called in a person's own country, and what is to be known of its numbers."""
 
 import pytest
-from cast import ABOUT, Person, answer_all
-from homes import Home
 
-from unknot.library.glossary import called, called_here, countries
+from support.cast import ABOUT, Person, answer_all
+from support.homes import Home
+from unknot.library.glossary import countries, other_names, other_names_in
 from unknot.library.load import load
 
 WORDS = load().words
 
 
 def test_only_words_that_stand_there_are_told_and_only_where_they_differ() -> None:
-    here = called_here(WORDS, "US", ["Two tablets of Paracetamol", "peeing", "speedboat"])
+    here = other_names_in(WORDS, "US", ["Two tablets of Paracetamol", "peeing", "speedboat"])
     assert here == [("paracetamol", "acetaminophen (Tylenol)"), ("pee", "urine, to urinate")]
-    assert called_here(WORDS, "GB", ["paracetamol", "pee"]) == []
+    assert other_names_in(WORDS, "GB", ["paracetamol", "pee"]) == []
 
 
 def test_every_country_of_the_glossary_has_numbers_and_every_term_another_name() -> None:
     assert countries(WORDS) <= set(load().countries)
-    assert all(called(WORDS, country) for country in countries(WORDS))
+    assert all(other_names(WORDS, country) for country in countries(WORDS))
     terms = WORDS.keys("glossary.terms")
     assert all(len(WORDS.keys(f"glossary.terms.{term}")) >= 2 for term in terms)
 

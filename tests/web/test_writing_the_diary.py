@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from homes import BOTH, HOUR, Home
-from pinned import EDGES, at
-from visitor import Page, Visitor
+
+from support.homes import BOTH, HOUR, Home
+from support.pinned import EDGES, at
+from support.visitor import Page, Visitor
 
 DAY = 24 * HOUR
 

@@ -16,7 +16,7 @@ interface PyProxy {
 interface PhoneModule {
   version(): string;
   start(base: string, database: string): Phone;
-  same(): void;
+  reread_record(): void;
   release(): void;
   empty(): boolean;
 }

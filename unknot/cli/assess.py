@@ -10,8 +10,8 @@ import typer
 
 from unknot.cli.advice import print_advice
 from unknot.cli.answers import BadAnswers, read_answers
-from unknot.cli.common import FAILED, AsJson, Content, console, library, print_json, refuse
 from unknot.cli.interview import Interview, Stopped
+from unknot.cli.options import FAILED, AsJson, Content, console, library, print_json, refuse
 from unknot.journey.screening.assess import CLOSED, Assessment, Status, open_facts, treatments
 from unknot.journey.screening.assess import assess as decide
 from unknot.journey.screening.causes import Cause, causes

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import unknot
-from unknot.cli.common import FAILED, Content, library, refuse
+from unknot.cli.options import FAILED, Content, library, refuse
 from unknot.library.model import Library
 from unknot.picture.figure import figure
 from unknot.picture.spine import spine

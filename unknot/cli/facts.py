@@ -2,7 +2,7 @@
 
 from rich.table import Table
 
-from unknot.cli.common import AsJson, Content, console, library, print_json
+from unknot.cli.options import AsJson, Content, console, library, print_json
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact
 

@@ -8,7 +8,7 @@ from time import perf_counter
 import typer
 from rich.table import Table
 
-from unknot.cli.common import FAILED, console, print_json, refuse
+from unknot.cli.options import FAILED, console, print_json, refuse
 from unknot.library.load import CONTENT
 from unknot.library.model import Library
 from unknot.library.read.cases import read_cases

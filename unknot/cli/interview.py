@@ -16,7 +16,7 @@ from unknot.journey.screening.contradictions import contradictions
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.interview import (
-    Ask,
+    NextQuestions,
     Question,
     Reply,
     conflict,
@@ -65,7 +65,7 @@ class Interview:
             raise Stopped(self.answers) from end
         return self.answers
 
-    def _upcoming(self) -> Ask | None:
+    def _upcoming(self) -> NextQuestions | None:
         still = open_facts(self.library.pathway, SCREENING, self.answers)
         return next_ask(self.library.screens, still, self.opened, self.library.questions)
 
@@ -90,7 +90,7 @@ class Interview:
         else:
             self.console.print("This is the first question.")
 
-    def _items(self, ask: Ask) -> Said:
+    def _items(self, ask: NextQuestions) -> Said:
         """A screen of lines to tick."""
         say, path = self.library.words.say, f"screens.{ask.screen.id}"
         lines = [say(f"{path}.items.{item.id}") for item in ask.items]
@@ -106,7 +106,7 @@ class Interview:
             if said is not None:
                 return said
 
-    def _ticked(self, ask: Ask, typed: list[str]) -> Reply | None:
+    def _ticked(self, ask: NextQuestions, typed: list[str]) -> Reply | None:
         """What a line of numbers means; None, and why not, when it means nothing."""
         numbers = {str(i): item.id for i, item in enumerate(ask.items, start=1)}
         unsure = {f"{number}u": line for number, line in numbers.items()}

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.common import Content, refuse
-from unknot.cli.stubs import KINDS, Taken, places, write
+from unknot.cli.options import Content, refuse
+from unknot.cli.stubs import KINDS, NameTaken, places, write
 from unknot.library.load import CONTENT
 from unknot.library.read.reader import FILL
 
@@ -27,7 +27,7 @@ def new(
     try:
         found = places(kind, name, screen=screen, table=table)
         write(root, found)
-    except Taken as taken:
+    except NameTaken as taken:
         refuse([str(taken)])
     for place in found:
         typer.echo(f"{root / place.file}: {place.asks}")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from unknot.cli.common import AsJson, Content, console, library, print_json, refuse
+from unknot.cli.options import AsJson, Content, console, library, print_json, refuse
 from unknot.exchange.record_file import BadRecord, read_path
 from unknot.journey.now.snapshot import Snapshot, of_known_remedies, take_snapshot
 from unknot.journey.remedies.next_step import NextStep
@@ -16,7 +16,7 @@ from unknot.library.model import Library
 from unknot.record.event import Event
 from unknot.record.event_validation import readable
 from unknot.record.fold import fold
-from unknot.web.project.zone import now_here, zone_name
+from unknot.web.project.zone import local_now, zone_name
 
 
 def next_step(
@@ -74,7 +74,7 @@ def _events(path: Path) -> list[Event]:
 
 def _time(text: str | None) -> datetime:
     if text is None:
-        return now_here()
+        return local_now()
     try:
         time = datetime.fromisoformat(text)
         return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone_name()))

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from unknot.cli.common import (
+from unknot.cli.faults import show_teeth
+from unknot.cli.options import (
     FAILED,
     MISUSED,
     AsJson,
@@ -20,7 +21,6 @@ from unknot.cli.common import (
     print_json,
     refuse,
 )
-from unknot.cli.faults import show_teeth
 from unknot.proof.prove import Proof, counts
 from unknot.proof.prove import prove as prove_all
 

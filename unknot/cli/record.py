@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from unknot.cli.common import FAILED, NEWER, Data, refuse
+from unknot.cli.options import FAILED, NEWER, Data, refuse
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
 from unknot.library.load import load
-from unknot.web.project.zone import now_here
+from unknot.web.project.zone import local_now
 
 if TYPE_CHECKING:
     from unknot.web.people.record import PersonRecord
@@ -43,7 +43,7 @@ def export(
         events = _record(data, reading=True).events()
     passphrase = _new_passphrase() if locked else ""
     try:
-        now = now_here()
+        now = local_now()
         whole = write(events, now, readable_copies(events, now, load().words.say("record.page")))
         _replace(file, _lock(whole, passphrase) if locked else whole)
     except BadRecord as error:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.common import FAILED, NEWER, ClinicFile, Data, refuse, use_clinic
+from unknot.cli.options import FAILED, NEWER, ClinicFile, Data, refuse, use_clinic
 
 LOOPBACK = "127.0.0.1"
 PORT = 8321  # the same each time while it is free, so that a bookmark keeps working
@@ -28,13 +28,13 @@ def serve(
 
 def start(host: str, port: int | None, data: Path | None, *, open_browser: bool) -> None:
     """Serve until stopped. Exits 1 when the folder or the address cannot be used."""
-    from unknot.web.people.folder import DataFolderError, Held, opening_page
+    from unknot.web.people.folder import DataFolderError, FolderInUse, opening_page
     from unknot.web.people.upgrade import Newer
     from unknot.web.project import server
 
     try:
         server.serve(host, _port(host) if port is None else port, data, open_browser)
-    except Held as held:
+    except FolderInUse as held:
         typer.echo(f"Unknot is running already: {held.address or 'with this data folder'}")
         if open_browser and held.address:
             webbrowser.open(opening_page(held.folder, held.address))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from unknot.cli.common import AsJson, Content, console, library, print_json, refuse
+from unknot.cli.options import AsJson, Content, console, library, print_json, refuse
 from unknot.journey.remedies.own_session import Variant, longest_variant, own_timeline
 from unknot.session.timeline import Timeline
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.common import FAILED, ClinicFile, refuse, use_clinic
+from unknot.cli.options import FAILED, ClinicFile, refuse, use_clinic
 
 WARNING = """\
 Warning: {base} is a folder of a site that may hold other things. Every script of that site can
@@ -30,7 +30,7 @@ def site(
     use_clinic(clinic)
     try:
         version = phone.write(folder, base)
-    except (phone.NotOurs, OSError) as error:
+    except (phone.ForeignFolder, OSError) as error:
         refuse([f"Nothing can be written there: {error}"], FAILED)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     typer.echo(f"Version {version} is in {folder}: {size / 1e6:.1f} MB. Serve it with https.")

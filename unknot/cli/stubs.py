@@ -150,7 +150,7 @@ basis = "FILL IN: verified, recalled or judgement"
 BLANK: Final = '"FILL IN: answers, such as {fever = true}; what is left out is calm"'
 
 
-class Taken(ValueError):
+class NameTaken(ValueError):
     """The name is there already, or the place is not."""
 
 
@@ -251,7 +251,7 @@ def _with(before: str, place: Place) -> str:
     for line in place.text.splitlines():
         named = line.startswith("id = ") or (line.startswith("[") and not line.startswith("[["))
         if named and f"\n{line}\n" in before:
-            raise Taken(f"{place.file} has {line} already. Give it another name.")
+            raise NameTaken(f"{place.file} has {line} already. Give it another name.")
     return _under(before, place) if place.under else f"{before}{place.text}"
 
 
@@ -265,7 +265,9 @@ def _under(before: str, place: Place) -> str:
     else:
         at = _end_of(lines, place.under)
     if at is None:
-        raise Taken(f"{place.file} has no {place.under}. Name a screen that is there: --screen ID")
+        raise NameTaken(
+            f"{place.file} has no {place.under}. Name a screen that is there: --screen ID"
+        )
     return "".join((*lines[:at], place.text, *lines[at:]))
 
 

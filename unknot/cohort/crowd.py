@@ -64,7 +64,7 @@ def bits_of(flags: Iterable[bool]) -> Bits:
     return int("".join(map("01".__getitem__, flags))[::-1] or "0", 2)
 
 
-def ones(bits: Bits) -> Iterator[int]:
+def members(bits: Bits) -> Iterator[int]:
     """Who is in a set."""
     digits = f"{bits:b}"[::-1]
     place = digits.find("1")

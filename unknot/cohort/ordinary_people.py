@@ -10,7 +10,7 @@ from functools import cache
 from random import Random
 from typing import Any, Final
 
-from unknot.cohort.crowd import Bits, Crowd, ones, union
+from unknot.cohort.crowd import Bits, Crowd, members, union
 from unknot.cohort.shares import Line, frozen, read
 from unknot.library.model import Library
 from unknot.pathway.facts import Fact, Value
@@ -69,10 +69,10 @@ class Population:
     def people(self, who: Bits) -> dict[int, dict[str, Value]]:
         """What some of them answer to every question, by their number."""
         calm = {name: self.facts[name].calm for name in self._asked()}
-        people = {i: dict(calm) for i in ones(who)}
+        people = {i: dict(calm) for i in members(who)}
         for name in calm.keys() & self.said.keys():
             for value, bits in self.said[name].items():
-                for i in ones(bits & who):
+                for i in members(bits & who):
                     people[i][name] = value
         return people
 

@@ -109,7 +109,7 @@ def ordinary() -> Library:
     return load()
 
 
-def sure_to(percent: float, people: int) -> float:
+def half_width(percent: float, people: int) -> float:
     """Half the width of a share's 95 % interval, in percentage points."""
     part = percent / 100
     return 100 * NORMAL * sqrt(part * (1 - part) / people)

@@ -53,7 +53,9 @@ def _ranges(name: str) -> Ranges:
     )
     seed = read(name)["seed"]
     for number in range(DRAWS):
-        found = Triage(draw(ordinary(), name, people=PEOPLE, times=within(f"{seed} {number}")))
+        found = Triage(
+            draw(ordinary(), name, people=PEOPLE, times=share_factor(f"{seed} {number}"))
+        )
         for level in found.levels:
             levels.setdefault(level, []).append(found.share(level))
         for row in (row for level in SENT_ON for row in found.drivers(level)):
@@ -64,7 +66,7 @@ def _ranges(name: str) -> Ranges:
     )
 
 
-def within(draw_: str) -> Callable[[Line], float]:
+def share_factor(draw_: str) -> Callable[[Line], float]:
     """For one draw: so many times its middle is each line's share."""
 
     def times(line: Line) -> float:

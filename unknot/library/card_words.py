@@ -3,12 +3,12 @@
 from typing import Final
 
 from unknot.library.read.words import Words
-from unknot.pathway.interview import TITLE, Ask, Item, Screen
+from unknot.pathway.interview import TITLE, Item, NextQuestions, Screen
 
 COMMON: Final = "screens.common"
 
 
-def closed(words: Words, ask: Ask) -> list[str]:
+def closed(words: Words, ask: NextQuestions) -> list[str]:
     """What stands small on a closed card, for the lines that still matter; none on a whole page."""
     if not ask.screen.page:
         return []

@@ -8,7 +8,7 @@ from unknot.library.read.words import Words
 TERMS = "glossary.terms"
 
 
-def called(words: Words, country: str) -> list[tuple[str, str]]:
+def other_names(words: Words, country: str) -> list[tuple[str, str]]:
     """Each word that has another name in a country, by alphabet: our word, theirs."""
     pairs = (
         (words.say(f"{TERMS}.{term}.word"), words.get(f"{TERMS}.{term}.{country}"))
@@ -17,12 +17,12 @@ def called(words: Words, country: str) -> list[tuple[str, str]]:
     return sorted((word, said) for word, said in pairs if said)
 
 
-def called_here(words: Words, country: str, texts: Iterable[str]) -> list[tuple[str, str]]:
+def other_names_in(words: Words, country: str, texts: Iterable[str]) -> list[tuple[str, str]]:
     """The same, only of the words that stand in these texts: as they are, or with a plural s."""
     text = "\n".join(texts)
     return [
         (word, said)
-        for word, said in called(words, country)
+        for word, said in other_names(words, country)
         if re.search(rf"\b{re.escape(word)}(ing|s)?\b", text, re.IGNORECASE)
     ]
 

@@ -17,17 +17,17 @@ from unknot.pathway.variables import variables
 from unknot.pathway.when import AllOf, AtLeast, Atom, Expr
 
 
-def both(a: int, b: int) -> int:
+def conjunction(a: int, b: int) -> int:
     """1 where both are true."""
     return a & b
 
 
-def either(a: int, b: int) -> int:
+def disjunction(a: int, b: int) -> int:
     """1 where at least one is true."""
     return a | b
 
 
-def greater(a: int, b: int) -> int:
+def greater_than(a: int, b: int) -> int:
     """1 where the first is more than the second."""
     return int(a > b)
 
@@ -163,15 +163,15 @@ class Compiled:
         if isinstance(expr, AtLeast):
             return self._at_least(expr.least, parts)
         whole = isinstance(expr, AllOf)
-        return self.diagrams.fold(both if whole else either, parts, empty=int(whole))
+        return self.diagrams.fold(conjunction if whole else disjunction, parts, empty=int(whole))
 
     def _at_least(self, least: int, parts: Iterable[Node]) -> Node:
         """1 where so many of the parts are; reached[i]: i of those that were looked at are."""
         reached = [ALWAYS] + [NEVER] * least
         for part in parts:
             for i in range(least, 0, -1):
-                one_more = self.diagrams.apply(both, reached[i - 1], part)
-                reached[i] = self.diagrams.apply(either, reached[i], one_more)
+                one_more = self.diagrams.apply(conjunction, reached[i - 1], part)
+                reached[i] = self.diagrams.apply(disjunction, reached[i], one_more)
         return reached[least]
 
     def _atom(self, atom: Atom, *, cautious: bool) -> Node:
@@ -190,8 +190,8 @@ class Compiled:
             if wanted:
                 low, *higher = run
                 above = self._above(table, higher[-1] if higher else low)
-                parts.append(self.diagrams.apply(greater, self.at_least(table.id, low), above))
-        return self.diagrams.fold(either, parts, empty=NEVER)
+                parts.append(self.diagrams.apply(greater_than, self.at_least(table.id, low), above))
+        return self.diagrams.fold(disjunction, parts, empty=NEVER)
 
     def _above(self, table: Table, level: str) -> Node:
         """1 where a `worst` table says a higher level than this."""
@@ -216,7 +216,7 @@ class Compiled:
             if table.default is not None and table.default.then == level:
                 reached = ALWAYS
             reached = self.diagrams.apply(
-                either, reached, self.diagrams.fold(either, rows, empty=0)
+                disjunction, reached, self.diagrams.fold(disjunction, rows, empty=0)
             )
             parts.append(reached)
         return parts[::-1]
@@ -224,8 +224,8 @@ class Compiled:
     def _reached(self, table: Table) -> Iterable[Node]:
         before = NEVER
         for row in table.rows:
-            yield self.diagrams.apply(greater, self.row(row), before)
-            before = self.diagrams.apply(either, before, self.row(row))
+            yield self.diagrams.apply(greater_than, self.row(row), before)
+            before = self.diagrams.apply(disjunction, before, self.row(row))
 
 
 @contextmanager

@@ -77,7 +77,7 @@ class Screen:
 
 
 @dataclass(frozen=True)
-class Ask:
+class NextQuestions:
     """What to show next: a whole screen, or only some questions that it opened."""
 
     screen: Screen
@@ -120,19 +120,21 @@ def next_ask(
     still_open: Collection[str],
     opened: Collection[str],
     questions: Mapping[str, Question],
-) -> Ask | None:
+) -> NextQuestions | None:
     """The next thing to ask, or None when nothing can change the answer any more."""
     for screen in screens:
         waiting = [name for name in screen.facts if name in opened and name in still_open]
         if waiting:
-            return Ask(screen, (), full_questions(waiting, questions))
+            return NextQuestions(screen, (), full_questions(waiting, questions))
     for screen in screens:
         if any(name in still_open for name in screen.facts):
             return full_screen(screen, still_open)
     return None
 
 
-def page_of(screens: Iterable[Screen], first: Ask, still_open: Collection[str]) -> tuple[Ask, ...]:
+def page_of(
+    screens: Iterable[Screen], first: NextQuestions, still_open: Collection[str]
+) -> tuple[NextQuestions, ...]:
     """What stands on one page, from what comes next: the later cards of its page that matter.
 
     What a tick opened is asked alone, and first; so is a screen without a page.
@@ -150,11 +152,11 @@ def page_id(screen: Screen) -> str:
     return screen.page or screen.id
 
 
-def full_screen(screen: Screen, still_open: Collection[str]) -> Ask:
+def full_screen(screen: Screen, still_open: Collection[str]) -> NextQuestions:
     """A screen with what still matters on it."""
     items = tuple(i for i in screen.items if any(name in still_open for name in i.facts))
     questions = tuple(name for name in screen.asks if name in still_open)
-    return Ask(screen, items, questions, frozenset(still_open))
+    return NextQuestions(screen, items, questions, frozenset(still_open))
 
 
 def said_elsewhere(

@@ -55,7 +55,7 @@ def _patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, st
             yield each.name, path
 
 
-def up(folder: str) -> str:
+def path_to_root(folder: str) -> str:
     """The way from a folder back to the site's own: "./", "../", "../../"."""
     return "../" * folder.count("/") or "./"
 
@@ -90,7 +90,7 @@ def _own(template: str, folder: str, **context: object) -> str:
     known = {
         "shielded": folder != folders().get("walk"),
         "signed_off": bool(load().signed_off_by),
-        "up": up(folder),
+        "up": path_to_root(folder),
         "version": UNSTAMPED,
         "pathway": load().fingerprint,
     }
@@ -117,7 +117,7 @@ def _countries() -> Iterator[dict[str, object]]:
 def _relative(html: str, folder: str) -> str:
     """The same page, without empty lines, with addresses that work in any folder of any host."""
     whole = EMPTY_LINES.sub("\n", BACK.sub("", html))
-    return whole.replace(f'"{SITE}', f'"{up(folder)}')
+    return whole.replace(f'"{SITE}', f'"{path_to_root(folder)}')
 
 
 def _ladder() -> dict[str, object]:

@@ -21,7 +21,7 @@ ICONS = (180, 192, 512)
 MARK = ".unknot-site"  # what was written before may be written over; any other folder may not
 
 
-class NotOurs(Exception):
+class ForeignFolder(Exception):
     """The folder holds something that this did not write."""
 
 
@@ -51,7 +51,7 @@ def write(folder: Path, base: str = "/") -> str:
 def _clear(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARK).exists():
-            raise NotOurs(f"{folder} is not empty, and was not written by unknot site")
+            raise ForeignFolder(f"{folder} is not empty, and was not written by unknot site")
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).write_text("written by unknot site\n", encoding="utf-8")

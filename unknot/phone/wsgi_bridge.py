@@ -130,7 +130,7 @@ def release() -> None:
     connection.close()
 
 
-def same() -> None:
+def reread_record() -> None:
     """Look again after another tab had the record. Raises Newer when a newer version had it."""
     with _though_damaged():
         refuse_newer()

@@ -6,7 +6,7 @@ from html import escape
 from typing import Final, Literal
 
 from unknot.body.movement import Point
-from unknot.picture.outlines import WIDTH, Shape, seen, svg
+from unknot.picture.outlines import WIDTH, Shape, clipped, svg
 
 ROUND: Final = 11.0  # the corner of a window
 
@@ -58,7 +58,7 @@ def _window(it: Window) -> str:
     pane = (f"M{r + 1:g} 1H{w - r - 1:g}q{r:g} 0 {r:g} {r:g}V{h - r - 1:g}q0 {r:g}-{r:g} {r:g}"
             f"H{r + 1:g}q-{r:g} 0-{r:g}-{r:g}V{r + 1:g}q0-{r:g} {r:g}-{r:g}z")  # fmt: skip
     return (
-        f'<svg x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}">{svg(seen(it.shapes, w, h))}'
+        f'<svg x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}">{svg(clipped(it.shapes, w, h))}'
         f'</svg><g transform="translate({x:g} {y:g})">'
         f'<path class="corners" fill-rule="evenodd" '
         f'd="M-1-1h{w + 2:g}v{h + 2:g}h-{w + 2:g}z{pane}"/>'

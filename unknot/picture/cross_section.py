@@ -3,8 +3,8 @@
 from math import cos, exp, hypot, pi, sin
 from typing import Final
 
-from unknot.picture.disc import ASIDE, Disc, behind, drawn, lump
-from unknot.picture.outlines import MIDDLE, Points, Shape, both, mirror
+from unknot.picture.disc import ASIDE, Disc, drawn, lump, point_behind_disc
+from unknot.picture.outlines import MIDDLE, Points, Shape, mirror, symmetric_outline
 
 HEIGHT: Final = 296.0
 ROOM: Final = 46.0  # the round that what comes out pushes nerves from
@@ -36,9 +36,9 @@ def slice_(disc: Disc, *, bag: float = 1, band: float = 0, layers: bool = True) 
     turns = [pi * i / 12 for i in range(24)]
     skin = [(MIDDLE + bag * wide * cos(t), down + bag * deep * sin(t)) for t in turns]
     nerves = [(MIDDLE + bag * x, down + bag * y) for x, y in NERVES]
-    bands = [Shape("meant", both(_band(band)))] if band else []
+    bands = [Shape("meant", symmetric_outline(_band(band)))] if band else []
     return [
-        Shape("bone", both(ARCH)),
+        Shape("bone", symmetric_outline(ARCH)),
         *(Shape("bone", side) for side in _pair(PILLAR)),
         *(Shape("full", side, "open", 10) for side in _pair(CORD)),
         *bands,
@@ -61,7 +61,7 @@ def _pair(half: Points) -> tuple[Points, Points]:
 
 def _hole(disc: Disc) -> Round:
     """The room that what is in the canal takes of the nerves: reaching as far back as it does."""
-    points = lump(disc) if disc.lump else [behind(*point) for point in disc.piece]
+    points = lump(disc) if disc.lump else [point_behind_disc(*point) for point in disc.piece]
     if not points:
         return 0, 0, 0
     back = max(y for _, y in points) + CLEAR

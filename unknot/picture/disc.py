@@ -67,7 +67,7 @@ def _out(before: Point, at: Point, after: Point, far: float) -> Point:
     return at[0] + dy / hypot(dx, dy) * far, at[1] - dx / hypot(dx, dy) * far
 
 
-def behind(aside: float, out: float) -> Point:
+def point_behind_disc(aside: float, out: float) -> Point:
     """A place behind the disc: aside from where something comes out, and so far out."""
     x = ASIDE + aside
     s = (1 - (abs(x) / WIDE) ** (2 / 0.9)) ** 0.5
@@ -76,8 +76,8 @@ def behind(aside: float, out: float) -> Point:
 
 def lump(disc: Disc) -> Points:
     """The outline of what stands out at one place, from its right side to its left."""
-    right = [behind(*point) for point in disc.lump]
-    return right + [behind(-aside, out) for aside, out in disc.lump[-2::-1]]
+    right = [point_behind_disc(*point) for point in disc.lump]
+    return right + [point_behind_disc(-aside, out) for aside, out in disc.lump[-2::-1]]
 
 
 def rim(disc: Disc) -> Points:
@@ -114,7 +114,12 @@ def drawn(disc: Disc, *, layers: bool = True) -> list[Shape]:
     elif beyond:
         half = int(disc.lump[0][0])
         shapes.append(
-            Shape("edge", [behind(x, 0) for x in range(-half, half + 1, 8)], "open", dashed=True)
+            Shape(
+                "edge",
+                [point_behind_disc(x, 0) for x in range(-half, half + 1, 8)],
+                "open",
+                dashed=True,
+            )
         )
     return shapes + _out_of_it(disc)
 
@@ -124,9 +129,10 @@ def _out_of_it(disc: Disc) -> list[Shape]:
     if not disc.torn:
         return []
     if disc.lump:
-        way = [behind(5, -disc.torn), *lump(disc), behind(-5, -disc.torn)]
+        way = [point_behind_disc(5, -disc.torn), *lump(disc), point_behind_disc(-5, -disc.torn)]
         return [Shape("meant", way)]
-    way = [behind(3, -disc.torn), behind(-2, -disc.torn * 0.6), behind(2, -disc.torn * 0.3),
-           behind(0, 0)]  # fmt: skip
-    piece = [behind(*point) for point in disc.piece]
+    torn = disc.torn
+    way = [point_behind_disc(*at)
+           for at in ((3, -torn), (-2, -torn * 0.6), (2, -torn * 0.3), (0, 0))]  # fmt: skip
+    piece = [point_behind_disc(*point) for point in disc.piece]
     return [Shape("arrow", way, "open"), *([Shape("meant", piece)] if piece else [])]

@@ -16,7 +16,7 @@ from unknot.body.skeleton import HEAD_R, TRUNK_R, Body, joint_positions, visible
 from unknot.picture.arrow import arrow, arrow_spots
 from unknot.picture.limb_outline import CHAINS, full_hair, path, wide, width
 from unknot.picture.onion_skin import ghost
-from unknot.picture.props import extent, thing
+from unknot.picture.props import extent, prop
 
 WIDTH: Final = 240.0  # cm across: every drawing at one scale, so that the figure stays one size
 LOW: Final = 90.0  # cm that a drawing is high at least
@@ -103,7 +103,7 @@ def _around(movement: Movement, frame: Frame) -> str:
 
 
 def _things(movement: Movement, layer: str) -> str:
-    return "".join(thing(each) for each in movement.things if each.layer == layer)
+    return "".join(prop(each) for each in movement.things if each.layer == layer)
 
 
 def _shown(movement: Movement) -> KeyPose:

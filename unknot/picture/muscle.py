@@ -25,7 +25,7 @@ AT_EASE: Final = Muscle("ring", "fibre", half=11, fibres=2, wave=1.5)
 ON_GUARD: Final = Muscle("meant", "edge", half=18, fibres=4, wave=0)
 
 
-def back(muscle: Muscle) -> list[Shape]:
+def back_outline(muscle: Muscle) -> list[Shape]:
     """A body's outline, pelvis and spine, with this muscle on both sides."""
     waist: Points = [
         (-62, -10),

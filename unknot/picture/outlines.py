@@ -47,7 +47,7 @@ def placed(shapes: list[Shape], x: float, y: float, size: float = 1) -> list[Sha
     ]  # fmt: skip
 
 
-def both(half: Points) -> Points:
+def symmetric_outline(half: Points) -> Points:
     """A whole outline from its right half, top to bottom; x counts from the middle."""
     return [(MIDDLE + x, y) for x, y in half] + mirror(half[::-1])
 
@@ -57,7 +57,7 @@ def mirror(half: Points) -> Points:
     return [(MIDDLE - x, y) for x, y in half]
 
 
-def seen(shapes: list[Shape], wide: float, high: float) -> list[Shape]:
+def clipped(shapes: list[Shape], wide: float, high: float) -> list[Shape]:
     """What of these shapes can be seen in a window from 0, 0, without the points far outside it."""
 
     def near(point: Point) -> bool:

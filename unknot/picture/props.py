@@ -19,7 +19,7 @@ ROUND: Final = {
 }
 
 
-def thing(it: Prop) -> str:
+def prop(it: Prop) -> str:
     """One thing as SVG, in the figure's own centimetres."""
     if it.kind == "chair":
         return _chair_ahead(it) if it.turn == 90 else _chair(it)

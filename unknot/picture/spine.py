@@ -11,7 +11,7 @@ from unknot.picture.cross_section import HEIGHT, slice_
 from unknot.picture.disc import DISCS, PIECES
 from unknot.picture.joint import JOINTS, joint
 from unknot.picture.joint import SIZE as JOINT
-from unknot.picture.muscle import AT_EASE, ON_GUARD, back
+from unknot.picture.muscle import AT_EASE, ON_GUARD, back_outline
 from unknot.picture.muscle import SIZE as BACK
 from unknot.picture.outlines import MIDDLE, Shape, placed
 from unknot.picture.person import leaning
@@ -58,7 +58,7 @@ def _muscle() -> Drawing:
     return Drawing(
         264,
         tuple(Label(word, (x + BACK[0] / 2, 256)) for x, word, _ in sides),
-        windows=tuple(Window((x, 2), BACK, back(muscle)) for x, _, muscle in sides),
+        windows=tuple(Window((x, 2), BACK, back_outline(muscle)) for x, _, muscle in sides),
     )
 
 

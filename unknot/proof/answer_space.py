@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
 
-from unknot.pathway.compiled import Compiled, both, either, greater
+from unknot.pathway.compiled import Compiled, conjunction, disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers, Value
 from unknot.pathway.tables import read
@@ -87,12 +87,14 @@ class Space:
 
     def given(self, answers: Answers) -> Node:
         """1 for everyone who answers just this. Raises Unprovable."""
-        return self.diagrams.fold(both, [self._just(n, v) for n, v in answers.items()], empty=1)
+        return self.diagrams.fold(
+            conjunction, [self._just(n, v) for n, v in answers.items()], empty=1
+        )
 
     def some(self, anyone: Mapping[str, Iterable[Value]]) -> Node:
         """1 where one of these facts has one of its values. Raises Unprovable."""
         each = [self._just(name, value) for name, values in anyone.items() for value in values]
-        return self.diagrams.fold(either, each, empty=NEVER)
+        return self.diagrams.fold(disjunction, each, empty=NEVER)
 
     def outcomes(self, table: str) -> dict[str, Node]:
         """Where a `first` table says each of its levels. Raises Unprovable."""
@@ -105,18 +107,19 @@ class Space:
         for row, part in zip(found.rows, self.compiled.parts(table), strict=True):
             said.setdefault(row.then, []).append(part)
         if found.default is not None:
-            spoken = self.diagrams.fold(either, self.compiled.parts(table), empty=NEVER)
-            unsaid = self.diagrams.apply(greater, ALWAYS, spoken)
+            spoken = self.diagrams.fold(disjunction, self.compiled.parts(table), empty=NEVER)
+            unsaid = self.diagrams.apply(greater_than, ALWAYS, spoken)
             said.setdefault(found.default.then, []).append(unsaid)
         return {
-            then: self.diagrams.fold(either, parts, empty=NEVER) for then, parts in said.items()
+            then: self.diagrams.fold(disjunction, parts, empty=NEVER)
+            for then, parts in said.items()
         }
 
     def counterexample(self, inside: Node, beyond: Node) -> dict[str, Value] | None:
         """Someone for whom the first diagram is 1 and the second is not; None: nobody."""
         if self.diagrams.implies(inside, beyond):
             return None
-        return self.compiled.person(self.diagrams.apply(greater, inside, beyond))
+        return self.compiled.person(self.diagrams.apply(greater_than, inside, beyond))
 
     def fall(self, node: Node, place: int, low: int, high: int) -> Json | None:
         """Someone for whom a diagram goes from 1 to 0 when one answer goes from low to high."""

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from unknot.body.movement import Movement
 from unknot.body.skeleton import joint_positions
-from unknot.pathway.compiled import both, either
+from unknot.pathway.compiled import conjunction, disjunction
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.proof.answer_space import Claim, Json, Space
 
@@ -43,7 +43,7 @@ def comfort_claims(
 def _none(space: Space, positions: Sequence[Position]) -> Json | None:
     """Someone to whom every position is closed."""
     closed = [_closed(space, each) for each in positions]
-    person = space.counterexample(space.diagrams.fold(both, closed, empty=ALWAYS), NEVER)
+    person = space.counterexample(space.diagrams.fold(conjunction, closed, empty=ALWAYS), NEVER)
     return None if person is None else space.tell(person)
 
 
@@ -52,7 +52,7 @@ def _closed(space: Space, position: Position) -> Node:
     tables = (space.compiled.tables[EXERCISES + load] for load in position.asks)
     rows = [row for table in tables for row in table.rows if row.then == "blocked"]
     own = [space.compiled.row(row) for row in rows if row.file == OWN]
-    return space.diagrams.fold(either, own, empty=NEVER)
+    return space.diagrams.fold(disjunction, own, empty=NEVER)
 
 
 def _head_low(

@@ -48,7 +48,7 @@ class DosePromise(Protocol):
 
 
 @dataclass(frozen=True)
-class Asked:
+class SessionRequest:
     """One way in which a session may be asked for, and the careful rows that hold then."""
 
     gentle: bool
@@ -83,14 +83,14 @@ def dose_claims(
         yield Claim(f"dose:{name}", "dose", says, len(asked), look)
 
 
-def _every_request(remedy: Remedy, rows: Iterable[Row]) -> Iterator[Asked]:
+def _every_request(remedy: Remedy, rows: Iterable[Row]) -> Iterator[SessionRequest]:
     """A dose that is offered, and each other that a form might send: too long as well."""
     sent = range(SHORTEST, remedy.dose_up_to + STEP + 1, STEP)
     chairs = BOTH if remedy.has_chair else (False,)
     for held, gentle, chair in product(_row_sets(rows), BOTH, chairs):
         offered = doses_to_choose(remedy, longest_variant(remedy, held, gentle=gentle))
         for dose in sorted({*sent, *offered}):
-            yield Asked(gentle, chair, dose, held)
+            yield SessionRequest(gentle, chair, dose, held)
 
 
 def _row_sets(rows: Iterable[Row]) -> list[Rows]:
@@ -110,7 +110,7 @@ def _asks_for(rows: Rows) -> tuple[object, ...]:
 
 
 def _first_over(
-    remedy: Remedy, words: RemedyWords, every: Iterable[Asked], promise: DosePromise | None
+    remedy: Remedy, words: RemedyWords, every: Iterable[SessionRequest], promise: DosePromise | None
 ) -> Json | None:
     if promise is None:
         return {"problem": f"nothing is promised of {remedy.id}'s dose"}
@@ -128,7 +128,7 @@ def _first_over(
 
 
 def _problem(
-    remedy: Remedy, words: RemedyWords, asked: Asked, given: Variant, promised: int
+    remedy: Remedy, words: RemedyWords, asked: SessionRequest, given: Variant, promised: int
 ) -> str | None:
     try:
         made = own_timeline(remedy, words, asked.rows, given)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from unknot.pathway.compiled import either
+from unknot.pathway.compiled import disjunction
 from unknot.pathway.facts import UNKNOWN, Value
 from unknot.pathway.tables import read
 from unknot.proof.answer_space import Claim, Json, Space
@@ -46,6 +46,6 @@ def _no_breath(space: Space) -> Json | None:
     """An adult without a danger sign, able to stop, to whom even breathing is closed."""
     closed = space.reach(BREATHING, "blocked")
     one = [space.given({name: value}) for name, value in NOT_ALONE]
-    guided = space.diagrams.fold(either, [space.reach(BACK, "urgent"), *one], empty=0)
+    guided = space.diagrams.fold(disjunction, [space.reach(BACK, "urgent"), *one], empty=0)
     person = space.counterexample(closed, guided)
     return None if person is None else space.tell(person)

@@ -21,7 +21,7 @@ from functools import partial
 from itertools import combinations, product
 from typing import Protocol
 
-from unknot.pathway.compiled import greater
+from unknot.pathway.compiled import greater_than
 from unknot.pathway.diagram import Node
 from unknot.pathway.facts import Answers, Fact
 from unknot.pathway.interview import Item, Question, Screen, reply, screens_for
@@ -135,7 +135,9 @@ class _Held:
         if (node, name) in self._held or self.space.support(node).isdisjoint(known):
             return None
         ticked = self.space.diagrams.restrict(node, known)
-        person = self.space.counterexample(self.space.diagrams.apply(greater, node, calm), ticked)
+        person = self.space.counterexample(
+            self.space.diagrams.apply(greater_than, node, calm), ticked
+        )
         if person is None:
             self._held.add((node, name))
         return person

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from unknot.library.model import Library
-from unknot.library.read.cases import Case, Said, of_others, plain
-from unknot.pathway.compiled import Compiled, both, either
+from unknot.library.read.cases import Case, Said, results_read, table_result
+from unknot.pathway.compiled import Compiled, conjunction, disjunction
 from unknot.pathway.diagram import NEVER, Node
 from unknot.pathway.facts import Answers, Value
 from unknot.pathway.tables import Row, Table
@@ -49,10 +49,10 @@ class MutationReport:
         for case in cases:
             answers = case.answers(library.facts)
             for name, expected in case.expect.items():
-                found = plain(self.tables, name, answers)
+                found = table_result(self.tables, name, answers)
                 if found != expected:
                     raise ValueError(f"'{case.says}' expects {name} = {expected}, not {found}")
-                others = of_others(self.tables, self.tables[name], answers)
+                others = results_read(self.tables, self.tables[name], answers)
                 self._cases[name].append((case, {**answers, **others}))
 
     def judge(self, fault: Mutant) -> FaultVerdict:
@@ -67,8 +67,8 @@ class MutationReport:
         """What the tables that a fault changes say to a person: as they should, and as they do."""
         as_is = {**self.tables, **{table.id: table for table in fault.tables}}
         names = [table.id for table in fault.tables]
-        return ({name: plain(self.tables, name, person) for name in names},
-                {name: plain(as_is, name, person) for name in names})  # fmt: skip
+        return ({name: table_result(self.tables, name, person) for name in names},
+                {name: table_result(as_is, name, person) for name in names})  # fmt: skip
 
     def _other(self, table: Table) -> Answers | None:
         """Somebody to whom a changed table says something else."""
@@ -77,12 +77,12 @@ class MutationReport:
             person = self.compiled.person(node)
             if person is not None:
                 whole = {**self.calm, **person}
-                if plain(self.tables, table.id, whole) != self._plain(table, whole):
+                if table_result(self.tables, table.id, whole) != self._plain(table, whole):
                     return whole
         return self._other_exactly(table)
 
     def _plain(self, table: Table, answers: Answers) -> Said:
-        return plain({**self.tables, table.id: table}, table.id, answers)
+        return table_result({**self.tables, table.id: table}, table.id, answers)
 
     def _apart(self, right: Table, wrong: Table) -> Iterator[Node]:
         """For each changed row: for whom it is true in one of the two tables only, or at all."""
@@ -151,12 +151,12 @@ def _answers(compiled: Compiled, table: Table) -> dict[str, Node]:
         return Space(compiled).outcomes(table.id)
     listed = {
         cause: compiled.diagrams.fold(
-            either,
+            disjunction,
             [compiled.row(r) for r in table.rows if (r.then, r.speaks) == (cause, "for")],
             empty=NEVER,
         )
         for cause in table.levels
     }
     apply, row_of = compiled.diagrams.apply, compiled.row
-    return {f"{row.then} {row.id}": apply(both, row_of(row), listed[row.then])
+    return {f"{row.then} {row.id}": apply(conjunction, row_of(row), listed[row.then])
             for row in table.rows}  # fmt: skip

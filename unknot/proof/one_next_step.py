@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from unknot.journey.remedies.next_step import MEANWHILE, RESTING, TABLE
-from unknot.pathway.compiled import either, greater
+from unknot.pathway.compiled import disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers
 from unknot.pathway.tables import Table
@@ -48,23 +48,23 @@ def _silent(space: Space) -> Json | None:
                 return space.tell_moment(TABLE, _changing(space, part, place))
     if table.default is not None:
         return None
-    spoken = space.diagrams.fold(either, space.compiled.parts(TABLE), empty=0)
-    return _first(space, space.diagrams.apply(greater, ALWAYS, spoken))
+    spoken = space.diagrams.fold(disjunction, space.compiled.parts(TABLE), empty=0)
+    return _first(space, space.diagrams.apply(greater_than, ALWAYS, spoken))
 
 
 def _offer(space: Space) -> Json | None:
     """A moment with an alarm in which a remedy is the next step."""
     where = space.outcomes(TABLE)
     offers = [where[step] for step in REMEDY_STEPS if step in where]
-    offered = space.diagrams.fold(either, offers, empty=NEVER)
-    return _first(space, space.diagrams.apply(greater, offered, space.given({ALARM: CALM})))
+    offered = space.diagrams.fold(disjunction, offers, empty=NEVER)
+    return _first(space, space.diagrams.apply(greater_than, offered, space.given({ALARM: CALM})))
 
 
 def _unscreened(space: Space) -> Json | None:
     """A moment with danger questions open in which a remedy is offered, now or later."""
     where = space.outcomes(TABLE)
     offers = [where[step] for step in OFFERS if step in where]
-    offered = space.diagrams.fold(either, offers, empty=NEVER)
+    offered = space.diagrams.fold(disjunction, offers, empty=NEVER)
     moment = space.counterexample(offered, space.given({"screening": "done"}))
     return None if moment is None else space.tell_moment(TABLE, moment)
 
@@ -73,7 +73,7 @@ def _nothing_to_do(space: Space) -> Json | None:
     """A moment without an alarm that only waits, or whose meanwhile names nothing to do."""
     where = space.outcomes(TABLE)
     done = [where[step] for step in (*DOABLE, *RESTING) if step in where]
-    covered = space.diagrams.fold(either, done, empty=NEVER)
+    covered = space.diagrams.fold(disjunction, done, empty=NEVER)
     moment = space.counterexample(space.given({ALARM: CALM}), covered)
     if moment is not None:
         return space.tell_moment(TABLE, moment)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
-from unknot.pathway.compiled import either, greater
+from unknot.pathway.compiled import disjunction, greater_than
 from unknot.pathway.diagram import Node
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.interview import Item, Screen
@@ -59,7 +59,7 @@ class Denial(Protocol):
     def card(self) -> bool: ...
 
 
-class Given(Protocol):
+class GivenAnswers(Protocol):
     """Answers by name."""
 
     @property
@@ -76,7 +76,7 @@ class OutsidePromises(Protocol):
     @property
     def adds_up(self) -> Sequence[AddsUp]: ...
     @property
-    def apart(self) -> Sequence[Given]: ...
+    def apart(self) -> Sequence[GivenAnswers]: ...
     @property
     def denials(self) -> Sequence[Denial]: ...
 
@@ -107,7 +107,7 @@ def outside_claims(space: Space, content: Outside) -> Iterator[Claim]:
     yield from in_words(space, content)
     yield from adds_up(space, content.facts, content.promises.adds_up)
     yield from published(space, content)
-    yield from apart(space, content.promises.apart)
+    yield from not_about_back(space, content.promises.apart)
 
 
 def mimics(space: Space) -> Iterator[Claim]:
@@ -245,23 +245,23 @@ def _published(content: Outside, line: Promise, claim: Claim) -> Json | None:
     return next((each for each in unsaid if each), None) or claim.look()
 
 
-def apart(space: Space, promises: Sequence[Given]) -> Iterator[Claim]:
+def not_about_back(space: Space, promises: Sequence[GivenAnswers]) -> Iterator[Claim]:
     """Only these answers need someone today and close no remedy."""
     says = "Nothing but what is listed as apart from the back needs someone and closes no remedy."
     yield Claim("apart", "apart", says, space.size, partial(_apart, space, promises))
 
 
-def _apart(space: Space, promises: Sequence[Given]) -> Json | None:
+def _apart(space: Space, promises: Sequence[GivenAnswers]) -> Json | None:
     atoms = [
         AllOf(tuple(Atom(space.compiled.fact(n), (v,)) for n, v in each.given.items()))
         for each in promises
     ]
     listed = space.diagrams.fold(
-        either,
+        disjunction,
         [space.compiled.expression(each, cautious=True) for each in atoms], empty=0,
     )  # fmt: skip
     open_ = space.diagrams.apply(
-        greater, space.reach(DISPOSITION, "urgent"), space.reach(BACK, "urgent")
+        greater_than, space.reach(DISPOSITION, "urgent"), space.reach(BACK, "urgent")
     )
     person = space.counterexample(open_, listed)
     return None if person is None else space.tell(person)

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
-from unknot.pathway.compiled import greater
+from unknot.pathway.compiled import greater_than
 from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
@@ -128,5 +128,5 @@ def level_counts(space: Space) -> dict[str, int]:
     levels = space.compiled.tables[DISPOSITION].levels
     reached = [space.reach(DISPOSITION, level) for level in levels]
     above = [*reached[1:], NEVER]
-    only = [space.diagrams.apply(greater, a, b) for a, b in zip(reached, above, strict=True)]
+    only = [space.diagrams.apply(greater_than, a, b) for a, b in zip(reached, above, strict=True)]
     return {level: space.count(node) for level, node in zip(levels, only, strict=True)}

@@ -6,15 +6,15 @@ from typing import Final, NotRequired, TypedDict
 
 from unknot.record.care import Encounter, QuestionForVisit
 from unknot.record.event import Event
-from unknot.record.kind import Family, Kind, Nothing, nothing
+from unknot.record.kind import Family, Kind, NoPayload, no_payload
 from unknot.record.pain import VISIT, moment_of
 from unknot.record.payload_checks import (
     NAME,
     SHORT,
     Data,
+    choice,
     day,
     note,
-    one_of,
     optional,
     rating,
     text,
@@ -56,14 +56,14 @@ def _check_visited(data: Data) -> str | None:
 
 
 def _check_helped(data: Data, key: str) -> str | None:
-    return one_of(data, key, HELPED)
+    return choice(data, key, HELPED)
 
 
 def _check_question(data: Data) -> str | None:
     return text(data, "question", most=SHORT)
 
 
-def _seen(state: State, data: Nothing, event: Event, when: datetime) -> None:
+def _seen(state: State, data: NoPayload, event: Event, when: datetime) -> None:
     """As with what was pressed by mistake, a second full screen is asked for."""
     state.care.seen.append(when)
     state.ask_again(event)
@@ -96,7 +96,7 @@ def _question(state: State, data: Question, event: Event, when: datetime) -> Non
 
 
 CARE: Final[Family] = {
-    "care.seen": Kind(Nothing, nothing, _seen),  # "I have been seen by a professional"
+    "care.seen": Kind(NoPayload, no_payload, _seen),  # "I have been seen by a professional"
     "care.visited": Kind(Visited, _check_visited, _visited),
     "care.question": Kind(Question, _check_question, _question),
 }

@@ -6,7 +6,7 @@ from typing import Final, NotRequired, TypedDict
 from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
 from unknot.record.pain import CHECK_IN
-from unknot.record.payload_checks import Data, flag, one_of, rating
+from unknot.record.payload_checks import Data, choice, flag, rating
 from unknot.record.state import State
 from unknot.record.statements import CheckIn, PainRating, current_answers, latest_by_fact
 
@@ -31,11 +31,11 @@ class CheckedIn(TypedDict):
 
 
 def _check_reported(data: Data) -> str | None:
-    return one_of(data, "how", REPORTS)
+    return choice(data, "how", REPORTS)
 
 
 def _check_checked_in(data: Data) -> str | None:
-    said = one_of(data, "manage", MANAGE) or one_of(data, "than", THAN)
+    said = choice(data, "manage", MANAGE) or choice(data, "than", THAN)
     return said or flag(data, "worried") or rating(data, "pain")
 
 

@@ -26,7 +26,7 @@ NEVER: Final = datetime(9998, 12, 31, tzinfo=UTC)  # nobody knows: maybe just no
 
 
 @dataclass(frozen=True)
-class Holds:
+class SameClocks:
     """Present clocks for which it comes to the same: from the one, before the other."""
 
     since: datetime
@@ -43,12 +43,12 @@ class Clocks:
 
     times: list[datetime]
     latest: dict[str, datetime] = field(default_factory=dict)
-    holds: Holds | None = None
+    holds: SameClocks | None = None
 
 
 def clocks(ordered: Sequence[Event], now: datetime | None = None) -> Clocks:
     """What the clocks of a record come to, by the present one: `now`, or the last that spoke."""
-    said = [said_at(event) for event in ordered]
+    said = [clock_reading(event) for event in ordered]
     present = now or (said[-1] if said else FLOOR)
     if rises(said) and (said[:1] >= [FLOOR] or present < FLOOR):
         return Clocks(said)
@@ -63,7 +63,7 @@ def clocks(ordered: Sequence[Event], now: datetime | None = None) -> Clocks:
     return Clocks(times, {each.id: by for each, time, by in latest if by > time}, held)
 
 
-def said_at(event: Event) -> datetime:
+def clock_reading(event: Event) -> datetime:
     """What the clock said."""
     return event.clock or event.at
 
@@ -112,8 +112,8 @@ def _latest(said: Sequence[datetime], right: set[int]) -> list[datetime]:
     return found + (len(said) - len(found)) * [NEVER]
 
 
-def _holds(said: Sequence[datetime], present: datetime) -> Holds:
+def _holds(said: Sequence[datetime], present: datetime) -> SameClocks:
     """Until the present clock passes one that was told, either way, as much of them is believed."""
     later = [clock for clock in said if clock > present] + ([FLOOR] if present < FLOOR else [])
     passed = [clock for clock in said if clock <= present] + ([FLOOR] if present >= FLOOR else [])
-    return Holds(max(passed, default=BEGIN), min(later, default=NEVER))
+    return SameClocks(max(passed, default=BEGIN), min(later, default=NEVER))

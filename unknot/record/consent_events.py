@@ -7,7 +7,7 @@ from unknot.record.kind import Family, Kind
 from unknot.record.payload_checks import NAME, SHORT, Data, day, optional, text, texts
 
 
-class Given(TypedDict):
+class ConsentGiven(TypedDict):
     """What may go to whom. `parts`: of the record; `until`: a day, or left out."""
 
     consent: str
@@ -16,7 +16,7 @@ class Given(TypedDict):
     until: NotRequired[str]
 
 
-class Ended(TypedDict):
+class ConsentEnded(TypedDict):
     """From now on it may not."""
 
     consent: str
@@ -37,6 +37,6 @@ def _check_ended(data: Data) -> str | None:
 
 
 CONSENT: Final[Family] = {
-    "consent.given": Kind(Given, _check_given),
-    "consent.ended": Kind(Ended, _check_ended),
+    "consent.given": Kind(ConsentGiven, _check_given),
+    "consent.ended": Kind(ConsentEnded, _check_ended),
 }

@@ -24,7 +24,7 @@ class BadEvent(ValueError):
     """Something that cannot be an event: says what is wrong with it."""
 
 
-def make(
+def make_event(
     event_id: str,
     at: datetime,
     kind: str,
@@ -76,7 +76,7 @@ def from_json(data: object) -> Event:
     if not can_be_written(body):
         raise BadEvent(f"event {event_id}: its data holds what no file can, such as a number "
                        "without end")  # fmt: skip
-    return make(event_id, when, kind, body, said, zone)
+    return make_event(event_id, when, kind, body, said, zone)
 
 
 def readable(event: Event) -> Event:

@@ -18,7 +18,7 @@ from unknot.record.kind import Change
 from unknot.record.state import State
 from unknot.record.statements import current_answers, latest_by_fact
 from unknot.record.undo_events import counts, undone
-from unknot.record.zones import there
+from unknot.record.zones import local_time
 
 CHANGES: Final[dict[str, Change[Any]]] = {
     name: kind.change for name, kind in KINDS.items() if kind.change
@@ -52,7 +52,7 @@ def _fold(ordered: list[Event], now: datetime | None) -> State:
     state.latest, state.holds = found.latest, found.holds
     if ordered:
         state.first = ordered[0]
-        state.first_at = there(times[0], ordered[0].zone)
+        state.first_at = local_time(times[0], ordered[0].zone)
         read(state, ordered, times)
     state.screening.answers = current_answers(latest_by_fact(state.screening.batches))
     return state
@@ -63,7 +63,7 @@ def read(state: State, ordered: list[Event], times: list[datetime]) -> None:
     amended, unsaid, unsaved = state.amended, state.unsaid, state.backup.unsaved
     for event, time in zip(ordered, times, strict=True):
         kind, zone = event.kind, event.zone
-        when = there(time, zone) if zone else time
+        when = local_time(time, zone) if zone else time
         if kind not in ABOUT_COPIES:
             unsaved.append(when)
         told = as_amended(event, amended) if amended else event

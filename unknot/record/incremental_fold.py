@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from unknot.record.amendment_events import AMENDING
-from unknot.record.clocks import FLOOR, NEVER, Holds, rises, said_at
+from unknot.record.clocks import FLOOR, NEVER, SameClocks, clock_reading, rises
 from unknot.record.event import Event, in_order
 from unknot.record.fold import read
 from unknot.record.state import State
@@ -27,14 +27,14 @@ def fold_further(state: State, events: Iterable[Event]) -> State | None:
     a clock that was put back, an entry changed or deleted.
     """
     new = in_order(events)
-    times = [said_at(event) for event in new]
+    times = [clock_reading(event) for event in new]
     if not new:
         return state
     if not _follow(state, new, times):
         return None
     made = _apart(state)
     if made.holds:
-        made.holds = Holds(times[-1], made.holds.before)
+        made.holds = SameClocks(times[-1], made.holds.before)
     for of in (made.remedies.sessions, made.prevention.sessions, made.trials):
         _own(of, new)
     screening = made.screening
@@ -63,7 +63,7 @@ def _follow(state: State, new: list[Event], times: list[datetime]) -> bool:
 def _believed(state: State, newest: Event, times: list[datetime]) -> bool:
     """Whether their clocks are, and what was believed before stays so."""
     if state.holds is None:
-        return times[0] >= said_at(newest) and (times[0] >= FLOOR or times[-1] < FLOOR)
+        return times[0] >= clock_reading(newest) and (times[0] >= FLOOR or times[-1] < FLOOR)
     known = NEVER not in state.latest.values()  # else these tell when that was
     return known and state.holds.since <= times[0] and times[-1] < state.holds.before
 

@@ -33,9 +33,9 @@ class Kind(Generic[Payload]):
 Family = dict[str, Kind[Any]]
 
 
-class Nothing(TypedDict):
+class NoPayload(TypedDict):
     """The kind says it all."""
 
 
-def nothing(data: object) -> None:
+def no_payload(data: object) -> None:
     """Whatever such an event holds beside its kind is kept, and says nothing."""

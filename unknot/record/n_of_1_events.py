@@ -26,7 +26,7 @@ class Started(TypedDict):
     against: NotRequired[str]
 
 
-class Used(TypedDict):
+class RemedyUsed(TypedDict):
     """A remedy was used on a day without a session here; or was not, after all."""
 
     test: str
@@ -70,7 +70,7 @@ def _started(state: State, data: Started, event: Event, when: datetime) -> None:
     state.trials.setdefault(made.id, made)
 
 
-def _used(state: State, data: Used, event: Event, when: datetime) -> None:
+def _used(state: State, data: RemedyUsed, event: Event, when: datetime) -> None:
     trial = state.trials.get(data["test"])
     if trial:
         trial.used[date.fromisoformat(data["day"]), data["remedy"]] = data["used"]
@@ -84,6 +84,6 @@ def _ended(state: State, data: Ended, event: Event, when: datetime) -> None:
 
 TRIALS: Final[Family] = {
     "trial.started": Kind(Started, _check_started, _started),
-    "trial.used": Kind(Used, _check_used, _used),
+    "trial.used": Kind(RemedyUsed, _check_used, _used),
     "trial.ended": Kind(Ended, _check_ended, _ended),
 }

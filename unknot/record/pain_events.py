@@ -6,7 +6,7 @@ from typing import Final, NotRequired, TypedDict
 from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
 from unknot.record.pain import EXERCISE, PERSON, REMEDY
-from unknot.record.payload_checks import Data, flag, name, one_of, optional, rating, text
+from unknot.record.payload_checks import Data, choice, flag, name, optional, rating, text
 from unknot.record.state import State
 from unknot.record.statements import BROUGHT, PainRating
 
@@ -27,7 +27,7 @@ class Rated(TypedDict):
 
 
 def _check_rated(data: Data) -> str | None:
-    told = one_of(data, "asked", ASKED) or rating(data, "pain") or flag(data, "again")
+    told = choice(data, "asked", ASKED) or rating(data, "pain") or flag(data, "again")
     if told or data["asked"] == PERSON:
         return told or optional(name, data, "place")
     return text(data, "session") or optional(name, data, "place")

@@ -56,7 +56,7 @@ def rating(data: Data, key: str) -> str | None:
     return whole_number(data, key, 0, 10)
 
 
-def one_of(data: Data, key: str, allowed: tuple[str, ...]) -> str | None:
+def choice(data: Data, key: str, allowed: tuple[str, ...]) -> str | None:
     """One of a few words, which must be there."""
     return None if data.get(key) in allowed else f"'{key}' should be one of {', '.join(allowed)}"
 

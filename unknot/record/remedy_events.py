@@ -6,7 +6,7 @@ from typing import Final, NotRequired, TypedDict
 from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
 from unknot.record.pain import PERSON, REMEDY
-from unknot.record.payload_checks import A_DAY, Data, flag, one_of, rating, seconds, text
+from unknot.record.payload_checks import A_DAY, Data, choice, flag, rating, seconds, text
 from unknot.record.session import Session
 from unknot.record.state import State
 from unknot.record.statements import PainRating
@@ -55,7 +55,7 @@ def _check_started(data: Data) -> str | None:
 
 def check_ended(data: Data) -> str | None:
     """Also of a session of exercises."""
-    how = one_of(data, "how", HOW_ENDED)
+    how = choice(data, "how", HOW_ENDED)
     return how or text(data, "session") or seconds(data, "lasted", least=0)
 
 

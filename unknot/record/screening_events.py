@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final, NotRequired, TypedDict
 
 from unknot.record.event import Event
-from unknot.record.kind import Family, Kind, Nothing, nothing
+from unknot.record.kind import Family, Kind, NoPayload, no_payload
 from unknot.record.pain import SCREEN
 from unknot.record.payload_checks import Data, names, text
 from unknot.record.state import State
@@ -157,7 +157,7 @@ def _rises(alarm: Alarm | None, disposition: str) -> bool:
     return alarm is None or ALARMS.index(disposition) >= ALARMS.index(alarm.disposition)
 
 
-def _retracted(state: State, data: Nothing, event: Event, when: datetime) -> None:
+def _retracted(state: State, data: NoPayload, event: Event, when: datetime) -> None:
     state.ask_again(event)
 
 
@@ -166,5 +166,5 @@ SCREENING: Final[Family] = {
     "screening.confirmed": Kind(Confirmed, _check_confirmed, _confirmed),
     "screening.reaffirmed": Kind(Reaffirmed, _check_reaffirmed, _reaffirmed),
     "screening.assessed": Kind(Assessed, _check_assessed, _assessed),
-    "screening.retracted": Kind(Nothing, nothing, _retracted),  # "I pressed that by mistake"
+    "screening.retracted": Kind(NoPayload, no_payload, _retracted),  # "I pressed that by mistake"
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from unknot.record.care import CareState
-from unknot.record.clocks import Holds
+from unknot.record.clocks import SameClocks
 from unknot.record.diary import DiaryState
 from unknot.record.event import Event
 from unknot.record.n_of_1_trial import Trial
@@ -64,7 +64,7 @@ class State:
     first_at: datetime | None = None
     last_at: datetime | None = None
     latest: Mapping[str, datetime] = field(default_factory=dict)  # see `unknot.record.clocks`
-    holds: Holds | None = None  # likewise
+    holds: SameClocks | None = None  # likewise
     first: Event | None = field(default=None, compare=False)  # the first that was read
     newest: Event | None = field(default=None, compare=False)  # the last that was read
     amended: Mapping[str, Event | None] = field(default_factory=dict, compare=False)

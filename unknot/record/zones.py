@@ -20,7 +20,7 @@ def zone_of(now: datetime) -> str | None:
     return now.tzinfo.key if isinstance(now.tzinfo, ZoneInfo) else None
 
 
-def there(when: datetime, zone: str | None) -> datetime:
+def local_time(when: datetime, zone: str | None) -> datetime:
     """The same moment by the clock of where it was said; by UTC where that is not known."""
     if not zone:
         return when

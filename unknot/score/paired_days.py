@@ -13,7 +13,7 @@ from math import sqrt
 from typing import Final
 
 from unknot.score.effect import Prior, Spread
-from unknot.score.verdicts import FELT, LITTLE, SURE, whole, whole_range
+from unknot.score.verdicts import FELT, LITTLE, SURE, round_half_up, whole_range
 
 ENOUGH: Final = 6  # pairs; judgement: fewer leave room for nearly everything
 
@@ -58,13 +58,13 @@ def mean_difference(lower_by: Sequence[float], belief: PairPriors) -> Spread:
 def pair_verdict(lower_by: Sequence[float], belief: PairPriors) -> PairVerdict:
     """The same as the id of a wording and its values."""
     found = mean_difference(lower_by, belief)
-    says = clear(found) if len(lower_by) >= ENOUGH else "too_early"
+    says = clear_difference(found) if len(lower_by) >= ENOUGH else "too_early"
     low, high = found.likely
     mean, likely = (-found.mean, (-high, -low)) if says == "higher" else (found.mean, (low, high))
-    return PairVerdict(says, len(lower_by), whole(mean), *whole_range(likely))
+    return PairVerdict(says, len(lower_by), round_half_up(mean), *whole_range(likely))
 
 
-def clear(found: Spread) -> str:
+def clear_difference(found: Spread) -> str:
     """What is clear of a difference: "lower", "higher", "little" or "unclear"."""
     lower = found.above(0)
     if max(lower, 1 - lower) >= SURE and abs(found.mean) >= FELT:

@@ -53,7 +53,9 @@ def verdict(estimate: Estimate, trials: Sequence[Trial], remedy: str) -> Verdict
         says = "worse"
     elif effect.above(LITTLE) <= 1 - SURE:
         says = "little"
-    return Verdict(remedy, says, len(own), better, whole(effect.mean), *whole_range(effect.likely))
+    return Verdict(
+        remedy, says, len(own), better, round_half_up(effect.mean), *whole_range(effect.likely)
+    )
 
 
 def most_effective(estimate: Estimate, remedies: Sequence[str]) -> str | None:
@@ -73,12 +75,12 @@ def most_effective(estimate: Estimate, remedies: Sequence[str]) -> str | None:
 
 def whole_range(likely: tuple[float, float]) -> tuple[int, int]:
     """Both ends to the nearest whole point; where they meet, the nearer neighbour is let in."""
-    low, high = map(whole, likely)
+    low, high = map(round_half_up, likely)
     if low == high:
         return (low, high + 1) if sum(likely) / 2 >= low else (low - 1, high)
     return low, high
 
 
-def whole(points: float) -> int:
+def round_half_up(points: float) -> int:
     """To the nearest whole point; a half goes up, as people round."""
     return floor(points + 0.5)

@@ -79,7 +79,7 @@ async function open() {
 
 /** @param {string} database */
 function begin(database) {
-  if (phone) ours().same();
+  if (phone) ours().reread_record();
   else phone = ours().start(wanted.base, database);
   step(100);
   tell({ kind: "opened", empty: empty() });

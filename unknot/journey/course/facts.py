@@ -18,9 +18,9 @@ from unknot.journey.course.clinician_contacts import clinician_contacts
 from unknot.journey.judgements import Judgements
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, episodes, longest_at_or_below
+from unknot.record.newest import newest_since
 from unknot.record.pain import levels
 from unknot.record.session import Session
-from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import CheckIn, PainRating
 from unknot.record.zones import local_day
@@ -139,8 +139,8 @@ def _run(said: list[bool]) -> int:
 
 
 def _remedies(record: RecordToday, episode: Episode) -> dict[str, Value]:
-    sessions = since(record.state.remedies.in_order(), episode.began, attrgetter("started"))
-    today = since(sessions, record.now - DAY, attrgetter("started"))
+    sessions = newest_since(record.state.remedies.in_order(), episode.began, attrgetter("started"))
+    today = newest_since(sessions, record.now - DAY, attrgetter("started"))
     flared = worse_next_mornings(record.state, sessions, record.zone)
     return {
         "relief": "some" if any(brought_relief(s) for s in today) else "none",
@@ -153,7 +153,9 @@ def worse_after(record: RecordToday, episodes: Sequence[Episode]) -> tuple[str, 
     """The remedies that the fact `worse_next_mornings` is about."""
     if not episodes or episodes[-1].recovered is not None:
         return ()
-    sessions = since(record.state.remedies.in_order(), episodes[-1].began, attrgetter("started"))
+    sessions = newest_since(
+        record.state.remedies.in_order(), episodes[-1].began, attrgetter("started")
+    )
     flared = worse_next_mornings(record.state, sessions, record.zone)
     return tuple(name for name, days in flared.items() if days == max(flared.values()))
 
@@ -176,7 +178,7 @@ def worse_next_mornings(
 ) -> Mapping[str, int]:
     """By remedy: on how many days it was followed by a worse next morning, for over a day."""
     flared: dict[str, set[date]] = defaultdict(set)
-    pains = since(state.pain.ratings, sessions[0].started) if sessions else ()
+    pains = newest_since(state.pain.ratings, sessions[0].started) if sessions else ()
     steady = [pain for pain in levels(pains, zone) if not pain.eased]
     times = [pain.at for pain in steady]
     mornings: dict[date, int] = {}

@@ -11,7 +11,7 @@ from typing import Final
 from unknot.record.diary import Entry, by_day
 from unknot.record.episodes import DayOfPain as Told
 from unknot.record.episodes import Episode, days
-from unknot.record.since import since
+from unknot.record.newest import newest_since
 from unknot.record.state import State
 from unknot.record.zones import local_day
 from unknot.score.natural_history import band
@@ -79,7 +79,7 @@ class ChartSeries:
 
     def told(self, first: date) -> dict[date, Told]:
         """What was said of each day from one on, oldest first; nothing of a day to come."""
-        said = days(since(self.state.pain.ratings, self._begin(first)), self._zone)
+        said = days(newest_since(self.state.pain.ratings, self._begin(first)), self._zone)
         return {day: told for day, told in said.items() if first <= day <= self.now.date()}
 
     @cached_property
@@ -127,7 +127,9 @@ class ChartSeries:
         return by_day(own, self.now.date())
 
     def _sessions(self, first: date) -> Counter[date]:
-        own = since(self.state.remedies.in_order(), self._begin(first), attrgetter("started"))
+        own = newest_since(
+            self.state.remedies.in_order(), self._begin(first), attrgetter("started")
+        )
         return Counter(local_day(each.started, self._zone) for each in own if not each.false_start)
 
     def _visits(self) -> set[date]:

@@ -9,8 +9,8 @@ from typing import Any, Final, TypeVar
 
 from unknot.record.episodes import DayOfPain as Pains
 from unknot.record.episodes import days as pains_by_day
+from unknot.record.newest import newest_since
 from unknot.record.session import Session
-from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import ALARMS, BROUGHT, CheckIn
 from unknot.record.zones import local_day
@@ -102,7 +102,7 @@ class _Month:
     ) -> Iterator[tuple[TimelineDay, Statement]]:
         """What lies within, oldest first, each with its day."""
         begin = datetime.combine(self.first - ONE, time.min, self.zone)
-        for one in since(all_, begin, when):
+        for one in newest_since(all_, begin, when):
             day = local_day(when(one), self.zone)
             if day > self.last + ONE:  # who flies west may come back to an earlier day
                 return
@@ -125,7 +125,7 @@ def _told(state: State, first: date, last: date, zone: tzinfo) -> dict[date, Tim
 
 def _said(month: _Month, state: State) -> None:
     begin = datetime.combine(month.first - ONE, time.min, month.zone)
-    pains = since(state.pain.ratings, begin)
+    pains = newest_since(state.pain.ratings, begin)
     for when, told in pains_by_day(pains, month.zone).items():
         if month.first <= when <= month.last:
             month.day(when).pain = told

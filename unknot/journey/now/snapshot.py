@@ -14,9 +14,9 @@ from unknot.journey.trials.n_of_1 import TrialStatus, counted_trials
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 from unknot.record.event import Event
+from unknot.record.newest import newest_since
 from unknot.record.pain import last_word
 from unknot.record.session import Session
-from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import ALARMS, PainRating
 from unknot.score.important_change import brought_relief
@@ -175,7 +175,9 @@ def take_snapshot(
         days=1
     )  # more than any zone can make
     # A session lasts a day at most, so whatever can still matter began within these.
-    near = since(state.remedies.in_order(), now - far - timedelta(days=1), attrgetter("started"))
+    near = newest_since(
+        state.remedies.in_order(), now - far - timedelta(days=1), attrgetter("started")
+    )
     unsure = [each for each in state.remedies.sessions.values() if each.start_by or each.end_by]
     before = past_sessions({each.id: each for each in (*near, *unsure)}.values())
     return Snapshot(

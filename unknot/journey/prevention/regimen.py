@@ -98,7 +98,7 @@ def _by_week(
     done: dict[int, list[ExerciseSession]] = defaultdict(list)
     walks: dict[int, list[int]] = defaultdict(list)
     for each in state.prevention.sessions.values():
-        if was_done(each):
+        if session_counts(each):
             done[number(each.started)].append(each)
     for walk in state.prevention.walks:
         walks[number(walk.at)].append(walk.minutes)
@@ -114,18 +114,18 @@ def _week(
     low: int,
 ) -> Week:
     gentle = sum(each.gentle for each in done)
-    strains = sum(was_too_much(each, low) for each in done)
+    strains = sum(session_was_too_much(each, low) for each in done)
     return Week(number, begins, *at, len(done) - gentle, gentle, len(walks), sum(walks), strains)
 
 
-def was_done(practice: ExerciseSession) -> bool:
+def session_counts(practice: ExerciseSession) -> bool:
     """Whether it was done at all: begun and not known to be a slip of the thumb."""
     if practice.how is None or practice.ended is None:
         return practice.pain is not None
     return practice.how == "done" or (practice.ended - practice.started).total_seconds() > MINUTE
 
 
-def was_too_much(practice: ExerciseSession, low: int) -> bool:
+def session_was_too_much(practice: ExerciseSession, low: int) -> bool:
     """Whether it was too much: above `low` of 10 during it, it hurt, or worse for over a day."""
     above = practice.pain is not None and practice.pain > low
     return above or practice.how == "hurts" or practice.worse is True

@@ -12,7 +12,7 @@ from unknot.journey.prevention.maintenance import check_stage, in_maintenance
 from unknot.journey.screening.assess import CLOSED, Pathway
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
-from unknot.record.since import since
+from unknot.record.newest import newest_since
 from unknot.record.zones import local_day
 from unknot.score.important_change import brought_relief
 
@@ -52,14 +52,14 @@ def next_step(pathway: Pathway, snapshot: Snapshot) -> NextStep:
     row = read(pathway.compiled.tables[TABLE], journey_facts(snapshot, choice)).rows[0]
     if row.then in ("session", "rate") and snapshot.session:
         return NextStep(row.then, row, snapshot.session.remedy, None)
-    other = meanwhile(pathway, snapshot) if row.then in RESTING else None
+    other = while_all_closed(pathway, snapshot) if row.then in RESTING else None
     if row.then in ("offer", "wait"):
         remedy = choice.remedy
         return NextStep(row.then, row, remedy, snapshot.opens.get(remedy or ""), choice.row, other)
     return NextStep(row.then, row, None, None, meanwhile=other)
 
 
-def meanwhile(pathway: Pathway, snapshot: Snapshot) -> Row:
+def while_all_closed(pathway: Pathway, snapshot: Snapshot) -> Row:
     """What can be done while nothing of the ladder is open: the row of `meanwhile`."""
     facts: dict[str, Value] = {"walking_now": _walking(pathway, snapshot)}
     return read(pathway.compiled.tables[MEANWHILE], facts).rows[0]
@@ -173,7 +173,7 @@ def availability(status: str, disposition: str | None, alarm: str, *, resting: b
 def _failed(pathway: Pathway, snapshot: Snapshot) -> int:
     """Sessions of the first rung within a day that did not help, since one that did (L6)."""
     failed = 0
-    near = since(
+    near = newest_since(
         snapshot.sessions, snapshot.now - 2 * A_DAY, attrgetter("started")
     )  # each a day at most
     for each in reversed(near):

@@ -9,9 +9,9 @@ from typing import Final
 
 from unknot.record.care import Encounter
 from unknot.record.episodes import Episode
+from unknot.record.newest import newest_since
 from unknot.record.pain import BY_CALENDAR
 from unknot.record.session import Session
-from unknot.record.since import since
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, WORST
 from unknot.score.baseline import Baseline
@@ -77,7 +77,7 @@ class EffectTrials:
 
     @cached_property
     def _sessions(self) -> list[Session]:
-        own = since(self.state.remedies.in_order(), self.now - LATELY, attrgetter("started"))
+        own = newest_since(self.state.remedies.in_order(), self.now - LATELY, attrgetter("started"))
         return [s for s in own if s.started <= self.now and rated_at_once(s)
                 and s.remedy in self.belief.effects]  # fmt: skip
 
@@ -90,7 +90,7 @@ class EffectTrials:
         return list(self._by_calendar())
 
     def _by_calendar(self) -> Iterator[tuple[datetime, float]]:
-        pains = [p for p in since(self.state.pain.ratings, self.now - LATELY - DAY)
+        pains = [p for p in newest_since(self.state.pain.ratings, self.now - LATELY - DAY)
                  if p.by in BY_CALENDAR and p.sort != WORST
                  and p.on(self._zone) <= self.now.date()]  # fmt: skip
         averages = {(p.at, p.day) for p in pains if p.sort == AVERAGE}

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.record.n_of_1_trial import DAY, NOTHING, Trial
-from unknot.record.since import since
+from unknot.record.newest import newest_since
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE
 from unknot.record.zones import local_day
@@ -77,7 +77,7 @@ class TrialStatus:
     def pains(self) -> dict[date, int]:
         """The average pain of each of its days that has one: the last that was said of it."""
         end, found = min(self.last, self.today), {}
-        for pain in since(self.state.pain.ratings, self.test.at - NEAR):
+        for pain in newest_since(self.state.pain.ratings, self.test.at - NEAR):
             day = pain.day
             if pain.sort == AVERAGE and day and self.test.first <= day <= end:
                 found[day] = pain.value
@@ -136,7 +136,7 @@ def _used(state: State, test: Trial, zone: tzinfo) -> Iterator[DayOfUse]:
     """The days of each of its remedies: sessions here, and what was said besides."""
     yield from (key for key, used in test.used.items() if used)
     end = test.at + (test.length + 3) * DAY  # generously: of years only these are looked at
-    for each in since(state.remedies.in_order(), test.at, attrgetter("started")):
+    for each in newest_since(state.remedies.in_order(), test.at, attrgetter("started")):
         if each.started <= end and each.remedy in test.arms and not each.false_start:
             yield local_day(each.started, zone), each.remedy
 

@@ -21,7 +21,7 @@ from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.reader import Files
 from unknot.library.read.remedies import part_ids, texts_of
-from unknot.pathway.compiled import Compiled, either
+from unknot.pathway.compiled import Compiled, disjunction
 from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
 from unknot.pathway.interview import TITLE
 from unknot.pathway.tables import Row, Table
@@ -139,7 +139,7 @@ def _never_first(rows: list[Row], compiled: Compiled) -> Iterator[Mistake]:
     for row in rows:
         if compiled.diagrams.implies(compiled.row(row), before):
             yield _wrong(row, "can never be reached: earlier rows cover it", "Move or remove it")
-        before = compiled.diagrams.apply(either, before, compiled.row(row))
+        before = compiled.diagrams.apply(disjunction, before, compiled.row(row))
 
 
 def _pair(table: Table, one: Row, other: Row, compiled: Compiled) -> Iterator[Mistake]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake
-from unknot.pathway.compiled import Compiled, greater
+from unknot.pathway.compiled import Compiled, greater_than
 from unknot.pathway.diagram import NEVER
 from unknot.pathway.interview import Screen
 from unknot.pathway.tables import Row, Table
@@ -35,7 +35,7 @@ def covering_rows(table: Table, row: Row, compiled: Compiled) -> str:
     ]  # fmt: skip
     named: list[str] = []
     while left != NEVER:
-        rest = {other.id: compiled.diagrams.apply(greater, left, compiled.row(other))
+        rest = {other.id: compiled.diagrams.apply(greater_than, left, compiled.row(other))
                 for other in above}  # fmt: skip
         widest = min(rest, key=lambda name: compiled.count(rest[name]))
         named.append(f"'{widest}'")

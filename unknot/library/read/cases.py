@@ -91,22 +91,22 @@ def _case(file: str, row: Section, facts: Mapping[str, Fact], tables: Mapping[st
     return made
 
 
-def plain(tables: Mapping[str, Table], name: str, answers: Answers) -> Said:
+def table_result(tables: Mapping[str, Table], name: str, answers: Answers) -> Said:
     """What one table says, read row by row; "ask" while that is open."""
     table = tables[name]
-    outcome = read(table, {**answers, **of_others(tables, table, answers)})
+    outcome = read(table, {**answers, **results_read(tables, table, answers)})
     if table.policy == "all":
-        return listed(outcome.rows)
+        return causes_listed(outcome.rows)
     return outcome.level or OPEN
 
 
-def of_others(tables: Mapping[str, Table], table: Table, answers: Answers) -> dict[str, Value]:
+def results_read(tables: Mapping[str, Table], table: Table, answers: Answers) -> dict[str, Value]:
     """What the tables say that this one reads, as far as they are settled."""
-    said = {name: plain(tables, name, answers) for name in tables.keys() & table.reads}
+    said = {name: table_result(tables, name, answers) for name in tables.keys() & table.reads}
     return {name: level for name, level in said.items() if isinstance(level, str) and level != OPEN}
 
 
-def listed(rows: Iterable[Row]) -> dict[str, list[str]]:
+def causes_listed(rows: Iterable[Row]) -> dict[str, list[str]]:
     """Each cause that something speaks for, with all the rows about it that hold."""
     held = list(rows)
     causes = dict.fromkeys(row.then for row in held if row.speaks == "for")

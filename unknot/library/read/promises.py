@@ -55,7 +55,7 @@ class AddsUp:
 
 
 @dataclass(frozen=True)
-class Apart:
+class NotAboutBack:
     """Answers that say nothing about a back: they close no remedy."""
 
     id: str
@@ -84,7 +84,7 @@ class Promises:
     gaps: tuple[GapPromise, ...] = ()
     net: tuple[Promise, ...] = ()
     adds_up: tuple[AddsUp, ...] = ()
-    apart: tuple[Apart, ...] = ()
+    apart: tuple[NotAboutBack, ...] = ()
     denials: tuple[Denial, ...] = ()
 
 
@@ -155,8 +155,8 @@ def _adds_up(row: Section) -> AddsUp:
     return made
 
 
-def _apart(row: Section) -> Apart:
-    made = Apart(row.text("id"), row.table("given"), row.text("source"))
+def _apart(row: Section) -> NotAboutBack:
+    made = NotAboutBack(row.text("id"), row.table("given"), row.text("source"))
     row.close()
     return made
 

@@ -8,8 +8,8 @@ from django.shortcuts import render
 
 from unknot.record.payload_checks import SHORT
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
 
 SLOTS: Final = ("first", "second", "third")
@@ -31,7 +31,7 @@ def activities(request: HttpRequest) -> HttpResponse:
             known = {name: each for each, name in person.state.diary.named.items()}
             named = [{"id": known.get(name) or uuid4().hex[:12], "name": name} for name in said]
             person.store(form_id(request), [("diary.activities", {"activities": named})])
-            return done("diary", "saved")
+            return redirect_with_notice("diary", "saved")
     named_now = [*names, "", "", ""]
     context = {"slots": list(zip(SLOTS, named_now, strict=False)), "long": long, "most": MOST,
                "form_id": uuid4()}  # fmt: skip

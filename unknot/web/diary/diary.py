@@ -15,7 +15,7 @@ from unknot.journey.remedies.n_of_1_today import running_trial
 from unknot.library.read.words import Words
 from unknot.record.diary import Entry, Trigger
 from unknot.record.episodes import days
-from unknot.web.diary.diary_form import Sent, as_shown, sent
+from unknot.web.diary.diary_form import DiaryForm, as_shown, read_diary_form
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.person_context import PersonContext, person_context
@@ -32,7 +32,7 @@ def diary(request: HttpRequest) -> HttpResponse:
     found = None
     if request.method == "POST":
         activities = person.state.diary.activities
-        found = sent(request.POST, person.now, activities, person.library.triggers.ids)
+        found = read_diary_form(request.POST, person.now, activities, person.library.triggers.ids)
         if not found.error:
             kept = person.weigh(found.what)
             person.store(form_id(request), kept)
@@ -48,9 +48,9 @@ def change(request: HttpRequest) -> HttpResponse:
     entry = next((each for each in person.state.diary.entries if each.id == name), None)
     if entry is None:
         raise Http404
-    found = Sent(as_shown(entry), (), "")
+    found = DiaryForm(as_shown(entry), (), "")
     if request.method == "POST":
-        found = sent(request.POST, person.now, _doing(person, entry))
+        found = read_diary_form(request.POST, person.now, _doing(person, entry))
         if not found.error:
             data = {"of": name, "kind": "diary.written", "data": found.what[0][1]}
             person.store(form_id(request), [("diary.edited", data)])
@@ -86,7 +86,7 @@ def _page(
     request: HttpRequest,
     person: PersonContext,
     template: str,
-    found: Sent | None,
+    found: DiaryForm | None,
     more: dict[str, Any],
 ) -> HttpResponse:
     error = found.error if found else ""

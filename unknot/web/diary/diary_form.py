@@ -16,7 +16,7 @@ TEN: Final = {str(n): n for n in range(11)}
 
 
 @dataclass(frozen=True)
-class Sent:
+class DiaryForm:
     """What a form says, as it will stand on the page again, and the events that it makes.
 
     `error`: the id of a wording, or "" when all is well.
@@ -27,9 +27,9 @@ class Sent:
     error: str
 
 
-def sent(
+def read_diary_form(
     post: QueryDict, now: datetime, activities: Iterable[str], triggers: tuple[str, ...] = ()
-) -> Sent:
+) -> DiaryForm:
     """A form of a day that has come; `now` in this device's zone. `activities`: those it asks."""
     data = _data(post, activities)
     ticked = [each for each in triggers if each in post.getlist("trigger")]
@@ -38,17 +38,17 @@ def sent(
     try:
         day = date.fromisoformat(data["day"])
     except ValueError:
-        return Sent(shown, (), "day")
+        return DiaryForm(shown, (), "day")
     began = bool(ticked) or "none" in post
     why = reason_refused(data | ({"note": "."} if began else {}), now.date())
     onset = _onset(day, post.get("onset", ""), now.tzinfo) if began else None
     error = why or _too_long(data) or ("onset" if began and onset is None else "")
     if error:
-        return Sent(shown, (), error)
+        return DiaryForm(shown, (), error)
     what: list[What] = [] if reason_refused(data, now.date()) else [("diary.written", data)]
     if onset:
         what.append(("diary.triggers", {"onset": onset.isoformat(), "what": ticked}))
-    return Sent(shown, tuple(what), "")
+    return DiaryForm(shown, tuple(what), "")
 
 
 def as_shown(entry: Entry) -> dict[str, Any]:

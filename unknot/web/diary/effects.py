@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from unknot.journey.remedies.n_of_1_today import running_trial
 from unknot.library.read.words import Words
 from unknot.score.verdicts import Verdict
-from unknot.web.diary.n_of_1 import named, results
+from unknot.web.diary.n_of_1 import arm_names, results
 from unknot.web.people.person_context import person_context
 
 
 @require_safe
-def works(request: HttpRequest) -> HttpResponse:
+def effects(request: HttpRequest) -> HttpResponse:
     """The sentences, what is fair to say of them, and what was believed before."""
     person = person_context(request)
     found, words, effects = person.snapshot.effects, person.library.words, person.library.effects
@@ -29,7 +29,7 @@ def works(request: HttpRequest) -> HttpResponse:
             for each in verdicts
         ],
         "running": testing,
-        "test": named(person, testing) if testing else {},
+        "test": arm_names(person, testing) if testing else {},
         "tests": tests,
         "clear": any(each["clear"] for each in tests),
         "paired": effects.reasons["fair_test"],

@@ -19,9 +19,9 @@ from unknot.web.diary.effects import sentences
 from unknot.web.diary.measures import lines
 from unknot.web.diary.n_of_1 import results
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.answers import said, ticked, value
-from unknot.web.people.done import done
+from unknot.web.people.answers import notable_answers, ticked, value
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 
 OTHER_DONE: Final = ("exercises", "advice", "medicine", "scan", "something")
@@ -37,32 +37,32 @@ def sheet(request: HttpRequest) -> HttpResponse:
         question = request.POST.get("question", "").strip()
         if 0 < len(question) <= SHORT:
             person.store(form_id(request), [("care.question", {"question": question})])
-            return done("visit", "saved")
+            return redirect_with_notice("visit", "saved")
         return render(request, "diary/visit.html", _sheet(person) | {"error": True}, status=422)
     return render(request, "diary/visit.html", _sheet(person))
 
 
 @open_in_alarm
 @require_POST
-def take_out(request: HttpRequest) -> HttpResponse:
+def delete_encounter(request: HttpRequest) -> HttpResponse:
     """A question or a visit that no longer counts."""
     person = person_context(request)
     care, name = person.state.care, request.POST.get("of", "")
     if name not in {*(each.id for each in care.questions), *(each.id for each in care.visits)}:
         raise Http404
     person.store(form_id(request), [("diary.deleted", {"of": name})])
-    return done("visit", "deleted")
+    return redirect_with_notice("visit", "deleted")
 
 
 @open_in_alarm
-def after(request: HttpRequest) -> HttpResponse:
+def encounter_outcome(request: HttpRequest) -> HttpResponse:
     """What was done, and whether it helped."""
     person = person_context(request)
     data = _visited(person, request) if request.method == "POST" else {}
     wrong = bool(data) and _refused(person, data)
     if data and not wrong:
         person.store(form_id(request), [("care.visited", data)])
-        return done("visit", "saved")
+        return redirect_with_notice("visit", "saved")
     context = {
         "said": {"before": None, "after": None, "day": person.now.date().isoformat()} | data,
         "error": wrong,
@@ -88,8 +88,8 @@ def _sheet(person: PersonContext) -> dict[str, Any]:
         "age": value(person, "age"),
         "first": episode.levels[0].value if episode else None,  # the chart may begin later
         "last": last.value if last and episode else None,
-        "signs": ticked(person, private=False) + said(person, private=False),
-        "private": [*ticked(person, private=True), *said(person, private=True),
+        "signs": ticked(person, private=False) + notable_answers(person, private=False),
+        "private": [*ticked(person, private=True), *notable_answers(person, private=True),
                     *_private(person, onset)],
         "asked": [(each.id, state.screening.screens.get(each.id)) for each in library.screens
                   if each.id in state.screening.denied],

@@ -13,8 +13,8 @@ from unknot.record.diary import by_day
 from unknot.record.zones import local_day
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 
 NOTICED: Final = {"better": "noticed", "worse": "noticed_worse"}
@@ -40,7 +40,7 @@ def fill(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not missing:
         data = {"measure": measure.id, "answers": answers}
         person.store(form_id(request), [("measure.filled", data)])
-        return done("measures", "saved")
+        return redirect_with_notice("measures", "saved")
     words, at = person.library.words, f"measures.{measure.id}"
     texts = zip(measure.names, words.list(f"{at}.items"), strict=True)
     least, most = words.list(f"{at}.least"), words.list(f"{at}.most")
@@ -64,7 +64,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     if name not in {each.id for each in here.state.diary.measured}:
         raise Http404
     here.store(form_id(request), [("diary.deleted", {"of": name})])
-    return done("measures", "deleted")
+    return redirect_with_notice("measures", "deleted")
 
 
 def lines(person: PersonContext) -> list[dict[str, Any]]:

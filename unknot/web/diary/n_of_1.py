@@ -23,8 +23,8 @@ from unknot.library.read.words import Words
 from unknot.record.n_of_1_trial import DAY, NOTHING
 from unknot.score.paired_days import ENOUGH, PairVerdict
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 
 TOO_EARLY: Final = "too_early"
@@ -82,7 +82,7 @@ def _begun(
 
 @open_in_alarm
 @require_POST
-def used(request: HttpRequest) -> HttpResponse:
+def record_use(request: HttpRequest) -> HttpResponse:
     """A remedy was used today without a session here; or was not, after all."""
     person = person_context(request)
     standing, remedy = running_trial(person.snapshot), request.POST.get("remedy", "")
@@ -103,12 +103,12 @@ def end(request: HttpRequest) -> HttpResponse:
     standing = running_trial(person.snapshot)
     if standing:
         person.store(form_id(request), [("trial.ended", {"test": standing.test.id})])
-    return done("works", "ended")
+    return redirect_with_notice("works", "ended")
 
 
 def _going(person: PersonContext, standing: TrialStatus) -> dict[str, Any]:
     return {
-        "test": named(person, standing),
+        "test": arm_names(person, standing),
         "standing": standing,
         "today": trial_today(person.library.pathway, person.snapshot, person.next),
         "needs": ENOUGH,
@@ -121,7 +121,7 @@ def results(person: PersonContext) -> Iterator[dict[str, Any]]:
     for standing in reversed(person.snapshot.trials):
         if standing.tells:
             found = standing.result(person.library.pathway.pairs)
-            yield named(person, standing) | {
+            yield arm_names(person, standing) | {
                 "standing": standing,
                 "says": _sentence(person.library.words, standing, found),
                 "pairs": found.pairs,
@@ -129,7 +129,7 @@ def results(person: PersonContext) -> Iterator[dict[str, Any]]:
             }
 
 
-def named(person: PersonContext, standing: TrialStatus) -> dict[str, str]:
+def arm_names(person: PersonContext, standing: TrialStatus) -> dict[str, str]:
     """The names of its two arms, as they stand in a sentence."""
     remedy, against = standing.test.arms
     other = _name(person.library.words, against) if against else ""

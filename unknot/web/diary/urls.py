@@ -5,9 +5,9 @@ from django.urls import path
 from unknot.web.diary import activities, charts, diary, effects, encounters, measures, n_of_1
 
 urlpatterns = [
-    path("works/", effects.works, name="works"),
+    path("works/", effects.effects, name="works"),
     path("works/test/", n_of_1.fair_test, name="fair_test"),
-    path("works/test/used/", n_of_1.used, name="fair_test_used"),
+    path("works/test/used/", n_of_1.record_use, name="fair_test_used"),
     path("works/test/end/", n_of_1.end, name="fair_test_end"),
     path("diary/", diary.diary, name="diary"),
     path("diary/change/", diary.change, name="diary_change"),
@@ -18,6 +18,6 @@ urlpatterns = [
     path("measures/fill/", measures.fill, name="measure"),
     path("measures/delete/", measures.delete, name="measure_delete"),
     path("visit/", encounters.sheet, name="visit"),
-    path("visit/take-out/", encounters.take_out, name="visit_take_out"),
-    path("visit/after/", encounters.after, name="visit_after"),
+    path("visit/take-out/", encounters.delete_encounter, name="visit_take_out"),
+    path("visit/after/", encounters.encounter_outcome, name="visit_after"),
 ]

@@ -46,7 +46,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
 
 @open_in_alarm
 @require_POST
-def seen(request: HttpRequest) -> HttpResponse:
+def clinician_seen(request: HttpRequest) -> HttpResponse:
     """ "I have seen someone": the danger questions come once more."""
     person_context(request).store(form_id(request), [("care.seen", {})])
     return redirect("check")

@@ -9,7 +9,7 @@ from unknot.web.people.programme import exercising
 
 
 @dataclass(frozen=True)
-class Keep:
+class ExercisesToday:
     """`now`: they are for today and not done. `day`: else the next weekday with some, 0 is Monday.
 
     `button`: the wording of the way to them.
@@ -21,7 +21,7 @@ class Keep:
     button: str
 
 
-def keep(person: PersonContext) -> Keep:
+def exercises_today(person: PersonContext) -> ExercisesToday:
     """Today's part of the week. There is a wish, or it would not come first."""
     mine, today = exercising(person), person.now.date()
     days = mine.wish.days if mine.wish else ()
@@ -32,4 +32,4 @@ def keep(person: PersonContext) -> Keep:
     button = {"check": "button_check"}.get(mine.start.then) or (
         "button_gentle" if mine.gentle else "button"
     )
-    return Keep(today.weekday() in days and not done, done, day, button)
+    return ExercisesToday(today.weekday() in days and not done, done, day, button)

@@ -19,7 +19,7 @@ from unknot.record.backup_events import ABOUT_COPIES
 from unknot.record.check_in_events import REPORTS
 from unknot.record.episodes import DayOfPain, days
 from unknot.web.home.companion import companion
-from unknot.web.home.maintenance import keep
+from unknot.web.home.maintenance import exercises_today
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import forget
 from unknot.web.people.country import country
@@ -57,7 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "worn": _worn(person),
         "result": _result(person),
         "course": person.snapshot.course,
-        "keep": keep(person) if person.next.step == "keep" else None,
+        "keep": exercises_today(person) if person.next.step == "keep" else None,
         "practising": _practising(person),
         "look_in": _look_in(person),
         "testing": testing if person.next.step in PAUSES else None,
@@ -205,7 +205,7 @@ def _still_good(person: PersonContext) -> int | None:
 
 
 @require_POST
-def still_good(request: HttpRequest) -> HttpResponse:
+def repeat_rating(request: HttpRequest) -> HttpResponse:
     """ "Still good": the number that the page named, said once more with one tap.
 
     It counts as a rating of today, because the question names the number; `again` says that it was

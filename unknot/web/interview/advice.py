@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from unknot.journey.now.snapshot import reasons_for_advice
 from unknot.journey.remedies.next_step import remedies_that_hurt, session_stage
-from unknot.library.glossary import called, countries
+from unknot.library.glossary import countries, other_names
 from unknot.library.read.danger import GROUPS
-from unknot.web.interview.contacts import whom
+from unknot.web.interview.contacts import contact_for
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
@@ -33,7 +33,7 @@ def advice(request: HttpRequest) -> HttpResponse:
     if level is None:
         return redirect("check")
     rows = reasons_for_advice(person.library.pathway, person.snapshot)
-    context = whom(person.library, country(request), rows) | {
+    context = contact_for(person.library, country(request), rows) | {
         "level": level,
         "rows": rows,
         "other_rows": [
@@ -65,7 +65,7 @@ def advice(request: HttpRequest) -> HttpResponse:
 def _apart(request: HttpRequest, person: PersonContext) -> dict[str, object]:
     """What says nothing about the back: whom to go to, and why. It closes no remedy."""
     rows, home = person.snapshot.apart, country(request)
-    return whom(person.library, home, rows) | {
+    return contact_for(person.library, home, rows) | {
         "level": rows[0].then, "rows": rows, "ambulance": home.numbers["ambulance"],
         "country": home, "undo": UNDO,
     }  # fmt: skip
@@ -138,7 +138,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
     """British words, and what they are called in other countries."""
     library = person_context(request).library
     has = countries(library.words)
-    tables = [(id_, called(library.words, id_)) for id_ in library.countries if id_ in has]
+    tables = [(id_, other_names(library.words, id_)) for id_ in library.countries if id_ in has]
     return render(request, "interview/glossary.html", {"tables": tables})
 
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from unknot.library.card_words import closed, doubt
-from unknot.library.glossary import called_here
+from unknot.library.glossary import other_names_in
 from unknot.library.read.destinations import Country
 from unknot.web.interview.forms import ScreenForm, question
 from unknot.web.people.person_context import PersonContext
@@ -44,7 +44,7 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         "doubt": doubt(library.words, ask.screen),
         "closed": bool(ask.screen.page and ask.items),
         "open": any(t["checked"] or t["doubted"] for t in ticks) or _unopened(form),
-        "called": called_here(library.words, home.id, said),
+        "called": other_names_in(library.words, home.id, said),
         "private": form.private,
         "quiet": _about_safety(form),
     }

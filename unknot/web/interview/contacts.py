@@ -9,7 +9,7 @@ from unknot.library.read.destinations import Country, Destination
 from unknot.pathway.tables import Row
 
 
-def whom(library: Library, home: Country, rows: Iterable[Row]) -> dict[str, Any]:
+def contact_for(library: Library, home: Country, rows: Iterable[Row]) -> dict[str, Any]:
     """The place and its number, who else helps there, and by when, as templates need it."""
     rows = list(rows)
     name = first_of((row.where for row in rows), tuple(library.places))

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from unknot.journey.gates import only_forward
 from unknot.journey.screening.contradictions import Contradiction, contradictions, unconfirmed
 from unknot.pathway.facts import Value
-from unknot.pathway.interview import Ask, Screen, full_questions
+from unknot.pathway.interview import NextQuestions, Screen, full_questions
 from unknot.web.interview.forms import ScreenForm, question
-from unknot.web.interview.navigation import before, onwards
+from unknot.web.interview.navigation import earlier_answers, interview_url
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.person_context import PersonContext, person_context
@@ -20,7 +20,7 @@ from unknot.web.people.store import What
 SCREEN = Screen("sure", (), (), unsure=False)
 
 
-def to_ask(person: PersonContext) -> Contradiction | None:
+def first_contradiction(person: PersonContext) -> Contradiction | None:
     """What is still to be asked about; nothing while an alarm is open: whom to call comes first."""
     if only_forward(person.snapshot):
         return None
@@ -29,22 +29,24 @@ def to_ask(person: PersonContext) -> Contradiction | None:
 
 
 @open_in_alarm
-def sure(request: HttpRequest) -> HttpResponse:
+def ask_contradiction(request: HttpRequest) -> HttpResponse:
     """Ask about the first of them."""
     person = person_context(request)
-    found = to_ask(person)
+    found = first_contradiction(person)
     if found is None:
-        return redirect(onwards(request, "check"))
-    ask = Ask(SCREEN, (), full_questions(found.between, person.library.questions))
+        return redirect(interview_url(request, "check"))
+    ask = NextQuestions(SCREEN, (), full_questions(found.between, person.library.questions))
     if request.method != "POST":
-        form = ScreenForm(ask, person.library, person.now.date(), initial=before(person, ask))
+        form = ScreenForm(
+            ask, person.library, person.now.date(), initial=earlier_answers(person, ask)
+        )
         return _page(request, found, form)
     form = ScreenForm(ask, person.library, person.now.date(), request.POST)
     if not form.is_valid():
         return _page(request, found, form)
     recording = person.weigh(_said(person, form, found))
     person.store(form_id(request), recording)
-    return redirect("advice") if recording.raised else redirect(onwards(request, "check"))
+    return redirect("advice") if recording.raised else redirect(interview_url(request, "check"))
 
 
 def _said(person: PersonContext, form: ScreenForm, found: Contradiction) -> list[What]:
@@ -74,7 +76,7 @@ def _page(request: HttpRequest, found: Contradiction, form: ScreenForm) -> HttpR
         "why": found.row.why,
         "form": form,
         "questions": [question(form, name) for name in form.ask.questions],
-        "onwards": onwards(request, "sure"),
+        "onwards": interview_url(request, "sure"),
     }
     status = 422 if form.is_bound else 200
     return render(request, "interview/sure.html", context, status=status)

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from unknot.journey.now.snapshot import reasons_for_advice
 from unknot.library.model import Library
-from unknot.web.interview.contacts import whom
+from unknot.web.interview.contacts import contact_for
 from unknot.web.interview.forms import ScreenForm
-from unknot.web.interview.navigation import onwards
+from unknot.web.interview.navigation import interview_url
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
@@ -29,7 +29,7 @@ def forgotten(library: Library) -> list[str]:
     return [fact.id for fact in library.facts.values() if not fact.stored]
 
 
-def without(
+def storable_answers(
     library: Library, form: ScreenForm, data: dict[str, Any]
 ) -> tuple[dict[str, Any], bool]:
     """What an event may keep of a page, and whether the help is to be shown now.
@@ -65,21 +65,21 @@ def help_page(request: HttpRequest, person: PersonContext) -> HttpResponse:
         "ambulance": home.numbers["ambulance"],
         "alarm": alarm,
         "facts": forgotten(person.library),
-        "onwards": onwards(request, "more"),
+        "onwards": interview_url(request, "more"),
         "form_id": uuid4(),
         "private": True,
         "path": reverse("more"),  # to come back to from the numbers of another country
     }
     if alarm:
         context |= {"level": person.snapshot.level}
-        context |= whom(
+        context |= contact_for(
             person.library, home, reasons_for_advice(person.library.pathway, person.snapshot)
         )
     return render(request, "interview/safety.html", context)
 
 
 @open_in_alarm
-def more(request: HttpRequest) -> HttpResponse:
+def safety_help(request: HttpRequest) -> HttpResponse:
     """The help by itself; or keep the answer that somebody wants in their record, and go on."""
     person = person_context(request)
     if request.method != "POST":
@@ -92,4 +92,4 @@ def more(request: HttpRequest) -> HttpResponse:
         )
         if person.snapshot.alarm != "none":
             return redirect("advice")
-    return redirect(onwards(request, "check"))
+    return redirect(interview_url(request, "check"))

@@ -15,7 +15,7 @@ MAX_AGE_OF_PAIN = 36500
 
 
 @dataclass(frozen=True)
-class Said:
+class FieldAnswers:
     """What a question's fields say: facts, and days from which facts count up."""
 
     answers: Mapping[str, Value]
@@ -45,16 +45,20 @@ def optional(fields: dict[str, forms.Field]) -> dict[str, forms.Field]:
     return fields
 
 
-def said_in(name: str, cleaned: Mapping[str, Any], library: Library, today: date) -> Said:
+def answers_in(
+    name: str, cleaned: Mapping[str, Any], library: Library, today: date
+) -> FieldAnswers:
     """What the fields of a fact or question came to, after the form was found valid."""
     value = cleaned[name]
     if name in library.questions:
         chosen = next(o for o in library.questions[name].options if o.id == value)
-        return Said(chosen.sets, {})
+        return FieldAnswers(chosen.sets, {})
     if name == DAYS:
         day = _day(value, cleaned.get("days_on"), today)
-        return Said({}, {DAYS: day.isoformat()}) if day else Said({DAYS: UNKNOWN}, {})
-    return Said({name: _value(library.facts[name], value)}, {})
+        return (
+            FieldAnswers({}, {DAYS: day.isoformat()}) if day else FieldAnswers({DAYS: UNKNOWN}, {})
+        )
+    return FieldAnswers({name: _value(library.facts[name], value)}, {})
 
 
 def _radio(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

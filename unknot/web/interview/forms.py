@@ -11,8 +11,8 @@ from unknot.library.card_words import in_full, in_short
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import (
-    Ask,
     Item,
+    NextQuestions,
     Reply,
     conflict,
     reply,
@@ -22,10 +22,10 @@ from unknot.pathway.interview import (
 from unknot.web.interview.fields import (
     DAYS,
     MAX_AGE_OF_PAIN,
-    Said,
+    FieldAnswers,
+    answers_in,
     fields_for,
     optional,
-    said_in,
 )
 
 NOW = "now"  # sent with a tick that is an emergency by itself: the rest of the card is not said
@@ -37,7 +37,12 @@ class ScreenForm(forms.Form):
     form_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
-        self, ask: Ask, library: Library, today: date, data: Any = None, initial: Any = None
+        self,
+        ask: NextQuestions,
+        library: Library,
+        today: date,
+        data: Any = None,
+        initial: Any = None,
     ) -> None:
         super().__init__(data, initial={"form_id": uuid4(), **(initial or {})})
         self.ask, self.library, self.today = ask, library, today
@@ -82,7 +87,7 @@ class ScreenForm(forms.Form):
             elif on < self.today - timedelta(days=MAX_AGE_OF_PAIN):
                 self.add_error("days_on", "date")
 
-    def said(self, kept: Collection[str]) -> tuple[Reply, Said]:
+    def said(self, kept: Collection[str]) -> tuple[Reply, FieldAnswers]:
         """What the whole screen means, without the facts in `kept`. Only for a valid form."""
         cleaned = self.cleaned_data
         ticks = Reply({}, ())
@@ -91,10 +96,10 @@ class ScreenForm(forms.Form):
         answers = dict(ticks.answers)
         since: dict[str, str] = {}
         for name in self.ask.questions:
-            said = said_in(name, cleaned, self.library, self.today)
+            said = answers_in(name, cleaned, self.library, self.today)
             answers |= said.answers
             since |= said.since
-        return Reply(answers, ticks.opened), Said(answers, since)
+        return Reply(answers, ticks.opened), FieldAnswers(answers, since)
 
     def _ticks(self, kept: Collection[str]) -> Reply:
         """What the lines say. In the short form a doubt opens a line as a tick does."""
@@ -115,7 +120,9 @@ class ScreenForm(forms.Form):
         cleaned = self.cleaned_data
         lines = {*cleaned["tick"], *cleaned["doubt"]}
         names = [n for i in self.ask.items if i.id in lines for n in self.ask.under(i)]
-        return [said_in(n, cleaned, self.library, self.today).answers for n in names if cleaned[n]]
+        return [
+            answers_in(n, cleaned, self.library, self.today).answers for n in names if cleaned[n]
+        ]
 
     def doubtful(self, line: str) -> bool:
         """Whether somebody is not sure about a line. Only for a valid form with lines."""

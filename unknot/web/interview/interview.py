@@ -15,7 +15,7 @@ from unknot.journey.remedies.short_screening import short_form_is_enough, was_wo
 from unknot.journey.screening.assess import SCREENING, open_facts
 from unknot.pathway.interview import (
     BATCH,
-    Ask,
+    NextQuestions,
     Screen,
     full_questions,
     full_screen,
@@ -25,15 +25,15 @@ from unknot.pathway.interview import (
     screens_for,
 )
 from unknot.web.interview.cards import card
-from unknot.web.interview.contradiction import to_ask
-from unknot.web.interview.domestic_safety import help_page, without
+from unknot.web.interview.contradiction import first_contradiction
+from unknot.web.interview.domestic_safety import help_page, storable_answers
 from unknot.web.interview.forms import ScreenForm
-from unknot.web.interview.navigation import before, onwards, then
+from unknot.web.interview.navigation import earlier_answers, interview_url, waiting_page
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.person_context import PersonContext, person_context
-from unknot.web.people.programme import as_usual, begin, exercising
+from unknot.web.people.programme import as_usual, begin_session, exercising
 from unknot.web.people.store import What
 
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
@@ -52,18 +52,18 @@ def check(request: HttpRequest) -> HttpResponse:
         return _answer(request, person, remedy)
     if person.snapshot.alarm != "none" and person.next.step != "check":
         return redirect("advice")
-    if not request.GET.get("screen") and to_ask(person):
-        return redirect(onwards(request, "sure"))
+    if not request.GET.get("screen") and first_contradiction(person):
+        return redirect(interview_url(request, "sure"))
     ask = _named(request, person, remedy) or upcoming(person, remedy)
     if ask is None:
-        return redirect(then(request) or _done(person, remedy))
+        return redirect(waiting_page(request) or _done(person, remedy))
     if not request.GET.get("screen") and ask.items:
-        return redirect(onwards(request, "check", screen=ask.screen.id))
-    form = ScreenForm(ask, person.library, person.now.date(), initial=before(person, ask))
+        return redirect(interview_url(request, "check", screen=ask.screen.id))
+    form = ScreenForm(ask, person.library, person.now.date(), initial=earlier_answers(person, ask))
     return _page(request, person, ask, form, remedy)
 
 
-def upcoming(person: PersonContext, remedy: str | None) -> Ask | None:
+def upcoming(person: PersonContext, remedy: str | None) -> NextQuestions | None:
     """The next thing to ask for the disposition, then for what was wished; None: all is known."""
     library, answers = person.library, person.snapshot.answers
     found = person.snapshot.assessment
@@ -110,12 +110,12 @@ def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> 
         return redirect("advice")  # whom to call comes before any further question
     if request.POST.get("none") == BEGIN and remedy == EXERCISES and _begins(after, sent_as):
         return redirect("practice")
-    return redirect(onwards(request, "check"))
+    return redirect(interview_url(request, "check"))
 
 
 def _begins(after: PersonContext, sent_as: UUID) -> bool:
     """The exercises, by the tap that said "Nothing new", where their page has nothing to tell."""
-    return as_usual(exercising(after)) and begin(after, uuid5(sent_as, BEGIN))
+    return as_usual(exercising(after)) and begin_session(after, uuid5(sent_as, BEGIN))
 
 
 def _only_opened(what: list[What]) -> list[What]:
@@ -141,7 +141,7 @@ def _said(person: PersonContext, form: ScreenForm) -> tuple[dict[str, Any], bool
         data["opened"] = [n for n in reply.opened if known.get(n, facts[n].calm) == facts[n].calm]
         data["ticked"] = form.cleaned_data["tick"]
         data["none"] = form.cleaned_data["none"]
-    return without(library, form, data)
+    return storable_answers(library, form, data)
 
 
 def _expected(person: PersonContext) -> str:
@@ -149,7 +149,7 @@ def _expected(person: PersonContext) -> str:
     return ask.screen.id if ask else ""
 
 
-def _sent(request: HttpRequest, person: PersonContext) -> Ask:
+def _sent(request: HttpRequest, person: PersonContext) -> NextQuestions:
     """What the page that was sent had shown: an old tab may show more or less than is open."""
     screen = _screen(request.POST.get("screen"), person)
     shown = set(request.POST.getlist("shown"))
@@ -159,10 +159,10 @@ def _sent(request: HttpRequest, person: PersonContext) -> Ask:
     questions = tuple(n for n in request.POST.getlist("question") if n in allowed)
     if not items and not questions:
         raise Http404
-    return Ask(screen, items, questions)
+    return NextQuestions(screen, items, questions)
 
 
-def _named(request: HttpRequest, person: PersonContext, remedy: str | None) -> Ask | None:
+def _named(request: HttpRequest, person: PersonContext, remedy: str | None) -> NextQuestions | None:
     """The screen in the address, when it is the next one or was answered before."""
     name = request.GET.get("screen")
     if not name:
@@ -180,7 +180,7 @@ def _named(request: HttpRequest, person: PersonContext, remedy: str | None) -> A
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
     questions = tuple(n for n in screen.asks if n in answers)
-    return Ask(screen, items, questions) if items or questions else coming
+    return NextQuestions(screen, items, questions) if items or questions else coming
 
 
 def _screen(name: str | None, person: PersonContext) -> Screen:
@@ -216,7 +216,11 @@ def _done(person: PersonContext, remedy: str | None) -> str:
 
 
 def _page(
-    request: HttpRequest, person: PersonContext, ask: Ask, form: ScreenForm, remedy: str | None
+    request: HttpRequest,
+    person: PersonContext,
+    ask: NextQuestions,
+    form: ScreenForm,
+    remedy: str | None,
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
     forms = [form, *_later(person, ask, remedy)]
@@ -227,7 +231,7 @@ def _page(
         "opened": bool(ask.screen.items) and not ask.items,
         "country": country(request),
         "private": any(each.private for each in forms),
-        "onwards": onwards(request, "check"),
+        "onwards": interview_url(request, "check"),
         "back": _back(person, ask, remedy),
         "step": _step(person, ask, remedy),
         "urgent": person.snapshot.alarm == "urgent" and only_forward(person.snapshot),
@@ -240,7 +244,7 @@ def _page(
     return render(request, "interview/check.html", context, status=status)
 
 
-def _later(person: PersonContext, ask: Ask, remedy: str | None) -> list[ScreenForm]:
+def _later(person: PersonContext, ask: NextQuestions, remedy: str | None) -> list[ScreenForm]:
     """The cards under this one, where it is what comes next."""
     coming = upcoming(person, remedy)
     if coming is None or coming.screen != ask.screen or bool(coming.items) != bool(ask.items):
@@ -248,7 +252,7 @@ def _later(person: PersonContext, ask: Ask, remedy: str | None) -> list[ScreenFo
     still = open_facts(person.library.pathway, SCREENING, person.snapshot.answers)
     later = page_of(person.library.screens, coming, still)[1:]
     today = person.now.date()
-    return [ScreenForm(e, person.library, today, initial=before(person, e)) for e in later]
+    return [ScreenForm(e, person.library, today, initial=earlier_answers(person, e)) for e in later]
 
 
 def _in_a_sentence(person: PersonContext, remedy: str | None) -> str:
@@ -262,7 +266,7 @@ def _in_a_sentence(person: PersonContext, remedy: str | None) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _back(person: PersonContext, ask: Ask, remedy: str | None) -> str:
+def _back(person: PersonContext, ask: NextQuestions, remedy: str | None) -> str:
     """The screen before this one that was answered; the start when there is none."""
     if only_forward(person.snapshot):
         return ""
@@ -280,12 +284,12 @@ def _back(person: PersonContext, ask: Ask, remedy: str | None) -> str:
     return _address(earlier[-1], remedy) if earlier else reverse("home")
 
 
-def _place(person: PersonContext, ask: Ask) -> int:
+def _place(person: PersonContext, ask: NextQuestions) -> int:
     """Where a screen stands in asking order; the short form is the first of its round."""
     return 0 if ask.screen == person.library.short else person.library.screens.index(ask.screen)
 
 
-def _step(person: PersonContext, ask: Ask, remedy: str | None) -> tuple[int, int] | None:
+def _step(person: PersonContext, ask: NextQuestions, remedy: str | None) -> tuple[int, int] | None:
     """Which of how many pages; none after them, nor for what only some people see."""
     if remedy and person.snapshot.assessment.disposition:
         return None

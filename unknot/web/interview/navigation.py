@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.pathway.interview import Ask, said_elsewhere
+from unknot.pathway.interview import NextQuestions, said_elsewhere
 from unknot.web.people.person_context import PersonContext
 
 THEN = (
@@ -22,21 +22,21 @@ THEN = (
 )  # pages that may wait for the danger questions
 
 
-def then(request: HttpRequest) -> str:
+def waiting_page(request: HttpRequest) -> str:
     """The page that waits for the danger questions, if one does."""
     name = request.GET.get("then", "")
     return name if name in THEN else ""
 
 
-def onwards(request: HttpRequest, name: str, **query: str) -> str:
+def interview_url(request: HttpRequest, name: str, **query: str) -> str:
     """A page of the interview, with what it is for: a remedy, or a page that waits."""
     remedy = request.GET.get("remedy", "")
     query |= {"remedy": remedy} if remedy else {}
-    query |= {"then": then(request)} if then(request) else {}
+    query |= {"then": waiting_page(request)} if waiting_page(request) else {}
     return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)
 
 
-def before(person: PersonContext, ask: Ask) -> Mapping[str, Any]:
+def earlier_answers(person: PersonContext, ask: NextQuestions) -> Mapping[str, Any]:
     """What was said before, for the way back."""
     answers, state = person.snapshot.answers, person.state
     said: dict[str, Any] = {}
@@ -67,7 +67,9 @@ def _chosen(library: Library, name: str, answers: Mapping[str, Value]) -> Value 
     return next(fits, None)
 
 
-def _doubted(person: PersonContext, ask: Ask, ticked: Collection[str]) -> dict[str, list[str]]:
+def _doubted(
+    person: PersonContext, ask: NextQuestions, ticked: Collection[str]
+) -> dict[str, list[str]]:
     """The lines that were not ticked, and whose own question was answered with something."""
     library, answers = person.library, person.snapshot.answers
     elsewhere = said_elsewhere(library.screens, ask.screen, answers, library.facts)

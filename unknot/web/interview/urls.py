@@ -6,8 +6,8 @@ from unknot.web.interview import advice, change, contradiction, domestic_safety,
 
 urlpatterns = [
     path("check/", interview.check, name="check"),
-    path("check/more/", domestic_safety.more, name="more"),
-    path("check/sure/", contradiction.sure, name="sure"),
+    path("check/more/", domestic_safety.safety_help, name="more"),
+    path("check/sure/", contradiction.ask_contradiction, name="sure"),
     path("change/", change.change, name="change"),
     path("advice/", advice.advice, name="advice"),
     path("undo/", advice.undo, name="undo"),

@@ -19,12 +19,12 @@ def unread(request: HttpRequest) -> HttpResponse:
     context = {
         "count": sum(map(len, found.values())),
         "whole": sum(1 for each in library.supports if each.basis),
-        "weights": [(weight, [(each, named(each)) for each in rows])
+        "weights": [(weight, [(each, row_text(each)) for each in rows])
                     for weight, rows in found.items()],
     }  # fmt: skip
     return render(request, "learn/unread.html", context)
 
 
-def named(support: Support) -> str:
+def row_text(support: Support) -> str:
     """What the row says; where it says nothing to people, its name."""
     return support.text or support.row or support.file.removesuffix(".toml")

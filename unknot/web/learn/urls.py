@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from unknot.web.learn import article, leaflets, recalled, treatments, why
+from unknot.web.learn import article, causes, leaflets, recalled, treatments
 
 urlpatterns = [
-    path("why/", why.why, name="why"),
+    path("why/", causes.likely_causes, name="why"),
     path("treatments/", treatments.treatments, name="treatments"),
     path("treatment/", treatments.treatment, name="treatment"),
     path("learn/", leaflets.learn, name="learn"),

@@ -23,7 +23,7 @@ def ticked(person: PersonContext, *, private: bool) -> list[str]:
     ]
 
 
-def said(person: PersonContext, *, private: bool) -> list[str]:
+def notable_answers(person: PersonContext, *, private: bool) -> list[str]:
     """Answers to full questions that are not the calm ones."""
     found = []
     for name in person.library.order:

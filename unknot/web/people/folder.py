@@ -27,7 +27,7 @@ class DataFolderError(Exception):
     """The folder cannot be used: says why, and what to do."""
 
 
-def use(folder: Path | None) -> Path:
+def use_folder(folder: Path | None) -> Path:
     """Make the folder ready (only its owner can read it) and point the settings at it."""
     os.umask(0o077)  # whatever the folder allows, each file in it is for its owner alone
     place = folder or Path(platformdirs.user_data_dir("unknot", appauthor=False))
@@ -105,7 +105,7 @@ def opening_page(folder: Path, address: str) -> str:
     return page.resolve().as_uri()
 
 
-class Held(Exception):
+class FolderInUse(Exception):
     """Another Unknot serves this folder, at `address` if it has said so."""
 
     def __init__(self, folder: Path, address: str) -> None:
@@ -113,7 +113,7 @@ class Held(Exception):
         super().__init__(address)
 
 
-def hold(folder: Path) -> IO[str]:
+def hold_folder(folder: Path) -> IO[str]:
     """Hold the folder for this process; freed by the system even when it is killed."""
     file = (folder / "running.json").open("a+", encoding="utf-8")
     (folder / "running.json").chmod(0o600)
@@ -121,7 +121,7 @@ def hold(folder: Path) -> IO[str]:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         file.seek(0)
-        raise Held(folder, _address(file.read())) from error
+        raise FolderInUse(folder, _address(file.read())) from error
     return file
 
 

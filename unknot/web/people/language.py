@@ -34,7 +34,7 @@ def _readable(tag: str) -> Library:
         return content.load()
 
 
-def known() -> dict[str, Language]:
+def known_languages() -> dict[str, Language]:
     """Every language that can be chosen."""
     return dict(languages(content.CONTENT))
 
@@ -42,12 +42,12 @@ def known() -> dict[str, Language]:
 def spoken() -> Language:
     """The language of this request's pages."""
     found = load().words.language
-    return known().get(found) or Language(found, found, "ltr")
+    return known_languages().get(found) or Language(found, found, "ltr")
 
 
 def of_browser(request: HttpRequest) -> str:
     """The tag of the language that the browser asks for."""
-    return accepted(request.headers.get("Accept-Language", ""), known())
+    return accepted(request.headers.get("Accept-Language", ""), known_languages())
 
 
 @contextmanager
@@ -63,4 +63,4 @@ def speaking(tag: str) -> Iterator[None]:
 
 def speak(tag: str) -> None:
     """Go on in this language; in English if nobody has it."""
-    _SPOKEN.set(tag if tag in known() else ENGLISH)
+    _SPOKEN.set(tag if tag in known_languages() else ENGLISH)

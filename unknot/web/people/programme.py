@@ -23,7 +23,7 @@ def timeline(person: PersonContext, parts: Sequence[ExercisePart]) -> Timeline:
     return exercise_timeline(person.library.regimen, parts, person.library.practice_words)
 
 
-def half(mine: ExerciseProgramme) -> bool:
+def is_half_session(mine: ExerciseProgramme) -> bool:
     """Whether today's session is half of the usual one."""
     return mine.weeks[-1].exercise.half and not mine.gentle
 
@@ -32,11 +32,11 @@ def as_usual(mine: ExerciseProgramme) -> bool:
     """Whether there is nothing to tell before it: done before, and no gentle or halved session."""
     if mine.last is None or not mine.weeks or mine.today is None or mine.today.only_breathing:
         return False
-    return not mine.gentle and not half(mine)
+    return not mine.gentle and not is_half_session(mine)
 
 
 @transaction.atomic  # as a remedy's: two pages, one session
-def begin(person: PersonContext, session: UUID) -> bool:
+def begin_session(person: PersonContext, session: UUID) -> bool:
     """Begin today's session: what it is made of is fixed from here on.
 
     False where something must come first, where nothing may be done, or where it has begun.

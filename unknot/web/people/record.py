@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 
 from unknot.record.event import Event, stamp
-from unknot.record.event_validation import from_json, make, readable
+from unknot.record.event_validation import from_json, make_event, readable
 from unknot.record.zones import zone_of
 from unknot.web.people.cache_by_person import CacheByPerson
 from unknot.web.people.store import What, name, wipe_traces
@@ -41,7 +41,7 @@ class SeveralPeople(Exception):
 
 
 @dataclass(frozen=True)
-class Read:
+class ReadEvents:
     """What was read of a record: the key of its first event, the number of its last, and all.
 
     `latest`: the time of the latest event, which need not be that of the last one.
@@ -53,7 +53,7 @@ class Read:
     events: tuple[Event, ...] = ()
     latest: datetime | None = None
 
-    def renewed(self) -> "Read":
+    def renewed(self) -> "ReadEvents":
         """The record as it is now. Only what is new is read: what was stored stays as it is.
 
         A key is given once in the life of a table, so a record that was erased and begun again
@@ -63,25 +63,27 @@ class Read:
             return self
         first, last = _bounds(self.person)
         if self.events and (first != self.first or last < self.last):
-            return Read(self.person).renewed()
+            return ReadEvents(self.person).renewed()
         return self if last == self.last else self._further(self.person)
 
-    def _further(self, person: UUID) -> "Read":
+    def _further(self, person: UUID) -> "ReadEvents":
         from unknot.web.people.models import StoredEvent
 
         new = StoredEvent.objects.filter(person_id=person, number__gt=self.last).order_by("number")
         rows = list(new.values_list("key", "number", "id", "at", "clock", "kind", "data", "zone"))
         if not rows:
-            return Read(person)  # erased just now
+            return ReadEvents(person)  # erased just now
         more = [readable(Event(id_, at, kind, data, clock, zone))
                 for _, _, id_, at, clock, kind, data, zone in rows]  # fmt: skip
         latest = max(event.at for event in more)
         if self.latest is not None:
             latest = max(latest, self.latest)
-        return Read(person, self.first or rows[0][0], rows[-1][1], (*self.events, *more), latest)
+        return ReadEvents(
+            person, self.first or rows[0][0], rows[-1][1], (*self.events, *more), latest
+        )
 
 
-_read: CacheByPerson[Read] = CacheByPerson(IN_MEMORY)
+_read: CacheByPerson[ReadEvents] = CacheByPerson(IN_MEMORY)
 
 
 class PersonRecord:
@@ -111,7 +113,7 @@ class PersonRecord:
             new, last = [], stored.latest
             for event_id, (kind, data) in zip(ids, what, strict=False):
                 at, clock = stamp(now.astimezone(UTC), last)
-                new.append(make(event_id, at, kind, data, clock, zone_of(now)))
+                new.append(make_event(event_id, at, kind, data, clock, zone_of(now)))
                 last = at
             _store(person, new, stored.last)
 
@@ -136,7 +138,7 @@ class PersonRecord:
         return gone
 
     @contextmanager
-    def _writing(self) -> Iterator[tuple[UUID, Read]]:
+    def _writing(self) -> Iterator[tuple[UUID, ReadEvents]]:
         """A transaction in which nobody else adds to this record, and what is stored so far."""
         from unknot.web.people.models import Person
 
@@ -148,10 +150,10 @@ class PersonRecord:
                 Person.objects.select_for_update().get(pk=person)
             yield person, self._stored(person)
 
-    def _stored(self, person: UUID | None = None) -> Read:
+    def _stored(self, person: UUID | None = None) -> ReadEvents:
         key, person = (name(), self.who), person or self.person
         kept = _read.get(key)
-        found = (kept if kept and kept.person == person else Read(person)).renewed()
+        found = (kept if kept and kept.person == person else ReadEvents(person)).renewed()
         if not connection.in_atomic_block:  # else it may yet be undone
             _read.put(key, found)
         return found
@@ -176,7 +178,7 @@ def _bounds(person: UUID) -> tuple[int, int]:
     return first or 0, last or 0
 
 
-def _ids(person: UUID, form_id: UUID, what: list[What], stored: Read) -> list[str]:
+def _ids(person: UUID, form_id: UUID, what: list[What], stored: ReadEvents) -> list[str]:
     """The ids of what a form says; none where the form was just sent."""
     from unknot.web.people.models import StoredEvent
 

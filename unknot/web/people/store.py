@@ -20,7 +20,7 @@ def open_store(data: Path | None = None) -> None:
     if not settings.configured:
         from unknot.web.people import folder
 
-        folder.use(data)
+        folder.use_folder(data)
         django.setup()
     from unknot.web.people.upgrade import upgrade
 

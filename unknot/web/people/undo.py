@@ -59,7 +59,7 @@ def _undo(said: list[Event]) -> Undo | None:
     return Undo(of[-1:], "seen") if "care.seen" in by else None
 
 
-def shown(request: HttpRequest) -> Undo | None:
+def undo_shown(request: HttpRequest) -> Undo | None:
     """For the page of a request that looked at its record; nothing is read for it alone."""
     found = getattr(request, "unknot_visit", None)
     if request.method != "GET" or found is None or "events" not in vars(found):

@@ -20,7 +20,7 @@ WEEKS: Final = 52  # shown at most
 
 
 @dataclass(frozen=True)
-class Good:
+class BenefitNumbers:
     """What the page says in numbers."""
 
     since: int  # days since pain of 2 or more was last said, or since the first word
@@ -32,7 +32,7 @@ class Good:
 
 
 @require_safe
-def good(request: HttpRequest) -> HttpResponse:
+def benefit(request: HttpRequest) -> HttpResponse:
     """The picture, the same as a table, and what it can and cannot say."""
     person = person_context(request)
     mine = exercising(person)
@@ -45,7 +45,7 @@ def good(request: HttpRequest) -> HttpResponse:
     done = sum(cell.practised or cell.walked for cell in cells)
     returned = person.library.judgements.returned_pain
     back = any(day.highest >= returned for day in told.values())
-    numbers = Good((person.now.date() - since).days, back, sum(c.told for c in cells),
+    numbers = BenefitNumbers((person.now.date() - since).days, back, sum(c.told for c in cells),
                    sum(c.calm for c in cells), done, len(cells))  # fmt: skip
     words = person.library.words.say
     times = [(day, words(f"good.times.{name}")) for day, name in PUBLISHED]

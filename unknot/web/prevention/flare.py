@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from unknot.record.prevention_events import LONGEST
 from unknot.score.important_change import helped
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
 
@@ -43,7 +43,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         person.store(
             form_id(request), [("flare.planned", {"signs": signs, "does": does, "note": note})]
         )
-        return done("flare", "saved")
+        return redirect_with_notice("flare", "saved")
     context = {
         "signs": SIGNS,
         "does": _open(person),

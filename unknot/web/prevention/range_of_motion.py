@@ -14,8 +14,8 @@ from unknot.library.read.words import Words
 from unknot.picture.range_chart import reach as drawn
 from unknot.record.prevention import RangeMeasurement
 from unknot.score.range_change import RangeTest
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
 
@@ -24,7 +24,7 @@ PAINS = range(11)
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownTest:
     """One test as the page shows it. `other`: what the other side reached."""
 
     test: RangeTest
@@ -109,7 +109,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         if test and not error:
             said = {"what": test.id, test.unit: int(sent["amount"]), "pain": int(sent["pain"])}
             person.store(form_id(request), [("range.measured", said)])
-            return done("reach", "saved")
+            return redirect_with_notice("reach", "saved")
     asks = person.snapshot.assessment.disposition is None or mine.open_questions
     context = {
         "tests": [_shown(person, mine, each) for each in person.library.range.values()],
@@ -135,11 +135,11 @@ def _problem(words: Words, test: RangeTest | None, amount: str, pain: str) -> st
     return "" if pain in map(str, PAINS) else words.say("screens.errors.choose")
 
 
-def _shown(person: PersonContext, mine: ExerciseProgramme, test: RangeTest) -> Shown:
+def _shown(person: PersonContext, mine: ExerciseProgramme, test: RangeTest) -> ShownTest:
     status = status_of_loads(person.library.movements[test.movement].loads, mine.loads)
     other = person.library.range.get(test.other)
     beside = [each.amount for each in _said(person, other)] if other else []
-    return Shown(test, status, _said(person, test), beside, person.library.words)
+    return ShownTest(test, status, _said(person, test), beside, person.library.words)
 
 
 def _said(person: PersonContext, test: RangeTest) -> list[RangeMeasurement]:

@@ -12,6 +12,6 @@ urlpatterns = [
     path("week/flare/", flare.flare, name="flare"),
     path("week/flare/plan/", flare.plan, name="flare_plan"),
     path("week/reach/", range_of_motion.reach, name="reach"),
-    path("week/good/", benefit.good, name="good"),
+    path("week/good/", benefit.benefit, name="good"),
     path("week/file/", calendar.calendar_file, name="week_calendar"),
 ]

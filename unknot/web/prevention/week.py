@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import Gate, before_week
 from unknot.journey.prevention.programme import OPEN, ExerciseProgramme
-from unknot.journey.prevention.regimen import LONG, Week, calm_week, was_done
+from unknot.journey.prevention.regimen import LONG, Week, calm_week, session_counts
 from unknot.record.prevention import ExerciseSession
 from unknot.record.prevention_events import LONGEST, WEEKDAYS
 from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
 
@@ -67,7 +67,7 @@ def _days(mine: ExerciseProgramme, now: Week) -> list[dict[str, Any]]:
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
         done = [each for each in state.prevention.sessions.values()
-                if was_done(each) and local_day(each.started, zone) == day]  # fmt: skip
+                if session_counts(each) and local_day(each.started, zone) == day]  # fmt: skip
         walked = [
             each.minutes for each in state.prevention.walks if local_day(each.at, zone) == day
         ]
@@ -95,7 +95,7 @@ def wish(request: HttpRequest) -> HttpResponse:
         said = _said(person, sent)
         if said is not None:
             person.store(form_id(request), [("exercise.planned", said)])
-            return done("week", "saved")
+            return redirect_with_notice("week", "saved")
     regimen, had = person.library.regimen, mine.wish
     context = {
         "regimen": regimen,
@@ -145,7 +145,9 @@ def walked(request: HttpRequest) -> HttpResponse:
         person_context(request).store(
             form_id(request), [("exercise.walked", {"minutes": int(minutes)})]
         )
-        return done("home" if request.POST.get("then") == "home" else "week", "saved")
+        return redirect_with_notice(
+            "home" if request.POST.get("then") == "home" else "week", "saved"
+        )
     return redirect("week")
 
 
@@ -159,5 +161,5 @@ def morning(request: HttpRequest) -> HttpResponse:
         person.store(
             form_id(request), [("exercise.next_morning", {"session": last.id, "worse": worse})]
         )
-        return done("week", "saved")
+        return redirect_with_notice("week", "saved")
     return redirect("week")

@@ -10,13 +10,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from unknot.library.branding import Clinic, read_clinic
-from unknot.web.people.done import was_done
-from unknot.web.people.language import known, load, spoken
-from unknot.web.people.undo import shown
+from unknot.web.people.language import known_languages, load, spoken
+from unknot.web.people.notice import notice_of
+from unknot.web.people.undo import undo_shown
 from unknot.web.project.places import BAR, place_of, shielded
 
 
-def common(request: HttpRequest) -> dict[str, Any]:
+def page_context(request: HttpRequest) -> dict[str, Any]:
     """The content; nothing personal, so that it also serves pages of trouble."""
     library = load()
     return {
@@ -26,13 +26,13 @@ def common(request: HttpRequest) -> dict[str, Any]:
         "clinic": clinic(settings.CLINIC),
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
-        "was_done": was_done(request),
+        "was_done": notice_of(request),
         "language": spoken(),
-        "languages": known(),
+        "languages": known_languages(),
         "bar": BAR,
         "place": place_of(request.resolver_match),
         "shielded": shielded(request.resolver_match),
-        "undo_now": shown(request),
+        "undo_now": undo_shown(request),
     }
 
 

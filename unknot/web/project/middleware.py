@@ -13,7 +13,7 @@ from django.urls import reverse
 from unknot.record.event_validation import BadEvent
 from unknot.web.home.views import LEFT
 from unknot.web.people.damage import same_file
-from unknot.web.people.language import known, of_browser, speak, speaking
+from unknot.web.people.language import known_languages, of_browser, speak, speaking
 from unknot.web.people.person_context import person_context
 from unknot.web.people.record import Owner
 from unknot.web.project.policy import PERMISSIONS
@@ -30,7 +30,7 @@ def is_key(word: str) -> bool:
     return compare_digest(word.encode(errors="replace"), settings.DOOR_KEY.encode())
 
 
-class OnlyHere:
+class SameSiteOnly:
     """No other site may load a thing of ours: a picture would tell it who has Unknot."""
 
     def __init__(self, answer: Answer) -> None:
@@ -84,7 +84,7 @@ class OnlyPerson:
         return self.answer(request)
 
 
-class Spoken:
+class RequestLanguage:
     """Says in which language to answer: what the person chose, else what the browser asks for.
 
     Where there is one language nothing is looked at.
@@ -95,14 +95,14 @@ class Spoken:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page, also one of trouble, in the browser's language at least."""
-        if len(known()) < MANY:
+        if len(known_languages()) < MANY:
             return self.answer(request)
         with speaking(of_browser(request)):
             return self.answer(request)
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         """The person's own choice, once it is known whose record this is."""
-        if len(known()) < MANY:
+        if len(known_languages()) < MANY:
             return
         try:
             chosen = person_context(request).state.person.language
@@ -113,7 +113,7 @@ class Spoken:
             speak(chosen)
 
 
-class Left:
+class NoWayBack:
     """Leads nobody back to a private page that was left: neither a back button nor an address.
 
     On a computer alone; in the phone the host sees to it. It ends with the button on the page that

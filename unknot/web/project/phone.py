@@ -17,7 +17,7 @@ IN_BROWSER = True
 CLINIC = CLINIC or str(PACKED)  # where the site is written, the file itself
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
-    "unknot.web.project.middleware.Spoken",
+    "unknot.web.project.middleware.RequestLanguage",
     "unknot.web.project.middleware.Trouble",
     "unknot.web.project.middleware.OnlyPerson",
     "unknot.web.project.recalled.Withdrawn",  # reads whether an alarm is open

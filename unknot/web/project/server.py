@@ -11,11 +11,11 @@ from unknot.web.people import folder
 def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
     """Serve until stopped. `port` 0 takes any free one.
 
-    Raises DataFolderError when the data folder cannot be used, folder.Held when another Unknot
-    serves it, OSError when the address is taken.
+    Raises DataFolderError when the data folder cannot be used, folder.FolderInUse when another
+    Unknot serves it, OSError when the address is taken.
     """
-    place = folder.use(data)
-    held = folder.hold(place)
+    place = folder.use_folder(data)
+    held = folder.hold_folder(place)
     os.environ["UNKNOT_HOSTS"] = ",".join({host, "127.0.0.1", "localhost", "[::1]"})
     import django
 

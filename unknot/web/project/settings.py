@@ -18,18 +18,18 @@ SECRET_KEY = secret(_DATA, "secret")
 DOOR_KEY = secret(_DATA, "key")  # in the printed address; exchanged for a cookie
 ALLOWED_HOSTS = os.environ.get("UNKNOT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 MIDDLEWARE = [
-    "unknot.web.project.middleware.OnlyHere",
+    "unknot.web.project.middleware.SameSiteOnly",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door, and compressed as pages are
     "csp.middleware.CSPMiddleware",
     "unknot.web.project.zone.Travelling",
-    "unknot.web.project.middleware.Spoken",
+    "unknot.web.project.middleware.RequestLanguage",
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",
     "unknot.web.project.middleware.Door",
-    "unknot.web.project.middleware.Left",
+    "unknot.web.project.middleware.NoWayBack",
     "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",

@@ -23,7 +23,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["unknot.web.project.context.common"],
+            "context_processors": ["unknot.web.project.context.page_context"],
             "builtins": [
                 "unknot.web.project.templatetags.words",
                 "unknot.web.project.templatetags.sourced",

@@ -25,17 +25,17 @@ def zone_name() -> str:
     said = os.environ.get("TZ", "").removeprefix(":")
     wanted = said if said and said != str(LOCAL) else os.path.realpath(LOCAL)
     for name in (wanted.partition(FOLDER)[2] or wanted, wanted.partition(",")[0]):
-        if known(name):
+        if known_zone(name):
             return name
     return _by_its_bytes(LOCAL) if not said or said == str(LOCAL) else UNKNOWN
 
 
-def now_here() -> datetime:
+def local_now() -> datetime:
     """Now, in this computer's zone."""
     return datetime.now(ZoneInfo(zone_name()))
 
 
-def known(name: str) -> bool:
+def known_zone(name: str) -> bool:
     """Whether there is such a zone."""
     with suppress(OSError, ValueError, KeyError):
         return bool(name) and bool(ZoneInfo(name))
@@ -50,7 +50,7 @@ def _by_its_bytes(file: Path) -> str:
         for folder in map(Path, TZPATH):
             for each in sorted(folder.glob("[A-Z]*/**/*")):
                 name = each.relative_to(folder).as_posix()
-                if each.is_file() and each.read_bytes() == copy and known(name):
+                if each.is_file() and each.read_bytes() == copy and known_zone(name):
                     return name
     return UNKNOWN
 

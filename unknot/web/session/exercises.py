@@ -13,14 +13,14 @@ from unknot.journey.prevention.regimen import screens_again
 from unknot.record.payload_checks import A_DAY
 from unknot.record.remedy_events import HOW_ENDED
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
-from unknot.web.people.programme import begin, exercising, half, timeline
+from unknot.web.people.programme import begin_session, exercising, is_half_session, timeline
 from unknot.web.people.store import What
 from unknot.web.session.player_context import playing
-from unknot.web.session.stopped import stopped
+from unknot.web.session.stopped import stopped_context
 
 EXERCISES = "exercises"  # whose questions they are
 
@@ -38,7 +38,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "today": today,
         "score": timeline(person, today.parts) if today and today.parts else None,
-        "half": half(mine),
+        "half": is_half_session(mine),
         "words": person.library.practice_words,
         "nothing": not today or today.only_breathing,
         "form_id": uuid4(),
@@ -49,7 +49,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin it."""
-    begun = begin(person_context(request), form_id(request))
+    begun = begin_session(person_context(request), form_id(request))
     return redirect("practice" if begun else "practice_ready")
 
 
@@ -107,11 +107,11 @@ def rate(request: HttpRequest) -> HttpResponse:
         if worse:
             what.append(("check_in.changed", {"how": "worse"}))  # the danger questions come again
         person.store(form_id(request), what)
-        return redirect("home") if worse else done("week", "saved")
+        return redirect("home") if worse else redirect_with_notice("week", "saved")
     context = {
         "last": last, "steps": range(11), "error": request.method == "POST", "form_id": uuid4(),
     }  # fmt: skip
-    context |= stopped(last, person.now, reverse("practice_go_on"))
+    context |= stopped_context(last, person.now, reverse("practice_go_on"))
     return render(
         request, "session/practice_rate.html", context, status=422 if context["error"] else 200
     )

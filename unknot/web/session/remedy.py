@@ -32,7 +32,7 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.session.player_context import playing
-from unknot.web.session.stopped import slipped, stopped
+from unknot.web.session.stopped import false_start, stopped_context
 
 
 @require_safe
@@ -164,7 +164,7 @@ def end(request: HttpRequest) -> HttpResponse:
         counted = {"lasted": lasted} if 0 <= lasted <= A_DAY else {}
         said = {"session": last.id, "how": how} | counted
         person = person.store(form_id(request), [("remedy.ended", said)])
-    return redirect("rate" if person.snapshot.session or slipped(person) else "home")
+    return redirect("rate" if person.snapshot.session or false_start(person) else "home")
 
 
 @open_in_alarm
@@ -174,7 +174,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     last = person.snapshot.session
     if last is None:
         slip = {"go_on": reverse("go_on"), "form_id": uuid4()}
-        offered = request.method != "POST" and slipped(person)
+        offered = request.method != "POST" and false_start(person)
         return render(request, "session/slip.html", slip) if offered else redirect("home")
     if last.running(person.now):
         return redirect("session")
@@ -189,7 +189,7 @@ def rate(request: HttpRequest) -> HttpResponse:
         "steps": range(11),
         "error": request.method == "POST",
         "form_id": uuid4(),
-    } | stopped(last, person.now, reverse("go_on"))
+    } | stopped_context(last, person.now, reverse("go_on"))
     return render(request, "session/rate.html", context, status=422 if context["error"] else 200)
 
 

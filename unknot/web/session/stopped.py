@@ -22,7 +22,7 @@ from unknot.web.people.programme import exercising
 SHORT: Final = 60  # seconds: below this a page says how long it was
 
 
-def stopped(last: Session | ExerciseSession, now: datetime, address: str) -> dict[str, Any]:
+def stopped_context(last: Session | ExerciseSession, now: datetime, address: str) -> dict[str, Any]:
     """What a page says of a session that was stopped."""
     ran = (last.ended - last.started).total_seconds() if last.ended else SHORT
     return {
@@ -33,7 +33,7 @@ def stopped(last: Session | ExerciseSession, now: datetime, address: str) -> dic
     }
 
 
-def slipped(person: PersonContext) -> Session | None:
+def false_start(person: PersonContext) -> Session | None:
     """The last session, where its start was taken back within seconds and may still go on."""
     last = next(iter(person.state.remedies.in_order()[-1:]), None)
     if last is None or not last.false_start:
@@ -43,10 +43,10 @@ def slipped(person: PersonContext) -> Session | None:
 
 
 @require_POST
-def go_on(request: HttpRequest) -> HttpResponse:
+def resume(request: HttpRequest) -> HttpResponse:
     """ "Go on" with a remedy that was stopped."""
     person = person_context(request)
-    last = person.snapshot.session or slipped(person)
+    last = person.snapshot.session or false_start(person)
     if last is None or not last.may_go_on(person.now):
         return redirect("rate")  # it says that its time is over
     gate = before_remedy(person.snapshot, last.remedy)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.journey.now.snapshot import reasons_for_advice
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.answers import said, ticked, value
+from unknot.web.people.answers import notable_answers, ticked, value
 from unknot.web.people.person_context import person_context
 
 RECENT = 10  # sessions: of years of them, those that matter to who stands there
@@ -14,7 +14,7 @@ RECENT = 10  # sessions: of years of them, those that matter to who stands there
 
 @open_in_alarm
 @require_safe
-def show(request: HttpRequest) -> HttpResponse:
+def handover(request: HttpRequest) -> HttpResponse:
     """Everything that matters, worst first, in words that were said or ticked."""
     person = person_context(request)
     level = person.snapshot.level
@@ -27,8 +27,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "since": state.screening.since.get("days"),
         "age": value(person, "age"),
         "pain": person.snapshot.last_pain and person.snapshot.last_pain.value,
-        "signs": ticked(person, private=False) + said(person, private=False),
-        "private": ticked(person, private=True) + said(person, private=True),
+        "signs": ticked(person, private=False) + notable_answers(person, private=False),
+        "private": ticked(person, private=True) + notable_answers(person, private=True),
         "calm": [s.id for s in person.library.screens if s.id in state.screening.denied],
         "sessions": state.remedies.in_order()[-RECENT:],
     }

@@ -12,7 +12,7 @@ from unknot.web.people.person_context import person_context
 
 @open_in_alarm
 @require_safe
-def screen(request: HttpRequest) -> HttpResponse:
+def install_steps(request: HttpRequest) -> HttpResponse:
     """The steps for both kinds of phone; with a record, what an iPhone needs first."""
     context = {"returning": person_context(request).returning, "form_id": uuid4()}
     return render(request, "share/screen.html", context)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
-from unknot.web.people.language import known
+from unknot.web.people.language import known_languages
 from unknot.web.people.person_context import person_context
 
 
@@ -16,7 +16,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """Choose the language of every page."""
     if request.method == "POST":
         chosen = request.POST.get("language", "")
-        if chosen not in known():
+        if chosen not in known_languages():
             raise Http404
         person_context(request).store(form_id(request), [("person.language", {"language": chosen})])
         return redirect("home")

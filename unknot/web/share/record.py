@@ -14,8 +14,8 @@ from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
 from unknot.web.people.damage import forget_what_is_aside, is_damaged, put_aside
-from unknot.web.people.done import done
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
 from unknot.web.people.store import forget_key
 
@@ -71,7 +71,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 @open_in_alarm
 @require_POST
-def put_off(request: HttpRequest) -> HttpResponse:
+def postpone_backup(request: HttpRequest) -> HttpResponse:
     """Not now: the offer of a copy rests."""
     person_context(request).store(form_id(request), [("backup.postponed", {})])
     return redirect("home")
@@ -96,7 +96,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     forget_what_is_aside()
     forget_key()
     forget(request)
-    response = done("home", "erased")
+    response = redirect_with_notice("home", "erased")
     response["Clear-Site-Data"] = '"storage"'  # not heeded on plain http: drafts.js too
     return response
 

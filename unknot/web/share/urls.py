@@ -6,7 +6,7 @@ from django.urls import path
 from unknot.web.share import handover, install, language, record, reminders
 
 urlpatterns = [
-    path("show/", handover.show, name="show"),
+    path("show/", handover.handover, name="show"),
     path("record/", record.record, name="record"),
     path("record/export/", record.export, name="export"),
     path("record/import/", record.bring_in, name="import"),
@@ -18,6 +18,6 @@ urlpatterns = [
 ]
 if settings.IN_BROWSER:
     urlpatterns += [
-        path("record/later/", record.put_off, name="put_off"),
-        path("screen/", install.screen, name="screen"),
+        path("record/later/", record.postpone_backup, name="put_off"),
+        path("screen/", install.install_steps, name="screen"),
     ]

@@ -1,0 +1,1 @@
+"""What writes documents and contact sheets: `make documents`, `make screens`."""

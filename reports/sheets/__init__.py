@@ -1,0 +1,1 @@
+"""Contact sheets of pages and figures, to be looked at."""

@@ -1,0 +1,70 @@
+"""Ways to break what there is to read: claims, leaflets, the usual course. As in `broken_content.py`."""
+
+A, L, T, U = "claims.toml", "library/lifting.toml", "treatments/cupping.toml", "usual_course.toml"
+ALIGNED = 'verdict = "disputed"\ncite = ["tullberg_1998", "mirtz_2009"]'
+PLACE = '{page = "treatment", name = "cupping"}'
+PAGES = {
+    "claim without a verdict": (
+        A, ALIGNED, ALIGNED.partition("\n")[2],
+        A, "claim 'alignment'", "'verdict' is missing", "Add it"),
+    "claim with another verdict": (
+        A, ALIGNED, ALIGNED.replace("disputed", "rubbish"),
+        A, "claim 'alignment'", "'verdict' is 'rubbish'", "supported, qualified, disputed"),
+    "claim without a why": (
+        f"words/en/rows/{A}", 'why = "Heat has the best evidence of all home steps. In trials it eased pain and stiffness within days."\n', "",
+        A, "claim 'heat'", "'why' is missing", "Add it"),
+    "claim with an unknown source": (
+        A, 'cite = ["silva_cupping_2021", "zhang_cupping_2024"]', 'cite = ["silva_cupping_2021", "S999"]',
+        A, "claim 'cupping'", "cites 'S999', which is no source", "Add it to sources.toml"),
+    "claim that disputes without a source": (
+        A, 'cite = ["silva_cupping_2021", "zhang_cupping_2024"]', "cite = []",
+        A, "claim 'cupping'", "has no source", "Add `cite`"),
+    "claim called verified by what nobody saw": (
+        A, 'cite = ["lancet_series_2018", "common_knowledge"]\nbasis = "recalled"', 'cite = ["lancet_series_2018", "common_knowledge"]\nbasis = "verified"',
+        A, "claim 'deep_dull_achy'", "no sentence of lancet_series_2018, common_knowledge was read", "call this recalled"),
+    "claim without a place": (
+        A, f"place = {PLACE}\n", "",
+        A, "claim 'cupping'", "its place is {}", "Write place ="),
+    "claim on a page that there is not": (
+        A, PLACE, '{page = "attic", name = "cupping"}',
+        A, "claim 'cupping'", "lives on 'attic', which is no page for claims", "leaflet, treatment, plan"),
+    "claim on a page about nothing": (
+        A, PLACE, '{page = "treatment", name = "leeches"}',
+        A, "claim 'cupping'", "lives on 'treatment', which has no 'leeches'", "spinal_adjustment"),
+    "two claims of one id": (
+        A, 'id = "cold"', 'id = "heat"',
+        A, "claim 'heat'", "has the id of another claim", "Give it one of its own"),
+    "sentence that two claims share without saying which part": (
+        f"words/en/rows/{A}", 'about = "Cold"\n', "",
+        A, "claim 'cold'", "shares its sentence with another claim", "`about`"),
+    "sentence without a basis": (
+        L, 'basis = "verified"\ncite = ["steffens_triggers_2015"]', 'cite = ["steffens_triggers_2015"]',
+        L, "say 'heavy_loads'", "'basis' is missing", "Add it"),
+    "sentence without a source": (
+        L, 'basis = "verified"\ncite = ["steffens_triggers_2015"]', 'basis = "verified"',
+        L, "say 'heavy_loads'", "has basis 'verified' and no source", "call it a judgement"),
+    "sentence with an unknown source": (
+        L, 'cite = ["saraceni_2020"]', 'cite = ["S288"]',
+        L, "say 'way_bend'", "cites 'S288', which is no source", "Add it to sources.toml"),
+    "sentence with a picture that there is not": (
+        "library/scans.toml", 'picture = "joint"', 'picture = "jiont"',
+        "library/scans.toml", "part 'more'", "shows 'jiont', which is no picture", "disc_bulge"),
+    "part that says nothing": (
+        T, '[[part]]\nid = "risks"\n', '[[part]]\nid = "risks"\n\n[[part]]\nid = "x"\n',
+        T, "part 'risks'", "says nothing", "[[part.say]]"),
+    "treatment that lacks its risks": (
+        T, 'id = "risks"', 'id = "dangers"',
+        T, "", "its parts are what, may, dangers, visits, ask", "what, may, risks, visits, ask"),
+    "treatment with another certainty": (
+        T, 'certainty = "low"', 'certainty = "sure"',
+        T, "say 'careful_trial'", "'certainty' is 'sure'", "very_low"),
+    "course that goes back in time": (
+        U, "weeks = 26", "weeks = 5",
+        U, "", "its weeks do not rise", "Order the [[time]] rows"),
+    "course with its band upside down": (
+        U, "low = 23", "low = 27",
+        U, "time 'six_weeks'", "its band is from 27 to 26", "from 0 to 100"),
+    "course with an unknown source": (
+        U, 'cite = ["wallwork_2024", "menezes_costa_2012"]', 'cite = ["wallwork_2024", "S46c"]',
+        U, "", "cites 'S46c', which is no source", "Add it to sources.toml"),
+}  # fmt: skip
