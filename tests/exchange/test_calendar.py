@@ -36,7 +36,7 @@ def test_one_entry_is_read_as_it_was_meant() -> None:
     assert found["UID"] == "u-1"
     assert found["DTSTART"].dt == START
     assert found["DTSTART"].dt.tzinfo is not None
-    assert found["DURATION"].dt == QUARTER
+    assert found["DTEND"].dt - found["DTSTART"].dt == QUARTER
     assert found["SUMMARY"] == "T"
     assert found["DESCRIPTION"] == "Two, three; \\n\nfour"
     assert found["DTSTAMP"].dt == found["LAST-MODIFIED"].dt == MADE
@@ -52,7 +52,7 @@ def test_the_bytes_are_plain() -> None:
         b"BEGIN:VCALENDAR", b"VERSION:2.0", b"PRODID:-//Unknot//Unknot//EN",
         b"CALSCALE:GREGORIAN", b"METHOD:PUBLISH", b"BEGIN:VEVENT", b"UID:u-1",
         b"DTSTAMP:20261122T130005Z", b"LAST-MODIFIED:20261122T130005Z", b"SEQUENCE:59662805",
-        b"DTSTART:20261123T093000Z", b"DURATION:PT900S", b"SUMMARY:T", b"DESCRIPTION:",
+        b"DTSTART:20261123T093000Z", b"DTEND:20261123T094500Z", b"SUMMARY:T", b"DESCRIPTION:",
         b"CLASS:PRIVATE", b"TRANSP:TRANSPARENT", b"END:VEVENT", b"END:VCALENDAR", b"",
     ]  # fmt: skip
 

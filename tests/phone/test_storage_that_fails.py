@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.walk import Person, Walk
 from support.sites import Site, Tab
@@ -218,3 +219,18 @@ def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
     walk.press("record.erase")
     tab.h1(SAY("home.title"))
     assert "draft" not in tab.page.evaluate("Object.keys(sessionStorage).join()")
+
+
+def test_a_phone_with_no_room_for_python_starts_and_does_not_drain_the_data_plan(
+    site: Site, tabs: Any
+) -> None:
+    tab = tabs()
+    browser = tab.page.context.new_cdp_session(tab.page)
+    size = {"origin": site.address, "quotaSize": 4_000_000}
+    browser.send("Storage.overrideQuotaForOrigin", size)
+    tab.open(f"{site.address}/").ready()
+    bar = tab.page.locator("[data-doing]")
+    expect(bar).to_have_text(SAY("phone.no_room"))
+    first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("screens.legs.title"))  # there is room for what was said

@@ -112,6 +112,7 @@ def test_on_a_full_disk_a_danger_sign_is_answered_and_words_are_not_lost(
     assert [e["data"]["note"] for e in home_on_small_disk.events() if "note" in e["data"]]
 
 
+@pytest.mark.soak  # it waits for ten seconds, as the product does
 def test_another_program_that_holds_the_record_is_no_full_disk(tmp_path: Path) -> None:
     home = open_home(tmp_path)
     other = sqlite3.connect(home.data / "unknot.sqlite3", isolation_level=None)

@@ -187,3 +187,11 @@ def test_a_file_that_names_a_remedy_nobody_knows_breaks_no_page(visitor: Visitor
     bring_in(visitor, record_of({"id": "d", "at": at, "kind": "started", "data": started}))
     for path in ("/", "/session/", "/rate/", "/plan/", "/show/", "/check/", "/record/"):
         assert visitor.get(path).status == 200, path
+
+
+def test_a_file_that_is_far_too_large_is_said_to_be_so(home: Home) -> None:
+    visitor = home.visitor()
+    form = visitor.get("/record/").form("/record/import/")
+    page = visitor.upload(form, bytes(51_000_000))
+    assert page.status == 422
+    assert "at most 50 MB" in page.text

@@ -250,11 +250,12 @@ interface DocumentEventMap {
 
 type ToServiceWorker = "complete" | "take over" | "take over now";
 
-/** On the site's channel: `give` up the record; bytes `fetched`; the version that is `complete`. */
+/** On the site's channel: `give` up the record; bytes `fetched`; the version that is `complete`; or `full`, no room. */
 interface News {
   give?: true;
   fetched?: number;
   complete?: string;
+  full?: boolean;
 }
 
 /** How a page comes: "same" is this page again. */

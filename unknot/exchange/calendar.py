@@ -54,7 +54,7 @@ def _event(entry: Entry, made: str, sequence: int) -> Iterator[str]:
     yield f"LAST-MODIFIED:{made}"
     yield f"SEQUENCE:{sequence}"
     yield f"DTSTART:{_instant(entry.start)}"
-    yield f"DURATION:{_duration(entry.duration)}"
+    yield f"DTEND:{_instant(entry.start + entry.duration)}"  # some calendars know no DURATION
     yield f"SUMMARY:{_text(entry.title)}"
     yield f"DESCRIPTION:{_text(entry.text)}"
     yield "CLASS:PRIVATE"

@@ -98,6 +98,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
 def _vendored() -> Iterator[tuple[str, bytes]]:
     licences = []
     for folder in sorted(vendor().glob("*-*")):
+        unchanged(folder)
         for path in sorted(folder.iterdir()):
             if path.suffix == ".txt":
                 title = f"{folder.name}: {path.name}"
@@ -105,6 +106,17 @@ def _vendored() -> Iterator[tuple[str, bytes]]:
             elif path.name != "SHA256SUMS":
                 yield f"{PYTHON}/{path.name}", path.read_bytes()
     yield "static/licences.txt", "\n\n".join(licences).encode()
+
+
+def unchanged(folder: Path) -> None:
+    """Raises ValueError where a file of others' is not what was looked at, or is none of those."""
+    lines = (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()
+    sums = {name: digest for digest, name in (line.split(maxsplit=1) for line in lines)}
+    for path in sorted(folder.iterdir()):
+        if path.name == "SHA256SUMS":
+            continue
+        if hashlib.sha256(path.read_bytes()).hexdigest() != sums.get(path.name):
+            raise ValueError(f"{path}: not the bytes that SHA256SUMS names. Nothing was written.")
 
 
 def _manifest() -> bytes:

@@ -249,7 +249,8 @@ news.onmessage = (/** @type {MessageEvent<News>} */ { data }) => {
     tell({ kind: "release" });
   }
   if (data.fetched) advance(0.7 * share(data.fetched));
-  if (data.complete && first) told();
+  if (data.complete && first) told("kept");
+  if (data.full && mine) told("no_room");
 };
 
 /** The worker ends: frozen, it would keep the record. What it did not answer is asked again later. */
@@ -274,9 +275,10 @@ whileShown(leave, comeBack);
 /** @type {ReturnType<typeof counting>} */
 let share = () => 0;
 
-function told() {
+/** @param {string} name what has become of the files: kept, or no room */
+function told(name) {
   first = false;
-  say("kept");
+  say(name);
   advance(100);
   setTimeout(hideBar, 4000);
 }

@@ -16,6 +16,7 @@ const TYPES = {
   png: "image/png", svg: "image/svg+xml", txt: "text/plain; charset=utf-8",
   wasm: "application/wasm", webmanifest: "application/manifest+json",
 };
+let full = false; // no room was found for a file: it comes from the network each time
 const news = new BroadcastChannel(`unknot ${BASE}`);
 // Pages that wait for Python are the same: one of them is fetched and kept for all.
 const FIRST = new Map(Object.keys(FILES).reverse().map((path) => [FILES[path], path]));
@@ -46,9 +47,10 @@ async function activate() {
 
 /** @param {ExtendableMessageEvent} event */
 async function heard({ data }) {
-  if (data === "complete") {
+  if (data === "complete" && full) news.postMessage({ full });
+  else if (data === "complete") {
     await Promise.all(needed().map(kept));
-    news.postMessage({ complete: VERSION });
+    news.postMessage(full ? { full } : { complete: VERSION });
   }
   if (data === "take over") {
     const pages = await own.clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -84,8 +86,21 @@ async function kept(wanted) {
   const found = await cache.match(BASE + path);
   if (found) return found;
   const response = (await unchanged(path)) ?? (await fetched(path));
-  await cache.put(BASE + path, response.clone());
+  if (!full || !path.startsWith(HEAVY)) await cache.put(BASE + path, response.clone()).catch(noRoom);
   return response;
+}
+
+/**
+ * What cannot be kept is handed out all the same, and Python does not take the room that the record needs.
+ * @param {unknown} error
+ */
+async function noRoom(error) {
+  if (!(error instanceof DOMException) || error.name !== "QuotaExceededError") throw error;
+  full = true;
+  news.postMessage({ full });
+  const cache = await caches.open(CACHE);
+  const heavy = (await cache.keys()).filter(({ url }) => url.includes(BASE + HEAVY));
+  await Promise.all(heavy.map((each) => cache.delete(each)));
 }
 
 /**

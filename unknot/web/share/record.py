@@ -1,8 +1,10 @@
 """The record: take it along, bring it back, erase it."""
 
 from contextlib import suppress
+from typing import Final
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,9 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
 from unknot.web.people.store import forget_key
+
+# Like what `record_file` says of a file: of one this large nothing was read.
+TOO_LARGE: Final = "The file is larger than a saved record: at most 50 MB. Choose one whose name begins with unknot."
 
 
 @open_in_alarm
@@ -56,7 +61,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     """Bring a record file in: all of it or nothing."""
     sent = request.FILES.get("file")
     if sent is None:
-        return _page(request, error="", status=422)
+        large = int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+        return _page(request, error=TOO_LARGE if large else "", status=422)
     content, passphrase = sent.read(), request.POST.get("passphrase", "")
     try:
         if passphrase:
