@@ -1,6 +1,7 @@
 """When the disk is full, the folder is shut, or another Unknot has it: a plain word, no loss."""
 
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.cast import MARIA, answer_all
-from support.homes import ROOT, Home, open_home
+from support.homes import ROOT, Home, events_in, open_home
 from support.phone import say
 from support.visitor import Visitor
 
@@ -88,6 +89,63 @@ def test_a_full_disk_is_said_and_nothing_earlier_is_lost(
     page = visitor.send(form, none=(), unsure=(), tick="saddle")
     assert page.path == "/advice/"
     assert home.events()[: len(kept)] == kept
+
+
+def test_on_a_full_disk_a_danger_sign_is_answered_and_words_are_not_lost(
+    home_on_small_disk: Home, small_disk: Path
+) -> None:
+    visitor = home_on_small_disk.visitor()
+    answer_all(visitor, MARIA)
+    fill(small_disk)
+    send_until_full(visitor)
+    form = visitor.get("/check/?screen=toilet").form("/check/")
+    page = visitor.send(form, none=(), unsure=(), tick="saddle")
+    assert (page.status, page.h1) == (507, say("cards.emergency.title"))
+    assert "tel:" in page.body.decode()
+    note = "It began on the stairs. " * 200
+    page = visitor.send(visitor.get("/diary/").form("/diary/"), note=note)
+    assert page.status == 507
+    assert note.strip() in page.text
+    (small_disk / "filler").unlink()
+    page = visitor.send(page.form("/diary/"), note=note)
+    assert page.status == 200
+    assert [e["data"]["note"] for e in home_on_small_disk.events() if "note" in e["data"]]
+
+
+def test_another_program_that_holds_the_record_is_no_full_disk(tmp_path: Path) -> None:
+    home = open_home(tmp_path)
+    other = sqlite3.connect(home.data / "unknot.sqlite3", isolation_level=None)
+    try:
+        visitor = home.visitor()
+        form = visitor.get("/check/?screen=toilet").form("/check/")
+        other.execute("BEGIN IMMEDIATE")
+        page = visitor.send(form, none="1")
+        assert page.status == 503
+        assert say("trouble.busy.what") in page.text
+        other.execute("ROLLBACK")
+        assert visitor.send(page.form("/check/")).status == 200
+        assert "screening.answered" in home.kinds()
+    finally:
+        other.close()
+        home.close()
+
+
+def test_from_a_disk_that_became_read_only_a_copy_can_be_saved(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    home = open_home(tmp_path, small_disk / "data")
+    answer_all(home.visitor(), MARIA)
+    events = home.events()
+    home.kill()  # what was said last stands in the log beside the file
+    home.close()
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    try:
+        done = unknot("export", tmp_path / "copy.zip", "--data", small_disk / "data")
+        assert done.returncode == 0, done.stderr
+        assert events_in((tmp_path / "copy.zip").read_bytes()) == events
+        assert unknot("serve", "--port", "0", "--data", small_disk / "data").returncode == 1
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
 
 
 def test_a_full_disk_loses_nothing_when_the_power_goes_too(

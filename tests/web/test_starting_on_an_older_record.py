@@ -71,7 +71,7 @@ def data(tmp_path: Path) -> Path:
 
 def test_what_was_erased_when_the_power_went_is_gone_after_the_next_start(data: Path) -> None:
     assert run(data, f"{SAY}\nrecord.wipe_traces = die\nmine.erase()\n") == -9
-    assert run(data, "") == 0
+    assert run(data, "die()") == -9, "not by a process that ends well and tidies up"
     assert canaries(data) == {}
 
 

@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -16,6 +18,13 @@ from unknot.web.project.zone import local_now
 if TYPE_CHECKING:
     from unknot.web.people.record import PersonRecord
 
+REFUSALS: Final = {
+    "damaged": "The record is damaged and cannot be read. Nothing was changed. Start unknot: it "
+    "can put the damaged file aside, and bring in a copy.",
+    "busy": "Another program is using the record just now. Nothing was changed. Try again soon.",
+    "disk": "The disk is full, or Unknot may not write to it. Nothing was changed. Make room, "
+    "then try again.",
+}
 FROM_ENVIRONMENT: Final = "UNKNOT_PASSPHRASE"  # for scripts that nobody sits at
 
 
@@ -30,7 +39,8 @@ def export(
     ] = False,
 ) -> None:
     """Write the whole record to a file."""
-    events = _record(data).events()
+    with _refusals():
+        events = _record(data, reading=True).events()
     passphrase = _new_passphrase() if locked else ""
     try:
         now = local_now()
@@ -54,7 +64,8 @@ def bring_in(
         refuse([f"{file}: {error} Nothing was brought in."])
     except OSError as error:
         refuse([f"{file}: cannot be read: {error.strerror or error}."])
-    new = _record(data).add(events)
+    with _refusals():
+        new = _record(data).add(events)
     typer.echo(f"{file}: {_count(len(events))}, {new} of them new.")
 
 
@@ -63,12 +74,14 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete everything a person ever said here. There is no way back."""
-    record = _record(data)
-    number = len(record.events())
+    with _refusals():
+        record = _record(data)
+        number = len(record.events())
     if not yes:
         question = f"Delete the whole record ({_count(number)})? There is no way back"
         typer.confirm(question, abort=True)
-    gone = record.erase()
+    with _refusals():
+        gone = record.erase()
     from unknot.web.people.store import forget_key
 
     forget_key()
@@ -101,15 +114,32 @@ def _unlocked(file: bytes) -> bytes:
     return unlock(file, said)
 
 
-def _record(data: Path | None) -> "PersonRecord":
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the disk or the database refuses, in words."""
+    try:
+        yield
+    except Exception as error:
+        from unknot.web.people.damage import reason
+
+        found = "disk" if isinstance(error, OSError) else reason(error)
+        if found is None:
+            raise
+        refuse([REFUSALS[found]], FAILED)
+
+
+def _record(data: Path | None, *, reading: bool = False) -> "PersonRecord":
     """The record of whoever owns this computer. Django is loaded only here."""
-    from unknot.web.people import store, upgrade
+    from unknot.web.people import folder, store, upgrade
     from unknot.web.people.folder import DataFolderError
 
     try:
         store.open_store(data)
     except DataFolderError as error:
-        refuse([str(error)], FAILED)
+        copy = folder.readable_copy(data) if reading else None
+        if copy is None:
+            refuse([str(error)], FAILED)
+        store.open_store(copy)
     except upgrade.Newer:
         refuse([NEWER], FAILED)
     from unknot.web.people.record import Owner, PersonRecord, SeveralPeople

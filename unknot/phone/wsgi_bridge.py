@@ -6,8 +6,8 @@ The page that owns the worker is the only visitor, so host and scheme are consta
 import io
 import json
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 
 import django
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from unknot.web.people.damage import reason
 from unknot.web.people.upgrade import refuse_newer, upgrade
 from unknot.web.project.recalled import WITHDRAWN
 
@@ -98,10 +99,22 @@ def start(base: str, database: str) -> Phone:
     os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.web.project.phone"
     os.environ["UNKNOT_DATABASE"] = database
     django.setup()
-    upgrade(Path(database))
+    with _though_damaged():
+        upgrade(Path(database))
     phone = Phone(base)
     phone.ask(json.dumps(GREETING | {"path": base}), b"")  # reads the content, warms everything
     return phone
+
+
+@contextmanager
+def _though_damaged() -> Iterator[None]:
+    """A record that cannot be read stops nothing here: pages say so, and can put it aside."""
+    try:
+        yield
+    except DatabaseError as error:
+        if reason(error) != "damaged":
+            raise
+        connection.close()
 
 
 def version() -> str:
@@ -119,11 +132,15 @@ def release() -> None:
 
 def reread_record() -> None:
     """Look again after another tab had the record. Raises Newer when a newer version had it."""
-    refuse_newer()
+    with _though_damaged():
+        refuse_newer()
 
 
 def empty() -> bool:
     """Whether nothing was ever said here, or the browser has cleared it."""
     from unknot.web.people.models import StoredEvent
 
-    return not StoredEvent.objects.exists()
+    nothing = False  # there is something, though nobody can read it
+    with _though_damaged():
+        nothing = not StoredEvent.objects.exists()
+    return nothing  # noqa: RET504  # a damaged record ends the block, not this

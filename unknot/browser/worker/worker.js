@@ -8,7 +8,7 @@ import { loadPython } from "./load_python.js";
 import { BUSY, closeFiles, mountFiles, openFiles, tryFiles } from "./opfs.js";
 
 const FOLDER = "/record";
-const NAMES = ["", "-journal", ".copy", ".whole"].map((end) => `unknot.sqlite3${end}`);
+const NAMES = ["", "-journal", ".copy", ".whole", ".damaged"].map((end) => `unknot.sqlite3${end}`);
 const TRIES = 8, PAUSE = 250; // ms; a page that is being reloaded gives its files back in time
 const CODE = `
 import os, sys, zipfile

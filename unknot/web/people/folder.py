@@ -1,9 +1,11 @@
 """The data folder of this computer: where it is, that it can be used, and who holds it."""
 
+import atexit
 import fcntl
 import json
 import os
 import secrets
+import shutil
 import tempfile
 from html import escape
 from pathlib import Path
@@ -13,6 +15,7 @@ import platformdirs
 
 SHORTEST = 40  # characters of a key
 MOST = 1000  # bytes of its file
+DATABASE = "unknot.sqlite3"
 OPENS = "open.html"
 REDIRECT = (
     '<!doctype html><meta charset="utf-8"><title>Unknot</title>'
@@ -40,6 +43,21 @@ def use_folder(folder: Path | None) -> Path:
     os.environ["UNKNOT_DATA"] = str(place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.project.settings")
     return place
+
+
+def readable_copy(folder: Path | None) -> Path | None:
+    """The record of a folder that cannot be written, in one that can, until this process ends.
+
+    A disk that was remounted read-only is when a copy is wanted; and SQLite writes even to read.
+    """
+    place = folder or Path(platformdirs.user_data_dir("unknot", appauthor=False))
+    if not (place / DATABASE).is_file():
+        return None
+    copy = Path(tempfile.mkdtemp(prefix="unknot-"))
+    atexit.register(shutil.rmtree, copy, ignore_errors=True)
+    for each in place.glob(f"{DATABASE}*"):
+        shutil.copyfile(each, copy / each.name)
+    return copy
 
 
 def secret(folder: Path, name: str) -> str:

@@ -4,7 +4,7 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import DatabaseError, models
 
 
 class Person(models.Model):
@@ -31,7 +31,10 @@ class PlainJSON(models.TextField):  # type: ignore[type-arg]
 
     def from_db_value(self, value: str, *_: object) -> Any:
         """What was stored."""
-        return json.loads(value)
+        try:
+            return json.loads(value)
+        except ValueError as error:
+            raise DatabaseError("what was stored is no JSON") from error
 
     def get_prep_value(self, value: Any) -> str:
         """The text that is stored."""

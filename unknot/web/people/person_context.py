@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -92,7 +93,11 @@ class PersonContext:
         the visit as it is then.
         """
         found = what if isinstance(what, Recording) else self.weigh(what)
-        self.record.append(form_id, found.what, self.now)
+        try:
+            self.record.append(form_id, found.what, self.now)
+        except (DatabaseError, OSError) as error:
+            error.__dict__["unsaid"] = found  # it is answered, though it could not be kept
+            raise
         return PersonContext(self.library, self.record, self.now)
 
 

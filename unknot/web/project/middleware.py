@@ -1,7 +1,5 @@
 """The door key, headers of personal pages, leaving them, and what is said when the disk refuses."""
 
-import errno
-import sqlite3
 from collections.abc import Callable
 from http import HTTPStatus
 from secrets import compare_digest
@@ -14,15 +12,15 @@ from django.urls import reverse
 
 from unknot.record.event_validation import BadEvent
 from unknot.web.home.views import LEFT
+from unknot.web.people.damage import same_file
 from unknot.web.people.language import known_languages, of_browser, speak, speaking
 from unknot.web.people.person_context import person_context
 from unknot.web.people.record import Owner
 from unknot.web.project.policy import PERMISSIONS
+from unknot.web.project.refusals import refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
-# What a disk says; another OSError (a page without its template) is a mistake of ours.
-REFUSED = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS}
 MANY = 2  # languages: with one there is nothing to choose
 OPEN = ("open", "walk", "danger", "numbers")  # what says nothing about anybody
 
@@ -81,6 +79,7 @@ class OnlyPerson:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page."""
+        same_file()
         request.person = Owner.THE_ONLY_ONE  # type: ignore[attr-defined]
         return self.answer(request)
 
@@ -150,9 +149,4 @@ class Trouble:
             return render(
                 request, "trouble.html", {"trouble": "refused"}, status=HTTPStatus.BAD_REQUEST
             )
-        refused = isinstance(error, OSError) and error.errno in REFUSED
-        if refused or isinstance(error, DatabaseError | sqlite3.Error):
-            return render(
-                request, "trouble.html", {"trouble": "disk"}, status=HTTPStatus.INSUFFICIENT_STORAGE
-            )
-        return None
+        return refusal(request, error)

@@ -12,7 +12,9 @@ from unknot.web.people.person_context import person_context
 
 WITHDRAWN = "unknot.withdrawn"  # in the environment of a request: why; empty, or not there, if not
 # Danger signs, whom to call, and the person's own record. A page that is added is closed.
-OPEN = frozenset(("danger", "numbers", "record", "export", "import", "erase", "screen", "walk"))
+OPEN = frozenset(
+    ("danger", "numbers", "record", "export", "import", "erase", "anew", "screen", "walk")
+)
 
 
 class Withdrawn:

@@ -20,9 +20,17 @@ def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
     import django
 
     django.setup()
+    from django.db import DatabaseError
+
+    from unknot.web.people.damage import reason
     from unknot.web.people.store import open_store
 
-    open_store(place)
+    try:
+        open_store(place)
+    except DatabaseError as error:
+        if reason(error) != "damaged":
+            raise
+        # Danger signs need no record, and the pages offer to put this one aside.
     from waitress.server import create_server
 
     from unknot.library.load import load

@@ -13,6 +13,7 @@ from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
+from unknot.web.people.damage import forget_what_is_aside, is_damaged, put_aside
 from unknot.web.people.forms import form_id
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
@@ -78,11 +79,21 @@ def postpone_backup(request: HttpRequest) -> HttpResponse:
 
 @open_in_alarm
 @require_POST
+def anew(request: HttpRequest) -> HttpResponse:
+    """Put a record that cannot be read aside, and begin an empty one. One that can stays."""
+    if is_damaged():
+        put_aside()
+    return redirect("record")
+
+
+@open_in_alarm
+@require_POST
 def erase(request: HttpRequest) -> HttpResponse:
     """Delete everything, once it was confirmed."""
     if request.POST.get("sure") != "yes":
         return _page(request, unsure=True, status=422)
     person_context(request).record.erase()
+    forget_what_is_aside()
     forget_key()
     forget(request)
     response = redirect_with_notice("home", "erased")
