@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from sites import Site
+
+from support.sites import Site
 
 BAR, PLACES = ".host-bar", "nav.bar"
 SIZES = [(360, 740), (320, 568), (1280, 800)]

@@ -4,6 +4,7 @@ WebKitGTK has no files with synchronous handles, so nothing can be kept there: t
 and the whole way works without. Safari has them; no Safari was tried.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,9 @@ H1 = "document.querySelector('main h1')?.textContent ?? ''"
 PATH = "location.pathname"
 SCREEN = "document.querySelector('main [name=screen]')?.value ?? ''"
 UNDER = ".line:has([name=doubt][value=saddle]) > .under"
+# Every file of this version, and those that are the same once.
+KEPT = """caches.keys().then((names) => Promise.all(names.map((name) =>
+  caches.open(name).then((cache) => cache.keys())))).then((all) => all.flat().length)"""
 SAYS = {"age": "34", "pain_now": "6", "days": "yesterday"}
 
 
@@ -39,17 +43,34 @@ def in_webkit(webkit: Any, site: Site) -> Any:
     return ready(webkit)
 
 
-@pytest.fixture(params=["firefox", "webkit"])
-def window(request: pytest.FixtureRequest, site: Site) -> Any:
-    enter: dict[str, Callable[[Any, Site], Any]] = {"firefox": in_firefox, "webkit": in_webkit}
-    engine = request.getfixturevalue(request.param)
-    engine.seen = len(engine.errors)
-    opened = enter[request.param](engine, site)
-    yield opened
-    assert engine.errors[engine.seen :] == []
+ENTER: dict[str, Callable[[Any, Site], Any]] = {"firefox": in_firefox, "webkit": in_webkit}
 
 
-def test_from_the_first_question_to_heat_and_home(window: Any) -> None:
+@pytest.mark.parametrize("name", ENTER)
+def test_from_the_first_question_to_heat_and_on_without_a_network(
+    request: pytest.FixtureRequest, site: Site, name: str
+) -> None:
+    engine = request.getfixturevalue(name)
+    seen = len(engine.errors)
+    window = ENTER[name](engine, site)
+    to_heat_and_home(window)
+    assert engine.errors[seen:] == []
+    window.until(KEPT, len(set(sums(site))))
+    site.kill()
+    window.open(f"{site.address}/")
+    if name == "webkit":  # where nothing is kept but the app itself
+        window.until(H1, SAY("phone.refused.title"))
+    else:
+        ready(window).until("!!document.querySelector(\"main a[href^='/ready/']\")", True)
+
+
+def sums(site: Site) -> list[str]:
+    """The checksum of each file of the site."""
+    worker = (site.folder / "sw.js").read_text()
+    return list(json.loads(worker.partition("FILES = ")[2].partition(";")[0]).values())
+
+
+def to_heat_and_home(window: Any) -> None:
     window.until(SCREEN, "toilet")
     a_doubt_brings_up_its_question(window)
     answer_all(window)
@@ -65,6 +86,7 @@ def test_from_the_first_question_to_heat_and_home(window: Any) -> None:
     window.until(PATH, "/rate/")
     tap(window, "main form[action^='/go-on/'] ~ p > a.button")  # it had only just begun
     window.until(PATH, "/")
+    window.until(f"({H1}) !== ''", True)
 
 
 def a_doubt_brings_up_its_question(window: Any) -> None:

@@ -54,9 +54,9 @@ class WebKit:
         return self
 
     def says(self, what: str) -> Any:
-        """The text, number or truth that an expression has."""
-        script = {"script": f"return ({what})", "args": []}
-        return self.call("POST", f"/session/{self.session}/execute/sync", script)
+        """The text, number or truth that an expression has; a promise is waited for."""
+        script = {"script": f"Promise.resolve({what}).then(arguments[0])", "args": []}
+        return self.call("POST", f"/session/{self.session}/execute/async", script)
 
     def until(self, what: str, value: Any) -> "WebKit":
         """Wait until an expression has a value."""

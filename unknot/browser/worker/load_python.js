@@ -1,7 +1,7 @@
 // Loads CPython and all that it runs. Every file is here before it starts, because Pyodide waits for
 // ever for one that does not come; and nothing is held twice.
 
-import { honest } from "./opfs.js";
+import { makeFdatasyncFlush } from "./opfs.js";
 
 const HERE = new URL("../../python/", import.meta.url).href;
 const PACKS = ["stdlib", "packages", "zones", "unknot"];
@@ -52,7 +52,7 @@ function instead(engine, stdlib) {
     return name.endsWith(".wasm") ? Promise.resolve(new Response()) : fetch(what, ...more);
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    honest(/** @type {any} */ (imports));
+    makeFdatasyncFlush(/** @type {any} */ (imports));
     return { module: engine, instance: await WebAssembly.instantiate(engine, imports) };
   };
   return () => Object.assign(self, { fetch }) && Object.assign(WebAssembly, { instantiateStreaming });

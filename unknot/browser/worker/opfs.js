@@ -62,7 +62,7 @@ export function closeFiles(files) {
  * this a phone whose battery dies may have half a record. `imports` are those of the WebAssembly file.
  * @param {EngineImports} imports
  */
-export function honest(imports) {
+export function makeFdatasyncFlush(imports) {
   const sync = imports.wasi_snapshot_preview1.fd_sync; // answers an errno, or nothing
   if (!sync || !imports.env.__syscall_fdatasync) throw new Error("no way to have bytes on the disk");
   imports.env.__syscall_fdatasync = (file) => -(sync(file) ?? 0);
