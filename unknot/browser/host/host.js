@@ -249,8 +249,7 @@ news.onmessage = (/** @type {MessageEvent<News>} */ { data }) => {
     tell({ kind: "release" });
   }
   if (data.fetched) advance(0.7 * share(data.fetched));
-  if (data.complete && first) told("kept");
-  if (data.full && mine) told("no_room");
+  if (data.full ? mine : data.complete && first) told(data.full ? "no_room" : "kept");
 };
 
 /** The worker ends: frozen, it would keep the record. What it did not answer is asked again later. */
@@ -275,8 +274,7 @@ whileShown(leave, comeBack);
 /** @type {ReturnType<typeof counting>} */
 let share = () => 0;
 
-/** @param {string} name what has become of the files: kept, or no room */
-function told(name) {
+function told(/** @type {string} */ name) { // kept, or no room
   first = false;
   say(name);
   advance(100);

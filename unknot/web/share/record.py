@@ -22,7 +22,7 @@ from unknot.web.people.person_context import person_context
 from unknot.web.people.store import forget_key
 
 # Like what `record_file` says of a file: of one this large nothing was read.
-TOO_LARGE: Final = "The file is larger than a saved record: at most 50 MB. Choose one whose name begins with unknot."
+TOO_LARGE: Final = "The file is larger than a saved record: at most 50 MB. Choose another one."
 
 
 @open_in_alarm
