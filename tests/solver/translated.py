@@ -115,6 +115,8 @@ class World:
         for name in ("disposition", "back", *names):
             if name != "derived" and name not in self.tables:
                 self.tables[name] = self._table(name)
+                for load in toml(f"tables/{name}.toml").get("loads", []):
+                    self.tables[f"{name}.{load}"] = self._table(name, load)
 
     @property
     def sensible(self) -> list[Any]:
@@ -132,11 +134,12 @@ class World:
                 said[each.name] = "unknown"
         return said
 
-    def _table(self, name: str) -> Table:
+    def _table(self, name: str, load: str = "") -> Table:
+        """A table; of a file with loads the one of a load, of the rows that name it."""
         data = toml(f"tables/{name}.toml")
         policy = data["policy"]
         levels = data.get("levels", ["true"])
-        rows = [(name, row) for row in data.get("row", [])]
+        rows = [(name, row) for row in data.get("row", []) if not load or load in row["loads"]]
         for other in data.get("include", []):
             rows += [(other, row) for row in toml(f"tables/{other}.toml")["row"]]
         if data.get("without_apart"):
