@@ -194,3 +194,30 @@ def test_what_another_tab_kept_long_ago_undoes_nothing(lean_stage: Stage) -> Non
     lean_stage.page.evaluate("(asked) => localStorage.setItem('unknot.session', asked)", asked)
     lean_stage.passes(0.25)
     lean_stage.see("phase").to_have_text("Rest")
+
+
+LATE = (
+    SENSES
+    + """window.later = voices.splice(0);
+window.hear = [];
+speechSynthesis.addEventListener = (_, heard) => hear.push(heard);"""
+)
+COME = "voices.push(...later); hear.forEach((each) => each())"
+
+
+@pytest.fixture
+def late(chromium: Any, lean_server: Server) -> Iterator[Stage]:
+    yield from open_stage(chromium, lean_server, LATE)
+
+
+def test_the_first_sentence_waits_for_voices_that_load_late(late: Stage) -> None:
+    assert said(late) == []
+    late.passes(1)
+    late.page.evaluate(COME)
+    assert said(late) == FIRST[:1]
+
+
+def test_what_was_to_be_said_long_ago_is_said_no_more(late: Stage) -> None:
+    late.passes(4)
+    late.page.evaluate(COME)
+    assert said(late) == []

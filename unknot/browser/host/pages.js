@@ -11,6 +11,7 @@ import { holdsPrivate } from "../interview/drafts.js";
 import { lockAnswer, takePassphrase } from "./encryption.js";
 import { encoded, posted } from "./form_encoding.js";
 import { read, remove, write } from "../page/storage.js";
+import { fileOf, save } from "./save_file.js";
 
 const FULL = 507; // what was sent could not be stored
 
@@ -165,9 +166,9 @@ export function pages({ base, ask, say, stored, fresh }) {
   function show(answer, how) {
     const path = answer.path || current; // a form that was refused is still on its page
     if (/^attachment/.test(answer.headers["content-disposition"] ?? "")) {
-      download(answer);
-      if (how === "same") visit(new URL("..", location.href).pathname, "replace");
-      else refresh(); // the page may say something else now that there is a copy
+      const file = fileOf(answer);
+      const moved = how === "same" ? visit(new URL("..", location.href).pathname, "replace") : refresh();
+      save(file, moved); // the page may say something else now that there is a copy
       return;
     }
     move(path, how);
@@ -286,13 +287,4 @@ function enable() {
   /** @type {NodeListOf<HTMLFieldSetElement>} */
   const waiting = document.querySelectorAll("fieldset[data-waits]");
   waiting.forEach((each) => { each.disabled = false; });
-}
-
-/** @param {Answer} answer */
-function download({ headers, body }) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([body], { type: headers["content-type"] }));
-  link.download = /filename="([^"]+)"/.exec(headers["content-disposition"])?.[1] ?? "unknot";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

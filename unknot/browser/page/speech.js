@@ -5,6 +5,9 @@
 let refused = false; // the browser wants a tap first
 /** @type {SpeechSynthesisUtterance[]} */
 let speaking = []; // kept, because some browsers forget an utterance that nobody holds
+const LATE = 3000; // ms: some browsers load their voices after the page; what is older is no longer true
+/** What is said as soon as there is a voice, and until when. */
+let late = { texts: /** @type {string[]} */ ([]), until: 0 };
 
 /**
  * Say these one after the other. What was still being said is cut off: no cue waits for it.
@@ -13,7 +16,10 @@ let speaking = []; // kept, because some browsers forget an utterance that nobod
 export function say(...texts) {
   hush();
   const voice = voiceFor(document.documentElement.lang);
-  if (!voice) return;
+  if (!voice) {
+    late = { texts, until: performance.now() + LATE };
+    return;
+  }
   speaking = texts.filter(Boolean).map((text) => spoken(text, voice));
   try {
     speaking.forEach((one) => speechSynthesis.speak(one));
@@ -30,6 +36,7 @@ export function hasVoice() {
 /** Be quiet now. */
 export function hush() {
   speaking = [];
+  late.texts = [];
   try {
     const { speechSynthesis: synthesis } = globalThis;
     if (synthesis?.speaking || synthesis?.pending) synthesis.cancel();
@@ -73,3 +80,7 @@ function voiceFor(language) {
     return null;
   }
 }
+
+globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => {
+  if (late.texts.length && performance.now() < late.until && voiceFor(document.documentElement.lang)) say(...late.texts);
+});
