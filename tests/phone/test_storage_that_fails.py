@@ -234,3 +234,36 @@ def test_a_phone_with_no_room_for_python_starts_and_does_not_drain_the_data_plan
     first_screen(tab, site)
     send(tab)
     tab.h1(SAY("screens.legs.title"))  # there is room for what was said
+
+
+# While no page holds it: noise in place of the record.
+DAMAGE = """async () => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("unknot _");
+  const file = await (await folder.getFileHandle("unknot.sqlite3")).createWritable();
+  await file.write(new Uint8Array(9000).fill(77));
+  await file.close();
+}"""
+SIZE = """async (name) => {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("unknot _");
+  return (await (await folder.getFileHandle(name)).getFile()).size;
+}"""
+
+
+@pytest.mark.soak  # three starts of Python
+def test_a_damaged_record_is_put_aside_and_begun_anew(site: Site, tabs: Any) -> None:
+    tab = tabs().open(f"{site.address}/").ready()
+    first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("screens.legs.title"))
+    tab.page.goto(f"{site.address}/plain/")
+    tab.page.wait_for_function(LET_GO)
+    tab.page.evaluate(DAMAGE)
+    tab.open(f"{site.address}/").ready()
+    tab.h1(SAY("trouble.damaged.title"))
+    tab.page.get_by_role("button", name=SAY("trouble.damaged.anew")).click()
+    tab.h1(SAY("record.title"))
+    assert tab.page.evaluate(SIZE, "unknot.sqlite3.damaged") == 9000, "it is not deleted"
+    tab.open(f"{site.address}/").ready()
+    first_screen(tab, site)
+    send(tab)
+    tab.h1(SAY("screens.legs.title"))
