@@ -110,6 +110,8 @@ def test_a_remedy_that_is_filled_in_loads_and_holds(content: Path) -> None:
             fill(path, [f"{key} = {DOSE.get(key, repr('Words'))}" for key in keys])
     library = load(content)
     assert library.ladder[0] == "roll"
+    assert library.words.get("home.hurt.roll"), "what home says after one that hurt"
+    assert remedy_icon("roll") == remedy_icon("remedy") != remedy_icon("heat")
     assert [proof.id for proof in prove(library) if not proof.holds] == []
 
 

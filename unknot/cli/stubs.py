@@ -206,7 +206,7 @@ def _remedy(name: str, screen: str, table: str) -> Iterable[Place]:
     yield Place("effects.toml", EFFECT.format(name=name), "what is believed of it")
     yield Place("words/en/rows/effects.toml", SAYS.format(name=name), "why that is believed")
     for file, under in (("plan", "[start]"), ("plan", "[again]"), ("ready", "[start]"),
-                        ("fair", "[names]")):  # fmt: skip
+                        ("fair", "[names]"), ("home", "[hurt]")):  # fmt: skip
         line = f'{name} = "FILL IN: as the lines below it"\n'
         yield Place(f"words/en/{file}.toml", line, f"its words under {under}", under)
     yield Place("promises.toml", DOSE.format(name=name), "its dose, from the source")

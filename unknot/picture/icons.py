@@ -22,6 +22,7 @@ ICONS: Final = {
     "lean": "M4 20h9M8 20v-6c0-4 3-6 6.5-5.5M14.5 8.5 19 13M18.2 6.8a1.8 1.8 0 1 0 .01 0",
     "stretch": "M3 20h18M5.5 20c0-6 3.5-8.5 8-8.5M13.5 11.5 20 17M17.5 8.5a1.8 1.8 0 1 0 .01 0",
     "tens": "M13.5 3 6 13.5h5L10 21l8-11h-5.5z",
+    "remedy": "M12 4a8 8 0 1 0 .01 0M12 8.5v7M8.5 12h7",  # one without a sign of its own
     "help": "M12 4a3.5 3.5 0 1 0 .01 0M5 20c.5-5 3-7 7-7s6.5 2 7 7",
     "keep": "M5 19C5 10 10 5 19.5 4.5 19 14 14 19 5 19zM5 19l8-8",
     "rest": "M3 18v-9M3 15h18v3M21 15v-2c0-2-1-3-3-3H9v5M6 10.5a1.5 1.5 0 1 0 .01 0",
@@ -42,3 +43,8 @@ def icon(name: str) -> str:
         '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" '
         f'focusable="false"><path d="{ICONS[name]}"/></svg>'
     )
+
+
+def remedy_icon(remedy: str) -> str:
+    """The icon of a remedy as SVG: its own, or the one of any."""
+    return icon(remedy if remedy in ICONS else "remedy")

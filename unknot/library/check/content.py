@@ -28,7 +28,8 @@ from unknot.pathway.tables import Row, Table
 
 CALLED = {"cues": "key pose", "during": "cue", "items": "line", "brief": "line", "label": "line"}
 
-OF_A_REMEDY = ("plan.start", "plan.again", "ready.start", "fair.names")  # where pages name one
+# where pages name one
+OF_A_REMEDY = ("plan.start", "plan.again", "ready.start", "fair.names", "home.hurt")
 
 
 def check(library: Library, files: Files) -> None:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from unknot.library.languages import ENGLISH
 from unknot.library.read.sources import Source
 from unknot.picture.figure import figure
-from unknot.picture.icons import icon
+from unknot.picture.icons import icon, remedy_icon
 from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine
 from unknot.session.exercises import OTHER
@@ -93,6 +93,12 @@ def draw_rope(pain: int, width: int = 320) -> SafeString:
 def draw_icon(name: str) -> SafeString:
     """A small sign beside a word that says the same: {% draw_icon "heat" %}."""
     return mark_safe(icon(name))  # noqa: S308  # lines made by us
+
+
+@register.simple_tag
+def draw_remedy(remedy: str) -> SafeString:
+    """The small sign of a remedy: {% draw_remedy each.id %}."""
+    return mark_safe(remedy_icon(remedy))  # noqa: S308  # lines made by us
 
 
 @register.simple_tag
