@@ -11,6 +11,7 @@ from unknot.cli.stubs import KINDS
 from unknot.library.load import CONTENT, load, read
 from unknot.library.read.cases import cases_in, read_cases
 from unknot.library.read.reader import FILL, Files
+from unknot.picture.icons import remedy_icon
 from unknot.proof.prove import prove
 
 FILLED = {  # the open lines of each file, in the order in which they stand there
