@@ -4,9 +4,13 @@ from typing import Any
 
 import pytest
 
+from support.cast import MARIA, answer_all
 from support.homes import Home, events_in
 from support.phone import Phone, phone_of, say
 from support.visitor import Page, Visitor
+from unknot.library.load import load
+
+LIBRARY = load()
 
 UNDER = '.line:has([name=doubt][value="saddle"]) > .under'
 OLD = "old_checked"
@@ -71,6 +75,63 @@ def test_after_none_of_these_nothing_is_ticked_under_any_line(home: Home, visito
     fields = dict(visitor.get("/check/?screen=toilet").form("/check/").fields)
     assert "saddle_numb" not in fields
     assert "sexual_change" not in fields
+
+
+def test_a_doubt_that_waits_for_its_answer_still_stands_on_the_way_back(
+    home: Home, visitor: Visitor
+) -> None:
+    """Else the next "Next" would make a "no" of what nobody answered."""
+    visitor.send(visitor.get("/check/").form("/check/"), doubt=["saddle", "leak"], saddle_numb=OLD)
+    form = visitor.get("/check/?screen=toilet&lines=1").form("/check/")
+    assert {("doubt", "saddle"), ("doubt", "leak"), ("saddle_numb", OLD)} <= set(form.fields)
+    page = visitor.send(form)
+    assert ("question", "bladder_leak") in page.form("/check/").fields
+
+
+def test_so_does_a_doubt_without_a_question_under_it(home: Home, visitor: Visitor) -> None:
+    page = visitor.send(visitor.get("/check/").form("/check/"), none="1")
+    visitor.send(page.form("/check/"), doubt=["both_legs"])
+    form = visitor.get("/check/?screen=legs&lines=1").form("/check/")
+    assert ("doubt", "both_legs") in form.fields
+
+
+def test_the_short_form_asks_nothing_under_its_lines() -> None:
+    """Its lines stand for many questions, which the whole screens ask: an answer would be lost."""
+    assert LIBRARY.short
+    assert [item.id for item in LIBRARY.short.items if item.under] == []
+
+
+def test_every_question_of_a_line_can_be_answered_there(home: Home, visitor: Visitor) -> None:
+    """Before needles one question of five matters; it is the fifth."""
+    answer_all(visitor, MARIA)
+    page = visitor.get("/check/?remedy=dry_needling")
+    form = visitor.send(page.form("/check/"), none="1").form("/check/")
+    assert ("shown", "heart_nerves") in form.fields
+    visitor.send(form, tick=["heart_nerves"], lymphoedema_trunk="yes")
+    answered = [e["data"] for e in events_in(visitor.get("/record/export/").body)
+                if e["kind"] == "screening.answered"][-1]  # fmt: skip
+    assert answered["answers"]["lymphoedema_trunk"] is True
+    assert "lymphoedema_trunk" not in answered["opened"]
+
+
+def test_what_a_line_was_answered_stands_there_when_it_is_changed(
+    home: Home, visitor: Visitor
+) -> None:
+    answer_all(visitor, MARIA)
+    form = visitor.get("/ready/?remedy=heat").form("/check/")
+    answers = dict.fromkeys(("heart_failure", "ms", "heat_intolerance"), "no")
+    visitor.send(form, tick=["heart_nerves"], low_bp="yes", **answers)
+    form = visitor.get("/check/?screen=before").form("/check/")
+    assert {("tick", "heart_nerves"), ("low_bp", "yes")} <= set(form.fields)
+
+
+def test_an_answer_that_is_an_emergency_by_itself_waits_for_no_button(phone: Phone) -> None:
+    phone.opens().visits("/check/")
+    card = phone.page.locator("main form").first
+    card.locator(".held > summary").tap()
+    card.locator('[name=doubt][value="saddle"]').check()
+    phone.goes(f'{UNDER} [value="new"]')
+    assert phone.path == "/advice/"
 
 
 def test_it_shows_with_the_doubt_and_goes_with_it(phone: Phone) -> None:

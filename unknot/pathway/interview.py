@@ -86,11 +86,11 @@ class NextQuestions:
     still: frozenset[str] | None = None  # the facts that still matter; None: any may
 
     def under(self, item: Item) -> tuple[str, ...]:
-        """The questions that stand under a line: those that still matter, no more than a page's."""
-        mattering = (
-            n for n, facts in item.under.items() if self.still is None or {*facts} & self.still
+        """The questions that stand under a line: those that still matter."""
+        still = self.still
+        return tuple(
+            n for n, says in item.under.items() if still is None or still.intersection(says)
         )
-        return tuple(mattering)[:BATCH]
 
 
 @dataclass(frozen=True)

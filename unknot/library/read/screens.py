@@ -18,6 +18,8 @@ def read_screens(
     questions = {q.id: q for q in (_question(each, facts) for each in file.rows("question"))}
     screens = tuple(_screen(each, facts, questions) for each in file.rows("screen"))
     short = next((_screen(each, facts, questions) for each in file.rows("short")), None)
+    if short:  # its lines stand for many questions, and answer none: the whole screens ask them
+        short = replace(short, items=tuple(replace(item, under={}) for item in short.items))
     file.close()
     for fact in facts.values():
         if fact.asked and not any(fact.id in screen.facts for screen in screens):

@@ -57,7 +57,8 @@ class ScreenForm(forms.Form):
                 )
             for name in ("none", "unsure", NOW):
                 self.fields[name] = forms.BooleanField(required=False)
-            for name in dict.fromkeys(n for item in ask.items for n in ask.under(item)):
+            under = (item.under if self.is_bound else ask.under(item) for item in ask.items)
+            for name in dict.fromkeys(name for names in under for name in names):
                 self.fields |= optional(fields_for(name, library, today))
         for name in ask.questions:
             self.fields.update(fields_for(name, library, today))
@@ -108,7 +109,8 @@ class ScreenForm(forms.Form):
         if screen == self.library.short:
             ticked |= set(cleaned["doubt"])
             return reply_in_short(self.ask.items, ticked, unsure=unsure, facts=facts, kept=kept)
-        shown = [item for item in self.ask.items if not cleaned[NOW] or item.id in ticked]
+        told = ticked | set(cleaned["doubt"])
+        shown = [item for item in self.ask.items if not cleaned[NOW] or item.id in told]
         doubts = None if unsure else set(cleaned["doubt"])
         return reply(
             shown, ticked, unsure=unsure or bool(doubts), facts=facts, kept=kept, doubts=doubts,
@@ -119,7 +121,7 @@ class ScreenForm(forms.Form):
         """What was answered under the lines that are ticked or in doubt."""
         cleaned = self.cleaned_data
         lines = {*cleaned["tick"], *cleaned["doubt"]}
-        names = [n for i in self.ask.items if i.id in lines for n in self.ask.under(i)]
+        names = [n for i in self.ask.items if i.id in lines for n in i.under]
         return [
             answers_in(n, cleaned, self.library, self.today).answers for n in names if cleaned[n]
         ]
@@ -161,9 +163,14 @@ class ScreenForm(forms.Form):
              "private": self.is_private(item),
              "checked": item.id in ticked, "doubted": item.id in doubted,
              "asked": bool(item.asks),
-             "under": [question(self, n, f"{item.id}-{n}") for n in self.ask.under(item)]}
+             "under": [self._under_line(item, name) for name in self.ask.under(item)]}
             for item in self.ask.items
         ]  # fmt: skip
+
+    def _under_line(self, item: Item, name: str) -> dict[str, Any]:
+        """A question under its line; `now`: the answer that is an emergency, as the tick is."""
+        made = question(self, name, f"{item.id}-{name}")
+        return made | {"now": item.sets.get(name) if item.now else None}
 
 
 def question(form: ScreenForm, name: str, place: str = "") -> dict[str, Any]:
@@ -181,6 +188,7 @@ def question(form: ScreenForm, name: str, place: str = "") -> dict[str, Any]:
         "day": form["days_on"] if name == DAYS else None,
         "today": form.today.isoformat(),
         "private": form.is_private(name),
+        "few": fact is not None and fact.kind == "boolean",  # yes, no, I don't know
         "hint": form.library.words.get("screens.days.hint" if name == DAYS else f"{at}.hint"),
         "why": form.library.words.say(f"{at}.why"),
     }

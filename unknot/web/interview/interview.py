@@ -28,7 +28,16 @@ from unknot.web.interview.cards import card
 from unknot.web.interview.contradiction import first_contradiction
 from unknot.web.interview.domestic_safety import help_page, storable_answers
 from unknot.web.interview.forms import ScreenForm
-from unknot.web.interview.navigation import earlier_answers, interview_url, waiting_page
+from unknot.web.interview.navigation import (
+    CAUSES,
+    EXERCISES,
+    TREATMENTS,
+    earlier_answers,
+    interview_url,
+    page_after,
+    remedy_in_a_sentence,
+    waiting_page,
+)
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
@@ -36,11 +45,8 @@ from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import as_usual, begin_session, exercising
 from unknot.web.people.store import What
 
-CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
-EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
 BEGIN = "begin"  # what "Nothing new" is sent as where it begins the exercises at once
-TREATMENTS = "treatments"  # all that professionals offer, asked once
 
 
 @open_in_alarm
@@ -56,7 +62,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect(interview_url(request, "sure"))
     ask = _named(request, person, remedy) or upcoming(person, remedy)
     if ask is None:
-        return redirect(waiting_page(request) or _done(person, remedy))
+        return redirect(waiting_page(request) or page_after(person, remedy))
     if not request.GET.get("screen") and ask.items:
         return redirect(interview_url(request, "check", screen=ask.screen.id))
     form = ScreenForm(ask, person.library, person.now.date(), initial=earlier_answers(person, ask))
@@ -80,7 +86,9 @@ def upcoming(person: PersonContext, remedy: str | None) -> NextQuestions | None:
     ):
         return full_screen(short, {*still, *_of_the_body(person, short, remedy)})
     ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
-    return ask and replace(ask, questions=ask.questions[:BATCH])
+    return ask and replace(
+        ask, questions=ask.questions[:BATCH], still=frozenset({*still, *answers})
+    )
 
 
 def _of_the_body(person: PersonContext, short: Screen, remedy: str | None) -> set[str]:
@@ -93,7 +101,7 @@ def _of_the_body(person: PersonContext, short: Screen, remedy: str | None) -> se
 
 
 def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> HttpResponse:
-    ask, sent_as = _sent(request, person), form_id(request)
+    ask, sent_as = _sent(request, person, remedy), form_id(request)
     old = (
         only_forward(person.snapshot) and _expected(person) != ask.screen.id
     )  # a tab from before the alarm
@@ -149,7 +157,7 @@ def _expected(person: PersonContext) -> str:
     return ask.screen.id if ask else ""
 
 
-def _sent(request: HttpRequest, person: PersonContext) -> NextQuestions:
+def _sent(request: HttpRequest, person: PersonContext, remedy: str | None) -> NextQuestions:
     """What the page that was sent had shown: an old tab may show more or less than is open."""
     screen = _screen(request.POST.get("screen"), person)
     shown = set(request.POST.getlist("shown"))
@@ -159,7 +167,13 @@ def _sent(request: HttpRequest, person: PersonContext) -> NextQuestions:
     questions = tuple(n for n in request.POST.getlist("question") if n in allowed)
     if not items and not questions:
         raise Http404
-    return NextQuestions(screen, items, questions)
+    return NextQuestions(screen, items, questions, _mattering(person, remedy))
+
+
+def _mattering(person: PersonContext, remedy: str | None) -> frozenset[str]:
+    """Facts that may still matter, and those that were told: a line may ask them again."""
+    coming = upcoming(person, remedy)
+    return frozenset({*person.snapshot.answers, *((coming and coming.still) or ())})
 
 
 def _named(request: HttpRequest, person: PersonContext, remedy: str | None) -> NextQuestions | None:
@@ -180,7 +194,9 @@ def _named(request: HttpRequest, person: PersonContext, remedy: str | None) -> N
         return coming
     items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
     questions = tuple(n for n in screen.asks if n in answers)
-    return NextQuestions(screen, items, questions) if items or questions else coming
+    if not items and not questions:
+        return coming
+    return NextQuestions(screen, items, questions, _mattering(person, remedy))
 
 
 def _screen(name: str | None, person: PersonContext) -> Screen:
@@ -202,17 +218,6 @@ def _remedy(request: HttpRequest, person: PersonContext) -> str | None:
 def _address(screen: Screen, remedy: str | None) -> str:
     query = {"screen": screen.id} | ({"remedy": remedy} if remedy else {})
     return f"{reverse('check')}?{urlencode(query)}"
-
-
-def _done(person: PersonContext, remedy: str | None) -> str:
-    """The page that the questions were for."""
-    if remedy in person.library.treatments:
-        return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
-    if remedy in (CAUSES, TREATMENTS):
-        return reverse("why" if remedy == CAUSES else "treatments")
-    if remedy == EXERCISES:
-        return reverse("practice_ready")
-    return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
 
 
 def _page(
@@ -239,7 +244,7 @@ def _page(
         "begins": remedy == EXERCISES
         and ask.screen == person.library.short
         and exercising(person).last is not None,
-        "remedy_name": _in_a_sentence(person, remedy),
+        "remedy_name": remedy_in_a_sentence(person, remedy),
     }
     return render(request, "interview/check.html", context, status=status)
 
@@ -250,20 +255,13 @@ def _later(person: PersonContext, ask: NextQuestions, remedy: str | None) -> lis
     if coming is None or coming.screen != ask.screen or bool(coming.items) != bool(ask.items):
         return []
     still = open_facts(person.library.pathway, SCREENING, person.snapshot.answers)
-    later = page_of(person.library.screens, coming, still)[1:]
+    told = {*still, *person.snapshot.answers}
+    later = [
+        replace(each, still=frozenset(told))
+        for each in page_of(person.library.screens, coming, still)[1:]
+    ]
     today = person.now.date()
     return [ScreenForm(e, person.library, today, initial=earlier_answers(person, e)) for e in later]
-
-
-def _in_a_sentence(person: PersonContext, remedy: str | None) -> str:
-    """Its name with a small letter: "heat", "the TENS unit"."""
-    words = person.library.words
-    if remedy in (EXERCISES, TREATMENTS):
-        return words.say(
-            {EXERCISES: "practice", TREATMENTS: "treatments"}[remedy] + ".in_a_sentence"
-        )
-    name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
-    return name[:1].lower() + name[1:]
 
 
 def _back(person: PersonContext, ask: NextQuestions, remedy: str | None) -> str:

@@ -21,6 +21,10 @@ THEN = (
     "fair_test",
 )  # pages that may wait for the danger questions
 
+CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
+EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
+TREATMENTS = "treatments"  # all that professionals offer, asked once
+
 
 def waiting_page(request: HttpRequest) -> str:
     """The page that waits for the danger questions, if one does."""
@@ -42,7 +46,8 @@ def earlier_answers(person: PersonContext, ask: NextQuestions) -> Mapping[str, A
     said: dict[str, Any] = {}
     ticked = state.screening.ticked.get(ask.screen.id)
     told = {*answers, *state.screening.opened}
-    if ask.items and ticked is not None and all(n in told for i in ask.items for n in i.facts):
+    shown = {n for item in ask.items for n in item.facts if ask.still is None or n in ask.still}
+    if ask.items and ticked is not None and shown <= told:
         said = {"tick": list(ticked), "none": ask.screen.id in state.screening.denied}
         said |= _doubted(person, ask, ticked)
     marked = {*said.get("tick", ()), *said.get("doubt", ())}  # nothing under another is said yet
@@ -70,12 +75,15 @@ def _chosen(library: Library, name: str, answers: Mapping[str, Value]) -> Value 
 def _doubted(
     person: PersonContext, ask: NextQuestions, ticked: Collection[str]
 ) -> dict[str, list[str]]:
-    """The lines that were not ticked, and whose own question was answered with something."""
+    """The lines that were not ticked, and whose question waits, or was answered with something."""
     library, answers = person.library, person.snapshot.answers
     elsewhere = said_elsewhere(library.screens, ask.screen, answers, library.facts)
     told = {n for n, v in answers.items() if v != library.facts[n].calm and n not in elsewhere}
-    left = [item for item in ask.items if item.under and item.id not in ticked]
-    doubt = [item.id for item in left if told.intersection(item.facts)]
+    waiting = person.state.screening.opened - {
+        name for item in ask.items if item.id in ticked for name in item.facts
+    }
+    left = [item for item in ask.items if item.id not in ticked]
+    doubt = [i.id for i in left if {*i.facts} & waiting or (i.under and told.intersection(i.facts))]
     return {"doubt": doubt} if doubt else {}
 
 
@@ -83,3 +91,27 @@ def _daybefore(person: PersonContext) -> dict[str, Any]:
     day = person.state.screening.since["days"].day
     ago = (person.now.date() - day).days
     return {"days": {0: "today", 1: "yesterday"}.get(ago, "earlier"), "days_on": day}
+
+
+def remedy_in_a_sentence(person: PersonContext, remedy: str | None) -> str:
+    """Its name with a small letter: "heat", "the TENS unit"."""
+    words = person.library.words
+    if remedy is None:
+        return words.say("change.any_step")
+    if remedy in (EXERCISES, TREATMENTS):
+        return words.say(
+            {EXERCISES: "practice", TREATMENTS: "treatments"}[remedy] + ".in_a_sentence"
+        )
+    name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
+    return name[:1].lower() + name[1:]
+
+
+def page_after(person: PersonContext, remedy: str | None) -> str:
+    """The page that the questions were for."""
+    if remedy in person.library.treatments:
+        return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
+    if remedy in (CAUSES, TREATMENTS):
+        return reverse("why" if remedy == CAUSES else "treatments")
+    if remedy == EXERCISES:
+        return reverse("practice_ready")
+    return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")
