@@ -24,7 +24,7 @@ from unknot.pathway.interview import (
     said_elsewhere,
     screens_for,
 )
-from unknot.web.interview.cards import card
+from unknot.web.interview.cards import card, worries
 from unknot.web.interview.contradiction import first_contradiction
 from unknot.web.interview.domestic_safety import help_page, storable_answers
 from unknot.web.interview.forms import ScreenForm
@@ -102,13 +102,14 @@ def _of_the_body(person: PersonContext, short: Screen, remedy: str | None) -> se
 
 def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> HttpResponse:
     ask, sent_as = _sent(request, person, remedy), form_id(request)
-    old = (
-        only_forward(person.snapshot) and _expected(person) != ask.screen.id
-    )  # a tab from before the alarm
+    coming = upcoming(person, None)
+    expected = coming is not None and coming.screen.id == ask.screen.id
+    old = only_forward(person.snapshot) and not expected  # a tab from before the alarm
     form = ScreenForm(ask, person.library, person.now.date(), request.POST)
     if not form.is_valid() and not old:
         return _page(request, person, ask, form, remedy)
-    data, told = _said(person, form) if form.is_valid() else (None, False)
+    known = request.POST.getlist("known")
+    data, told = _said(person, form, known) if form.is_valid() else (None, False)
     what: list[What] = [("screening.answered", data)] if data else []
     found = person.weigh(what)
     after = person.store(sent_as, _only_opened(what) if old and not found.raised else found)
@@ -135,26 +136,24 @@ def _only_opened(what: list[What]) -> list[What]:
     ]
 
 
-def _said(person: PersonContext, form: ScreenForm) -> tuple[dict[str, Any], bool]:
+def _said(
+    person: PersonContext, form: ScreenForm, known: Sequence[str]
+) -> tuple[dict[str, Any], bool]:
     """What a valid form says, as an event keeps it; and whether help is to be shown for it."""
     library = person.library
     kept = said_elsewhere(library.screens, form.ask.screen, person.snapshot.answers, library.facts)
+    kept |= worries(person, form.ask).difference(known)
     reply, said = form.said(kept)
     data: dict[str, Any] = {"screen": form.ask.screen.id, "answers": dict(reply.answers)}
     if said.since:
         data["since"] = dict(said.since)
     if form.ask.items:
         # A tick on the way back asks again what was calm; what was a yes stays said.
-        known, facts = person.snapshot.answers, library.facts
-        data["opened"] = [n for n in reply.opened if known.get(n, facts[n].calm) == facts[n].calm]
+        answers, facts = person.snapshot.answers, library.facts
+        data["opened"] = [n for n in reply.opened if answers.get(n, facts[n].calm) == facts[n].calm]
         data["ticked"] = form.cleaned_data["tick"]
         data["none"] = form.cleaned_data["none"]
     return storable_answers(library, form, data)
-
-
-def _expected(person: PersonContext) -> str:
-    ask = upcoming(person, None)
-    return ask.screen.id if ask else ""
 
 
 def _sent(request: HttpRequest, person: PersonContext, remedy: str | None) -> NextQuestions:
