@@ -13,11 +13,11 @@ MAY = {
     "tests/web/writers_at_once.py",  # likewise: who writes first is what it asks
     "tests/support/homes.py",  # how far its servers are ahead
     "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
-    "unknot/cli/next_step.py",
-    "unknot/cli/record.py",
+    "tests/web/test_starting_on_an_older_record.py",  # its old file has a real age
     "unknot/web/people/person_context.py",
     "unknot/web/project/context.py",
     "unknot/web/project/templatetags/words.py",
+    "unknot/web/project/zone.py",  # of the commands: now, in the zone of this computer
 }
 
 

@@ -29,7 +29,7 @@ def test_what_is_answered_at_the_tap_is_read_in_full_before_it(phone: Phone) -> 
     phone.opens().visits("/check/")
     for card in phone.page.locator("main form:has(.held)").all():
         card.locator(".held > summary").tap()
-        for line in card.locator(".tick:has([data-now])").all():
+        for line in card.locator(".line > .tick:has([data-now])").all():
             screen = card.locator("[name=screen]").input_value()
             name = line.locator("input").input_value()
             assert line.inner_text().strip() == say(f"screens.{screen}.items.{name}")

@@ -3,7 +3,6 @@
 // A file of no length does not exist, so what was cut to nothing is gone after a crash as well.
 
 export const BUSY = "NoModificationAllowedError"; // another page has it
-const TRIED = "tried";
 const DIRECTORY = 0o040777;
 const FILE = 0o100666;
 const ENOENT = 44, EACCES = 2, EIO = 29, ENOSPC = 51, ENOTSUP = 138; // Emscripten's numbers
@@ -14,14 +13,14 @@ const ENOENT = 44, EACCES = 2, EIO = 29, ENOSPC = 51, ENOTSUP = 138; // Emscript
  */
 export async function tryFiles(folder) {
   const root = await navigator.storage.getDirectory();
-  const place = await root.getDirectoryHandle(folder, { create: true });
-  const file = await place.getFileHandle(TRIED, { create: true });
+  const name = `${folder} tried`; // beside the record's folder, which is made when the record is
+  const file = await root.getFileHandle(name, { create: true });
   try {
     (await file.createSyncAccessHandle()).close();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === BUSY)) throw error; // another page tries it just now
   }
-  await place.removeEntry(TRIED).catch(() => {}); // likewise
+  await root.removeEntry(name).catch(() => {}); // likewise
 }
 
 /**
