@@ -17,9 +17,7 @@ from typing import Final
 
 from unknot.record.event import Event
 
-FLOOR: Final = datetime(
-    2025, 1, 1, tzinfo=UTC
-)  # there was no Unknot: a clock that says so is wrong
+FLOOR: Final = datetime(2025, 1, 1, tzinfo=UTC)  # there was no Unknot: an earlier clock is wrong
 BEGIN: Final = datetime.min.replace(tzinfo=UTC)
 TOLERANCE: Final = timedelta(minutes=2)  # a clock that is put right by no more did not jump
 NEVER: Final = datetime(9998, 12, 31, tzinfo=UTC)  # nobody knows: maybe just now

@@ -96,8 +96,7 @@ const remembered = () => read("kept") !== null;
 
 // ---- what is said and shown
 
-/** @param {string} name */
-function say(name) {
+function say(/** @type {string} */ name) {
   if (name === "waiting" && mine) return; // Python answers at once
   showBar(name);
 }
@@ -160,7 +159,8 @@ function back() {
 function unkept() {
   keeping = false;
   delete document.documentElement.dataset.host;
-  say(first ? "first" : "loading"); tell({ kind: "unkept" });
+  say(first ? "first" : "loading");
+  tell({ kind: "unkept" });
 }
 
 // ---- the worker

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from unknot.library.card_words import closed, doubt
 from unknot.library.glossary import other_names_in
 from unknot.library.read.destinations import Country
-from unknot.pathway.interview import NextQuestions
 from unknot.web.interview.forms import ScreenForm, question
+from unknot.web.interview.navigation import worrying_answers
 from unknot.web.people.person_context import PersonContext
 
 CARDS: Final = 128  # kept as drawn: those of a first visit, and of many later ones
@@ -48,20 +48,9 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         "called": other_names_in(library.words, home.id, said),
         "private": form.private,
         "quiet": _about_safety(form),
-        "known": sorted(worries(person, ask)),
+        "known": sorted(worrying_answers(person, ask)),
     }
     return made | {"lines": _lines(made)}
-
-
-def worries(person: PersonContext, ask: NextQuestions) -> set[str]:
-    """The facts of a card's lines that were told, and are no calm answer.
-
-    A card carries them along. What another tab told meanwhile is not among them, and a line that is
-    left unticked on an older page does not take it back.
-    """
-    answers, facts = person.snapshot.answers, person.library.facts
-    names = {name for item in ask.items for name in item.facts}
-    return {n for n in names & answers.keys() if answers[n] != facts[n].calm}
 
 
 def _lines(made: Mapping[str, Any]) -> SafeString:

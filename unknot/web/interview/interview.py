@@ -24,7 +24,7 @@ from unknot.pathway.interview import (
     said_elsewhere,
     screens_for,
 )
-from unknot.web.interview.cards import card, worries
+from unknot.web.interview.cards import card
 from unknot.web.interview.contradiction import first_contradiction
 from unknot.web.interview.domestic_safety import help_page, storable_answers
 from unknot.web.interview.forms import ScreenForm
@@ -37,6 +37,7 @@ from unknot.web.interview.navigation import (
     page_after,
     remedy_in_a_sentence,
     waiting_page,
+    worrying_answers,
 )
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
@@ -102,9 +103,7 @@ def _of_the_body(person: PersonContext, short: Screen, remedy: str | None) -> se
 
 def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> HttpResponse:
     ask, sent_as = _sent(request, person, remedy), form_id(request)
-    coming = upcoming(person, None)
-    expected = coming is not None and coming.screen.id == ask.screen.id
-    old = only_forward(person.snapshot) and not expected  # a tab from before the alarm
+    old = only_forward(person.snapshot) and not _comes_next(person, ask)  # before the alarm
     form = ScreenForm(ask, person.library, person.now.date(), request.POST)
     if not form.is_valid() and not old:
         return _page(request, person, ask, form, remedy)
@@ -120,6 +119,11 @@ def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> 
     if request.POST.get("none") == BEGIN and remedy == EXERCISES and _begins(after, sent_as):
         return redirect("practice")
     return redirect(interview_url(request, "check"))
+
+
+def _comes_next(person: PersonContext, ask: NextQuestions) -> bool:
+    coming = upcoming(person, None)
+    return coming is not None and coming.screen.id == ask.screen.id
 
 
 def _begins(after: PersonContext, sent_as: UUID) -> bool:
@@ -142,7 +146,7 @@ def _said(
     """What a valid form says, as an event keeps it; and whether help is to be shown for it."""
     library = person.library
     kept = said_elsewhere(library.screens, form.ask.screen, person.snapshot.answers, library.facts)
-    kept |= worries(person, form.ask).difference(known)
+    kept |= worrying_answers(person, form.ask).difference(known)
     reply, said = form.said(kept)
     data: dict[str, Any] = {"screen": form.ask.screen.id, "answers": dict(reply.answers)}
     if said.since:

@@ -78,13 +78,24 @@ def _doubted(
     """The lines that were not ticked, and whose question waits, or was answered with something."""
     library, answers = person.library, person.snapshot.answers
     elsewhere = said_elsewhere(library.screens, ask.screen, answers, library.facts)
-    told = {n for n, v in answers.items() if v != library.facts[n].calm and n not in elsewhere}
+    told = worrying_answers(person, ask) - elsewhere
     waiting = person.state.screening.opened - {
         name for item in ask.items if item.id in ticked for name in item.facts
     }
     left = [item for item in ask.items if item.id not in ticked]
     doubt = [i.id for i in left if {*i.facts} & waiting or (i.under and told.intersection(i.facts))]
     return {"doubt": doubt} if doubt else {}
+
+
+def worrying_answers(person: PersonContext, ask: NextQuestions) -> set[str]:
+    """The facts of a card's lines that were told, and are no calm answer.
+
+    A card carries them along. What another tab told meanwhile is not among them, and a line that is
+    left unticked on an older page does not take it back.
+    """
+    answers, facts = person.snapshot.answers, person.library.facts
+    names = {name for item in ask.items for name in item.facts}
+    return {n for n in names & answers.keys() if answers[n] != facts[n].calm}
 
 
 def _daybefore(person: PersonContext) -> dict[str, Any]:

@@ -24,7 +24,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",  # before the door, and compressed as pages are
     "csp.middleware.CSPMiddleware",
-    "unknot.web.project.zone.Travelling",
+    "unknot.web.project.zone.ComputerZone",
     "unknot.web.project.middleware.RequestLanguage",
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",

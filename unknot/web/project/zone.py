@@ -55,7 +55,7 @@ def _by_its_bytes(file: Path) -> str:
     return UNKNOWN
 
 
-class Travelling:
+class ComputerZone:
     """Tells times in the zone where this computer is now: laptops fly with the server running."""
 
     def __init__(self, answer: "Callable[[HttpRequest], HttpResponse]") -> None:

@@ -85,7 +85,7 @@ def postpone_backup(request: HttpRequest) -> HttpResponse:
 
 @open_in_alarm
 @require_POST
-def anew(request: HttpRequest) -> HttpResponse:
+def put_record_aside(request: HttpRequest) -> HttpResponse:
     """Put a record that cannot be read aside, and begin an empty one. One that can stays."""
     if is_damaged():
         put_aside()
