@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.record.clocks import NEVER, clocks
+from unknot.record.clocks import FLOOR, NEVER, clocks
 from unknot.record.event import Event, in_order, stamp
 from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
@@ -115,6 +115,14 @@ def test_a_dead_battery_is_not_believed_however_much_it_stamped() -> None:
     assert clocks(told((NOON, {}), *lost, (NOON + HOUR, {}))).times[0] == NOON
     assert set(clocks(told(*lost, (NOON, {}))).times) == {NOON}, "nor before anything else was said"
     assert clocks(told(*lost)).times[0] == YEARS_AGO, "while there is no other clock"
+
+
+@pytest.mark.parametrize(("first", "believed"), [(-TICK, False), (0 * TICK, True), (TICK, True)])
+def test_no_clock_is_believed_from_before_there_was_an_unknot(
+    first: timedelta, *, believed: bool
+) -> None:
+    events = told((FLOOR + first, {}), (NOON, {}))
+    assert clocks(events).times == [FLOOR + first if believed else NOON, NOON]
 
 
 def test_a_clock_that_ran_a_year_ahead_is_corrected_by_what_came_later() -> None:
