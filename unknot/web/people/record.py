@@ -5,6 +5,7 @@ none, and whoever writes at the same time comes before or after. So a person's n
 their own order, and what is new has a higher one than all that was read.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -208,4 +209,5 @@ def _store(person: UUID, new: Iterable[Event], last: int) -> None:
 
 
 def _plain(data: Mapping[str, Any]) -> str:
-    return repr(sorted(data.items()))
+    """What was said, whatever order it was put together in."""
+    return json.dumps(data, sort_keys=True, default=str)
