@@ -110,8 +110,7 @@ def test_no_other_verb_changes_anything(home: Home, visitor: Visitor) -> None:
 def test_an_address_that_leads_nowhere_says_so(home: Home, visitor: Visitor) -> None:
     answer_all(visitor, MARIA)
     for path in (
-        "/ready/", "/ready/?remedy=fire", "/check/?remedy=fire", "/check/?screen=fire",
-        "/check/?screen=%00", "/ready/?remedy=%00", "/check/?screen=" + "x" * 5000, "/no/",
+        "/ready/", "/ready/?remedy=fire", "/check/?remedy=fire", "/ready/?remedy=%00", "/no/",
         "/%00", "/../secret", "/static/../../secret", "/static/unknot/%2e%2e/secret",
     ):  # fmt: skip
         page = visitor.get(path)

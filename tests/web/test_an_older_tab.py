@@ -1,5 +1,9 @@
 """Two tabs of the interview: an older page takes back nothing that it did not know."""
 
+from urllib.parse import quote
+
+import pytest
+
 from support.cast import MARIA, answer_all
 from support.homes import Home, events_in
 from support.visitor import Form, Visitor
@@ -35,6 +39,20 @@ def test_on_a_page_that_shows_the_yes_it_may_be_taken_back(home: Home, visitor: 
     assert ("tick", "heart_nerves") in form.fields
     visitor.send(form, tick=[], heart_failure=[], low_bp=[], ms=[], heat_intolerance=[], none="1")
     assert heart_failure(visitor) == [True, False]
+
+
+@pytest.mark.parametrize("name", ["nerves", "\0", "x" * 5000])
+def test_a_screen_that_only_an_earlier_version_had_leads_to_what_is_asked_today(
+    home: Home, visitor: Visitor, name: str
+) -> None:
+    form = visitor.get("/check/").form("/check/")
+    old = visitor.get(f"/check/?screen={quote(name)}")
+    assert (old.status, old.form("/check/").offered) == (200, form.offered)
+    fields = [(n, name if n == "screen" else v) for n, v in form.fields]
+    before = home.kinds()
+    page = visitor.post("/check/", [*fields, ("tick", "numb")])
+    assert (page.status, page.path) == (200, "/check/?screen=toilet")
+    assert home.kinds() == before
 
 
 def _again(form: Form) -> Form:

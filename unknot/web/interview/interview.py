@@ -11,15 +11,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from unknot.journey.gates import only_forward
-from unknot.journey.remedies.short_screening import short_form_is_enough, was_worrying
 from unknot.journey.screening.assess import SCREENING, open_facts
 from unknot.pathway.interview import (
-    BATCH,
     NextQuestions,
     Screen,
-    full_questions,
-    full_screen,
-    next_ask,
     page_of,
     said_elsewhere,
     screens_for,
@@ -39,6 +34,12 @@ from unknot.web.interview.navigation import (
     waiting_page,
     worrying_answers,
 )
+from unknot.web.interview.question_selection import (
+    LINES,
+    named_questions,
+    sent_questions,
+    upcoming,
+)
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
@@ -46,7 +47,6 @@ from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import as_usual, begin_session, exercising
 from unknot.web.people.store import What
 
-LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
 BEGIN = "begin"  # what "Nothing new" is sent as where it begins the exercises at once
 
 
@@ -61,7 +61,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("advice")
     if not request.GET.get("screen") and first_contradiction(person):
         return redirect(interview_url(request, "sure"))
-    ask = _named(request, person, remedy) or upcoming(person, remedy)
+    ask = named_questions(request, person, remedy) or upcoming(person, remedy)
     if ask is None:
         return redirect(waiting_page(request) or page_after(person, remedy))
     if not request.GET.get("screen") and ask.items:
@@ -70,39 +70,10 @@ def check(request: HttpRequest) -> HttpResponse:
     return _page(request, person, ask, form, remedy)
 
 
-def upcoming(person: PersonContext, remedy: str | None) -> NextQuestions | None:
-    """The next thing to ask for the disposition, then for what was wished; None: all is known."""
-    library, answers = person.library, person.snapshot.answers
-    found = person.snapshot.assessment
-    table = remedy if remedy and found.disposition else "disposition"
-    tables: Sequence[str] = SCREENING if table == "disposition" else [table]
-    tables = {EXERCISES: library.loads, TREATMENTS: library.treatments}.get(table, tables)
-    still = open_facts(library.pathway, tables, answers)
-    opened = person.state.screening.opened - set(answers)
-    short = library.short if found.disposition is None and not opened else None
-    if (
-        short
-        and any(name in still for name in short.facts)
-        and short_form_is_enough(person.snapshot, short.id)
-    ):
-        return full_screen(short, {*still, *_of_the_body(person, short, remedy)})
-    ask = next_ask(screens_for(library.screens, table), still, opened, library.questions)
-    return ask and replace(
-        ask, questions=ask.questions[:BATCH], still=frozenset({*still, *answers})
-    )
-
-
-def _of_the_body(person: PersonContext, short: Screen, remedy: str | None) -> set[str]:
-    """What the short form asks besides before exercises; nothing where some of it was a yes."""
-    if remedy != EXERCISES:
-        return set()
-    library, lines = person.library, {name for item in short.items for name in item.facts}
-    open_ = lines & {*open_facts(library.pathway, library.loads, person.snapshot.answers)}
-    return set() if was_worrying(person.snapshot, open_) else open_
-
-
 def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> HttpResponse:
-    ask, sent_as = _sent(request, person, remedy), form_id(request)
+    ask, sent_as = sent_questions(request, person, remedy), form_id(request)
+    if ask is None:
+        return redirect(interview_url(request, "check"))
     old = only_forward(person.snapshot) and not _comes_next(person, ask)  # before the alarm
     form = ScreenForm(ask, person.library, person.now.date(), request.POST)
     if not form.is_valid() and not old:
@@ -158,56 +129,6 @@ def _said(
         data["ticked"] = form.cleaned_data["tick"]
         data["none"] = form.cleaned_data["none"]
     return storable_answers(library, form, data)
-
-
-def _sent(request: HttpRequest, person: PersonContext, remedy: str | None) -> NextQuestions:
-    """What the page that was sent had shown: an old tab may show more or less than is open."""
-    screen = _screen(request.POST.get("screen"), person)
-    shown = set(request.POST.getlist("shown"))
-    items = tuple(item for item in screen.items if item.id in shown)
-    allowed = full_questions(screen.facts, person.library.questions)
-    allowed = (*allowed, *screen.facts)
-    questions = tuple(n for n in request.POST.getlist("question") if n in allowed)
-    if not items and not questions:
-        raise Http404
-    return NextQuestions(screen, items, questions, _mattering(person, remedy))
-
-
-def _mattering(person: PersonContext, remedy: str | None) -> frozenset[str]:
-    """Facts that may still matter, and those that were told: a line may ask them again."""
-    coming = upcoming(person, remedy)
-    return frozenset({*person.snapshot.answers, *((coming and coming.still) or ())})
-
-
-def _named(request: HttpRequest, person: PersonContext, remedy: str | None) -> NextQuestions | None:
-    """The screen in the address, when it is the next one or was answered before."""
-    name = request.GET.get("screen")
-    if not name:
-        return None
-    screen = _screen(name, person)
-    coming = upcoming(person, remedy)
-    opened = coming is not None and bool(coming.screen.items) and not coming.items
-    if coming and coming.screen.id == name and not (opened and LINES in request.GET):
-        return coming
-    answers = {
-        *person.snapshot.answers,
-        *(person.state.screening.opened if LINES in request.GET else ()),
-    }
-    if only_forward(person.snapshot):
-        return coming
-    items = tuple(i for i in screen.items if any(n in answers for n in i.facts))
-    questions = tuple(n for n in screen.asks if n in answers)
-    if not items and not questions:
-        return coming
-    return NextQuestions(screen, items, questions, _mattering(person, remedy))
-
-
-def _screen(name: str | None, person: PersonContext) -> Screen:
-    short = person.library.short
-    for screen in (*person.library.screens, *([short] if short else [])):
-        if screen.id == name:
-            return screen
-    raise Http404
 
 
 def _remedy(request: HttpRequest, person: PersonContext) -> str | None:
