@@ -134,6 +134,17 @@ def test_an_answer_that_is_an_emergency_by_itself_waits_for_no_button(phone: Pho
     assert phone.path == "/advice/"
 
 
+def test_a_line_is_true_or_in_doubt_and_the_last_word_counts(phone: Phone) -> None:
+    phone.opens().visits("/check/")
+    line = phone.page.locator(".line:has(.doubt):not(:has([data-now]))").first
+    line.locator("xpath=ancestor::details").locator("summary").first.tap()
+    tick, doubt = line.locator("[name=tick]"), line.locator("[name=doubt]")
+    for first, then in ((tick, doubt), (doubt, tick)):
+        first.check()
+        then.check()
+        assert (first.is_checked(), then.is_checked()) == (False, True)
+
+
 def test_it_shows_with_the_doubt_and_goes_with_it(phone: Phone) -> None:
     comes_and_goes(phone)
 

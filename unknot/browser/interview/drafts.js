@@ -22,6 +22,7 @@ function begin() {
     if (!form) continue;
     answerAtOnce(form);
     bringBack(form);
+    form.addEventListener("change", tickOrDoubt);
     for (const name of ["input", "change"]) form.addEventListener(name, () => keep(form));
     form.addEventListener("submit", () => write("sent", partOf(form)));
   }
@@ -54,6 +55,17 @@ function answerAtOnce(form) {
     form.append(now);
     form.requestSubmit();
   }));
+}
+
+/**
+ * A line is true or in doubt, not both: the last word counts.
+ * @param {Event} event
+ */
+function tickOrDoubt({ target }) {
+  const { name, value, checked, form } = /** @type {HTMLInputElement} */ (target);
+  const other = { tick: "doubt", doubt: "tick" }[name];
+  const boxes = checked && other && form ? fields(form) : [];
+  for (const box of boxes) if (box.name === other && box.value === value) box.checked = false;
 }
 
 /** @param {HTMLFormElement} form */
