@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Half of what a browser's test does is waiting.
+WORKERS := $(shell getconf _NPROCESSORS_ONLN | awk '{print int($$1 * 1.5)}')
 JS := checks/javascript
 JS_READY := $(JS)/node_modules/.ready
 LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
@@ -29,7 +31,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 test: setup ## every test but those of soak; browser journeys too, where Chromium and Firefox are found
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 clocks: setup ## what leans on the calendar, at the twelve moments of tests/support/pinned.py
 	$(BIN)/python -m pytest --clocks -n 2 --dist loadgroup --no-loadscope-reorder tests/web
