@@ -181,6 +181,14 @@ def test_the_same_event_twice_counts_once() -> None:
     assert read(record(line(event(1)) + line(event(1)))) == [event(1)]
 
 
+def test_one_line_a_thousand_times_is_read_but_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    real = record_file._event
+    monkeypatch.setattr(record_file, "_event", lambda *a: asked.append(a) or real(*a))
+    assert read(record(line(event(1)) * 1000)) == [event(1)]
+    assert len(asked) == 1
+
+
 @pytest.mark.parametrize(("one", "other"), [({"a": 1}, {"a": 2}), ({"a": 1}, {"a": True})])
 def test_two_events_with_one_id_are_refused_with_both_lines(
     one: dict[str, Any], other: dict[str, Any]

@@ -20,7 +20,7 @@ RECORDS = (
 )  # fmt: skip
 # The record itself, and what is about nobody.
 NOBODY = (
-    "record", "export", "import", "anew", "erase", "put_off", "screen", "open", "walk", "glossary",
+    "record", "export", "import", "undo_import", "anew", "erase", "put_off", "screen", "open", "walk", "glossary",
     "scope", "learn", "spasm", "leaflet", "about_treatment", "article", "unread", "language",
 )  # fmt: skip
 CLOSED = (

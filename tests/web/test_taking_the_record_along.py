@@ -6,6 +6,8 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from support.cast import MARIA, OMAR, answer_all, start
 from support.homes import Home, events_in
 from support.phone import say
@@ -18,9 +20,10 @@ def exported(visitor: Visitor) -> bytes:
     return visitor.get("/record/export/").body
 
 
-def bring_in(visitor: Visitor, content: bytes, passphrase: str = "") -> Page:
+def bring_in(visitor: Visitor, content: bytes, passphrase: str = "", mine: str = "") -> Page:
     form = visitor.get("/record/").form("/record/import/")
     form.fields = [(k, passphrase if k == "passphrase" else v) for k, v in form.fields]
+    form.fields.append(("mine", mine))
     return visitor.upload(form, content)
 
 
@@ -87,7 +90,7 @@ def test_an_alarm_of_another_copy_comes_along(home: Home, visitor: Visitor) -> N
     file = exported(visitor)
     erase(visitor)
     answer_all(visitor, MARIA)
-    bring_in(visitor, file)
+    bring_in(visitor, file, mine="yes")
     assert home.visitor().get("/ready/?remedy=heat").path == "/advice/"
 
 
@@ -195,3 +198,62 @@ def test_a_file_that_is_far_too_large_is_said_to_be_so(home: Home) -> None:
     page = visitor.upload(form, bytes(51_000_000))
     assert page.status == 422
     assert "at most 50 MB" in page.text
+
+
+def of_another() -> bytes:
+    """What somebody else said, with ids of their own."""
+    words = {"day": "2026-11-20", "note": CANARY}
+    return record_of({"id": "theirs-1", "at": "2026-11-20T10:00:00+00:00", "kind": "wrote",
+                      "data": words})  # fmt: skip
+
+
+def test_a_file_that_shares_nothing_with_what_is_here_is_asked_about_first(
+    home: Home, visitor: Visitor
+) -> None:
+    answer_all(visitor, MARIA)
+    before = home.events()
+    page = bring_in(visitor, of_another())
+    assert page.status == 422
+    assert say("record.other_title") in page.text and "20 November 2026" in page.text
+    assert home.events() == before
+    form = page.form("/record/import/")
+    form.fields.append(("mine", "yes"))
+    assert say("record.brought") in visitor.upload(form, of_another()).text
+    assert len(home.events()) == len(before) + 1
+
+
+def test_an_empty_record_and_an_own_copy_are_not_asked_about(home: Home, visitor: Visitor) -> None:
+    assert say("record.brought") in bring_in(visitor, of_another()).text
+    copy = exported(visitor)
+    answer_all(visitor, MARIA)
+    assert say("record.brought") in bring_in(visitor, copy).text
+
+
+def test_what_was_brought_in_can_be_taken_out_again(home: Home, visitor: Visitor) -> None:
+    answer_all(visitor, MARIA)
+    before, home_page = home.events(), visitor.get("/").text
+    page = bring_in(visitor, of_another())
+    form = page.form("/record/import/")
+    form.fields.append(("mine", "yes"))
+    page = visitor.send(visitor.upload(form, of_another()).form("/record/take-out/"))
+    assert say("common.done.taken_out") in page.text
+    assert home.events() == before
+    assert visitor.get("/").text == home_page
+    assert CANARY not in visitor.get("/diary/").text
+
+
+def test_not_once_something_else_was_said(home: Home, visitor: Visitor) -> None:
+    page = bring_in(visitor, of_another())
+    answer_all(visitor, MARIA)
+    before = home.events()
+    late = visitor.send(page.form("/record/take-out/"))
+    assert late.status == 409 and say("record.late") in late.text
+    assert home.events() == before
+
+
+@pytest.mark.parametrize("count", ["", "x", "-1", "0", "99999999", "1" * 5000])
+def test_no_other_number_takes_anything_out(home: Home, visitor: Visitor, count: str) -> None:
+    form = bring_in(visitor, of_another()).form("/record/take-out/")
+    before = home.events()
+    assert visitor.send(form, count=count).status in (404, 409)
+    assert home.events() == before

@@ -2,6 +2,7 @@
 
 from zlib import compress
 
+import pytest
 from icalendar import Calendar
 
 from support.cast import ABOUT, OMAR, Person, answer_all
@@ -163,3 +164,19 @@ def test_two_ready_pages_are_one_session(home: Home, visitor: Visitor) -> None:
     forms = [visitor.get("/practice/ready/").form("/practice/start/") for _ in range(2)]
     assert {visitor.send(form).path for form in forms} == {"/practice/"}
     assert [event["kind"] for event in home.events()].count("exercise.started") == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "weeks", "said"),
+    [(("1", "3"), 0, True), (("0", "2", "4", "5"), 0, False), (("1", "3"), 3, True),
+     (("1", "3"), 5, False)],
+)  # fmt: skip
+def test_after_the_days_changed_the_old_ones_in_a_calendar_are_spoken_of(
+    home: Home, visitor: Visitor, days: tuple[str, ...], weeks: int, said: bool
+) -> None:
+    assert say("week.file_old") not in plan(visitor).text
+    home.passes(HOUR)
+    form = visitor.get("/week/wish/").form("/week/wish/")
+    visitor.send(form, **(PLAN | {"day": days}))
+    home.passes(weeks * 7 * DAY)
+    assert (say("week.file_old") in visitor.get("/week/").text) == said

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from time import monotonic, sleep
 
 from support.homes import ROOT, Home, open_home
 from support.visitor import Visitor
+from unknot.web.project import server
 
 PATIENCE = 60
 
@@ -66,3 +68,10 @@ def test_whoever_had_the_key_is_out_once_all_was_erased(tmp_path: Path) -> None:
         assert home.visitor().get("/").status == 200
     finally:
         home.close()
+
+
+def test_on_every_address_of_this_computer_its_own_names_are_answered() -> None:
+    found = server.names_of("0.0.0.0")
+    assert socket.gethostname().lower() in found
+    assert "0.0.0.0" not in found
+    assert server.names_of("::1") == {"[::1]"}

@@ -141,9 +141,14 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
 def _events(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> list[Event]:
     digest = hashlib.sha256()
     once: dict[str, tuple[int, Event]] = {}
+    seen: set[bytes] = set()
     number = 0
     for number, line in enumerate(_lines(archive), start=1):
         digest.update(line)
+        mark = hashlib.blake2b(line, digest_size=16).digest()
+        if mark in seen:  # the same line again, a million times perhaps
+            continue
+        seen.add(mark)
         event = _event(line, number)
         earlier, same = once.setdefault(event.id, (number, event))
         if earlier != number and _line(same) != _line(event):

@@ -61,6 +61,9 @@ async function heard({ data }) {
   if (data === "take over now") own.skipWaiting(); // someone asked for it
 }
 
+/** @type {(path: string) => boolean} not `in`: "constructor" is in every object */
+const isFile = (path) => Object.hasOwn(FILES, path);
+
 /** @param {Request} request */
 function answerTo(request) {
   const url = new URL(request.url);
@@ -68,10 +71,10 @@ function answerTo(request) {
   if (!url.pathname.startsWith(BASE)) return null;
   const path = url.pathname.slice(BASE.length);
   const page = `${path}index.html`;
-  if ((path === "" || path.endsWith("/")) && page in FILES) return kept(page);
-  if (path in FILES) return kept(path);
+  if ((path === "" || path.endsWith("/")) && isFile(page)) return kept(page);
+  if (isFile(path)) return kept(path);
   if (request.mode !== "navigate") return null;
-  const folder = `${path}/index.html` in FILES ? `${path}/` : "";
+  const folder = isFile(`${path}/index.html`) ? `${path}/` : "";
   return Promise.resolve(Response.redirect(BASE + folder + url.search));
 }
 

@@ -126,6 +126,36 @@ class PersonRecord:
             _store(person, fresh.values(), stored.last)
         return len(fresh)
 
+    def knows_any(self, others: Iterable[Event]) -> bool:
+        """Whether some of these are stored here already, as of a copy of this very record."""
+        known = {event.id for event in self.events()}
+        return any(event.id in known for event in others)
+
+    def take_out(self, count: int, last: int) -> bool:
+        """Take the newest events out again; False where `last` is not the number of the newest.
+
+        What stays is stored anew: its keys are others, so that nobody goes on from what was read.
+        """
+        from unknot.web.people.models import StoredEvent
+
+        with self._writing() as (person, stored):
+            if stored.last != last or not 0 < count <= len(stored.events):
+                return False
+            everything = StoredEvent.objects.filter(person_id=person)
+            stay = list(everything.order_by("number"))[:-count]
+            everything.delete()
+            for row in stay:
+                row.pk = None
+            StoredEvent.objects.bulk_create(stay)
+        wipe_traces()
+        self._stored()
+        return True
+
+    @property
+    def newest_number(self) -> int:
+        """The number of the newest event; 0 in an empty record."""
+        return self._stored().last
+
     def erase(self) -> int:
         """Delete all of it, and the traces of it in the file; returns how many events went."""
         from unknot.web.people.models import Person, StoredEvent

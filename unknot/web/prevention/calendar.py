@@ -1,7 +1,8 @@
 """The week's plan as a calendar file. Nothing in it is about a back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import NAMESPACE_OID, uuid5
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,8 @@ from unknot.exchange.calendar import Entry, write
 from unknot.journey.gates import before_week
 from unknot.journey.prevention.programme import ExerciseProgramme
 from unknot.journey.prevention.regimen import LONG
+from unknot.record.event import Event
+from unknot.record.prevention import ExercisePlan
 from unknot.web.people.gates import address
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
@@ -45,3 +48,16 @@ def _entries(person: PersonContext, mine: ExerciseProgramme) -> Iterator[Entry]:
         uid = str(uuid5(NAMESPACE_OID, f"{record} week {day}"))
         title, text = say("week.calendar.title"), say("week.calendar.text")
         yield Entry(uid, begins, timedelta(minutes=wish.minutes), title, text, timedelta(0))
+
+
+def has_old_calendar_days(
+    events: Iterable[Event], plan: ExercisePlan | None, now: datetime
+) -> bool:
+    """Whether a calendar may still hold days that are wished for no more.
+
+    A file says nothing of them: few calendars take an entry out because another file says so.
+    """
+    days = set(plan.days) if plan else set()
+    planned = [event for event in events if event.kind == "exercise.planned"]
+    since = now - timedelta(weeks=WEEKS)
+    return any(set(was.data["days"]) - days and then.at > since for was, then in pairwise(planned))

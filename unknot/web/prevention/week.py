@@ -20,6 +20,7 @@ from unknot.web.people.gates import address
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
+from unknot.web.prevention.calendar import has_old_calendar_days
 
 QUIET = {"yes": True, "no": False}
 PLACES = {"floor": False, "chair": True}
@@ -47,6 +48,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "walk_minutes": max(walks.minutes // 2, 1) if now.walk.half else walks.minutes,
         "open": mine.start.then in OPEN,
         "morning": _asks_morning(mine, person),
+        "old_days": has_old_calendar_days(person.events, mine.wish, person.now),
         "program": person.library.regimen,
         "rows": [row for row in (mine.start, now.exercise.row) if row],
         "longest": LONGEST,

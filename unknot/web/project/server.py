@@ -1,11 +1,16 @@
 """The server on this computer: one process, loopback unless asked otherwise."""
 
 import os
+import socket
 import sys
 import webbrowser
 from pathlib import Path
 
 from unknot.web.people import folder
+
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared only
+CONNECTIONS = 800  # at once; below what a process may open by default
+SILENT = 20  # seconds until a connection that says nothing is closed
 
 
 def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
@@ -16,7 +21,7 @@ def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
     """
     place = folder.use_folder(data)
     held = folder.hold_folder(place)
-    os.environ["UNKNOT_HOSTS"] = ",".join({host, "127.0.0.1", "localhost", "[::1]"})
+    os.environ["UNKNOT_HOSTS"] = ",".join({"127.0.0.1", "localhost", "[::1]", *names_of(host)})
     import django
 
     django.setup()
@@ -37,7 +42,11 @@ def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
     from unknot.web.project.wsgi import application
 
     load().compiled  # read and checked before anyone is told the address  # noqa: B018
-    server = create_server(application, host=host, port=port, threads=4, ident="")
+    # Whoever opens connections and says nothing keeps nobody else out for long.
+    server = create_server(
+        application, host=host, port=port, threads=4, ident="",
+        connection_limit=CONNECTIONS, channel_timeout=SILENT, cleanup_interval=SILENT // 2,
+    )  # fmt: skip
     address = _address(host, int(getattr(server, "effective_port", port)))
     folder.announce(held, address)
     print(f"Unknot answers at {address}\nStop it with Ctrl-C.", flush=True)
@@ -52,9 +61,22 @@ def _has_screen() -> bool:
     return sys.platform == "darwin" or any(os.environ.get(name) for name in screens)
 
 
+def names_of(host: str) -> set[str]:
+    """The names by which a browser may ask: on every address, those of this computer too."""
+    if host not in EVERYWHERE:
+        return {f"[{host}]" if ":" in host else host}
+    name = socket.gethostname()
+    try:
+        found = {str(each[4][0]) for each in socket.getaddrinfo(name, None)}
+    except OSError:
+        found = set()
+    names = {f"[{each}]" if ":" in each else each for each in found}
+    return {name.lower(), f"{name.partition('.')[0].lower()}.local", *names}
+
+
 def _address(host: str, port: int) -> str:
     from django.conf import settings
 
-    name = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  # compared only
+    name = "127.0.0.1" if host in EVERYWHERE else host
     name = f"[{name}]" if ":" in name else name
     return f"http://{name}:{port}/open/?key={settings.DOOR_KEY}"

@@ -1,24 +1,27 @@
 """The record: take it along, bring it back, erase it."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
+from unknot.record.event import Event
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
 from unknot.web.people.damage import forget_what_is_aside, is_damaged, put_aside
 from unknot.web.people.forms import form_id
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
+from unknot.web.people.record import PersonRecord
 from unknot.web.people.store import forget_key
 
 # Like what `record_file` says of a file: of one this large nothing was read.
@@ -69,10 +72,32 @@ def bring_in(request: HttpRequest) -> HttpResponse:
             from unknot.exchange.encrypted_file import unlock  # as above
 
             content = unlock(content, passphrase)
-        number = person_context(request).record.add(read(content))
+        events = read(content)
     except BadRecord as error:
         return _page(request, error=str(error), status=422)
-    return redirect(f"{request.path.removesuffix('import/')}?new={number}")
+    record = person_context(request).record
+    if request.POST.get("mine") != "yes" and _of_somebody_else(record, events):
+        return _page(request, other=(events[0].at, events[-1].at), status=422)
+    new = record.add(events)
+    return redirect(f"{reverse('record')}?new={new}&last={record.newest_number}")
+
+
+def _of_somebody_else(record: PersonRecord, events: Sequence[Event]) -> bool:
+    """Whether it may be: both say something, and nothing is in both."""
+    return bool(events and record.events()) and not record.knows_any(events)
+
+
+@open_in_alarm
+@require_POST
+def undo_import(request: HttpRequest) -> HttpResponse:
+    """Take out what was just brought in, while nothing else was said."""
+    try:
+        count, last = int(request.POST.get("count", "")), int(request.POST.get("last", ""))
+    except ValueError as error:
+        raise Http404 from error
+    if not person_context(request).record.take_out(count, last):
+        return _page(request, late=True, status=409)
+    return redirect_with_notice("record", "taken_out")
 
 
 @open_in_alarm
@@ -119,6 +144,7 @@ def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpRespon
         "count": len(person.events),
         "first": person.state.first_at,
         "new": request.GET.get("new", ""),
+        "last": request.GET.get("last", ""),
         "least": LEAST,
         "form_id": uuid4(),
         **more,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("record/", record.record, name="record"),
     path("record/export/", record.export, name="export"),
     path("record/import/", record.bring_in, name="import"),
+    path("record/take-out/", record.undo_import, name="undo_import"),
     path("record/anew/", record.put_record_aside, name="anew"),
     path("record/erase/", record.erase, name="erase"),
     path("language/", language.language, name="language"),
