@@ -82,7 +82,7 @@ def course(pathway: Pathway, state: State, found: Assessment, now: datetime) -> 
         and state.screening.alarm is None
     )
     told = RecordToday(state, usable, clean, now, pathway.judgements, pathway.examine_nobody)
-    known, episodes = course_facts(told)
+    known = course_facts(told)
     facts = {v.fact.id: v.fact.calm for v in pathway.compiled.variables if not v.fact.asked}
     facts |= known
     said = read(pathway.compiled.tables[TABLE], facts)
@@ -95,7 +95,7 @@ def course(pathway: Pathway, state: State, found: Assessment, now: datetime) -> 
         first_of((row.within for row in deciding), SOONEST),
         str(phase.level),
         phase.rows[0],
-        episodes,
+        told.episodes,
         facts,
-        worse_after(told, episodes) if known.get("flares") else (),
+        worse_after(told) if known.get("flares") else (),
     )

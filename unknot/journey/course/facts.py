@@ -55,6 +55,23 @@ class RecordToday:
         """When a professional saw them, oldest first."""
         return clinician_contacts(self.state, self.zone, self.examine_nobody)
 
+    @cached_property
+    def episodes(self) -> tuple[Episode, ...]:
+        """Every episode, oldest first."""
+        pain = self.state.pain
+        return tuple(episodes(pain.ratings, pain.onsets, self.zone))
+
+    @cached_property
+    def sessions(self) -> Sequence[Session]:
+        """Those of the last episode."""
+        began = self.episodes[-1].began
+        return newest_since(self.state.remedies.in_order(), began, attrgetter("started"))
+
+    @cached_property
+    def flared(self) -> Mapping[str, int]:
+        """By remedy: after how many days of the last episode the next morning was worse."""
+        return worse_next_mornings(self.state, self.sessions, self.zone)
+
     @property
     def today(self) -> date:
         """The person's own day."""
@@ -65,19 +82,18 @@ class RecordToday:
         return -AHEAD <= self.now - at <= self.judgements.heard
 
 
-def course_facts(record: RecordToday) -> tuple[dict[str, Value], tuple[Episode, ...]]:
-    """The facts, and every episode."""
-    all_ = tuple(episodes(record.state.pain.ratings, record.state.pain.onsets, record.zone))
+def course_facts(record: RecordToday) -> dict[str, Value]:
+    """The facts that are known."""
     facts: dict[str, Value] = {"screen_clean": record.clean}
-    if not all_:
-        return facts, all_
-    last = all_[-1]
+    if not record.episodes:
+        return facts
+    last = record.episodes[-1]
     year_ago = record.now - YEAR
-    facts["episodes_in_year"] = sum(each.began > year_ago for each in all_)
+    facts["episodes_in_year"] = sum(each.began > year_ago for each in record.episodes)
     facts["recovered"] = last.recovered is not None
     if last.recovered is None:
-        facts |= _pain(record, last) | _check_ins(record, last) | _remedies(record, last)
-    return facts, all_
+        facts |= _pain(record, last) | _check_ins(record, last) | _remedies(record)
+    return facts
 
 
 def _pain(record: RecordToday, episode: Episode) -> dict[str, Value]:
@@ -138,26 +154,19 @@ def _run(said: list[bool]) -> int:
     return next((i for i, yes in enumerate(reversed(said)) if not yes), len(said))
 
 
-def _remedies(record: RecordToday, episode: Episode) -> dict[str, Value]:
-    sessions = newest_since(record.state.remedies.in_order(), episode.began, attrgetter("started"))
-    today = newest_since(sessions, record.now - DAY, attrgetter("started"))
-    flared = worse_next_mornings(record.state, sessions, record.zone)
+def _remedies(record: RecordToday) -> dict[str, Value]:
+    today = newest_since(record.sessions, record.now - DAY, attrgetter("started"))
     return {
         "relief": "some" if any(brought_relief(s) for s in today) else "none",
-        "tried_days": _tried_days(record, sessions),
-        "flares": max(flared.values(), default=0),
+        "tried_days": _tried_days(record, record.sessions),
+        "flares": max(record.flared.values(), default=0),
     }
 
 
-def worse_after(record: RecordToday, episodes: Sequence[Episode]) -> tuple[str, ...]:
-    """The remedies that the fact `worse_next_mornings` is about."""
-    if not episodes or episodes[-1].recovered is not None:
-        return ()
-    sessions = newest_since(
-        record.state.remedies.in_order(), episodes[-1].began, attrgetter("started")
-    )
-    flared = worse_next_mornings(record.state, sessions, record.zone)
-    return tuple(name for name, days in flared.items() if days == max(flared.values()))
+def worse_after(record: RecordToday) -> tuple[str, ...]:
+    """The remedies that the fact `flares` is about."""
+    most = max(record.flared.values(), default=0)
+    return tuple(name for name, days in record.flared.items() if days == most)
 
 
 def _tried_days(record: RecordToday, sessions: Sequence[Session]) -> int:
