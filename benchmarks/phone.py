@@ -10,16 +10,16 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from benchmarks.drawing import DRAW, drawings
 from benchmarks.home import NoChromium, keeping
 from benchmarks.lighthouse import lighthouse, of_a_person
+from benchmarks.second_start import line, ready, says, second_starts
 from unknot.phone.serve import server
 
 VISITS, PAGES, WRITES, STORED = 10, 30, 30, 100
@@ -116,18 +116,6 @@ SEEN = """() => new Promise((done) => new PerformanceObserver((list) => {
 }).observe({ type: "paint", buffered: true }))"""
 
 
-def line(what: str, value: float, unit: str, target: float, *, exact: bool = False) -> None:
-    """One figure beside its target."""
-    kept = value == target if exact else value <= target
-    bound = "" if exact else "at most "
-    print(f"{what:48} {value:9.1f} {unit:4} {bound}{target:g}{'' if kept else '   MISSED'}")
-
-
-def says(what: str, value: float, unit: str) -> None:
-    """A figure that has no target of its own."""
-    print(f"{what:48} {value:9.1f} {unit}")
-
-
 def compressed(path: Path) -> int:
     """Bytes on the way: what is an archive already is not compressed again."""
     content = path.read_bytes()
@@ -146,17 +134,6 @@ def sizes(folder: Path) -> None:
     line("whole download, compressed", sum(map(compressed, whole.values())) / 1e6, "MB", 8.5)
 
 
-def ready(page: Page, address: str) -> float:
-    """Seconds from the address to Python's first answer."""
-    start = time.monotonic()
-    page.goto(address)
-    while (said := page.evaluate("document.documentElement.dataset.host")) != "ready":
-        if said is not None:
-            raise RuntimeError(f"the host says: {said}")
-        page.wait_for_timeout(20)
-    return time.monotonic() - start
-
-
 def visits(context: BrowserContext, address: str) -> None:
     """First and second visits, and what a tab holds."""
     page = context.new_page()
@@ -165,7 +142,9 @@ def visits(context: BrowserContext, address: str) -> None:
     says("ready on a first visit (fast network)", ready(page, address), "s")
     page.wait_for_timeout(3000)  # the service worker keeps the rest
     again = [ready(page, address) for _ in range(VISITS)]
-    line(f"ready on a second visit, median of {VISITS}", statistics.median(again), "s", 4.5)
+    line(
+        f"ready on a second visit, plainly, median of {VISITS}", statistics.median(again), "s", 4.5
+    )
     others = hosts - {address.split("/")[2]}
     line("requests to any other host", len(others), "", 0, exact=True)
     page.close()
@@ -258,7 +237,7 @@ def measure(folder: Path) -> None:
     threading.Thread(target=site.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{site.server_port}/"
     parts: tuple[Callable[[BrowserContext, str], None], ...] = (
-        first_paint, visits, answers, stored, drawn, memory,
+        first_paint, visits, second_starts, answers, stored, drawn, memory,
     )  # fmt: skip
     for part in parts:
         with keeping() as context:

@@ -4,7 +4,7 @@
 acts.test = async ({ folders }) => {
   const archive = await (await fetch("/static/tests.zip")).arrayBuffer();
   python.FS.writeFile("/tests.zip", new Uint8Array(archive));
-  python.runPython('zipfile.ZipFile("/tests.zip").extractall("/core"); sys.path.append("/core/others")');
+  python.runPython('import zipfile; zipfile.ZipFile("/tests.zip").extractall("/core"); sys.path.append("/core/others")');
   const found = python.pyimport("run_core").run(JSON.stringify(folders));
   postMessage({ kind: "tested", found });
 };

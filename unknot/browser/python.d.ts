@@ -5,6 +5,7 @@ interface Pyodide {
   FS: EmscriptenFS;
   globals: { get(name: "phone"): PhoneModule };
   runPython(code: string): unknown;
+  makeMemorySnapshot(): Uint8Array<ArrayBuffer>; // Pyodide's own, promised to nobody: see tests/phone
   toPy(bytes: Uint8Array): PyProxy;
 }
 
@@ -16,6 +17,7 @@ interface PyProxy {
 interface PhoneModule {
   version(): string;
   start(base: string, database: string): Phone;
+  wake(base: string, database: string, zone: string): Phone;
   reread_record(): void;
   release(): void;
   empty(): boolean;

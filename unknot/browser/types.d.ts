@@ -129,6 +129,34 @@ interface Stored {
   left: string;
   /** The version that was reloaded for once. */
   stale: string;
+  /** How long starts of a version took, in ms: the last few of each way. */
+  starts: Starts;
+}
+
+interface Starts {
+  version: string;
+  plain: number[];
+  fromSnapshot: number[];
+}
+
+/** A kept memory; `whole`: whether its bytes are those that were kept. */
+interface Snapshot {
+  bytes: Uint8Array<ArrayBuffer>;
+  whole: Promise<boolean>;
+}
+
+/** What Python is made of: its program, and the archives in the order of load_python.js. */
+interface Parts {
+  program: WebAssembly.Module;
+  packs: Uint8Array<ArrayBuffer>[];
+}
+
+/** What stands before the bytes of a kept memory. `trying`: while a start uses it. */
+interface SnapshotHead {
+  key: string;
+  length: number;
+  sha256: string;
+  trying: boolean;
 }
 
 type StoredName = keyof Stored;
@@ -169,6 +197,7 @@ interface Boot {
   base: string;
   version?: string;
   zone: string;
+  plain?: boolean; // a memory that was kept makes no shorter start here
 }
 
 interface Ask {
@@ -208,11 +237,19 @@ interface Failed {
   detail?: string;
 }
 
+/** `took`: ms since the worker began; `fromSnapshot`: whether a memory that was kept was gone on from. */
+interface Opened {
+  kind: "opened";
+  empty: boolean;
+  took: number;
+  fromSnapshot: boolean;
+}
+
 type FromPython =
   | Answer
   | Failed
   | { kind: "step"; done: number }
-  | { kind: "opened"; empty: boolean }
+  | Opened
   | { kind: "released" };
 
 /** An object with a way to do each kind of message. */

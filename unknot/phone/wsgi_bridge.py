@@ -3,17 +3,21 @@
 The page that owns the worker is the only visitor, so host and scheme are constant.
 """
 
+import gc
 import io
 import json
 import os
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 import django
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import DatabaseError, connection
 from django.utils import timezone
@@ -104,6 +108,39 @@ def start(base: str, database: str) -> Phone:
     phone = Phone(base)
     phone.ask(json.dumps(GREETING | {"path": base}), b"")  # reads the content, warms everything
     return phone
+
+
+WARM = ("", "danger/", "check/", "plan/", "diary/", "days/", "learn/", "record/", "advice/")
+_prepared: Phone | None = None
+
+
+def prepare_snapshot(base: str, database: str) -> None:
+    """Be as ready as can be, for a memory that is kept; `database` is one in memory, and empty.
+
+    The zone, secrets and the database of whoever goes on from it are set by `wake`.
+    """
+    global _prepared  # noqa: PLW0603  # it lives on in the memory that is kept
+    Path(database).parent.mkdir(parents=True, exist_ok=True)
+    phone = start(base, database)
+    for path in WARM:
+        phone.ask(json.dumps(GREETING | {"path": f"{base}{path}"}), b"")
+    release()
+    _prepared = phone
+    gc.collect()
+
+
+def wake(base: str, database: str, zone: str) -> Phone:
+    """Go on from a kept memory as if it had just started. RuntimeError: it was not prepared."""
+    if _prepared is None or _prepared.base != base:
+        raise RuntimeError("this memory was not prepared for that")
+    random.seed()
+    settings.SECRET_KEY = token_urlsafe(32)
+    os.environ["TZ"] = settings.TIME_ZONE = zone or "UTC"
+    timezone.get_default_timezone.cache_clear()  # type: ignore[attr-defined]
+    os.environ["UNKNOT_DATABASE"] = connection.settings_dict["NAME"] = database
+    with _though_damaged():
+        upgrade(Path(database))
+    return _prepared
 
 
 @contextmanager

@@ -1,11 +1,11 @@
 // The page's side of the phone's home: starts the service worker and the worker that owns Python,
 // tells honestly how far they are, and sees to it that only one tab has the record.
 
-import { advance, content, hideBar, host, page, showBar, words } from "./status_bar.js";
-import { around } from "../page/dom.js";
+import { advance, content, hideBar, host, page, showBar } from "./status_bar.js";
 import { able, counting, hold } from "./sw_client.js";
 import { pages } from "./pages.js";
-import { renew } from "./update.js";
+import { quicken, plainIsFaster, stopMaking } from "./second_start.js";
+import { renewByButton } from "./update.js";
 import { soon, whileShown } from "./page_lifetime.js";
 import { eraseAll, read, remove, write } from "../page/storage.js";
 import { listen } from "./recall.js";
@@ -130,15 +130,6 @@ function close() {
   else if (document.documentElement.dataset.host !== "busy") instead("withdrawn");
 }
 
-document.addEventListener("click", async (event) => {
-  if (!around(event, "[data-renew]")) return;
-  const show = (/** @type {string} */ name) => {
-    document.querySelector("[data-renewing]")?.replaceChildren(words(name));
-  };
-  show("looking");
-  show(await renew(base));
-});
-
 /** Pages and Python of two versions never work together; a reload brings those of one. */
 function stale() {
   worker.terminate();
@@ -170,7 +161,7 @@ function start() {
   worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }) => hear(data);
   worker.onerror = () => heard.failed({ kind: "failed", why: "broken" });
-  tell({ kind: "boot", base, version, zone: zone() });
+  tell({ kind: "boot", base, version, zone: zone(), plain: plainIsFaster(version) });
   tell({ kind: "open" });
   say(first ? "first" : "loading");
 }
@@ -184,7 +175,8 @@ function hear(message) {
 /** @type {Acts<FromPython>} */
 const heard = {
   step({ done }) { advance(first ? 70 + 0.3 * done : done); },
-  opened({ empty }) {
+  opened(opening) {
+    const { empty } = opening;
     const gone = empty && remembered() && !mine;
     mine = true;
     remove("stale");
@@ -197,6 +189,7 @@ const heard = {
     waiting.forEach(({ message }) => post(message));
     shown.refresh();
     navigator.serviceWorker?.controller?.postMessage("complete");
+    if (!empty && !first) quicken({ base, version, opened: opening });
   },
   released() {
     if (!given) return;
@@ -244,6 +237,7 @@ function take() {
 
 news.onmessage = (/** @type {MessageEvent<News>} */ { data }) => {
   if (data.give && mine) {
+    stopMaking();
     given = true;
     mine = false; // from here on whatever is asked waits until it is here again
     tell({ kind: "release" });
@@ -258,6 +252,7 @@ function leave() {
   left = true;
   mine = false;
   given = false;
+  stopMaking();
   patient();
   worker?.terminate();
 }
@@ -297,4 +292,5 @@ async function begin() {
   start();
 }
 
+renewByButton(base);
 begin();

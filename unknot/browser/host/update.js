@@ -1,5 +1,8 @@
 // "Get the new version": fetches it, lets it take over, and starts it.
 
+import { around } from "../page/dom.js";
+import { words } from "./status_bar.js";
+
 const PATIENCE = 120_000; // ms for a new version to be fetched whole
 
 /**
@@ -44,5 +47,20 @@ function becomes(worker, states) {
     worker.addEventListener("statechange", look);
     setTimeout(done, PATIENCE, false);
     look();
+  });
+}
+
+/**
+ * "Get the new version" on any page, with what became of it beside the button.
+ * @param {string} base
+ */
+export function renewByButton(base) {
+  document.addEventListener("click", async (event) => {
+    if (!around(event, "[data-renew]")) return;
+    const show = (/** @type {string} */ name) => {
+      document.querySelector("[data-renewing]")?.replaceChildren(words(name));
+    };
+    show("looking");
+    show(await renew(base));
   });
 }

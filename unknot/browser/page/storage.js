@@ -25,11 +25,13 @@ export const KEYS = {
   pending: { place: TAB, name: `unknot${base}pending` },
   left: { place: TAB, name: `unknot${base}left` },
   stale: { place: TAB, name: `unknot${base}stale` },
+  starts: { place: DEVICE, name: `unknot${base}starts`, stays: true },
 };
 
 /** What others keep: the record's files (worker.js), which Python empties, and the app's own (sw.js). */
 export const ELSEWHERE = {
   record: { place: "files", name: `unknot ${base}`.replaceAll("/", "_") },
+  snapshot: { place: "files", name: `unknot ${base} start`.replaceAll("/", "_"), stays: true }, // saw no record
   app: { place: "caches", name: `unknot ${base} `, each: true, stays: true },
 };
 

@@ -2,48 +2,67 @@
 // ever for one that does not come; and nothing is held twice.
 
 import { makeFdatasyncFlush } from "./opfs.js";
+import { unpack } from "./unpack.js";
 
 const HERE = new URL("../../python/", import.meta.url).href;
 const PACKS = ["stdlib", "packages", "zones", "unknot"];
+const PAGE = 65_536; // bytes by which WebAssembly's memory grows
 const SCRIPTS = ["pyodide.mjs", "pyodide.asm.mjs"];
 
+/** A memory that was kept has it imported already. */
+export const IMPORT = `
+import sys
+if "/app" not in sys.path:
+    sys.path[1:1] = ["/app", "/packages.zip", "/zones.zip"]
+import unknot.phone.wsgi_bridge as phone
+`;
+
 /**
- * `step(done)` hears how far it is, from 0 to 60 of 100. Answers Pyodide, with /NAME.zip for each pack.
- * @param {{ zone: string, step: (done: number) => void }} options
- * @returns {Promise<Pyodide>}
+ * What Python needs, on its way; `step(done)` hears how far it is, from 0 to 20 of 100.
+ * @param {(done: number) => void} step
+ * @returns {Promise<Parts>}
  */
-export async function loadPython({ zone, step }) {
+export async function fetchPython(step) {
   const [program, packs, scripts] = [compiled(), PACKS.map(unpacked), SCRIPTS.map(there)];
   const coming = [program, ...packs, ...scripts];
   let come = 0;
   coming.forEach((file) => { file.then(() => step((20 * ++come) / coming.length), () => {}); });
   await Promise.all(coming);
-  const engine = await program;
-  const [stdlib, ...others] = await Promise.all(packs);
+  return { program: await program, packs: await Promise.all(packs) };
+}
+
+/**
+ * Answers Pyodide, with our own files in /app and /NAME.zip for each other pack.
+ * `memory`: that of a Python that was ready, to go on from; `making`: this one's will be kept so.
+ * @param {{ parts: Parts, zone: string, memory?: Uint8Array, making?: boolean }} options
+ * @returns {Promise<Pyodide>}
+ */
+export async function loadPython({ parts, zone, memory, making }) {
   const { loadPyodide } = await import(`${HERE}pyodide.mjs`);
-  const undo = instead(engine, stdlib);
-  const python = await loadPyodide({
+  const [stdlib, ...others] = parts.packs;
+  const undo = instead(parts.program, stdlib, memory?.length ?? 0);
+  return loadPyodide({
+    ...(memory && { _loadSnapshot: memory }),
+    ...(making && { _makeSnapshot: true }),
     indexURL: HERE,
     stdLibURL: `${HERE}stdlib.zip`,
     env: { HOME: "/home", TZ: zone },
     /** @param {EmscriptenFS} FS */
     fsInit(FS) {
-      for (const name of PACKS.slice(1)) {
-        const zip = others.shift(); // held by Python alone from here on
-        if (zip) FS.writeFile(`/${name}.zip`, zip, { canOwn: true });
-      }
+      const ours = others.pop();
+      PACKS.slice(1, -1).forEach((name, i) => FS.writeFile(`/${name}.zip`, others[i], { canOwn: true }));
+      if (ours) unpack(FS, ours, "/app");
     },
   }).finally(undo);
-  step(60);
-  return python;
 }
 
 /**
  * What Pyodide fetches by itself is here already: its library is smaller on the way.
  * @param {WebAssembly.Module} engine
  * @param {Uint8Array<ArrayBuffer>} stdlib
+ * @param {number} room bytes that its memory must have at once: Pyodide itself asks for less
  */
-function instead(engine, stdlib) {
+function instead(engine, stdlib, room) {
   const { fetch } = self;
   const { instantiateStreaming } = WebAssembly;
   self.fetch = (what, ...more) => {
@@ -53,7 +72,11 @@ function instead(engine, stdlib) {
   };
   WebAssembly.instantiateStreaming = async (_, imports) => {
     makeFdatasyncFlush(/** @type {any} */ (imports));
-    return { module: engine, instance: await WebAssembly.instantiate(engine, imports) };
+    const instance = await WebAssembly.instantiate(engine, imports);
+    const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+    const lacking = room - memory.buffer.byteLength;
+    if (lacking > 0) memory.grow(Math.ceil(lacking / PAGE));
+    return { module: engine, instance };
   };
   return () => Object.assign(self, { fetch }) && Object.assign(WebAssembly, { instantiateStreaming });
 }

@@ -1,22 +1,16 @@
 // Owns Python and the record. The page asks, this answers, one thing after another.
 //
-// In:  {kind: "boot", base, version, zone} once; "open", "release", "unkept"; {kind: "ask", id, request, body}
-// Out: {kind: "step", done} of 100; "opened"; "released"; {kind: "failed", why, detail};
+// In:  {kind: "boot", base, version, zone, plain} once; "open", "release", "unkept"; {kind: "ask", id, request, body}
+// Out: {kind: "step", done} of 100; "opened", with what it took; "released"; {kind: "failed", why, detail};
 //      {kind: "answer", id, status, path, headers, body, empty}
 
-import { loadPython } from "./load_python.js";
+import { IMPORT, fetchPython, loadPython } from "./load_python.js";
 import { BUSY, closeFiles, mountFiles, openFiles, tryFiles } from "./opfs.js";
+import { folderOf, keyOf, readSnapshot, removeSnapshot, snapshotWorked } from "./snapshot_file.js";
 
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole", ".damaged"].map((end) => `unknot.sqlite3${end}`);
 const TRIES = 8, PAUSE = 250; // ms; a page that is being reloaded gives its files back in time
-const CODE = `
-import os, sys, zipfile
-zipfile.ZipFile("/unknot.zip").extractall("/app")
-os.unlink("/unknot.zip")
-sys.path[1:1] = ["/app", "/packages.zip", "/zones.zip"]
-import unknot.phone.wsgi_bridge as phone
-`;
 
 /** @type {Pyodide | null} */
 let python = null;
@@ -35,8 +29,11 @@ function tell(message, handed = []) {
   postMessage(message, handed);
 }
 
-/** Where the record lies: a folder for each site of an origin. */
-const folder = () => `unknot ${wanted.base}`.replaceAll("/", "_");
+const began = performance.now();
+let fromSnapshot = false; // whether Python goes on from a memory that was kept
+
+/** Where the record lies. */
+const folder = () => folderOf(wanted.base);
 
 /** Python's own module, once it is loaded. */
 function ours() {
@@ -56,13 +53,42 @@ async function boot(asked) {
 }
 
 async function load() {
-  python = await loadPython({ zone: wanted.zone, step });
-  python.runPython(CODE);
+  let coming = fetchPython(step); // while the memory is read
+  coming.catch(() => {}); // heard below
+  if (wanted.plain) await removeSnapshot(folder()).catch(() => {});
+  const kept = await readSnapshot(folder(), keyOf(wanted.version)).catch(() => null);
+  if (kept && (await restored(kept, await coming))) return;
+  if (kept) coming = fetchPython(step); // what came before went to a Python that was given up
+  python = await loadPython({ parts: await coming, zone: wanted.zone });
+  step(60);
+  python.runPython(IMPORT);
   step(85);
-  if (wanted.version && ours().version() !== wanted.version) {
-    python = null; // not a byte of the record is touched
-    throw Object.assign(new Error("another version than the page's"), { why: "stale" });
+  refuseOtherVersion();
+}
+
+/**
+ * Go on from a memory that was kept. Any doubt about it means that there was none.
+ * @param {Snapshot} kept
+ * @param {Parts} parts
+ */
+async function restored(kept, parts) {
+  try {
+    python = await loadPython({ parts, zone: wanted.zone, memory: kept.bytes });
+    if (!(await kept.whole)) throw new Error("other bytes than were kept");
+    python.runPython(IMPORT);
+    refuseOtherVersion();
+    fromSnapshot = true;
+  } catch {
+    python = null;
+    await removeSnapshot(folder());
   }
+  return fromSnapshot;
+}
+
+function refuseOtherVersion() {
+  if (!wanted.version || ours().version() === wanted.version) return;
+  python = null; // not a byte of the record is touched
+  throw Object.assign(new Error("another version than the page's"), { why: "stale" });
 }
 
 async function open() {
@@ -74,15 +100,34 @@ async function open() {
     files = opened;
     mountFiles(python.FS, FOLDER, files);
   }
-  begin(`${FOLDER}/${NAMES[0]}`);
+  await begin(`${FOLDER}/${NAMES[0]}`);
 }
 
 /** @param {string} database */
-function begin(database) {
+async function begin(database) {
   if (phone) ours().reread_record();
+  else if (fromSnapshot) phone = await awake(database);
   else phone = ours().start(wanted.base, database);
   step(100);
-  tell({ kind: "opened", empty: empty() });
+  tell({ kind: "opened", empty: empty(), took: performance.now() - began, fromSnapshot });
+}
+
+/**
+ * Go on from the memory that was kept; where that fails, start plainly.
+ * @param {string} database
+ */
+async function awake(database) {
+  try {
+    const found = ours().wake(wanted.base, database, wanted.zone);
+    await snapshotWorked(folder());
+    return found;
+  } catch {
+    fromSnapshot = false;
+    wanted.plain = true;
+    await load();
+    if (python && files?.size) mountFiles(python.FS, FOLDER, files);
+    return ours().start(wanted.base, database);
+  }
 }
 
 /** @returns {Promise<Files>} */
@@ -126,7 +171,7 @@ const empty = () => ours().empty();
 /** In this browser's memory: gone with the page. */
 async function unkept() {
   if (!python) await load();
-  begin("/unkept.sqlite3");
+  await begin("/unkept.sqlite3");
 }
 
 /** @type {Acts<ToPython>} */

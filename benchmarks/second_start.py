@@ -1,0 +1,69 @@
+"""How long a second start of the phone's home takes: plain, and from a kept memory."""
+
+import statistics
+import time
+
+from playwright.sync_api import BrowserContext, Page
+
+from benchmarks.walk import Person, Walk
+
+PAIRS = 20
+# Without it, the memory is removed, and made again after the start.
+ASIDE = """async (kept) => {
+  localStorage.removeItem("unknot/starts");
+  const root = await navigator.storage.getDirectory();
+  if (!kept) await root.removeEntry("unknot _ start").catch(() => {});
+}"""
+FROM_SNAPSHOT = "JSON.parse(localStorage.getItem('unknot/starts')).fromSnapshot.length > 0"
+
+
+def line(what: str, value: float, unit: str, target: float, *, exact: bool = False) -> None:
+    """One figure beside its target."""
+    kept = value == target if exact else value <= target
+    bound = "" if exact else "at most "
+    print(f"{what:48} {value:9.1f} {unit:4} {bound}{target:g}{'' if kept else '   MISSED'}")
+
+
+def says(what: str, value: float, unit: str) -> None:
+    """A figure that has no target of its own."""
+    print(f"{what:48} {value:9.1f} {unit}")
+
+
+def ready(page: Page, address: str) -> float:
+    """Seconds from the address to Python's first answer."""
+    start = time.monotonic()
+    page.goto(address)
+    while (said := page.evaluate("document.documentElement.dataset.host")) != "ready":
+        if said is not None:
+            raise RuntimeError(f"the host says: {said}")
+        page.wait_for_timeout(20)
+    return time.monotonic() - start
+
+
+def second_starts(context: BrowserContext, address: str) -> None:
+    """Second starts from a kept memory and plain ones, by turns in one browser."""
+    page = context.new_page()
+    ready(page, address)
+    walk = Walk(page, address.rstrip("/"))
+    walk.follow("home.start")
+    walk.reply(Person())
+    pairs = [[_second(page, address, kept=kept) for kept in (False, True)] for _ in range(PAIRS)]
+    plain, kept = (statistics.median(column) for column in zip(*pairs, strict=True))
+    says(f"second start, plain, median of {PAIRS} pairs", plain, "s")
+    line("  and from a kept memory", kept, "s", 1.3)
+    says("  in times of the plain one", statistics.median(b / a for a, b in pairs), "")
+    page.close()
+
+
+def _second(page: Page, address: str, *, kept: bool) -> float:
+    """Seconds until it is ready; the memory is there, or put aside for this once."""
+    page.goto(f"{address}plain/")
+    page.evaluate(ASIDE, kept)
+    page.wait_for_timeout(1000)  # the worker of the page before is gone
+    found = ready(page, address)
+    if kept and not page.evaluate(FROM_SNAPSHOT):
+        raise RuntimeError("it did not start from the kept memory")
+    if not kept:
+        while page.evaluate("document.documentElement.dataset.snapshot") != "kept":
+            page.wait_for_timeout(100)
+    return found

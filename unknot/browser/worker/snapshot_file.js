@@ -1,0 +1,124 @@
+// The memory of a Python that is ready and has seen no record, kept in the browser's private files: a
+// start that reads it does not have to import and to warm anything. Made by snapshot_maker.js.
+//
+// One file: a head of fixed length that says what it is, then the bytes. The head is written last,
+// so that half a file is none; and while a start uses it, the head says so: a start that never came
+// to its end is the last that used these bytes.
+
+import { BUSY } from "./opfs.js";
+
+const HEAD = 4096; // bytes
+
+/** Where the files of a site lie: each site of an origin has its own. */
+export const folderOf = (/** @type {string} */ base) => `unknot ${base}`.replaceAll("/", "_");
+const nameOf = (/** @type {string} */ folder) => `${folder} start`;
+
+/** What they fit: one version of the site, in one version of a browser. */
+export const keyOf = (/** @type {string | undefined} */ version) => `${version} ${navigator.userAgent}`;
+
+/**
+ * The memory, if there is one for this very version and browser; `whole`: whether the bytes are those
+ * that were kept. Whatever is wrong with it, it is removed, and there is none.
+ * @param {string} folder
+ * @param {string} key
+ * @returns {Promise<Snapshot | null>}
+ */
+export async function readSnapshot(folder, key) {
+  const file = await opened(folder, false);
+  if (!file) return null;
+  try {
+    const head = headOf(file);
+    if (head?.key !== key || head.trying || file.getSize() !== HEAD + head.length) throw new Error("not for us");
+    writeHead(file, { ...head, trying: true });
+    const bytes = new Uint8Array(head.length);
+    file.read(bytes, { at: HEAD });
+    file.close();
+    return { bytes, whole: digest(bytes).then((found) => found === head.sha256) };
+  } catch {
+    file.close();
+    await removeSnapshot(folder);
+    return null;
+  }
+}
+
+/**
+ * The start that it was read for came to its end: the next may read it too.
+ * @param {string} folder
+ */
+export async function snapshotWorked(folder) {
+  const file = await opened(folder, false);
+  const head = file && headOf(file);
+  if (file && head) writeHead(file, { ...head, trying: false });
+  file?.close();
+}
+
+/**
+ * @param {string} folder
+ * @param {string} key
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export async function keepSnapshot(folder, key, bytes) {
+  const sha256 = await digest(bytes);
+  const file = await opened(folder, true);
+  if (!file) return;
+  try {
+    file.truncate(0);
+    file.write(bytes, { at: HEAD });
+    file.flush();
+    writeHead(file, { key, length: bytes.length, sha256, trying: false });
+  } finally {
+    file.close();
+  }
+}
+
+/** @param {string} folder */
+export async function removeSnapshot(folder) {
+  const root = await navigator.storage.getDirectory();
+  await root.removeEntry(nameOf(folder)).catch(() => {}); // there is none, or another page reads it
+}
+
+/**
+ * Null where there is none, or another page has it.
+ * @param {string} folder
+ * @param {boolean} create
+ */
+async function opened(folder, create) {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return await (await root.getFileHandle(nameOf(folder), { create })).createSyncAccessHandle();
+  } catch (error) {
+    if (error instanceof DOMException && (error.name === BUSY || error.name === "NotFoundError")) return null;
+    throw error;
+  }
+}
+
+/**
+ * @param {FileSystemSyncAccessHandle} file
+ * @returns {SnapshotHead | null}
+ */
+function headOf(file) {
+  const bytes = new Uint8Array(HEAD);
+  file.read(bytes, { at: 0 });
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes.subarray(0, bytes.indexOf(0))));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {FileSystemSyncAccessHandle} file
+ * @param {SnapshotHead} head
+ */
+function writeHead(file, head) {
+  const bytes = new Uint8Array(HEAD); // the rest is zeros
+  bytes.set(new TextEncoder().encode(JSON.stringify(head)));
+  file.write(bytes, { at: 0 });
+  file.flush();
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function digest(bytes) {
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,26 @@
+// A second Python, beside the one that has the record: it imports and warms all that a start needs,
+// on an empty record of its own in memory, and its memory is kept for the next start. It never sees
+// a record, and ends when that is done.
+//
+// In:  {base, version} once
+// Out: "kept", or {failed} with why; then it is gone.
+
+import { IMPORT, fetchPython, loadPython } from "./load_python.js";
+import { folderOf, keepSnapshot, keyOf } from "./snapshot_file.js";
+
+self.onmessage = async (/** @type {MessageEvent<{ base: string, version?: string }>} */ { data }) => {
+  const { base, version } = data;
+  try {
+    const parts = await fetchPython(() => {});
+    const python = await loadPython({ parts, zone: "UTC", making: true });
+    python.runPython(IMPORT);
+    python.runPython(`phone.prepare_snapshot(${JSON.stringify(base)}, ${JSON.stringify(RECORD)})`);
+    await keepSnapshot(folderOf(base), keyOf(version), python.makeMemorySnapshot());
+    postMessage("kept");
+  } catch (error) {
+    postMessage({ failed: String(error) });
+  }
+  close();
+};
+
+const RECORD = "/record/unknot.sqlite3"; // where the record will be; here it is a file in memory
