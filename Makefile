@@ -96,9 +96,8 @@ mutants: setup ## change unknot/pathway in every small way, and list what no tes
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-soak: setup ## the tests that `make test` leaves out, so that it stays short
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m soak
-	$(MAKE) clocks-soak
+soak: setup ## what `make test` leaves out, so that it stays short; hours; results go to docs/soak.md
+	$(BIN)/python -m reports.soak $(PARTS)
 
 soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
 	UNKNOT_STEP=1 $(BIN)/python -m pytest tests/phone/test_upgrade_that_dies.py
