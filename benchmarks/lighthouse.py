@@ -19,7 +19,8 @@ from benchmarks.walk import Person, Walk
 VERSION = "12.8.2"
 PAGES = ("", "check/?screen=toilet")
 # While a session runs; and what can be read.
-OF_A_PERSON = ("plan/", "session/", "days/", "treatments/", "learn/", "learn/spasm/",
+OF_A_PERSON = ("", "check/?screen=toilet", "advice/", "diary/", "check-in/", "show/", "plan/",
+               "session/", "days/", "treatments/", "learn/", "learn/spasm/",
                "learn/leaflet/?name=lifting", "learn/treatment/?name=cupping", "scope/article/",
                "danger/", "record/")  # fmt: skip
 LEAST = 95
