@@ -23,7 +23,9 @@ def handover(request: HttpRequest) -> HttpResponse:
     context = {
         "level": level,
         "rows": [*(row for row in person.snapshot.apart if row not in rows), *rows],
-        "at": state.screening.alarm.at if state.screening.alarm else person.now,
+        "at": state.screening.alarm.at
+        if state.screening.alarm
+        else max(state.screening.screens.values(), default=None),
         "since": state.screening.since.get("days"),
         "age": value(person, "age"),
         "pain": person.snapshot.last_pain and person.snapshot.last_pain.value,
