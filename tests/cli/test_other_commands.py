@@ -157,6 +157,17 @@ def test_a_record_goes_out_and_comes_back_whole(tmp_path: Path, library: Library
     assert read_path(out) == []
 
 
+def test_a_record_of_somebody_else_is_brought_in_only_when_it_is_said_to_be_ones_own(
+    tmp_path: Path, library: Library
+) -> None:
+    file, data, other = saved(tmp_path, well(library)), tmp_path / "data", tmp_path / "other.zip"
+    run("import", file, "--data", data)
+    shutil.copy(saved(tmp_path, event(1, "country", country="GB")), other)
+    (line,) = mistakes("import", other, "--data", data)
+    assert "add --mine. Nothing was brought in." in line
+    assert "1 event, 1 of them new" in run("import", other, "--mine", "--data", data).stdout
+
+
 def test_a_locked_record_comes_back_with_its_passphrase_only(
     tmp_path: Path, library: Library
 ) -> None:

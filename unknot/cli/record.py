@@ -25,6 +25,10 @@ REFUSALS: Final = {
     "disk": "The disk is full, or Unknot may not write to it. Nothing was changed. Make room, "
     "then try again.",
 }
+OTHERS: Final = (
+    "holds nothing of the record that is here. Two people's answers must never be mixed. If it is "
+    "the same person's, add --mine. Nothing was brought in."
+)
 FROM_ENVIRONMENT: Final = "UNKNOT_PASSPHRASE"  # for scripts that nobody sits at
 
 
@@ -56,6 +60,10 @@ def export(
 def bring_in(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     data: Data = None,
+    mine: Annotated[
+        bool,
+        typer.Option("--mine", help="Though nothing in it is here yet: it is the same person's."),
+    ] = False,
 ) -> None:
     """Bring an exported record in: all of it, or nothing."""
     try:
@@ -65,7 +73,10 @@ def bring_in(
     except OSError as error:
         refuse([f"{file}: cannot be read: {error.strerror or error}."])
     with _refusals():
-        new = _record(data).add(events)
+        record = _record(data)
+        if not mine and record.shares_nothing_with(events):
+            refuse([f"{file}: {OTHERS}"])
+        new = record.add(events)
     typer.echo(f"{file}: {_count(len(events))}, {new} of them new.")
 
 

@@ -6,7 +6,7 @@ their own order, and what is new has a higher one than all that was read.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -126,10 +126,10 @@ class PersonRecord:
             _store(person, fresh.values(), stored.last)
         return len(fresh)
 
-    def knows_any(self, others: Iterable[Event]) -> bool:
-        """Whether some of these are stored here already, as of a copy of this very record."""
+    def shares_nothing_with(self, others: Sequence[Event]) -> bool:
+        """Whether both say something and nothing is in both: perhaps it is somebody else's."""
         known = {event.id for event in self.events()}
-        return any(event.id in known for event in others)
+        return bool(known and others) and known.isdisjoint(event.id for event in others)
 
     def take_out(self, count: int, last: int) -> bool:
         """Take the newest events out again; False where `last` is not the number of the newest.

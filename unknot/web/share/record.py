@@ -1,6 +1,5 @@
 """The record: take it along, bring it back, erase it."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 from uuid import uuid4
@@ -14,14 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
-from unknot.record.event import Event
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
 from unknot.web.people.damage import forget_what_is_aside, is_damaged, put_aside
 from unknot.web.people.forms import form_id
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
-from unknot.web.people.record import PersonRecord
 from unknot.web.people.store import forget_key
 
 # Like what `record_file` says of a file: of one this large nothing was read.
@@ -76,15 +73,10 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     except BadRecord as error:
         return _page(request, error=str(error), status=422)
     record = person_context(request).record
-    if request.POST.get("mine") != "yes" and _of_somebody_else(record, events):
+    if request.POST.get("mine") != "yes" and record.shares_nothing_with(events):
         return _page(request, other=(events[0].at, events[-1].at), status=422)
     new = record.add(events)
     return redirect(f"{reverse('record')}?new={new}&last={record.newest_number}")
-
-
-def _of_somebody_else(record: PersonRecord, events: Sequence[Event]) -> bool:
-    """Whether it may be: both say something, and nothing is in both."""
-    return bool(events and record.events()) and not record.knows_any(events)
 
 
 @open_in_alarm
