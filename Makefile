@@ -10,7 +10,7 @@ JS_READY := $(JS)/node_modules/.ready
 LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run site test clocks clocks-soak check documents order bench bench-phone soak soak-phone screens lock vendor wheel clean
+.PHONY: help setup run site test trust trust-soak clocks clocks-soak check documents order bench bench-phone soak soak-phone screens lock vendor wheel clean
 
 ##@ Use
 run: setup ## start Unknot on this computer and print its address
@@ -31,7 +31,13 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 test: setup ## every test but those of soak; browser journeys too, where Chromium and Firefox are found
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -p support.trust
+
+trust: setup ## the fourteen tests of trust, each with its figure and its target
+	PYTHONPATH=tests $(BIN)/python -m support.trust -n $(WORKERS) --dist loadfile
+
+trust-soak: setup ## the same at length: 1,000 kills, 100,000 people, two hours of use
+	PYTHONPATH=tests $(BIN)/python -m support.trust --at-length
 
 clocks: setup ## what leans on the calendar, at the twelve moments of tests/support/pinned.py
 	$(BIN)/python -m pytest --clocks -n 2 --dist loadgroup --no-loadscope-reorder tests/web

@@ -20,6 +20,7 @@ DOCUMENT: Final = ROOT / "docs" / "soak.md"
 PARTS: Final = {
     "tests": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "-m",
               "soak"],
+    "trust": ["-m", "support.trust", "--at-length"],
     "faults": ["-m", "unknot.cli", "prove", "--faults"],
     "z3": ["-m", "pytest", "tests/solver/prove_by_z3.py", "-n", "auto"],
     "phone kills": ["tests/phone/soak.py"],

@@ -103,6 +103,21 @@ def test_the_state_does_not_depend_on_order_or_repetition(events: list[Event], r
     assert plain(fold(again)) == plain(fold(events))
 
 
+@given(happenings(), st.data())
+def test_sent_ten_times_and_over_two_devices_it_is_the_same(
+    events: list[Event], data: st.DataObject
+) -> None:
+    """In packets of any size, each device some of them, in another order each time."""
+    sent: list[list[Event]] = [[], []]
+    for _ in range(10):
+        again = data.draw(st.permutations(events))
+        cut = data.draw(st.integers(0, len(again)))
+        for device, packet in enumerate((again[:cut], again[cut:])):
+            sent[device] = union(sent[device], packet)
+    assert union(*sent) == union(sent[1], sent[0]) == in_order(events)
+    assert plain(fold(union(*sent))) == plain(fold(events))
+
+
 def test_events_are_read_by_time_and_then_by_id() -> None:
     late, b, a = (make_event(i, t, "seen", {}) for i, t in (
         ("0", NOON + timedelta(microseconds=1)), ("b", NOON), ("a", NOON)))  # fmt: skip
