@@ -5,6 +5,7 @@ interface Pyodide {
   FS: EmscriptenFS;
   globals: { get(name: "phone"): PhoneModule };
   runPython(code: string): unknown;
+  _module: { _sqlite3_randomness(count: 0, into: 0): void }; // 0, 0: forget what was drawn
   makeMemorySnapshot(): Uint8Array<ArrayBuffer>; // Pyodide's own, promised to nobody: see tests/phone
   toPy(bytes: Uint8Array): PyProxy;
 }

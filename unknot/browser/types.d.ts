@@ -137,12 +137,19 @@ interface Starts {
   version: string;
   plain: number[];
   fromSnapshot: number[];
+  making?: boolean; // while a memory is made; where it still stands at a start, that ended the page
+}
+
+interface Navigator {
+  deviceMemory?: number; // GB, in Chromium alone
 }
 
 /** A kept memory; `whole`: whether its bytes are those that were kept. */
 interface Snapshot {
   bytes: Uint8Array<ArrayBuffer>;
   whole: Promise<boolean>;
+  begins(): void;
+  ended(worked: boolean): Promise<void>;
 }
 
 /** What Python is made of: its program, and the archives in the order of load_python.js. */

@@ -115,9 +115,9 @@ _prepared: Phone | None = None
 
 
 def prepare_snapshot(base: str, database: str) -> None:
-    """Be as ready as can be, for a memory that is kept; `database` is one in memory, and empty.
+    """Be as ready as can be, for a memory that is kept; `database` is a new file, and nobody's.
 
-    The zone, secrets and the database of whoever goes on from it are set by `wake`.
+    Nothing is open afterwards. What must be another each time is set by `wake`.
     """
     global _prepared  # noqa: PLW0603  # it lives on in the memory that is kept
     Path(database).parent.mkdir(parents=True, exist_ok=True)
@@ -130,7 +130,11 @@ def prepare_snapshot(base: str, database: str) -> None:
 
 
 def wake(base: str, database: str, zone: str) -> Phone:
-    """Go on from a kept memory as if it had just started. RuntimeError: it was not prepared."""
+    """Go on from a kept memory as if it had just started. RuntimeError: it was not prepared.
+
+    What nobody may guess, or what is another day or place by now, is set anew. The seed of `hash`
+    cannot be: see H34 in the hazard log.
+    """
     if _prepared is None or _prepared.base != base:
         raise RuntimeError("this memory was not prepared for that")
     random.seed()

@@ -189,7 +189,7 @@ const heard = {
     waiting.forEach(({ message }) => post(message));
     shown.refresh();
     navigator.serviceWorker?.controller?.postMessage("complete");
-    if (!empty && !first) quicken({ base, version, opened: opening });
+    if (!empty && !first) quicken({ base, version, opened: opening, busy: shown.begun });
   },
   released() {
     if (!given) return;

@@ -25,13 +25,16 @@ export const KEYS = {
   pending: { place: TAB, name: `unknot${base}pending` },
   left: { place: TAB, name: `unknot${base}left` },
   stale: { place: TAB, name: `unknot${base}stale` },
-  starts: { place: DEVICE, name: `unknot${base}starts`, stays: true },
+  starts: { place: DEVICE, name: `unknot${base}starts` },
 };
 
-/** What others keep: the record's files (worker.js), which Python empties, and the app's own (sw.js). */
+/**
+ * What others keep: the record's files (worker.js), which Python empties; the memory of a start
+ * (snapshot_file.js); and the app's own files (sw.js).
+ */
 export const ELSEWHERE = {
   record: { place: "files", name: `unknot ${base}`.replaceAll("/", "_") },
-  snapshot: { place: "files", name: `unknot ${base} start`.replaceAll("/", "_"), stays: true }, // saw no record
+  snapshot: { place: "files", name: `unknot ${base} start`.replaceAll("/", "_") }, // a start that saw no record
   app: { place: "caches", name: `unknot ${base} `, each: true, stays: true },
 };
 
@@ -93,6 +96,11 @@ function empty() {
     if (!stays) (each ? removeEach : remove)(name);
   }
   document.dispatchEvent(new Event("unknot:erased"));
+  forgetStart().catch(() => {}); // there is none, or no such place
+}
+
+async function forgetStart() {
+  await (await navigator.storage.getDirectory()).removeEntry(ELSEWHERE.snapshot.name);
 }
 
 /** @param {StoredName} name */

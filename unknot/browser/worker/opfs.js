@@ -72,8 +72,9 @@ export function makeFdatasyncFlush(imports) {
  * @param {EmscriptenFS} FS
  * @param {string} place
  * @param {Files} files
+ * @param {() => void} full is told when the browser has no room for more
  */
-export function mountFiles(FS, place, files) {
+export function mountFiles(FS, place, files, full) {
   const live = new Set([...files].filter(([, handle]) => handle.getSize() > 0).map(([name]) => name));
 
   /**
@@ -88,7 +89,9 @@ export function mountFiles(FS, place, files) {
     try {
       return act(handle);
     } catch (error) {
-      throw new FS.ErrnoError(error instanceof DOMException && error.name === "QuotaExceededError" ? ENOSPC : EIO);
+      const noRoom = error instanceof DOMException && error.name === "QuotaExceededError";
+      if (noRoom) full();
+      throw new FS.ErrnoError(noRoom ? ENOSPC : EIO);
     }
   }
 

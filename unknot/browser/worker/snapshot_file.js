@@ -18,7 +18,8 @@ export const keyOf = (/** @type {string | undefined} */ version) => `${version} 
 
 /**
  * The memory, if there is one for this very version and browser; `whole`: whether the bytes are those
- * that were kept. Whatever is wrong with it, it is removed, and there is none.
+ * that were kept. Whatever is wrong with it, it is removed, and there is none. A start
+ * that goes on from it says when it `begins` to, and at its end whether that worked.
  * @param {string} folder
  * @param {string} key
  * @returns {Promise<Snapshot | null>}
@@ -29,27 +30,26 @@ export async function readSnapshot(folder, key) {
   try {
     const head = headOf(file);
     if (head?.key !== key || head.trying || file.getSize() !== HEAD + head.length) throw new Error("not for us");
-    writeHead(file, { ...head, trying: true });
     const bytes = new Uint8Array(head.length);
     file.read(bytes, { at: HEAD });
-    file.close();
-    return { bytes, whole: digest(bytes).then((found) => found === head.sha256) };
+    return {
+      bytes,
+      whole: digest(bytes).then((found) => found === head.sha256),
+      begins() {
+        writeHead(file, { ...head, trying: true });
+        file.flush();
+      },
+      async ended(worked) {
+        if (worked) writeHead(file, { ...head, trying: false }); // not flushed: lost, it is only used no more
+        file.close();
+        if (!worked) await removeSnapshot(folder);
+      },
+    };
   } catch {
     file.close();
     await removeSnapshot(folder);
     return null;
   }
-}
-
-/**
- * The start that it was read for came to its end: the next may read it too.
- * @param {string} folder
- */
-export async function snapshotWorked(folder) {
-  const file = await opened(folder, false);
-  const head = file && headOf(file);
-  if (file && head) writeHead(file, { ...head, trying: false });
-  file?.close();
 }
 
 /**
@@ -66,15 +66,19 @@ export async function keepSnapshot(folder, key, bytes) {
     file.write(bytes, { at: HEAD });
     file.flush();
     writeHead(file, { key, length: bytes.length, sha256, trying: false });
-  } finally {
+    file.flush();
     file.close();
+  } catch (error) {
+    file.close();
+    await removeSnapshot(folder); // half of it would only take room
+    throw error;
   }
 }
 
 /** @param {string} folder */
 export async function removeSnapshot(folder) {
-  const root = await navigator.storage.getDirectory();
-  await root.removeEntry(nameOf(folder)).catch(() => {}); // there is none, or another page reads it
+  const root = await navigator.storage.getDirectory().catch(() => null); // this browser keeps nothing
+  await root?.removeEntry(nameOf(folder)).catch(() => {}); // there is none, or another page reads it
 }
 
 /**
@@ -114,7 +118,6 @@ function writeHead(file, head) {
   const bytes = new Uint8Array(HEAD); // the rest is zeros
   bytes.set(new TextEncoder().encode(JSON.stringify(head)));
   file.write(bytes, { at: 0 });
-  file.flush();
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */

@@ -15,6 +15,7 @@ self.onmessage = async (/** @type {MessageEvent<{ base: string, version?: string
     const python = await loadPython({ parts, zone: "UTC", making: true });
     python.runPython(IMPORT);
     python.runPython(`phone.prepare_snapshot(${JSON.stringify(base)}, ${JSON.stringify(RECORD)})`);
+    python._module._sqlite3_randomness(0, 0); // SQLite's own is drawn anew by whoever goes on from here
     await keepSnapshot(folderOf(base), keyOf(version), python.makeMemorySnapshot());
     postMessage("kept");
   } catch (error) {

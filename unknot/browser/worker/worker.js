@@ -6,7 +6,7 @@
 
 import { IMPORT, fetchPython, loadPython } from "./load_python.js";
 import { BUSY, closeFiles, mountFiles, openFiles, tryFiles } from "./opfs.js";
-import { folderOf, keyOf, readSnapshot, removeSnapshot, snapshotWorked } from "./snapshot_file.js";
+import { folderOf, keyOf, readSnapshot, removeSnapshot } from "./snapshot_file.js";
 
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole", ".damaged"].map((end) => `unknot.sqlite3${end}`);
@@ -31,6 +31,8 @@ function tell(message, handed = []) {
 
 const began = performance.now();
 let fromSnapshot = false; // whether Python goes on from a memory that was kept
+/** @type {Snapshot | null} that memory, until it is known whether that went well */
+let kept = null;
 
 /** Where the record lies. */
 const folder = () => folderOf(wanted.base);
@@ -55,10 +57,12 @@ async function boot(asked) {
 async function load() {
   let coming = fetchPython(step); // while the memory is read
   coming.catch(() => {}); // heard below
-  if (wanted.plain) await removeSnapshot(folder()).catch(() => {});
-  const kept = await readSnapshot(folder(), keyOf(wanted.version)).catch(() => null);
-  if (kept && (await restored(kept, await coming))) return;
-  if (kept) coming = fetchPython(step); // what came before went to a Python that was given up
+  if (wanted.plain) await removeSnapshot(folder());
+  else kept = await readSnapshot(folder(), keyOf(wanted.version)).catch(() => null);
+  if (kept) {
+    if (await restored(kept, await coming)) return;
+    coming = fetchPython(step); // what came before went to a Python that was given up
+  }
   python = await loadPython({ parts: await coming, zone: wanted.zone });
   step(60);
   python.runPython(IMPORT);
@@ -68,21 +72,29 @@ async function load() {
 
 /**
  * Go on from a memory that was kept. Any doubt about it means that there was none.
- * @param {Snapshot} kept
+ * @param {Snapshot} memory
  * @param {Parts} parts
  */
-async function restored(kept, parts) {
+async function restored(memory, parts) {
   try {
-    python = await loadPython({ parts, zone: wanted.zone, memory: kept.bytes });
-    if (!(await kept.whole)) throw new Error("other bytes than were kept");
+    if (!(await memory.whole)) throw new Error("other bytes than were kept"); // before one of them runs
+    memory.begins();
+    python = await loadPython({ parts, zone: wanted.zone, memory: memory.bytes });
     python.runPython(IMPORT);
     refuseOtherVersion();
     fromSnapshot = true;
   } catch {
     python = null;
-    await removeSnapshot(folder());
+    await settle(false);
   }
   return fromSnapshot;
+}
+
+/** @param {boolean} worked whether the memory that this start went on from may be used again */
+async function settle(worked) {
+  const memory = kept;
+  kept = null;
+  await memory?.ended(worked);
 }
 
 function refuseOtherVersion() {
@@ -98,9 +110,14 @@ async function open() {
     for (const [name, handle] of opened) files.set(name, handle);
   } else {
     files = opened;
-    mountFiles(python.FS, FOLDER, files);
+    mount();
   }
   await begin(`${FOLDER}/${NAMES[0]}`);
+}
+
+/** Where there is no room for the record, a memory that was kept gives way to it. */
+function mount() {
+  if (python && files?.size) mountFiles(python.FS, FOLDER, files, () => { removeSnapshot(folder()); });
 }
 
 /** @param {string} database */
@@ -108,6 +125,7 @@ async function begin(database) {
   if (phone) ours().reread_record();
   else if (fromSnapshot) phone = await awake(database);
   else phone = ours().start(wanted.base, database);
+  await settle(true).catch(() => {}); // unsaid, it is used no more
   step(100);
   tell({ kind: "opened", empty: empty(), took: performance.now() - began, fromSnapshot });
 }
@@ -118,14 +136,12 @@ async function begin(database) {
  */
 async function awake(database) {
   try {
-    const found = ours().wake(wanted.base, database, wanted.zone);
-    await snapshotWorked(folder());
-    return found;
+    return ours().wake(wanted.base, database, wanted.zone);
   } catch {
     fromSnapshot = false;
-    wanted.plain = true;
+    await settle(false);
     await load();
-    if (python && files?.size) mountFiles(python.FS, FOLDER, files);
+    mount();
     return ours().start(wanted.base, database);
   }
 }
@@ -138,7 +154,10 @@ async function patiently() {
     } catch (refusal) {
       const error = /** @type {Explained} */ (refusal);
       if (error.name !== BUSY) throw Object.assign(error, { why: "refused" });
-      if (tries === 0) throw Object.assign(error, { why: "busy" });
+      if (tries === 0) {
+        await settle(true); // as far as it came
+        throw Object.assign(error, { why: "busy" });
+      }
     }
     await new Promise((wake) => setTimeout(wake, PAUSE));
   }
