@@ -236,7 +236,7 @@ def places(kind: str, name: str, *, screen: str, table: str) -> list[Place]:
 
 
 def write(root: Path, found: Iterable[Place]) -> None:
-    """Put each stub where it belongs: all of them, or none. Raises Taken."""
+    """Put each stub where it belongs: all of them, or none. Raises NameTaken."""
     made: dict[Path, str] = {}
     for place in found:
         path = root / place.file
