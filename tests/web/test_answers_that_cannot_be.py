@@ -152,3 +152,23 @@ def test_a_form_of_megabytes_is_refused_with_words(home: Home, visitor: Visitor)
     assert page.status == 400
     assert "could not be taken" in page.h1
     assert home.kinds() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("/week/walked/", "minutes"), ("/week/wish/", "day"), ("/week/wish/", "minutes"),
+     ("/week/reach/", "amount"), ("/practice/end/", "lasted"), ("/go-on/", "lasted")],
+)  # fmt: skip
+def test_a_number_without_end_is_no_error_of_ours(
+    home: Home, visitor: Visitor, path: str, field: str
+) -> None:
+    form = visitor.get("/week/wish/").form("/week/wish/")
+    visitor.send(form, day="1", minutes="20", place="floor", quiet="yes")
+    before = home.kinds()
+    assert "exercise.planned" in before
+    token = [each for each in form.fields if "token" in each[0]]
+    reach = visitor.get("/week/reach/").forms
+    known = [each for form in reach for each in form.fields if each[0] == "what"][:1]
+    said = [*token, ("form_id", "0" * 32), *known, ("how", "done"), (field, LONG)]
+    assert visitor.post(path, said).status < 500
+    assert home.kinds() == before

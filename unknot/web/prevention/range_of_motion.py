@@ -14,7 +14,7 @@ from unknot.library.read.words import Words
 from unknot.picture.range_chart import reach as drawn
 from unknot.record.prevention import RangeMeasurement
 from unknot.score.range_change import RangeTest
-from unknot.web.people.forms import form_id
+from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
@@ -129,7 +129,8 @@ def _problem(words: Words, test: RangeTest | None, amount: str, pain: str) -> st
     """What is wrong with a form; "" for nothing."""
     if test is None:
         return words.say("reach.errors.what")
-    if not amount.strip().isdecimal() or not test.allows(int(amount)):
+    number = whole_number(amount)
+    if number is None or not test.allows(number):
         name = "choice" if test.chosen else test.unit
         return words.say(f"reach.errors.{name}", low=test.low, high=test.high)
     return "" if pain in map(str, PAINS) else words.say("screens.errors.choose")

@@ -15,7 +15,7 @@ from unknot.record.prevention import ExerciseSession
 from unknot.record.prevention_events import LONGEST, WEEKDAYS
 from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.forms import form_id
+from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.gates import address
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
@@ -102,7 +102,7 @@ def wish(request: HttpRequest) -> HttpResponse:
     context = {
         "regimen": regimen,
         "weekdays": WEEKDAYS,
-        "days": [int(d) for d in sent.getlist("day") if d.isdecimal()] if sent
+        "days": [n for each in sent.getlist("day") if (n := whole_number(each)) is not None] if sent
         else had.days if had else (),
         "minutes": sent.get("minutes") or str(had.minutes if had else 20),
         "chair": (sent.get("place") == "chair") if sent else bool(had and had.chair),
@@ -142,11 +142,9 @@ def _said(person: PersonContext, sent: Any) -> dict[str, Any] | None:
 @require_POST
 def walked(request: HttpRequest) -> HttpResponse:
     """ "I walked", and for how long."""
-    minutes = request.POST.get("minutes", "")
-    if minutes.isdecimal() and 0 < int(minutes) <= LONGEST:
-        person_context(request).store(
-            form_id(request), [("exercise.walked", {"minutes": int(minutes)})]
-        )
+    minutes = whole_number(request.POST.get("minutes", ""))
+    if minutes is not None and 0 < minutes <= LONGEST:
+        person_context(request).store(form_id(request), [("exercise.walked", {"minutes": minutes})])
         return redirect_with_notice(
             "home" if request.POST.get("then") == "home" else "week", "saved"
         )

@@ -13,7 +13,7 @@ from unknot.journey.prevention.regimen import screens_again
 from unknot.record.payload_checks import A_DAY
 from unknot.record.remedy_events import HOW_ENDED
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.forms import form_id
+from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.gates import address
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
@@ -82,9 +82,9 @@ def end(request: HttpRequest) -> HttpResponse:
         raise Http404
     if last is not None and last.how is None:
         said: dict[str, Any] = {"session": last.id, "how": how}
-        lasted = request.POST.get("lasted", "")
-        if lasted.isdecimal() and int(lasted) <= A_DAY:
-            said["lasted"] = int(lasted)
+        lasted = whole_number(request.POST.get("lasted", ""))
+        if lasted is not None and lasted <= A_DAY:
+            said["lasted"] = lasted
         person.store(form_id(request), [("exercise.ended", said)])
     return redirect("practice_rate" if last else "week")
 
