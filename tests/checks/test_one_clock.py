@@ -11,6 +11,7 @@ MAY = {
     "tests/support/pinned.py",
     "tests/support/in_process.py",  # a process of its own, with a record of now
     "tests/web/writers_at_once.py",  # likewise: who writes first is what it asks
+    "tests/web/writer_that_is_killed.py",  # likewise: it writes until it is killed
     "tests/support/homes.py",  # how far its servers are ahead
     "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
     "tests/web/test_starting_on_an_older_record.py",  # its old file has a real age

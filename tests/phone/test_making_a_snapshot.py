@@ -119,6 +119,7 @@ def short(tab: Tab) -> int:
     return len(tab.page.evaluate(STARTS)["fromSnapshot"])
 
 
+@pytest.mark.soak
 def test_a_touch_ends_what_has_begun_until_it_is_quiet_again(new_phone: Phone) -> None:
     tab = new_phone.opens()
     tab.until(f"{STARTS}?.making", True)
@@ -138,6 +139,7 @@ def test_two_starts_from_one_memory_draw_other_numbers(phone: Phone) -> None:
     assert same == [], "Python's, Django's, the system's and SQLite's own"
 
 
+@pytest.mark.soak
 def test_where_there_is_no_room_for_the_record_it_gives_way(phone: Phone) -> None:
     tab = phone.opens_with_a_memory("/check/")
     tab.h1(SAY("screens.legs.title"))
@@ -161,6 +163,7 @@ def ends_the_page(phone: Phone, when: str) -> None:
     assert tab.wrong == []
 
 
+@pytest.mark.soak
 def test_a_page_that_ended_while_it_was_made_starts_plainly_and_makes_none(
     new_phone: Phone,
 ) -> None:
