@@ -228,6 +228,9 @@ def test_stopped_after_three_seconds_it_is_silent_at_once(lean_stage: Stage) -> 
     assert lean_stage.page.evaluate("speechSynthesis.speaking") is False
     kept = lean_stage.page.evaluate("localStorage.getItem('unknot.session')")
     assert json.loads(kept)["stopped"] is True, "it can be taken back, and speaks no more"
+    spoken = lean_stage.page.evaluate("spoken.length")
+    lean_stage.passes(REST)
+    assert lean_stage.page.evaluate("spoken.length") == spoken, "however long the answer takes"
 
 
 def test_by_keyboard_alone_it_waits_goes_on_and_stops(lean_stage: Stage) -> None:

@@ -19,11 +19,12 @@ const TICK = 250; // ms
 
 /**
  * `said` is the id of the last cue, `heard` until when cues were heard before a reload. `stored`:
- * this session is in the browser's storage; `over`: it must not go there any more.
+ * this session is in the browser's storage; `over`: it must not go there any more; `sent`: a button has
+ * ended it, and the answer may take its time.
  * @typedef {{
  *   score: Score, store: ReturnType<typeof storeFor>, run: Run, heard: number, pace?: Pace,
  *   screen: ReturnType<typeof screen>, sleep: () => void, signals: ReturnType<typeof signals>,
- *   said: number | string | null, stored: boolean, over: boolean, now?: Glance,
+ *   said: number | string | null, stored: boolean, over: boolean, sent: boolean, now?: Glance,
  * }} Player
  */
 
@@ -45,7 +46,7 @@ export function play(section) {
     screen: screen(section, score),
     sleep: keepAwake(),
     signals: signals(section.querySelectorAll("[data-choice]")),
-    said: null, stored: false, over: false,
+    said: null, stored: false, over: false, sent: false,
   };
   if (kept?.stopped) store.save(run, player.pace); // a stop that was taken back
   player.signals.wake(""); // the tap that started the session may still count
@@ -86,7 +87,7 @@ function show(player) {
 function announce(player, now) {
   const fresh = now.id !== player.said;
   player.said = now.id;
-  if (fresh && now.at > player.heard) player.signals.give(now.signal, now.say);
+  if (fresh && !player.sent && now.at > player.heard) player.signals.give(now.signal, now.say);
 }
 
 /** @typedef {(score: Score, pace: Pace) => Pace} Act */
@@ -126,7 +127,7 @@ function taken(score, seen, kept) {
  * @param {boolean} stopped
  */
 function send(player, form, stopped) {
-  player.over = true;
+  player.over = player.sent = true;
   const lasted = field(form, "lasted");
   if (lasted) lasted.value = String(Math.ceil(player.run.seen));
   player.signals.hush();
