@@ -106,9 +106,7 @@ soak: setup ## what `make test` leaves out, so that it stays short; hours; resul
 	$(BIN)/python -m reports.soak $(PARTS)
 
 soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
-	UNKNOT_STEP=1 $(BIN)/python -m pytest tests/phone/test_upgrade_that_dies.py
-	$(BIN)/python tests/phone/soak.py
-	$(BIN)/python tests/phone/soak.py --two-tabs
+	$(BIN)/python -m reports.soak upgrade-kills phone-kills phone-kills-two-tabs
 
 screens: setup ## contact sheets of every figure and every page, light and dark, and axe's findings
 	$(BIN)/python -m reports.sheets.figures

@@ -19,7 +19,8 @@ from playwright.sync_api import BrowserContext
 from benchmarks.drawing import DRAW, drawings
 from benchmarks.home import NoChromium, keeping
 from benchmarks.lighthouse import lighthouse, of_a_person
-from benchmarks.second_start import line, ready, says, second_starts
+from benchmarks.phone_figures import line, ready, says
+from benchmarks.second_start import second_starts
 from unknot.phone.serve import server
 
 VISITS, PAGES, WRITES, STORED = 10, 30, 30, 100

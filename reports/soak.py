@@ -23,9 +23,9 @@ PARTS: Final = {
     "trust": ["-m", "support.trust", "--at-length"],
     "faults": ["-m", "unknot.cli", "prove", "--faults"],
     "z3": ["-m", "pytest", "tests/solver/prove_by_z3.py", "-n", "auto"],
-    "phone kills": ["tests/phone/soak.py"],
-    "phone kills, two tabs": ["tests/phone/soak.py", "--two-tabs"],
-    "upgrade kills": ["-m", "pytest", "tests/phone/test_upgrade_that_dies.py"],
+    "phone-kills": ["tests/phone/soak.py"],
+    "phone-kills-two-tabs": ["tests/phone/soak.py", "--two-tabs"],
+    "upgrade-kills": ["-m", "pytest", "tests/phone/test_upgrade_that_dies.py"],
     "clocks": ["-m", "support.at_each_moment"],
 }  # fmt: skip
 HEAD: Final = """# What was soaked, and when
@@ -84,12 +84,13 @@ def main() -> int:
         return 2
     failed = []
     for part in wanted:
+        ran_on = commit()  # before: somebody may go on meanwhile
         passed, said, took = run(part)
         failed += [] if passed else [part]
         result = "passed" if passed else "FAILED"
         day = datetime.now(UTC).date()
         said = said.replace("|", "/")
-        write({part: f"| {part} | {day} | {commit()} | {took:.0f} s | {result} | {said} |"})
+        write({part: f"| {part} | {day} | {ran_on} | {took:.0f} s | {result} | {said} |"})
         print(f"{part}: {result} in {took:.0f} s: {said}", flush=True)
     return 1 if failed else 0
 

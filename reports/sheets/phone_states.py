@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from benchmarks.home import PHONE
-from benchmarks.second_start import ready
+from benchmarks.phone_figures import ready
 
 PACKS, WASM = "**/*.pack", "**/*.wasm"
 KEPT = 'localStorage.setItem("unknot/kept", "1")'  # someone has been here

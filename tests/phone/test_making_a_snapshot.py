@@ -9,15 +9,8 @@ import pytest
 
 from benchmarks.walk import Person, Walk
 from support.sites import SAY, Site, Tab, renewed
+from support.snapshot import KEPT, SIZE, STARTS
 
-KEPT = "document.documentElement.dataset.snapshot"
-STARTS = "JSON.parse(localStorage.getItem('unknot/starts'))"
-FILE = "unknot _ start"
-SIZE = f"""async () => {{
-  const root = await navigator.storage.getDirectory();
-  const found = await root.getFileHandle({FILE!r}).catch(() => null);
-  return found ? (await found.getFile()).size : 0;
-}}"""
 RECORD = "navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('unknot _'))"
 # In worker.js: a test may run Python, and make the record's files as full as the browser would say.
 RUN = """
@@ -117,6 +110,23 @@ def phone(eager: Path, chromium: Any) -> Iterator[Phone]:
 def short(tab: Tab) -> int:
     """How many starts went on from a kept memory."""
     return len(tab.page.evaluate(STARTS)["fromSnapshot"])
+
+
+PLAYS = "document.documentElement.dataset.player = ''"
+
+
+def test_none_is_made_beside_a_session_that_plays(phone: Phone) -> None:
+    """Who lies with a hot pack touches nothing for twenty minutes."""
+    for page in phone.context.pages:
+        page.close()
+    tab = Tab(phone.context.new_page())
+    tab.page.add_init_script(f"addEventListener('DOMContentLoaded', () => {PLAYS})")
+    tab.open(f"{phone.site.address}/danger/")
+    assert tab.page.locator("[data-player]").count() == 1
+    tab.page.wait_for_timeout(1500)  # fifteen times as long as it waits for quiet
+    assert not any(url.endswith("snapshot_maker.js") for url in tab.asked)
+    tab.page.evaluate("delete document.documentElement.dataset.player")
+    tab.until(KEPT, "kept")
 
 
 @pytest.mark.soak

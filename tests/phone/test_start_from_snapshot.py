@@ -11,17 +11,10 @@ import pytest
 
 from benchmarks.walk import Person, Walk
 from support.sites import ROOT, SAY, Site, Tab, renewed
+from support.snapshot import FILE, KEPT, SIZE, STARTS
 from unknot.phone.site import vendor
 
 CANARY = "Slept badly, says the canary 7731"
-FILE = "unknot _ start"
-KEPT = "document.documentElement.dataset.snapshot"
-STARTS = "JSON.parse(localStorage.getItem('unknot/starts'))"
-SIZE = f"""async () => {{
-  const root = await navigator.storage.getDirectory();
-  const found = await root.getFileHandle({FILE!r}).catch(() => null);
-  return found ? (await found.getFile()).size : 0;
-}}"""
 HOLDS = f"""async (words) => {{
   const root = await navigator.storage.getDirectory();
   const bytes = new Uint8Array(await (await (await root.getFileHandle({FILE!r})).getFile()).arrayBuffer());

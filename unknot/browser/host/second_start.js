@@ -56,7 +56,7 @@ export function quicken({ base, version = "", opened: { took, fromSnapshot }, bu
   const later = () => {
     stop(version);
     timer = setTimeout(async () => {
-      if (document.hidden || busy() || document.querySelector("[data-score]") || !(await room())) later();
+      if (document.hidden || busy() || document.querySelector("[data-player]") || !(await room())) later();
       else make(base, version);
     }, QUIET);
   };

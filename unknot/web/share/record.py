@@ -5,10 +5,12 @@ from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
+from django.core import signing
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unknot.exchange.readable_copies import readable_copies
@@ -76,18 +78,30 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     if request.POST.get("mine") != "yes" and record.shares_nothing_with(events):
         return _page(request, other=(events[0].at, events[-1].at), status=422)
     new = record.add(events)
-    return redirect(f"{reverse('record')}?new={new}&last={record.newest_number}")
+    brought = signing.dumps([new, record.newest_number])
+    return redirect(f"{reverse('record')}?{urlencode({'brought': brought})}")
+
+
+def _brought(token: str) -> tuple[int, int] | None:
+    """How many events were brought in, and the number of the last; None for what we did not sign.
+
+    A link of somebody else's must not offer to take out what a person said.
+    """
+    try:
+        count, last = signing.loads(token)
+    except signing.BadSignature:
+        return None
+    return count, last
 
 
 @open_in_alarm
 @require_POST
 def undo_import(request: HttpRequest) -> HttpResponse:
     """Take out what was just brought in, while nothing else was said."""
-    try:
-        count, last = int(request.POST.get("count", "")), int(request.POST.get("last", ""))
-    except ValueError as error:
-        raise Http404 from error
-    if not person_context(request).record.take_out(count, last):
+    brought = _brought(request.POST.get("brought", ""))
+    if brought is None:
+        raise Http404
+    if not person_context(request).record.take_out(*brought):
         return _page(request, late=True, status=409)
     return redirect_with_notice("record", "taken_out")
 
@@ -135,8 +149,8 @@ def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpRespon
     context = {
         "count": len(person.events),
         "first": person.state.first_at,
-        "new": request.GET.get("new", ""),
-        "last": request.GET.get("last", ""),
+        "brought": (brought := _brought(token := request.GET.get("brought", ""))),
+        "undo": token if brought and brought[0] else "",
         "least": LEAST,
         "form_id": uuid4(),
         **more,
