@@ -1,6 +1,7 @@
 """`unknot new` writes every stub; open ones are refused, and filled in they load and are proved."""
 
 import shutil
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from unknot.library.read.reader import FILL, Files
 from unknot.picture.icons import remedy_icon
 from unknot.proof.prove import prove
 
+OF = {"contraindication": ("--table", "tens")}  # the others have a table of their own accord
 FILLED = {  # the open lines of each file, in the order in which they stand there
     "facts.toml": ['lasts = "30d"'],
     "words/en/facts.toml": ['question = "Do you cough?"', 'why = "It shakes."', 'short = "Cough"'],
@@ -66,7 +68,7 @@ def fill(path: Path, lines: list[str]) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_stub_is_refused_at_every_blank(kind: str, content: Path) -> None:
-    told = new(content, kind, "night_cough")
+    told = new(content, kind, "night_cough", *OF.get(kind, ()))
     files = Files(content)
     library = read(files, "en")
     cases_in(files, library.facts, library.tables)
@@ -116,6 +118,41 @@ def test_a_remedy_that_is_filled_in_loads_and_holds(content: Path) -> None:
     assert [proof.id for proof in prove(library) if not proof.holds] == []
 
 
+CLOSED = {
+    "loads": '["wrists"]', "when": '"one_kidney"', "then": '"blocked"',
+    "cite": "[]", "basis": '"judgement"', "why": '"So."', "instead": '"Rest."',
+    "at_least": '"blocked"', "source": '"judgement"',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["tens", "hands_on", "exercises.wrists"])
+def test_a_contraindication_that_is_filled_in_closes_and_is_proved(key: str, content: Path) -> None:
+    table = key.partition(".")[0]
+    new(content, "contraindication", "kidney", "--table", table)
+    drop(content / f"words/en/rows/tables/{table}.toml", "change")
+    lines = {key: repeat(value) for key, value in CLOSED.items()} | {
+        "remedy": repeat(f'"{key}"'), "given": iter(("{one_kidney = true}", "{one_kidney = true}", "{}")),
+        "says": iter(('"One kidney"', '"Two"')),
+        "expect": iter((f'{{"{key}" = "blocked"}}', f'{{"{key}" = "ok"}}')),
+    }  # fmt: skip
+    for name in (f"tables/{table}", f"words/en/rows/tables/{table}", "promises", f"cases/{table}"):
+        path = content / f"{name}.toml"
+        blanks = [line for line in path.read_text(encoding="utf-8").splitlines() if FILL in line]
+        open_keys = [line.split(" = ")[0] for line in blanks]
+        fill(path, [f"{each} = {next(lines[each])}" for each in open_keys])
+    library = load(content)
+    read_cases(content, library.facts, library.tables)
+    assert [proof.id for proof in prove(library) if not proof.holds] == []
+    assert "Rest." in {row.instead for row in library.tables[key].rows}
+
+
+def drop(path: Path, key: str) -> None:
+    """Take an open line out, as the stub says."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    left = [line for line in lines if not line.startswith(f'{key} = "{FILL}')]
+    path.write_text("\n".join(left) + "\n", encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -123,7 +160,10 @@ def test_a_remedy_that_is_filled_in_loads_and_holds(content: Path) -> None:
         (("red-flag", "fever"), 'has id = "fever" already'),
         (("leaflet", "driving"), "library/driving.toml has"),
         (("question", "Night-Cough"), "is no id"),
-        (("question", "night_cough", "--screen", "attic"), "has no attic"),
+        (("question", "night_cough", "--screen", "attic"), "has no attic. Name a screen that is"),
+        (("question", "night_cough", "--screen", "attic"), "closer, pattern"),
+        (("question", "night_cough", "--table", "cellar"), "no tables/cellar.toml. Name one of"),
+        (("contraindication", "night_cough"), "'disposition' closes nothing"),
         (("poem", "night_cough"), "there is no such kind"),
     ],
 )

@@ -112,6 +112,16 @@ BROKEN = {
     "empty why": (
         f"{ROWS}/{D}", '"This can be sepsis or a stroke, and both need treatment at once."', '" "',
         D, "row 'sepsis'", "'why' is empty", "Write it"),
+    "closed remedy, and nothing instead": (
+        f"{ROWS}/{H}", 'instead = "Try slow, easy movement instead, such as a short walk."\n', "",
+        H, "row 'numb_skin'", "says 'blocked' and no `instead`", "in words/en/rows/tables/heat.toml"),
+    "remedy with care, and not how": (
+        f"{ROWS}/{H}", '"Use less heat, 10 minutes at most, and look at the skin after 5 minutes."', '" "',
+        H, "row 'less_heat'", "says 'careful' and no `change`", "write `change` beside its `why`"),
+    "closed treatment, and nothing instead": (
+        f"{ROWS}/tables/hands_on.toml", 'instead = "Ask your doctor or your cancer team."\n', "",
+        "tables/hands_on.toml", "row 'cancer_or_lump'", "says 'blocked' and no `instead`",
+        "Nobody is left alone"),
     "words of no row": (
         f"{ROWS}/{D}", "[sepsis]", "[sepsiss]",
         f"{ROWS}/{D}", "", "'sepsiss' is no row of tables/disposition.toml", "Mend its name"),

@@ -1,4 +1,4 @@
-"""`unknot new`: every stub that a new question, red flag, remedy or page to read needs."""
+"""`unknot new`: every stub that a new part of the content needs, a question or a remedy, say."""
 
 from pathlib import Path
 from typing import Annotated
@@ -25,7 +25,7 @@ def new(
         refuse([f"{name!r} is no id. Write small letters, digits and _, such as night_cough."])
     root: Path = content or CONTENT
     try:
-        found = places(kind, name, screen=screen, table=table)
+        found = places(root, kind, name, screen=screen, table=table)
         write(root, found)
     except NameTaken as taken:
         refuse([str(taken)])

@@ -3,20 +3,16 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
-from unknot.cli.options import AsJson, Content, console, library, print_json, refuse
-from unknot.exchange.record_file import BadRecord, read_path
+from unknot.cli.options import AsJson, Content, console, exported, library, moment, print_json
 from unknot.journey.now.snapshot import Snapshot, of_known_remedies, take_snapshot
 from unknot.journey.remedies.next_step import NextStep
 from unknot.journey.remedies.next_step import next_step as decide
 from unknot.library.model import Library
-from unknot.record.event import Event
 from unknot.record.event_validation import readable
 from unknot.record.fold import fold
-from unknot.web.project.zone import local_now, zone_name
 
 
 def next_step(
@@ -29,8 +25,8 @@ def next_step(
 ) -> None:
     """Say the one thing to do now, and why."""
     read = library(content)
-    now = _time(at)
-    state = fold(of_known_remedies(read.remedies, map(readable, _events(record))), now)
+    now = moment(at, "--at")
+    state = fold(of_known_remedies(read.remedies, map(readable, exported(record))), now)
     snapshot = take_snapshot(read.pathway, dict(read.remedies), state, now)
     step = decide(read.pathway, snapshot)
     if as_json:
@@ -61,25 +57,6 @@ def _print(library: Library, step: NextStep) -> None:
         opens = f", from {step.opens:%H:%M on %Y-%m-%d}" if step.opens else ""
         terminal.print(f"{name}{opens}")
     terminal.print(step.row.why)
-
-
-def _events(path: Path) -> list[Event]:
-    try:
-        return read_path(path)
-    except BadRecord as error:
-        refuse([f"{path}: {error}"])
-    except OSError as error:
-        refuse([f"{path}: cannot be read: {error.strerror}."])
-
-
-def _time(text: str | None) -> datetime:
-    if text is None:
-        return local_now()
-    try:
-        time = datetime.fromisoformat(text)
-        return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone_name()))
-    except (ValueError, OverflowError, OSError):
-        refuse([f"--at: {text!r} is no time. Write it like 2026-11-22T13:00 or with +01:00."])
 
 
 def _iso(time: datetime | None) -> str | None:

@@ -1,18 +1,23 @@
-"""What commands share: their options, the content, and how they refuse and print."""
+"""What commands share: options, the content, a record, a time; how they refuse and print."""
 
 import json
 import os
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NoReturn
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 
+from unknot.exchange.record_file import BadRecord, read_path
 from unknot.library.branding import read_clinic
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.library.refusal import ContentError
+from unknot.record.event import Event
+from unknot.web.project.zone import local_now, zone_name
 
 Content = Annotated[
     Path | None,
@@ -50,6 +55,27 @@ def library_and_mistakes(content: Path | None) -> tuple[Library, list[str]]:
         if error.library is None:
             refuse(mistakes)
         return error.library, mistakes
+
+
+def exported(record: Path) -> list[Event]:
+    """What an exported record holds, as it was written. Exits 2 when it is none."""
+    try:
+        return read_path(record)
+    except BadRecord as error:
+        refuse([f"{record}: {error}"])
+    except OSError as error:
+        refuse([f"{record}: cannot be read: {error.strerror}."])
+
+
+def moment(text: str | None, option: str) -> datetime:
+    """An ISO time, in this computer's zone where it names none; now without a text. Exits 2."""
+    if text is None:
+        return local_now()
+    try:
+        time = datetime.fromisoformat(text)
+        return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone_name()))
+    except (ValueError, OverflowError, OSError):
+        refuse([f"{option}: {text!r} is no time. Write it like 2026-11-22T13:00 or with +01:00."])
 
 
 def use_clinic(file: Path | None) -> None:

@@ -1,153 +1,15 @@
 """What a new part of the content needs: TOML for each place, with blanks that are refused."""
 
+import re
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from unknot.cli import stub_texts as texts
+
 HEADERS: Final = ("[[screen]]", "[[short]]", "[[question]]")  # of screens.toml, that end a screen
-ROW: Final = """
-[[row]]
-id = "{name}"
-when = "{when}"
-then = "FILL IN: a level of this table"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-"""
-SAYS: Final = """
-[{name}]
-why = "FILL IN: the reason as the person reads it"
-"""
-CASES: Final = """
-[[case]]
-says = "FILL IN: somebody of whom {name} is so"
-given = {given}
-expect = {{{table} = "FILL IN: the level"}}
-source = "FILL IN: who says so"
-
-[[case]]
-says = "FILL IN: a near miss of {name}"
-given = {near}
-expect = {{{table} = "FILL IN: the level"}}
-source = "FILL IN: who says so"
-"""
-FACT: Final = """
-[{name}]
-kind = "boolean"
-calm = false
-lasts = "FILL IN: how long an answer counts, such as 12h or 30d"
-"""
-ASKS: Final = """
-[{name}]
-question = "FILL IN: the question"
-why = "FILL IN: why it is asked"
-short = "FILL IN: in a few words"
-"""
-ITEM: Final = """[[screen.item]]
-id = "{name}"
-sets = {{{name} = true}}
-
-"""
-LINE: Final = """{name} = "FILL IN: the line to tick; unticked it counts as calm"
-"""
-PROMISE: Final = """
-[[red_flag]]
-id = "{name}"
-given = "FILL IN: from the source and not from the row, such as {{fever = true}}"
-at_least = "FILL IN: soon, urgent or emergency"
-source = "FILL IN: where it says so"
-"""
-LEAFLET: Final = """group = "tips"
-order = "FILL IN: a number, its place in the list"
-
-[[part]]
-id = "first"
-
-[[part.say]]
-id = "short"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-
-[[part]]
-id = "more"
-more = true
-
-[[part.say]]
-id = "long"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-"""
-TOLD: Final = """title = "FILL IN"
-
-[first]
-short = "FILL IN: what fits one phone screen"
-
-[more]
-long = "FILL IN: for who asks for more"
-"""
-REMEDY: Final = """# {name}.
-
-dose = "FILL IN: seconds of a session"
-dose_up_to = "FILL IN: seconds at most"
-wait = "FILL IN: seconds until the next"
-a_day = "FILL IN: sessions in 24 hours"
-gentle_dose = "FILL IN: seconds of a careful one"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-"""
-GATES: Final = """# For whom {name} is closed, and who differently.
-policy = "worst"
-levels = ["ok", "careful", "blocked"]
-default = "ok"
-include = ["any_remedy"]
-"""
-NOW: Final = """
-[{name}_now]
-kind = "choice"
-values = ["open", "later", "closed"]
-calm = "closed"
-asked = false
-"""
-EFFECT: Final = """
-[[effect]]
-id = "{name}"
-points = "FILL IN: points of pain that a session brings, on average"
-give_or_take = "FILL IN: points, one standard deviation"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-"""
-DOSE: Final = """
-[[dose]]
-remedy = "{name}"
-at_most = "FILL IN: seconds, from the source"
-wait = "FILL IN: seconds, from the source"
-a_day = "FILL IN: sessions, from the source"
-source = "FILL IN: where it says so"
-"""
-DONE: Final = """
-[{name}]
-name = "FILL IN: its name, as a heading"
-prepare = ["FILL IN: what to get ready"]
-start = "FILL IN: said when it begins"
-keep = "FILL IN: said while it is on"
-check = "FILL IN: said at a look at the skin"
-stop = "Take it off straight away if"
-stop_if = ["FILL IN: when to stop at once"]
-off = "I took it off"
-look = "FILL IN: the look at the skin in a few words"
-ends = "FILL IN: the end in a few words"
-end = "FILL IN: said when the time is up"
-afterwards = "FILL IN: what then"
-"""
-NEXT: Final = """
-[[row]]
-id = "{name}_next"
-when = '{name}_now == "open"'
-then = "{name}"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-"""
-BLANK: Final = '"FILL IN: answers, such as {fever = true}; what is left out is calm"'
 
 
 class NameTaken(ValueError):
@@ -167,72 +29,119 @@ class Place:
     under: str = ""
 
 
-def _question(name: str, screen: str, table: str) -> Iterable[Place]:
-    yield Place("facts.toml", FACT.format(name=name), "kind, calm value, how long it lasts")
-    yield Place("words/en/facts.toml", ASKS.format(name=name), "question, why, short")
-    yield Place("screens.toml", ITEM.format(name=name), f"its line on '{screen}'", screen)
-    line = LINE.format(name=name)
+@dataclass(frozen=True)
+class Target:
+    """The table that a new row goes to. `by_load`: a table for each thing asked of a body."""
+
+    id: str
+    levels: tuple[str, ...]
+    by_load: bool = False
+
+    @property
+    def closes(self) -> bool:
+        """Whether its rows close something, or change how it is done."""
+        return "blocked" in self.levels
+
+    @property
+    def key(self) -> str:
+        """What a case or a promise calls it, in quotes."""
+        return f'"{self.id}.FILL IN: a load"' if self.by_load else f'"{self.id}"'
+
+
+def _question(name: str, screen: str, target: Target) -> Iterable[Place]:
+    yield Place("facts.toml", texts.FACT.format(name=name), "kind, calm value, how long it lasts")
+    yield Place("words/en/facts.toml", texts.ASKS.format(name=name), "question, why, short")
+    yield Place("screens.toml", texts.ITEM.format(name=name), f"its line on '{screen}'", screen)
+    line = texts.LINE.format(name=name)
     yield Place("words/en/screens.toml", line, "the line in words", f"[{screen}.items]")
-    yield from _row(name, name, table)
-    yield _cases(name, f"{{{name} = true}}", "{}", table)
+    yield from _row(name, name, target)
+    yield _cases(name, f"{{{name} = true}}", "{}", target)
 
 
-def _red_flag(name: str, screen: str, table: str) -> Iterable[Place]:
-    yield from _row(name, "FILL IN: such as fever and stiff_neck", table)
-    yield Place("promises.toml", PROMISE.format(name=name), "the same, from the source")
-    yield _cases(name, BLANK, BLANK, table)
+def _red_flag(name: str, _: str, target: Target) -> Iterable[Place]:
+    yield from _row(name, "FILL IN: such as fever and stiff_neck", target)
+    yield Place("promises.toml", texts.PROMISE.format(name=name), "the same, from the source")
+    yield _cases(name, texts.BLANK, texts.BLANK, target)
 
 
-def _leaflet(name: str, screen: str, table: str) -> Iterable[Place]:
-    yield Place(f"library/{name}.toml", LEAFLET, "its place, and each sentence's basis and sources")
-    yield Place(f"words/en/rows/library/{name}.toml", TOLD, "its title and sentences")
+def _contraindication(name: str, _: str, target: Target) -> Iterable[Place]:
+    if not target.closes:
+        raise NameTaken(f"'{target.id}' closes nothing. Name a table that does: --table tens")
+    yield from _row(name, "FILL IN: such as epilepsy", target)
+    promise = texts.CONTRAINDICATION.format(name=name, key=target.key)
+    yield Place("promises.toml", promise, "the same, from the source")
+    yield _cases(name, texts.BLANK, texts.BLANK, target)
 
 
-def _remedy(name: str, screen: str, table: str) -> Iterable[Place]:
-    yield Place(f"remedies/{name}.toml", REMEDY.format(name=name), "dose, wait, how often")
+def _leaflet(name: str, *_: object) -> Iterable[Place]:
+    yield Place(
+        f"library/{name}.toml", texts.LEAFLET, "its place, and each sentence's basis and sources"
+    )
+    yield Place(f"words/en/rows/library/{name}.toml", texts.TOLD, "its title and sentences")
+
+
+def _remedy(name: str, *_: object) -> Iterable[Place]:
+    gates = Target(name, ("ok", "careful", "blocked"))
+    yield Place(f"remedies/{name}.toml", texts.REMEDY.format(name=name), "dose, wait, how often")
     dose = 'why = "FILL IN: why this dose"\n'
     yield Place(f"words/en/rows/remedies/{name}.toml", dose, "why this dose")
-    yield Place("words/en/remedies.toml", DONE.format(name=name), "all that is said around it")
-    gates = GATES.format(name=name) + ROW.format(name=f"{name}_gate", when="FILL IN: for whom")
-    yield Place(f"tables/{name}.toml", gates, "who should not, who differently")
-    said = SAYS.format(name=f"{name}_gate")
-    yield Place(f"words/en/rows/tables/{name}.toml", said, "why, change, instead")
+    yield Place(
+        "words/en/remedies.toml", texts.DONE.format(name=name), "all that is said around it"
+    )
+    closed = texts.GATES.format(name=name)
+    yield Place(f"tables/{name}.toml", closed, "who should not, who differently")
+    yield from _row(f"{name}_gate", "FILL IN: for whom", gates)
     yield Place("pathway.toml", f'"{name}", ', "its place in the ladder", "ladder = [")
-    yield Place("facts.toml", NOW.format(name=name), "nothing: no person is asked this")
+    yield Place("facts.toml", texts.NOW.format(name=name), "nothing: no person is asked this")
     yield Place("tables/next_remedy.toml", f'"{name}", ', "its place in the levels", "levels = [")
-    yield Place("tables/next_remedy.toml", NEXT.format(name=name), "when it comes next")
-    said = SAYS.format(name=f"{name}_next")
+    yield Place("tables/next_remedy.toml", texts.NEXT.format(name=name), "when it comes next")
+    said = texts.SAYS.format(name=f"{name}_next")
     yield Place("words/en/rows/tables/next_remedy.toml", said, "why it comes next")
-    yield Place("effects.toml", EFFECT.format(name=name), "what is believed of it")
-    yield Place("words/en/rows/effects.toml", SAYS.format(name=name), "why that is believed")
+    yield Place("effects.toml", texts.EFFECT.format(name=name), "what is believed of it")
+    yield Place("words/en/rows/effects.toml", texts.SAYS.format(name=name), "why that is believed")
     for file, under in (("plan", "[start]"), ("plan", "[again]"), ("ready", "[start]"),
                         ("fair", "[names]"), ("home", "[hurt]")):  # fmt: skip
         line = f'{name} = "FILL IN: as the lines below it"\n'
         yield Place(f"words/en/{file}.toml", line, f"its words under {under}", under)
-    yield Place("promises.toml", DOSE.format(name=name), "its dose, from the source")
-    yield _cases(name, BLANK, BLANK, name)
+    yield Place("promises.toml", texts.DOSE.format(name=name), "its dose, from the source")
+    yield _cases(name, texts.BLANK, texts.BLANK, gates)
 
 
-def _row(name: str, when: str, table: str) -> Iterable[Place]:
-    row = ROW.format(name=name, when=when)
-    yield Place(f"tables/{table}.toml", row, "when, then, cite, basis")
-    said = f"words/en/rows/tables/{table}.toml"
-    yield Place(said, SAYS.format(name=name), "why, as the person reads it")
+def _row(name: str, when: str, target: Target) -> Iterable[Place]:
+    """A row with its words: where it may close or change something, also what then."""
+    loads = texts.LOADS if target.by_load else ""
+    row = texts.ROW.format(
+        name=name, when=when, levels=f"one of {', '.join(target.levels)}", loads=loads
+    )
+    yield Place(f"tables/{target.id}.toml", row, "when, then, cite, basis")
+    said = texts.SAYS.format(name=name) + (texts.SAYS_TOO if target.closes else "")
+    asks = "why, as the person reads it" + (", and change or instead" if target.closes else "")
+    yield Place(f"words/en/rows/tables/{target.id}.toml", said, asks)
 
 
-def _cases(name: str, given: str, near: str, table: str) -> Place:
-    text = CASES.format(name=name, given=given, near=near, table=table)
-    return Place(f"cases/{table}.toml", text, "somebody of whom it is so, and a near miss")
+def _cases(name: str, given: str, near: str, target: Target) -> Place:
+    text = texts.CASES.format(name=name, given=given, near=near, key=target.key)
+    return Place(f"cases/{target.id}.toml", text, "somebody of whom it is so, and a near miss")
 
 
-KINDS: Final[dict[str, Callable[[str, str, str], Iterable[Place]]]] = {
-    "question": _question, "red-flag": _red_flag, "remedy": _remedy, "leaflet": _leaflet,
+KINDS: Final[dict[str, Callable[[str, str, Target], Iterable[Place]]]] = {
+    "question": _question, "red-flag": _red_flag, "contraindication": _contraindication,
+    "remedy": _remedy, "leaflet": _leaflet,
 }  # fmt: skip
 
 
-def places(kind: str, name: str, *, screen: str, table: str) -> list[Place]:
-    """Every place that a new one needs."""
-    return list(KINDS[kind](name, screen, table))
+def places(root: Path, kind: str, name: str, *, screen: str, table: str) -> list[Place]:
+    """Every place that a new one needs in this folder of content. Raises NameTaken."""
+    return list(KINDS[kind](name, screen, _target(root, table)))
+
+
+def _target(root: Path, table: str) -> Target:
+    path = root / "tables" / f"{table}.toml"
+    if not path.exists():
+        known = ", ".join(sorted(each.stem for each in path.parent.glob("*.toml")))
+        raise NameTaken(f"There is no tables/{table}.toml. Name one of these: --table {known}")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Target(table, tuple(data.get("levels", ())), "loads" in data)
 
 
 def write(root: Path, found: Iterable[Place]) -> None:
@@ -265,9 +174,9 @@ def _under(before: str, place: Place) -> str:
     else:
         at = _end_of(lines, place.under)
     if at is None:
-        raise NameTaken(
-            f"{place.file} has no {place.under}. Name a screen that is there: --screen ID"
-        )
+        known = ", ".join(re.findall(r'^\[\[screen\]\]\nid = "(\w+)"', before, re.MULTILINE))
+        there = f"Name a screen that is there: --screen {known or 'ID'}"
+        raise NameTaken(f"{place.file} has no {place.under}. {there}")
     return "".join((*lines[:at], place.text, *lines[at:]))
 
 

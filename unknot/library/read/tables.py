@@ -17,6 +17,8 @@ NOTHING: Expr = AnyOf(())  # stands in for a `when` that could not be read
 DERIVED = "tables/derived.toml"
 EXERCISES = "tables/exercises.toml"
 NOWHERE: Mapping[str, Mapping[str, str]] = {"where": {}, "within": {}}
+# What a row of such a level must say besides `why`: pages show it, and would show an empty line.
+SAYS_TOO: Mapping[str, str] = {"blocked": "instead", "careful": "change"}
 
 
 @dataclass(frozen=True)
@@ -84,15 +86,12 @@ def _load(name: str, levels: tuple[str, ...], last: Row | None, rows: list[Row])
 
 
 def _loads_of(row: Section, loads: tuple[str, ...]) -> tuple[str, ...]:
-    """The loads that a row speaks of. What is closed says what there is instead."""
+    """The loads that a row speaks of."""
     named = row.texts("loads")
     for unknown in sorted({*named} - {*loads}):
         row.wrong(f"names '{unknown}', which is no load", f"Use: {', '.join(loads)}")
     if not named:
         row.wrong("names no load", 'Write loads = ["flexion"]')
-    wanted = {"blocked": "instead", "careful": "change"}.get(str(row.data.get("then")))
-    if wanted and not row.data.get(wanted):
-        row.wrong(f"says '{row.data['then']}' and no `{wanted}`", "Nobody is left alone: say it")
     return named
 
 
@@ -211,6 +210,7 @@ def _row(
 ) -> Row:
     cite, basis = _basis(section)
     then = section.one_of("then", levels) if levels != ("true",) else "true"
+    _says_what_then(section, then)
     row = Row(
         table_id,
         section.text("id"),
@@ -237,6 +237,16 @@ def _row(
     )
     section.close()
     return row
+
+
+def _says_what_then(row: Section, then: str) -> None:
+    """What is closed says what there is instead; what is open with care, how."""
+    wanted = SAYS_TOO.get(then)
+    if wanted and not str(row.data.get(wanted, "")).strip():
+        row.wrong(
+            f"says '{then}' and no `{wanted}`",
+            f"Nobody is left alone: write `{wanted}` beside its `why`, in words/en/rows/{row.file}",
+        )
 
 
 def _when(section: Section, names: Names) -> Expr:
