@@ -7,6 +7,7 @@ import os
 import platform
 
 from benchmarks.brief import brief
+from benchmarks.coming_back import coming_back
 from benchmarks.content import content
 from benchmarks.journeys import journeys
 from benchmarks.moving import moving
@@ -19,7 +20,8 @@ from benchmarks.table import show
 def main() -> None:
     """Measure, then print."""
     busy = os.getloadavg()[0]
-    show([*over_triage(), *brief(), *reading(), *journeys(), *content(), *pages(), *moving()])
+    people = [*over_triage(), *brief(), *coming_back(), *reading()]
+    show([*people, *journeys(), *content(), *pages(), *moving()])
     print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, load {busy:.1f} before.")
     print("Times are what a clock says: other work on this machine lengthens them.")
     print("The bare Django view is the only peer: no other companion for back pain can be")

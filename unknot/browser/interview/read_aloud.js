@@ -8,7 +8,7 @@ import { around } from "../page/dom.js";
 import { hasVoice, hush, say } from "../page/speech.js";
 import { read, remove, write } from "../page/storage.js";
 
-const SAID = "h1, h2, .lead, .brief, legend, .hint, .choice > .none, summary, .tick > span, .ends, .doubts";
+const SAID = "h1, h2, .lead, .brief, legend, .hint, .told p, .told li, .told button, .choice > .none, summary, .tick > span, .ends, .doubts";
 
 function begin() {
   const button = document.querySelector("[data-read]");

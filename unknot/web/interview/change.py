@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from unknot.journey.gates import only_forward
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
-from unknot.web.people.answers import label
+from unknot.web.people.answers import short_line
 from unknot.web.people.person_context import person_context
 
 
@@ -48,5 +48,4 @@ def _lines(library: Library, said: dict[str, Value]) -> Iterator[str]:
         fact = library.facts[name]
         if fact.private or (fact.kind != "number" and value == fact.calm):
             continue
-        short = library.words.say(f"facts.{name}.short")
-        yield short if value is True else f"{short}: {label(library, name, value)}"
+        yield short_line(library, name, value)

@@ -28,6 +28,7 @@ from unknot.web.interview.fields import (
     optional,
 )
 
+STILL = "still"  # sent as the tap on "Still true": all of the card is said by it
 NOW = "now"  # sent with a tick that is an emergency by itself: the rest of the card is not said
 
 
@@ -55,7 +56,7 @@ class ScreenForm(forms.Form):
                     required=False,
                     error_messages={"invalid_choice": "nothing_ticked"},
                 )
-            for name in ("none", "unsure", NOW):
+            for name in ("none", "unsure", NOW, STILL):
                 self.fields[name] = forms.BooleanField(required=False)
             under = (item.under if self.is_bound else ask.under(item) for item in ask.items)
             for name in dict.fromkeys(name for names in under for name in names):
@@ -67,8 +68,8 @@ class ScreenForm(forms.Form):
         """Errors are ids of words (screens.errors), so that they can be said in any language."""
         cleaned = super().clean() or {}
         if self.ask.items and "tick" in cleaned and "doubt" in cleaned:
-            unsure = cleaned["unsure"] or bool(cleaned["doubt"])
-            wrong = conflict(cleaned["tick"], none=cleaned["none"], unsure=unsure)
+            some = cleaned["unsure"] or cleaned[STILL] or bool(cleaned["doubt"])
+            wrong = conflict(cleaned["tick"], none=cleaned["none"], unsure=some)
             if wrong:
                 self.add_error("tick", wrong)
         for name in self.ask.questions:

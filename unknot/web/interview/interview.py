@@ -1,6 +1,6 @@
 """The interview: one screen a page, each with its own address, each answer stored at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from unknot.journey.gates import only_forward
 from unknot.journey.screening.assess import SCREENING, open_facts
+from unknot.pathway.facts import Value
 from unknot.pathway.interview import (
     NextQuestions,
     Screen,
@@ -39,6 +40,15 @@ from unknot.web.interview.question_selection import (
     named_questions,
     sent_questions,
     upcoming,
+)
+from unknot.web.interview.still_true import (
+    OPEN,
+    confirmed,
+    each_once,
+    lines_of,
+    renewed,
+    to_change,
+    without_confirmed,
 )
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
@@ -72,15 +82,19 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, person: PersonContext, remedy: str | None) -> HttpResponse:
     ask, sent_as = sent_questions(request, person, remedy), form_id(request)
-    if ask is None:
+    still = confirmed(request, person, ask) if ask else None
+    if ask is None or still is None:  # not what the page had shown
         return redirect(interview_url(request, "check"))
     old = only_forward(person.snapshot) and not _comes_next(person, ask)  # before the alarm
+    ask = without_confirmed(request, ask, still)
     form = ScreenForm(ask, person.library, person.now.date(), request.POST)
     if not form.is_valid() and not old:
         return _page(request, person, ask, form, remedy)
     known = request.POST.getlist("known")
-    data, told = _said(person, form, known) if form.is_valid() else (None, False)
+    data, told = _said(person, form, known, still) if form.is_valid() else (None, False)
     what: list[What] = [("screening.answered", data)] if data else []
+    if data and (same := renewed(still, data)):
+        what.insert(0, ("screening.reaffirmed", {"answers": same}))
     found = person.weigh(what)
     after = person.store(sent_as, _only_opened(what) if old and not found.raised else found)
     if told:
@@ -112,12 +126,12 @@ def _only_opened(what: list[What]) -> list[What]:
 
 
 def _said(
-    person: PersonContext, form: ScreenForm, known: Sequence[str]
+    person: PersonContext, form: ScreenForm, known: Sequence[str], still: Mapping[str, Value]
 ) -> tuple[dict[str, Any], bool]:
     """What a valid form says, as an event keeps it; and whether help is to be shown for it."""
     library = person.library
     kept = said_elsewhere(library.screens, form.ask.screen, person.snapshot.answers, library.facts)
-    kept |= worrying_answers(person, form.ask).difference(known)
+    kept |= worrying_answers(person, form.ask).difference([] if still else known) | still.keys()
     reply, said = form.said(kept)
     data: dict[str, Any] = {"screen": form.ask.screen.id, "answers": dict(reply.answers)}
     if said.since:
@@ -126,7 +140,8 @@ def _said(
         # A tick on the way back asks again what was calm; what was a yes stays said.
         answers, facts = person.snapshot.answers, library.facts
         data["opened"] = [n for n in reply.opened if answers.get(n, facts[n].calm) == facts[n].calm]
-        data["ticked"] = form.cleaned_data["tick"]
+        ticked = {*form.cleaned_data["tick"], *lines_of(form.ask, still)}
+        data["ticked"] = [item.id for item in form.ask.items if item.id in ticked]
         data["none"] = form.cleaned_data["none"]
     return storable_answers(library, form, data)
 
@@ -155,7 +170,7 @@ def _page(
     forms = [form, *_later(person, ask, remedy)]
     context = {
         "form": form,
-        "cards": [card(person, each, country(request)) for each in forms],
+        "cards": _cards(request, person, forms),
         "screen": ask.screen,
         "opened": bool(ask.screen.items) and not ask.items,
         "country": country(request),
@@ -171,6 +186,18 @@ def _page(
         "remedy_name": remedy_in_a_sentence(person, remedy),
     }
     return render(request, "interview/check.html", context, status=status)
+
+
+def _cards(
+    request: HttpRequest, person: PersonContext, forms: Sequence[ScreenForm]
+) -> list[dict[str, Any]]:
+    """The cards as they are drawn, open where the address wants it so."""
+    made = [card(person, form, country(request)) for form in forms]
+    offers = each_once([each["told"] for each in made])
+    for form, each, told in zip(forms, made, offers, strict=True):
+        each["told"], each["to_change"] = told, to_change(request, form.ask)
+        each["open"] = each["open"] or request.GET.get(OPEN) == form.ask.screen.id
+    return made
 
 
 def _later(person: PersonContext, ask: NextQuestions, remedy: str | None) -> list[ScreenForm]:

@@ -46,6 +46,12 @@ def _stands_in_a_line(person: PersonContext, name: str) -> bool:
     )
 
 
+def short_line(library: Library, name: str, value: Value) -> str:
+    """An answer in the short words of its fact: a yes as these alone, else with what was said."""
+    short = library.words.say(f"facts.{name}.short")
+    return short if value is True else f"{short}: {label(library, name, value)}"
+
+
 def label(library: Library, name: str, value: Value) -> str:
     """An answer to a question in words."""
     words = library.words
