@@ -9,6 +9,9 @@ JS := checks/javascript
 JS_READY := $(JS)/node_modules/.ready
 LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
 
+# Content that was read and checked once is not read again until a byte of it or of the code changes.
+export UNKNOT_CACHE := $(CURDIR)/$(VENV)/cache
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run site test trust trust-soak clocks clocks-soak check documents order bench bench-phone soak soak-phone screens lock vendor wheel clean
 

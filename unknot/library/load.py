@@ -42,6 +42,7 @@ from unknot.library.read.sources import read_sources
 from unknot.library.read.tables import read_tables
 from unknot.library.read.words import read_words
 from unknot.library.refusal import ContentError
+from unknot.library.remembered import remember, remembered
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 READY = "library.ready"  # a folder with this was read, checked and compiled before
@@ -68,12 +69,17 @@ def _once(root: Path, language: str) -> Library:
     if not root.is_dir():
         files.open("pathway.toml")
         raise ContentError(files.log)
+    kept = remembered(root) if root == CONTENT else None
+    if isinstance(kept, Library):
+        return kept
     library = read(files, language)
     if files.log:
         raise ContentError([*files.log, *files.log.stray])
     check(library, files)
     if files.log:
         raise ContentError(files.log, library)
+    if root == CONTENT:
+        remember(root, library)
     return library
 
 
