@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from benchmarks.brief import ALARMS, Walk, average, walks
+from benchmarks.brief import average, walks
 from reports.markdown import number, page, table
 from unknot.cohort.over_triage import ordinary
+from unknot.cohort.walker import ALARMS, Walk
 from unknot.pathway.interview import page_id
 
 MOST: Final = {"everyone": 6, "emergency": 1.5}

@@ -4,9 +4,10 @@ from random import Random
 
 import pytest
 
-from benchmarks.brief import Said, Walker
 from benchmarks.certificate import Certificates
 from unknot.cohort.over_triage import triage
+from unknot.cohort.said_so_far import Said
+from unknot.cohort.walker import Walker
 from unknot.journey.screening.assess import assess, open_facts
 from unknot.library.model import Library
 from unknot.pathway.facts import Value

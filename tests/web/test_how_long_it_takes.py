@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from benchmarks.brief import Walk, Walker
-from benchmarks.words import count, on_card
 from support.cast import MARIA
 from support.homes import Home
 from support.phone import Phone
 from support.pinned import now
 from support.visitor import Form, Page, Visitor
 from unknot.cohort.over_triage import triage
+from unknot.cohort.walker import Walk, Walker
+from unknot.cohort.words_read import count, on_card
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value

@@ -7,6 +7,7 @@ import typer
 
 from unknot.cli import (
     assess,
+    diff,
     draw,
     facts,
     new,
@@ -53,6 +54,7 @@ app.command("session")(session.session)
 app.command("new")(new.new)
 app.command("draw")(draw.draw)
 app.command("prove")(prove.prove)
+app.command("diff")(diff.diff)
 app.command("site")(site.site)
 app.command("export")(record.export)
 app.command("import")(record.bring_in)

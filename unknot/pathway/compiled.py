@@ -5,9 +5,10 @@ and "at least emergency" apart are far smaller than together
 (`docs/decisions/2026-11-22-thresholds-and-order.md`).
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from itertools import groupby
 
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, Restricted, TooLarge
@@ -74,6 +75,23 @@ class Compiled:
         self._rows, self._parts, self._left = dict(self._rows), dict(self._parts), {}
         for table in tables:
             self._parts[table.id] = tuple(self._fold(table))
+
+    def under(self, names: Mapping[str, str]) -> "Compiled":
+        """Some of the tables, each under a name of choice (new to old), in the same store."""
+        made = copy(self)
+        made.rename(names)
+        return made
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Keep some tables of this very one, under other names (new to old)."""
+        rows = {(new, row.id): self._rows[old, row.id]
+                for new, old in names.items() for row in self.tables[old].rows}  # fmt: skip
+        self.tables = {
+            new: replace(t, id=new, rows=tuple(replace(row, table=new) for row in t.rows))
+            for new, t in ((new, self.tables[old]) for new, old in names.items())
+        }
+        self._rows, self._parts = rows, {new: self._parts[old] for new, old in names.items()}
+        self._expressions, self._left = {}, {}  # a table's name in them means another one here
 
     def row(self, row: Row) -> Node:
         """1 where this row's `when` is true."""

@@ -116,7 +116,7 @@ class MutationReport:
     def _proof(self, fault: Mutant) -> str | None:
         space = Space(self.compiled.changed(*fault.tables))
         for table in fault.tables:
-            for claim in claims_about(table.id, self.library, space):
+            for claim in claims_about((table.id,), self.library, space):
                 if not proof_of(claim).holds:
                     return f"proof {claim.id}"
         return None

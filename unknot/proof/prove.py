@@ -5,7 +5,7 @@ every input, the claims about sessions try every case. When not to trust it: it 
 tables keep the promises that were written down, not that the promises are the right ones.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from time import perf_counter
@@ -138,22 +138,32 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
     )
 
 
-def claims_about(table: str, content: Content, space: Space) -> Iterator[Claim]:
-    """Those claims that are about what one table says."""
+def claims_about(
+    tables: Container[str],
+    content: Content,
+    space: Space,
+    promised: Container[Promise] | None = None,
+) -> Iterator[Claim]:
+    """Those claims that are about what some tables say. `promised`: of the promises, only these."""
     promises = content.promises
-    every_one = (*content.remedies, *content.treatments, *content.loads)
-    closed = [name for name in every_one if name == table]
-    yield from danger_closes(space, closed)
+    closed = (*content.remedies, *content.treatments, *content.loads)
     for kind, every in (
         ("red_flag", promises.red_flags),
         ("contraindication", promises.contraindications),
     ):
-        yield from reached(space, kind, [each for each in every if each.table == table])
-    yield from monotone_claims(space, [table] if table in (DISPOSITION, BACK) else closed)
-    yield from (claim for claim in decides(space) if claim.id.startswith(f"decides:{table}."))
-    if table == NEXT_STEP:
+        wanted = every if promised is None else [each for each in every if each in promised]
+        yield from reached(space, kind, [each for each in wanted if each.table in tables])
+    mine = [name for name in closed if name in tables]
+    yield from danger_closes(space, mine)
+    # What a remedy reads rises too: seen first, it need not be walked again for each of them.
+    base = [name for name in (DISPOSITION, BACK) if name in tables or mine]
+    yield from monotone_claims(space, [*base, *mine])
+    for name in space.compiled.tables:
+        if name in tables:
+            yield from decides(space, name)
+    if NEXT_STEP in tables:
         yield from chain(next_step_claims(space), progress_claims(space))
-    if table == REMEDY_TABLE:
+    if REMEDY_TABLE in tables:
         yield from offer_claims(space, content.ladder, content.first_rung)
 
 

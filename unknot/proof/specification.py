@@ -66,10 +66,13 @@ def _reached(space: Space, promise: Promise) -> Json | None:
     return told | {"problem": f"no table reads {', '.join(unseen)}"} if unseen else told
 
 
-def decides(space: Space) -> Iterator[Claim]:
-    """Every row can be the one that decides: else nobody would see that it is wrong."""
+def decides(space: Space, only: str = "") -> Iterator[Claim]:
+    """Every row can be the one that decides: else nobody would see that it is wrong.
+
+    `only`: of one table.
+    """
     for table in space.compiled.tables.values():
-        for row in table.rows:
+        for row in table.rows if only in ("", table.id) else ():
             says = f"Row '{row.id}' of {table.id} decides for somebody."
             look = partial(_undecided, space, row)
             yield Claim(f"decides:{table.id}.{row.id}", "decides", says, space.size, look)

@@ -3,7 +3,7 @@
 An id is a path: file, then keys, joined by dots ("screens.nerves.title").
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,11 +43,27 @@ class Words:
         found = self._find(path)
         return set(found) if isinstance(found, Mapping) else set()
 
+    @property
+    def every(self) -> dict[str, str]:
+        """Every text by its path; the texts of a list are numbered."""
+        return dict(_texts(self.tree, ""))
+
     def _find(self, path: str) -> Any:
         found: Any = self.tree
         for key in path.split("."):
             found = found.get(key) if isinstance(found, Mapping) else None
         return found
+
+
+def _texts(found: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(found, str):
+        yield path, found
+    elif isinstance(found, Mapping):
+        for key, each in found.items():
+            yield from _texts(each, f"{path}.{key}" if path else key)
+    elif isinstance(found, list):
+        for number, each in enumerate(found):
+            yield from _texts(each, f"{path}.{number}")
 
 
 def read_words(files: Files, language: str = "en") -> Words:

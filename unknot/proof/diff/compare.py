@@ -1,0 +1,108 @@
+"""Two versions compared: what is written otherwise, who is told something else, and what breaks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from unknot.cohort.ordinary_people import draw
+from unknot.library.versions import Version
+from unknot.pathway.compiled import disjunction
+from unknot.pathway.diagram import NEVER, Node
+from unknot.pathway.side_by_side import SideBySide
+from unknot.proof.answer_space import Json
+from unknot.proof.diff.burden import Burden, burden
+from unknot.proof.diff.held import CaseChange, ClaimChange, cases_changed, claims_changed
+from unknot.proof.diff.moves import Found, Move, moved, moves
+from unknot.proof.diff.ordinary import PeopleMoved, people_moved
+from unknot.proof.diff.written import (
+    Sentence,
+    Written,
+    doses_written,
+    facts_written,
+    rows_written,
+    words_written,
+)
+from unknot.proof.specification import BACK, DISPOSITION
+
+ROOM = 2_000_000  # nodes: two versions that have little in common need many
+
+
+class Unreadable(ValueError):
+    """The newer version holds only decisions: there is nothing to judge it by."""
+
+
+@dataclass(frozen=True)
+class Diff:
+    """What a change of the content does, all of it."""
+
+    old: Version
+    new: Version
+    written: tuple[Written, ...]
+    doses: Mapping[str, Mapping[str, list[Any]]]
+    words: tuple[Sentence, ...]
+    moves: tuple[Move, ...]
+    people: tuple[PeopleMoved, ...]
+    claims: tuple[ClaimChange, ...]
+    cases: tuple[CaseChange, ...]
+    burden: tuple[Burden, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing at all is otherwise."""
+        return not (self.written or self.doses or self.words)
+
+    def as_json(self) -> Json:
+        """One plain object; `written` without what only words changed."""
+        return {
+            "old": _named(self.old), "new": _named(self.new),
+            "written": [each.as_json() for each in self.written],
+            "doses": self.doses,
+            "words": [vars(each) for each in self.words],
+            "moves": [each.as_json() for each in self.moves],
+            "ordinary_people": [each.as_json() for each in self.people],
+            "claims": [each.as_json() for each in self.claims],
+            "cases": [each.as_json() for each in self.cases],
+            "burden": [each.as_json() for each in self.burden],
+        }  # fmt: skip
+
+
+def compare(old: Version, new: Version) -> Diff:
+    """All that differs; claims and cases are the newer version's. Raises Unreadable."""
+    library = new.library
+    if library is None:
+        raise Unreadable(f"{new.name}: {new.told}")
+    was, now = old.decisions, new.decisions
+    words = words_written(old, new)
+    side = SideBySide(
+        was.tables, now.tables, library.fact_order, (DISPOSITION, BACK, *library.ladder), room=ROOM
+    )
+    found = moved(side)
+    return Diff(
+        old,
+        new,
+        (*facts_written(was.facts, now.facts), *rows_written(old, new, side)),
+        doses_written(old, new),
+        words,
+        tuple(moves(side, found)),
+        tuple(people_moved(side, draw(library))) if side.changed else (),
+        tuple(claims_changed(side, library)),
+        tuple(cases_changed(side, library, new.cases, _by_table(side, found))),
+        burden(old, new, side)
+        if old.decisions.fingerprint != new.decisions.fingerprint or words
+        else (),
+    )
+
+
+def _by_table(side: SideBySide, found: Iterable[Found]) -> dict[str, Node]:
+    """Where each table says another thing, whichever."""
+    nodes: dict[str, list[Node]] = {name: [] for name in side.changed}
+    for each in found:
+        nodes[each.table].append(each.node)
+    fold = side.compiled.diagrams.fold
+    return {name: fold(disjunction, every, empty=NEVER) for name, every in nodes.items()}
+
+
+def _named(version: Version) -> Json:
+    mine = version.decisions
+    return {"name": version.name, "version": mine.version, "fingerprint": mine.fingerprint,
+            "told": version.told}  # fmt: skip
