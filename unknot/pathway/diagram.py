@@ -18,7 +18,6 @@ The order of variables is fixed when a Diagrams is made; a poor order can make g
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from math import inf
 from typing import Any, Final
 
 Node = int
@@ -269,28 +268,6 @@ class Diagrams:
             chosen = next(i for i in order if children[i] != NEVER)  # any other can become 1
             path[variable] = chosen
             a = children[chosen]
-        return path
-
-    def fewest(self, a: Node, preferred: Sequence[int]) -> dict[int, int] | None:
-        """The input with the fewest values that are not preferred that makes it 1, or None."""
-        if a == NEVER:
-            return None
-        cost: dict[Node, tuple[float, int]] = {NEVER: (inf, -1), ALWAYS: (0, -1)}
-
-        def go(node: Node) -> float:
-            if node not in cost:
-                variable, children = self._nodes[node]
-                ways = ((go(child) + (i != preferred[variable]), i)
-                        for i, child in enumerate(children))  # fmt: skip
-                cost[node] = min(ways)
-            return cost[node][0]
-
-        go(a)
-        path: dict[int, int] = {}
-        while a != ALWAYS:
-            variable, children = self._nodes[a]
-            path[variable] = cost[a][1]
-            a = children[cost[a][1]]
         return path
 
     def _intern(self, key: tuple[int, tuple[int, ...]]) -> Node:

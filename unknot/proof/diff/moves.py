@@ -11,6 +11,7 @@ from unknot.pathway.facts import Answers, Value
 from unknot.pathway.side_by_side import SideBySide
 from unknot.pathway.tables import Row, Table, read
 from unknot.proof.answer_space import Json
+from unknot.proof.diff.smallest_example import smallest_example
 
 NOTHING = "nothing"  # what a table says where no row of it is true
 LISTED, UNLISTED = "listed", "not listed"
@@ -161,7 +162,7 @@ class _Counter:
     def move(self, found: Found) -> Move:
         """Who they are."""
         table, about, node = found.table, found.about, found.node
-        path = self.compiled.diagrams.fewest(node, self._preferred) or {}
+        path = smallest_example(self.compiled.diagrams, node, self._preferred)
         person = {self.compiled.variables[i].fact.id: self.compiled.variables[i].sample(b)
                   for i, b in path.items()}  # fmt: skip
         told = {name: value for name, value in person.items() if value != self.calm[name]}
