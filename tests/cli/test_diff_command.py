@@ -9,11 +9,11 @@ import pytest
 
 from support.changed_content import copied, with_level
 from support.command import mistakes, printed, run
-from unknot.library.export_decisions import as_data
 from unknot.library.load import CONTENT, load
-from unknot.library.versions import version
+from unknot.library.versions.export_decisions import as_data
+from unknot.library.versions.opened import version
 from unknot.pathway.side_by_side import SideBySide
-from unknot.proof.diff.held import claims_changed
+from unknot.proof.diff.claims_and_cases import claims_changed
 
 EARLY = {"could_be_pregnant": True, "pelvic_pain": True}  # NICE NG126: seen the same day
 

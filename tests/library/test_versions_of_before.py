@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from unknot.library.decisions import NoDecisions, from_data
-from unknot.library.export_decisions import as_data
 from unknot.library.load import CONTENT, load
-from unknot.library.versions import NoVersion, version
+from unknot.library.versions.decisions import NoDecisions, from_data
+from unknot.library.versions.export_decisions import as_data
+from unknot.library.versions.opened import NoVersion, version
 from unknot.pathway.side_by_side import SideBySide
 
 CODE = CONTENT.parent

@@ -8,10 +8,10 @@ from rich.table import Table
 
 from unknot.cli.options import FAILED, AsJson, console, print_json, refuse
 from unknot.library.refusal import ContentError
-from unknot.library.versions import NoVersion, Version, todays, version
+from unknot.library.versions.opened import NoVersion, Version, todays, version
 from unknot.proof.diff.as_html import as_html
 from unknot.proof.diff.compare import Diff, Unreadable, compare
-from unknot.proof.diff.told import Section, sections, title
+from unknot.proof.diff.sections import Section, sections, title
 
 SHOWN = 12  # rows of a section in a terminal; --json and --html hold all of them
 

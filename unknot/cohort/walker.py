@@ -1,7 +1,7 @@
 """The interview as the pages hold it, walked by people: screens, taps and words to the advice.
 
 Screens and taps are counted as a finger would: a tap is a tick, a choice, a filled field or a
-button; a screen is a page that is left behind. Everyone answers truthfully: they tick what is so,
+button; a screen is a page that is left inside_card. Everyone answers truthfully: they tick what is so,
 and say "not sure" of a line that would say more than is so.
 
 When not to trust it: nobody hesitates, goes back or misreads; and the first visit is walked, not
@@ -15,7 +15,7 @@ from typing import Final
 
 from unknot.cohort.over_triage import TABLE
 from unknot.cohort.said_so_far import Answers, Memory, Said
-from unknot.cohort.words_read import NONE, Count, behind, on_card
+from unknot.cohort.words_read import NONE, Count, inside_card, on_card
 from unknot.journey.screening.assess import BACK
 from unknot.library.model import Library
 from unknot.pathway.compiled import Compiled
@@ -122,7 +122,7 @@ class Walker:
         """What a card holds is read by whoever opens it."""
         ticked, doubts = self.ticks(person, ask.items)
         if ask.screen.page and (ticked or doubts):
-            talk.words += behind(self.library, ask, ticked, doubts)
+            talk.words += inside_card(self.library, ask, ticked, doubts)
 
     def _next_ask(self, still: frozenset[str], opened: frozenset[str]) -> NextQuestions | None:
         ask = next_ask(self.library.screens, still, opened, self.library.questions)

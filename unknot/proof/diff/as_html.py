@@ -3,7 +3,7 @@
 from html import escape
 
 from unknot.proof.diff.compare import Diff
-from unknot.proof.diff.told import Section, sections, title
+from unknot.proof.diff.sections import Section, sections, title
 
 STYLE = """
 :root { color-scheme: light dark }

@@ -9,7 +9,7 @@ from unknot.cohort.crowd import members
 from unknot.cohort.ordinary_people import Population, draw
 from unknot.cohort.over_triage import Triage
 from unknot.cohort.walker import Walk, Walker
-from unknot.library.versions import Version
+from unknot.library.versions.opened import Version
 from unknot.pathway.facts import Value
 from unknot.pathway.side_by_side import SideBySide
 from unknot.proof.answer_space import Json

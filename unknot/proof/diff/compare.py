@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from unknot.cohort.ordinary_people import draw
-from unknot.library.versions import Version
+from unknot.library.versions.opened import Version
 from unknot.pathway.compiled import disjunction
 from unknot.pathway.diagram import NEVER, Node
 from unknot.pathway.side_by_side import SideBySide
 from unknot.proof.answer_space import Json
 from unknot.proof.diff.burden import Burden, burden
-from unknot.proof.diff.held import CaseChange, ClaimChange, cases_changed, claims_changed
+from unknot.proof.diff.claims_and_cases import (
+    CaseChange,
+    ClaimChange,
+    cases_changed,
+    claims_changed,
+)
 from unknot.proof.diff.moves import Found, Move, moved, moves
 from unknot.proof.diff.ordinary import PeopleMoved, people_moved
 from unknot.proof.diff.written import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, Literal
 
-from unknot.library.versions import Version
+from unknot.library.versions.opened import Version
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Fact

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from unknot.library.read.cases import Said
+from unknot.proof.diff.claims_and_cases import ClaimChange
 from unknot.proof.diff.compare import Diff
-from unknot.proof.diff.held import ClaimChange
 from unknot.proof.diff.moves import Move
 from unknot.proof.diff.written import Written
 from unknot.proof.specification import BACK, DISPOSITION

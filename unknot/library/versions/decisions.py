@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from unknot.library.export_decisions import FORMAT
+from unknot.library.versions.export_decisions import FORMAT
 from unknot.pathway.facts import UNKNOWN, Fact
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import AllOf, AnyOf, AtLeast, Atom, Expr

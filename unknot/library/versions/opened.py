@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from unknot.library import export_decisions
-from unknot.library.decisions import Decisions, NoDecisions, from_data
 from unknot.library.languages import ENGLISH
 from unknot.library.load import CONTENT, load, read
 from unknot.library.model import Library
 from unknot.library.read.cases import Case, read_cases
 from unknot.library.read.reader import Files
 from unknot.library.refusal import ContentError
+from unknot.library.versions import export_decisions
+from unknot.library.versions.decisions import Decisions, NoDecisions, from_data
 
 LONGEST = 120  # seconds that an older version's own code may take
 INSTALLED = "what is installed"

@@ -1,0 +1,1 @@
+"""Other versions of the pathway: opened from wherever they stand, compared elsewhere."""
