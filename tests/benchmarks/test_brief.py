@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from benchmarks.certificate import Certificates
+from unknot.cohort.answers_so_far import AnswersSoFar
 from unknot.cohort.over_triage import triage
-from unknot.cohort.said_so_far import Said
 from unknot.cohort.walker import Walker
 from unknot.journey.screening.assess import assess, open_facts
 from unknot.library.model import Library
@@ -32,7 +32,7 @@ def test_narrowing_page_by_page_leaves_what_the_pages_ask(
 ) -> None:
     """The shortcut says what `open_facts` says, also where an answer is taken back."""
     person = calm | {"age": 71, "pain_now": 8, "leg_pain_below_knee": True}
-    said = Said(walker.memory)
+    said = AnswersSoFar(walker.memory)
     for screen in library.screens:
         said.add({name: person[name] for name in screen.facts})
         for table in ("disposition", "heat"):

@@ -1,7 +1,7 @@
 """The interview as the pages hold it, walked by people: screens, taps and words to the advice.
 
 Screens and taps are counted as a finger would: a tap is a tick, a choice, a filled field or a
-button; a screen is a page that is left inside_card. Everyone answers truthfully: they tick what is so,
+button; a screen is a page that is left behind. Everyone answers truthfully: they tick what is so,
 and say "not sure" of a line that would say more than is so.
 
 When not to trust it: nobody hesitates, goes back or misreads; and the first visit is walked, not
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
+from unknot.cohort.answers_so_far import Answers, AnswersSoFar, Memory
 from unknot.cohort.over_triage import TABLE
-from unknot.cohort.said_so_far import Answers, Memory, Said
 from unknot.cohort.words_read import NONE, Count, inside_card, on_card
 from unknot.journey.screening.assess import BACK
 from unknot.library.model import Library
@@ -69,14 +69,14 @@ class Walker:
 
     def walk(self, person: Mapping[str, Value]) -> Walk:
         """From the first question to the disposition, and on to the first remedy there is."""
-        talk, said = Walk(), Said(self.memory)
+        talk, said = Walk(), AnswersSoFar(self.memory)
         self._interview(person, TABLE, said, talk)
         talk.level = said.level(TABLE)
         if talk.level not in ALARMS:
             self._to_remedy(person, said, talk)
         return talk
 
-    def _to_remedy(self, person: Mapping[str, Value], said: Said, talk: Walk) -> None:
+    def _to_remedy(self, person: Mapping[str, Value], said: AnswersSoFar, talk: Walk) -> None:
         """The start page, the card, then each remedy's questions and its page, until one is open.
 
         As the page of a blocked remedy leads on: to the next of the ladder that is not closed. The
@@ -95,7 +95,9 @@ class Walker:
                 talk.to_remedy_words = way.words
                 return
 
-    def _interview(self, person: Mapping[str, Value], table: str, said: Said, talk: Walk) -> None:
+    def _interview(
+        self, person: Mapping[str, Value], table: str, said: AnswersSoFar, talk: Walk
+    ) -> None:
         page = ""
         while ask := self.next_ask(self._open(said, table), frozenset(said.opened)):
             opened = not ask.items and bool(ask.screen.items)
@@ -112,7 +114,9 @@ class Walker:
             if not talk.first_word and said.level(TABLE) in ALARMS:
                 talk.first_word = len(talk.screens)
 
-    def _arrives(self, talk: Walk, page: str, said: Said, table: str, ask: NextQuestions) -> None:
+    def _arrives(
+        self, talk: Walk, page: str, said: AnswersSoFar, table: str, ask: NextQuestions
+    ) -> None:
         """A page comes up: every card on it is read, what they hold is not."""
         talk.screens.append(page)
         cards = page_of(self.library.screens, ask, self._open(said, table))
@@ -128,12 +132,12 @@ class Walker:
         ask = next_ask(self.library.screens, still, opened, self.library.questions)
         return ask and replace(ask, questions=ask.questions[:BATCH])
 
-    def _open(self, said: Said, table: str) -> frozenset[str]:
+    def _open(self, said: AnswersSoFar, table: str) -> frozenset[str]:
         """The facts to ask for: the danger questions settle the back's own level too."""
         return said.still(TABLE) | said.still(BACK) if table == TABLE else said.still(table)
 
     def _answer(
-        self, person: Mapping[str, Value], ask: NextQuestions, said: Said, talk: Walk
+        self, person: Mapping[str, Value], ask: NextQuestions, said: AnswersSoFar, talk: Walk
     ) -> tuple[Answers, int]:
         """What they say to a page, and the taps without its button."""
         answers, taps = Answers(), 1  # the button

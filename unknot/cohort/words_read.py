@@ -49,12 +49,12 @@ def on_card(library: Library, ask: NextQuestions) -> Count:
     none = words.get(f"{path}.none") or words.get("screens.common.none")
     body = count(words.get(f"{path}.title"), words.get(f"{path}.lead"), none)
     if not ask.screen.page:
-        return Count(body + count(words.get("common.next")), 0) + behind(library, ask)
+        return Count(body + count(words.get("common.next")), 0) + inside_card(library, ask)
     small = count(*closed(words, ask))
     return Count(body + count(words.get("screens.common.some")), small) + _questions(library, ask)
 
 
-def behind(
+def inside_card(
     library: Library, ask: NextQuestions, ticked: Collection[str] = (), doubts: Collection[str] = ()
 ) -> Count:
     """What a card holds: its lines, all of those that are ticked, why it is asked, the button.

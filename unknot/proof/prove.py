@@ -147,14 +147,14 @@ def claims_about(
     """Those claims that are about what some tables say. `promised`: of the promises, only these."""
     promises = content.promises
     closed = (*content.remedies, *content.treatments, *content.loads)
+    mine = [name for name in closed if name in tables]
+    yield from danger_closes(space, mine)
     for kind, every in (
         ("red_flag", promises.red_flags),
         ("contraindication", promises.contraindications),
     ):
         wanted = every if promised is None else [each for each in every if each in promised]
         yield from reached(space, kind, [each for each in wanted if each.table in tables])
-    mine = [name for name in closed if name in tables]
-    yield from danger_closes(space, mine)
     # What a remedy reads rises too: seen first, it need not be walked again for each of them.
     base = [name for name in (DISPOSITION, BACK) if name in tables or mine]
     yield from monotone_claims(space, [*base, *mine])

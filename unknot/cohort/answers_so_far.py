@@ -13,7 +13,7 @@ Answers = dict[str, Value]
 Nodes = tuple[Node, ...]
 
 
-class Said:
+class AnswersSoFar:
     """What someone has said, and what is left of each table after it.
 
     `still` says what `journey.assess.open_facts` says. It only remembers more: thousands of people
