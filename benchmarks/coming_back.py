@@ -11,11 +11,12 @@ from datetime import timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from benchmarks.brief import EACH, Walk, Walker, chosen
-from benchmarks.said import Answers, Said
+from benchmarks.brief import EACH, chosen
 from benchmarks.table import Figure
-from benchmarks.words import Count, count
+from unknot.cohort.answers_so_far import Answers, AnswersSoFar
 from unknot.cohort.over_triage import TABLE, ordinary, triage
+from unknot.cohort.walker import Walk, Walker
+from unknot.cohort.words_read import Count, count
 from unknot.journey.now.still_true import asked_on, is_notable_answer, renewable
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
@@ -55,7 +56,7 @@ class Returner(Walker):
         self, person: Mapping[str, Value], first: Answers, kept: Answers, *, tap: bool
     ) -> Visit:
         """From the first question to the disposition, knowing what is kept of the first time."""
-        said, talk = Said(self.memory), Walk()
+        said, talk = AnswersSoFar(self.memory), Walk()
         said.add(kept)
         self.told = {n: v for n, v in first.items() if n not in kept}
         self.tap, self.confirmed = tap, 0
@@ -64,7 +65,7 @@ class Returner(Walker):
 
     def first_time(self, person: Mapping[str, Value]) -> Answers:
         """What they say on the way to the disposition."""
-        said = Said(self.memory)
+        said = AnswersSoFar(self.memory)
         self.tap = False
         self._interview(person, TABLE, said, Walk())
         return said.answers
@@ -85,7 +86,7 @@ class Returner(Walker):
             super()._words(talk, ask, person)
 
     def _answer(
-        self, person: Mapping[str, Value], ask: NextQuestions, said: Said, talk: Walk
+        self, person: Mapping[str, Value], ask: NextQuestions, said: AnswersSoFar, talk: Walk
     ) -> tuple[Answers, int]:
         if not self._all_said(ask, person, self._offered(ask)):
             return super()._answer(person, ask, said, talk)

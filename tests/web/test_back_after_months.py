@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from benchmarks.words import count
 from support.cast import ABOUT, MARIA, Person, answer_all, interview
 from support.homes import BOTH_AT_LENGTH, HOUR, Home
 from support.phone import Phone, say
 from support.visitor import Form, Page, Visitor
+from unknot.cohort.words_read import count
 
 DAY = 24 * HOUR
 LONG = 120 * DAY
