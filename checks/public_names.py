@@ -1,8 +1,8 @@
 """A public name says what it holds without its file: pronouns and riddles are refused.
 
-Looked at are the modules, functions and classes of `unknot/`, each word of a name by itself. A name
-is a riddle when all its words are of the kind below: words that only mean something beside others.
-Methods are left out, for their class is their subject.
+Looked at are the modules, functions and classes of `unknot/`, and what its JavaScript exports, each
+word of a name by itself. A name is a riddle when all its words are of the kind below: words that
+only mean something beside others. Methods are left out, for their class is their subject.
 """
 
 import ast
@@ -30,8 +30,10 @@ RIDDLES: Final = frozenset(
     lets keep keeps kept hold holds held go goes gone went come comes came know knows known see
     sees seen say says said tell tells told ask asks asked named call called work works use
     used begin began stand stands last lasts show shows shown send sent common plain
+    soon later able counting look looks meet meets set sets arm
     """.split()
 )
+EXPORT: Final = re.compile(r"^export (?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 REASONS: Final = {
     "pathway/when.py:when": "the key of a row in every table, and DMN's own word",
     "pathway/when.py:AllOf": "the field's word: JSON Schema's allOf",
@@ -56,12 +58,19 @@ def public_names(path: Path) -> Iterator[str]:
             yield node.name
 
 
+def exported_names(path: Path) -> Iterator[str]:
+    """The script's own name, and those that it exports."""
+    yield path.stem
+    yield from EXPORT.findall(path.read_text(encoding="utf-8"))
+
+
 def wrong(root: Path, reasons: dict[str, str]) -> Iterator[str]:
     """Each riddle without a reason, and each reason that nothing needs."""
     found = {
         f"{path.relative_to(root).as_posix()}:{name}"
-        for path in sorted(root.rglob("*.py"))
-        for name in public_names(path)
+        for ending, names in (("py", public_names), ("js", exported_names))
+        for path in sorted(root.rglob(f"*.{ending}"))
+        for name in names(path)
         if is_riddle(name)
     }
     for riddle in sorted(found - reasons.keys()):

@@ -12,7 +12,7 @@ LOST = 0.5  # seconds in 20 minutes, at most
 WALK = """async (score) => {
   const clock = await import("/static/browser/session/dose_clock.js");
   const pace = await import("/static/browser/session/interval_clock.js");
-  const { back, skip } = await import("/static/browser/session/skip.js");
+  const { undoSkip, skip } = await import("/static/browser/session/skip.js");
   let seed = 11; // a fixed walk: every run of this test is the same
   const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
   const holds = pace.stretches(score).filter((one) => one.kind === "hold");
@@ -21,8 +21,8 @@ WALK = """async (score) => {
   for (let round = 0; round < 300; round += 1) {
     let wall = 1.8e12, mono = 5;
     const held = holds.map(() => 0);
-    let run = clock.begin(0, null, wall, mono);
-    let now = pace.set(score, run.seen, null);
+    let run = clock.beginRun(0, null, wall, mono);
+    let now = pace.beginPace(score, run.seen, null);
     while (!pace.finished(score, now)) {
       const slept = random() < 0.01 * (round % 2); // every other round is undisturbed
       const real = slept ? random() * 40000 : 250;
@@ -30,17 +30,17 @@ WALK = """async (score) => {
       if (random() < 0.005) wall -= 3600000 * random();
       const before = now;
       run = clock.advance(run, wall, mono);
-      if (random() < 0.01) now = pace.set(score, run.seen, JSON.parse(JSON.stringify(now)));
-      else now = pace.look(score, now, run.seen);
+      if (random() < 0.01) now = pace.beginPace(score, run.seen, JSON.parse(JSON.stringify(now)));
+      else now = pace.advance(score, now, run.seen);
       const ticked = run.seen - before.seen <= 4;
       if (ticked) holds.forEach((hold, i) => { held[i] += shared(before.place, now.place, hold); });
-      if (random() < 0.02) now = pace.ask(score, now);
+      if (random() < 0.02) now = pace.pause(score, now);
       if (now.wait && random() < 0.02) now = pace.goOn(score, now);
       const was = now;
       if (round % 3 === 0 && random() < 0.004) now = skip(score, now);
       skips += Number(now !== was);
       const skipped = now;
-      if (random() < 0.02) now = back(score, now);
+      if (random() < 0.02) now = undoSkip(score, now);
       backs += Number(now !== skipped);
     }
     const twice = held.findIndex((seconds, i) => seconds > holds[i].to - holds[i].from + 1e-6);
@@ -64,9 +64,9 @@ def test_no_walk_of_clocks_sleeps_and_pauses_lengthens_it(lean_stage: Stage) -> 
 
 OVER = """async (score) => {
   const pace = await import("/static/browser/session/interval_clock.js");
-  let now = pace.set(score, 0, null), seen = 0, over = 0;
+  let now = pace.beginPace(score, 0, null), seen = 0, over = 0;
   while (!pace.finished(score, now)) {
-    now = pace.look(score, pace.ask(score, now), seen += 0.25);
+    now = pace.advance(score, pace.pause(score, now), seen += 0.25);
     if (seen > 1000) return "never";
   }
   return [seen, now.place, now.lag];
@@ -81,7 +81,7 @@ def test_who_waits_for_ever_is_out_at_the_limit(lean_stage: Stage) -> None:
 HIDDEN = """async () => {
   const clock = await import("/static/browser/session/dose_clock.js");
   let wall = 1.8e12, mono = 5, real = 0, worst = 0;
-  let run = clock.begin(0, null, wall, mono), hidden = false, next = 60000;
+  let run = clock.beginRun(0, null, wall, mono), hidden = false, next = 60000;
   while (real < 1200000) {
     // Hidden every other minute: the browser lets one tick a minute through, and late.
     const step = hidden ? 60000 + (real % 7) * 100 : 253;

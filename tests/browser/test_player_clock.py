@@ -101,12 +101,12 @@ def test_a_page_whose_own_timers_are_held_still_ends(stage: Stage) -> None:
 
 
 WALK = """async () => {
-  const { begin, advance } = await import("/static/browser/session/dose_clock.js");
+  const { beginRun, advance } = await import("/static/browser/session/dose_clock.js");
   let seed = 7; // a fixed walk: every run of this test is the same
   const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647;
   for (let round = 0; round < 200; round += 1) {
     let wall = 1.8e12, mono = 5, awake = 0, least = 0;
-    let run = begin(0, null, wall, mono);
+    let run = beginRun(0, null, wall, mono);
     for (let i = 0; i < 50; i += 1) {
       const real = random() * 60000;
       const set = random() < 0.3 ? (random() - 0.7) * 7200000 : 0;
@@ -127,12 +127,12 @@ def test_no_walk_of_the_two_clocks_turns_the_time_back(stage: Stage) -> None:
 
 
 PURE = """async ([wall, saved, elapsed]) => {
-  const { begin, kept, moment } = await import("/static/browser/session/dose_clock.js");
+  const { beginRun, trustedRun, moment } = await import("/static/browser/session/dose_clock.js");
   const cue = (at, kind) => ({ at, kind, say: kind });
   const cues = [cue(0, "prepare"), cue(10, "start"), cue(10, "stop"), cue(40, "rest"),
     cue(60, "end")];
   const now = moment({ dose_seconds: 60, cues, words: {} }, elapsed);
-  return [begin(elapsed, kept(JSON.parse(saved), "a1"), wall, 0).seen, now.say, now.signal];
+  return [beginRun(elapsed, trustedRun(JSON.parse(saved), "a1"), wall, 0).seen, now.say, now.signal];
 }"""
 
 

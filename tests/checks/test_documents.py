@@ -13,7 +13,7 @@ from checks import documents
         ("`unknot/record/state.py` `unfold`", ["unknot/record/state.py has no unfold"]),
         ("`unknot/record/fold.py`\n   `fold` and `gone`", ["unknot/record/fold.py has no gone"]),
         ("`unknot/record/event_kinds.py` `KINDS`", []),
-        ("`unknot/browser/session/dose_clock.js` `begin`", []),
+        ("`unknot/browser/session/dose_clock.js` `beginRun`", []),
         (
             "`unknot/browser/session/dose_clock.js` `start`",
             ["unknot/browser/session/dose_clock.js has no start"],

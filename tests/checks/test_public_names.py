@@ -31,6 +31,15 @@ def test_modules_functions_and_classes_are_looked_at_and_what_is_private_is_not(
     assert names == ["done.py:Told", "done.py:done", "done.py:said"]
 
 
+def test_what_a_script_exports_is_looked_at_and_what_it_keeps_is_not(tmp_path: Path) -> None:
+    (tmp_path / "clock.js").write_text(
+        "export function meet() {}\nexport async function hold() {}\nexport const able = 1;\n"
+        "function soon() {}\nexport function beginRun() {}\n"
+    )
+    names = [line.split(" ")[0] for line in wrong(tmp_path, {})]
+    assert names == ["clock.js:able", "clock.js:hold", "clock.js:meet"]
+
+
 def test_a_reason_lets_a_name_stay_until_nothing_needs_it(tmp_path: Path) -> None:
     (tmp_path / "pain.py").write_text("def say(): ...\n")
     assert list(wrong(tmp_path, {"pain.py:say": "the tag"})) == []

@@ -17,7 +17,7 @@ export function region(languages) {
  * Put the numbers of this country where those of none stand. `its`: what the page's host was told.
  * @param {Element} its
  */
-export function callHere(its) {
+export function showLocalNumbers(its) {
   const here = region(navigator.languages ?? [navigator.language]);
   /** @type {NodeListOf<HTMLTemplateElement>} */
   const countries = its.querySelectorAll("template[data-of]");

@@ -4,7 +4,7 @@
  * As it stands in an address.
  * @param {FormData} data of a form without files
  */
-export function encoded(data) {
+export function urlEncoded(data) {
   const pairs = /** @type {[string, string][]} */ ([...data]);
   return new URLSearchParams(pairs).toString();
 }
@@ -16,9 +16,9 @@ export function encoded(data) {
  * @param {FormData} data
  * @returns {Promise<Pending>}
  */
-export async function posted(path, form, data) {
+export async function bodyOf(path, form, data) {
   if (form.enctype !== "multipart/form-data") {
-    return { path, body: encoded(data), type: "application/x-www-form-urlencoded" };
+    return { path, body: urlEncoded(data), type: "application/x-www-form-urlencoded" };
   }
   const whole = new Response(data);
   return { path, type: whole.headers.get("Content-Type") ?? "", body: await whole.arrayBuffer() };

@@ -1,14 +1,14 @@
 // The page's side of the phone's home: starts the service worker and the worker that owns Python,
 // tells honestly how far they are, and sees to it that only one tab has the record.
 
-import { advance, content, hideBar, host, page, showBar } from "./status_bar.js";
-import { able, counting, hold } from "./sw_client.js";
+import { content, hideBar, host, page, showBar, showProgress } from "./status_bar.js";
+import { canRunPython, fetchProgress, holdFiles } from "./sw_client.js";
 import { pages } from "./pages.js";
-import { quicken, plainIsFaster, stopMaking } from "./second_start.js";
+import { plainIsFaster, shortenNextStart, stopMaking } from "./second_start.js";
 import { renewByButton } from "./update.js";
-import { soon, whileShown } from "./page_lifetime.js";
+import { whenOnline, onLeaveAndReturn } from "./page_lifetime.js";
 import { eraseAll, read, remove, write } from "../page/storage.js";
-import { listen } from "./recall.js";
+import { listenForRecall } from "./recall.js";
 
 const base = new URL(host.dataset.base ?? "", location.href).pathname;
 const { version, pathway } = host.dataset;
@@ -32,7 +32,7 @@ let lasting = false; // whether the browser was asked to keep this storage
 /** @type {Map<number, { message: Ask, resolve: (answer: Answer) => void }>} by id */
 const waiting = new Map();
 
-const withdrawn = listen({ base, ids: [version, pathway], heard: close });
+const withdrawn = listenForRecall({ base, ids: [version, pathway], heard: close });
 const shown = pages({ base, ask, say, stored, fresh });
 
 /**
@@ -174,7 +174,7 @@ function hear(message) {
 
 /** @type {Acts<FromPython>} */
 const heard = {
-  step({ done }) { advance(first ? 70 + 0.3 * done : done); },
+  step({ done }) { showProgress(first ? 70 + 0.3 * done : done); },
   opened(opening) {
     const { empty } = opening;
     const gone = empty && remembered() && !mine;
@@ -189,7 +189,7 @@ const heard = {
     waiting.forEach(({ message }) => post(message));
     shown.refresh();
     navigator.serviceWorker?.controller?.postMessage("complete");
-    if (!empty && !first) quicken({ base, version, opened: opening, busy: shown.begun });
+    if (!empty && !first) shortenNextStart({ base, version, opened: opening, busy: shown.begun });
   },
   released() {
     if (!given) return;
@@ -221,7 +221,7 @@ function tellGone() {
 function retry() {
   worker.terminate();
   say("offline");
-  patient = soon(start);
+  patient = whenOnline(start);
 }
 
 // ---- one tab at a time
@@ -242,7 +242,7 @@ news.onmessage = (/** @type {MessageEvent<News>} */ { data }) => {
     mine = false; // from here on whatever is asked waits until it is here again
     tell({ kind: "release" });
   }
-  if (data.fetched) advance(0.7 * share(data.fetched));
+  if (data.fetched) showProgress(0.7 * share(data.fetched));
   if (data.full ? mine : data.complete && first) told(data.full ? "no_room" : "kept");
 };
 
@@ -264,26 +264,26 @@ function comeBack() {
   if (held) start();
 }
 
-whileShown(leave, comeBack);
+onLeaveAndReturn(leave, comeBack);
 
-/** @type {ReturnType<typeof counting>} */
+/** @type {ReturnType<typeof fetchProgress>} */
 let share = () => 0;
 
 function told(/** @type {string} */ name) { // kept, or no room
   first = false;
   say(name);
-  advance(100);
+  showProgress(100);
   setTimeout(hideBar, 4000);
 }
 
 async function begin() {
   if (withdrawn()) instead("withdrawn");
-  if (!able()) {
+  if (!canRunPython()) {
     instead("unsupported");
     return;
   }
-  share = counting(base);
-  await hold({
+  share = fetchProgress(base);
+  await holdFiles({
     base,
     begun: (all) => { first = all; },
     renewed: () => { renewed = true; shown.renew(); },

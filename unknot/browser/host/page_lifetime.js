@@ -8,7 +8,7 @@ const LATER = 10_000; // ms until the next attempt without a network
  * @param {() => void} gone
  * @param {() => void} back
  */
-export function whileShown(gone, back) {
+export function onLeaveAndReturn(gone, back) {
   addEventListener("pagehide", gone);
   addEventListener("pageshow", (event) => { if (event.persisted) back(); });
 }
@@ -17,7 +17,7 @@ export function whileShown(gone, back) {
  * Do it when there is a network again, or in a while. Answers what ends the wait.
  * @param {() => void} act
  */
-export function soon(act) {
+export function whenOnline(act) {
   const wait = new AbortController();
   const now = () => { wait.abort(); act(); };
   const timer = setTimeout(now, LATER);

@@ -4,12 +4,12 @@
 import "../interview/quick_exit.js"; // here on every page; drafts.js, which it loads, hears what is stored
 import "../interview/read_aloud.js";
 import "../page/pain_picker.js";
-import { callHere } from "./country.js";
+import { showLocalNumbers } from "./country.js";
 import "../page/undo.js";
-import { around } from "../page/dom.js";
+import { closestTo } from "../page/dom.js";
 import { holdsPrivate } from "../interview/drafts.js";
 import { lockAnswer, takePassphrase } from "./encryption.js";
-import { encoded, posted } from "./form_encoding.js";
+import { bodyOf, urlEncoded } from "./form_encoding.js";
 import { read, remove, write } from "../page/storage.js";
 import { fileOf, save } from "./save_file.js";
 
@@ -35,7 +35,7 @@ export function pages({ base, ask, say, stored, fresh }) {
   history.scrollRestoration = "manual";
   if (!history.state?.key) history.replaceState({ key: crypto.randomUUID() }, "");
   enable();
-  callHere(host);
+  showLocalNumbers(host);
 
   document.addEventListener("click", followed);
   document.addEventListener("submit", sent);
@@ -119,7 +119,7 @@ export function pages({ base, ask, say, stored, fresh }) {
     host.dataset.ready = "";
     host.toggleAttribute("data-personal", its.matches("[data-personal]"));
     enable();
-    callHere(its);
+    showLocalNumbers(its);
     done = mine;
     if (document.documentElement.dataset.host === "ready") refresh();
     return true;
@@ -227,8 +227,8 @@ export function pages({ base, ask, say, stored, fresh }) {
 
   /** @param {MouseEvent} event */
   function followed(event) {
-    if (unsent && around(event, "[data-send-again]")) deliver(unsent);
-    const link = around(event, "a[href]");
+    if (unsent && closestTo(event, "[data-send-again]")) deliver(unsent);
+    const link = closestTo(event, "a[href]");
     if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button || link.target) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const url = new URL(link.href);
@@ -246,11 +246,11 @@ export function pages({ base, ask, say, stored, fresh }) {
     event.preventDefault();
     const data = new FormData(form, event.submitter);
     if (form.method === "get") {
-      visit(`${url.pathname}?${encoded(data)}`, "new");
+      visit(`${url.pathname}?${urlEncoded(data)}`, "new");
     } else if (!("sent" in form.dataset)) {
       form.dataset.sent = ""; // a second tap on the same page says nothing new
       const passphrase = await takePassphrase(data);
-      const pending = await posted(url.pathname + url.search, form, data);
+      const pending = await bodyOf(url.pathname + url.search, form, data);
       if (url.pathname === read("left")) remove("left");
       // It survives a tab that dies while it waits: sent again it counts once, by its form's id.
       if (typeof pending.body === "string" && !holdsPrivate(form)) write("pending", pending);

@@ -11,7 +11,7 @@ const AGAIN = 3 * 3600_000; // ms; a page may stay open for weeks
  * called once, when it is news. Answers a function that tells why; "" while nothing is withdrawn.
  * @param {{ base: string, ids: (string | undefined)[], heard: () => void }} options
  */
-export function listen({ base, ids, heard }) {
+export function listenForRecall({ base, ids, heard }) {
   /** @type {Withdrawal | null} */
   let mine = [read("withdrawn")].find((each) => fits(each, ids)) ?? null;
 

@@ -45,7 +45,7 @@ export function plainIsFaster(version = "") {
  * in the middle of something.
  * @param {{ base: string, version?: string, opened: Opened, busy: () => boolean }} options
  */
-export function quicken({ base, version = "", opened: { took, fromSnapshot }, busy }) {
+export function shortenNextStart({ base, version = "", opened: { took, fromSnapshot }, busy }) {
   stopMaking(); // the record was opened once more
   const starts = startsOf(version);
   const way = fromSnapshot ? "fromSnapshot" : "plain";

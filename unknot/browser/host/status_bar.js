@@ -31,6 +31,6 @@ export function hideBar() {
 }
 
 /** @param {number} percent it never goes back */
-export function advance(percent) {
+export function showProgress(percent) {
   progress.value = Math.max(progress.value, percent);
 }

@@ -10,7 +10,7 @@ const after = (time) => new Promise((late) => { setTimeout(late, time); });
  * still has to be fetched; `renewed()` that a newer version has taken over behind this page.
  * @param {{ base: string, begun: (first: boolean) => void, renewed: () => void }} options
  */
-export async function hold({ base, begun, renewed }) {
+export async function holdFiles({ base, begun, renewed }) {
   const files = navigator.serviceWorker;
   if (!files) return;
   const first = !files.controller;
@@ -47,7 +47,7 @@ async function letIn(registration) {
  * are here, and gives how much of all there is that is, of 100; 0 while nobody knows.
  * @param {string} base
  */
-export function counting(base) {
+export function fetchProgress(base) {
   let all = 0;
   let come = 0;
   fetch(`${base}version.json`).then((found) => found.json()).then(({ sizes }) => {
@@ -60,7 +60,7 @@ export function counting(base) {
 }
 
 /** Whether this browser can run what is in them, and keep a record. */
-export function able() {
+export function canRunPython() {
   return typeof WebAssembly === "object" && typeof DecompressionStream === "function"
     && "getDirectory" in (navigator.storage ?? {}) && "randomUUID" in crypto;
 }

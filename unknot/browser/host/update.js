@@ -1,6 +1,6 @@
 // "Get the new version": fetches it, lets it take over, and starts it.
 
-import { around } from "../page/dom.js";
+import { closestTo } from "../page/dom.js";
 import { words } from "./status_bar.js";
 
 const PATIENCE = 120_000; // ms for a new version to be fetched whole
@@ -56,7 +56,7 @@ function becomes(worker, states) {
  */
 export function renewByButton(base) {
   document.addEventListener("click", async (event) => {
-    if (!around(event, "[data-renew]")) return;
+    if (!closestTo(event, "[data-renew]")) return;
     const show = (/** @type {string} */ name) => {
       document.querySelector("[data-renewing]")?.replaceChildren(words(name));
     };

@@ -1,7 +1,7 @@
 // "Hide this": one tap, or Esc twice, and the page is gone, with whatever was begun on it. The
 // link works without this; with it the page is emptied at once and does not stay behind this one.
 
-import { around } from "../page/dom.js";
+import { closestTo } from "../page/dom.js";
 import { forgetDrafts } from "./drafts.js";
 
 const TWICE = 1000; // ms between the two
@@ -9,7 +9,7 @@ const TWICE = 1000; // ms between the two
 let pressed = -TWICE;
 
 document.addEventListener("click", (event) => {
-  const link = around(event, "a[data-leave]");
+  const link = closestTo(event, "a[data-leave]");
   if (link instanceof HTMLAnchorElement) leave(event, link);
 }, true);
 

@@ -4,8 +4,8 @@
 //
 // Runs for each page, as drafts.js does. Where there is no voice the button stays hidden.
 
-import { around } from "../page/dom.js";
-import { hasVoice, hush, say } from "../page/speech.js";
+import { closestTo } from "../page/dom.js";
+import { hasVoice, hush, speak } from "../page/speech.js";
 import { read, remove, write } from "../page/storage.js";
 
 const SAID = "h1, h2, .lead, .brief, legend, .hint, .told p, .told li, .told button, .choice > .none, summary, .tick > span, .ends, .doubts";
@@ -26,7 +26,7 @@ function begin() {
  */
 function press(button, on) {
   button.setAttribute("aria-pressed", String(on));
-  if (on) say(...cards().flatMap(texts));
+  if (on) speak(...cards().flatMap(texts));
   else hush();
 }
 
@@ -70,7 +70,7 @@ document.addEventListener("unknot:page", begin);
 addEventListener("pagehide", hush);
 globalThis.speechSynthesis?.addEventListener?.("voiceschanged", begin); // they come late
 document.addEventListener("click", (event) => {
-  const button = around(event, "[data-read]");
+  const button = closestTo(event, "[data-read]");
   if (!(button instanceof HTMLButtonElement)) return;
   const on = button.getAttribute("aria-pressed") !== "true";
   if (on) write("reading", "1");
@@ -80,5 +80,5 @@ document.addEventListener("click", (event) => {
 document.addEventListener("toggle", ({ target }) => { // a card that is opened is read from there
   const opened = target instanceof HTMLDetailsElement && target.open && target.matches(".held");
   const card = opened ? target.closest("form") : null;
-  if (card && read("reading") && !card.matches("[data-quiet]")) say(...texts(card));
+  if (card && read("reading") && !card.matches("[data-quiet]")) speak(...texts(card));
 }, true);

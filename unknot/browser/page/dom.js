@@ -6,7 +6,7 @@
  * @param {string} selector
  * @returns {HTMLElement | null}
  */
-export function around({ target }, selector) {
+export function closestTo({ target }, selector) {
   return target instanceof Element ? target.closest(selector) : null;
 }
 

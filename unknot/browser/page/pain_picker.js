@@ -1,7 +1,7 @@
 // The rope as pain picker: a finger along it chooses the number that is written under it. Without this
 // it only follows the radio buttons, and they are what a keyboard or a screen reader uses.
 
-import { around } from "./dom.js";
+import { closestTo } from "./dom.js";
 
 const PAINS = 11;
 const NONE = 12; // px at either end, where the rope begins
@@ -12,7 +12,7 @@ document.addEventListener("pointermove", (event) => { if (event.buttons) follow(
 
 /** @param {PointerEvent} event */
 function follow(event) {
-  const rope = around(event, ".picker");
+  const rope = closestTo(event, ".picker");
   const fieldset = rope?.closest("fieldset");
   if (!rope || !fieldset) return;
   const { left, width } = rope.getBoundingClientRect();

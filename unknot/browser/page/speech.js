@@ -13,7 +13,7 @@ let late = { texts: /** @type {string[]} */ ([]), until: 0 };
  * Say these one after the other. What was still being said is cut off: no cue waits for it.
  * @param {string[]} texts
  */
-export function say(...texts) {
+export function speak(...texts) {
   hush();
   const voice = voiceFor(document.documentElement.lang);
   if (!voice) {
@@ -82,5 +82,5 @@ function voiceFor(language) {
 }
 
 globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => {
-  if (late.texts.length && performance.now() < late.until && voiceFor(document.documentElement.lang)) say(...late.texts);
+  if (late.texts.length && performance.now() < late.until && voiceFor(document.documentElement.lang)) speak(...late.texts);
 });

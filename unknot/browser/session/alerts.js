@@ -39,8 +39,8 @@ export function signals(choices) {
      */
     give(signal, text) {
       if (!turn.mine()) return;
-      if (mode !== "silent" && signal) sound.tone(signal);
-      if (mode === "voice") speech.say(text);
+      if (mode !== "silent" && signal) sound.playTone(signal);
+      if (mode === "voice") speech.speak(text);
       if (signal) buzz(signal);
     },
     /**
@@ -49,8 +49,8 @@ export function signals(choices) {
      */
     wake(text) {
       const missed = this.asleep();
-      sound.arm();
-      if (missed && mode === "voice" && turn.mine()) speech.say(text);
+      sound.wakeSound();
+      if (missed && mode === "voice" && turn.mine()) speech.speak(text);
     },
     asleep: () => mode !== "silent" && (sound.asleep() || (mode === "voice" && speech.asleep())),
     hush: speech.hush,

@@ -12,14 +12,14 @@ const LATE = 30; // after this the plain "time is up" is no longer the truth
 const FRESH = 5; // a session this young has just been started: its first cue is still to be heard
 
 /**
- * Start counting. `saved` is what `keep` gave before a reload, or null.
+ * Start counting. `saved` is what `savedRun` gave before a reload, or null.
  * @param {number} elapsed
  * @param {KeptRun | null} saved
  * @param {number} wall
  * @param {number} mono
  * @returns {Run}
  */
-export function begin(elapsed, saved, wall, mono) {
+export function beginRun(elapsed, saved, wall, mono) {
   const told = Math.max(0, Number(elapsed) || 0);
   const before = saved ? saved.seen + Math.max(0, wall - saved.wall) / 1000 : 0;
   const base = Math.max(told, before);
@@ -33,7 +33,7 @@ export function begin(elapsed, saved, wall, mono) {
  * @param {KeptRun | null} saved
  * @param {number} wall
  */
-export function meet(run, saved, wall) {
+export function catchUp(run, saved, wall) {
   if (!saved) return run;
   const more = saved.seen + (wall - saved.wall) / 1000 - run.seen;
   return more > 0 ? { ...run, base: run.base + more, seen: run.seen + more } : run;
@@ -60,16 +60,16 @@ export function advance(run, wall, mono) {
  * @param {Pace} [pace]
  * @returns {KeptRun}
  */
-export function keep(run, session, pace) {
+export function savedRun(run, session, pace) {
   return { session, seen: run.seen, wall: run.last, pace };
 }
 
 /**
- * The opposite of `keep`; null when there is nothing of this session that can be trusted.
+ * The opposite of `savedRun`; null when there is nothing of this session that can be trusted.
  * @param {KeptRun | null} saved
  * @param {string} session
  */
-export function kept(saved, session) {
+export function trustedRun(saved, session) {
   const sound = Number.isFinite(saved?.seen) && Number.isFinite(saved?.wall);
   return sound && saved?.session === session ? saved : null;
 }
@@ -94,7 +94,7 @@ export function overdue(score, elapsed) {
  * Seconds as 12:05, rounded down.
  * @param {number} seconds
  */
-export function face(seconds) {
+export function clockFace(seconds) {
   const whole = Math.floor(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
@@ -125,14 +125,14 @@ export function moment(score, elapsed) {
  */
 export function glance(score, elapsed) {
   const shown = Math.min(elapsed, score.dose_seconds);
-  const next = upcoming(score, shown);
+  const next = nextCue(score, shown);
   const now = moment(score, elapsed);
   return {
     ...now,
     show: now.show ?? now.say,
-    clock: face(shown),
+    clock: clockFace(shown),
     value: shown,
-    next: next ? `${face(next.at)} ${next.brief ?? next.say}` : "",
+    next: next ? `${clockFace(next.at)} ${next.brief ?? next.say}` : "",
     movement: score.movement,
     ended: remaining(score, elapsed) === 0 ? "done" : null,
   };
@@ -143,7 +143,7 @@ export function glance(score, elapsed) {
  * @param {Score} score
  * @param {number} elapsed
  */
-export function upcoming(score, elapsed) {
+export function nextCue(score, elapsed) {
   return played(score).find((cue) => cue.at > elapsed) ?? null;
 }
 

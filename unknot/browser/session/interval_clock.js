@@ -44,8 +44,8 @@ export function stretchAt(score, place) {
  * @param {Pace} [kept]
  * @returns {Pace}
  */
-export function set(score, seen, kept) {
-  if (usable(kept)) return look(score, kept, seen);
+export function beginPace(score, seen, kept) {
+  if (usable(kept)) return advance(score, kept, seen);
   // What went before is unknown, so all of it counts as done: a hold is never played twice.
   const pace = { seen, place: Math.min(seen, score.lasts), lag: 0, wait: null, over: false, taps: 0 };
   const here = stretchAt(score, pace.place);
@@ -58,7 +58,7 @@ export function set(score, seen, kept) {
  * @param {Pace} pace
  * @param {Pace} [kept]
  */
-export function newer(pace, kept) {
+export function newerPace(pace, kept) {
   if (!usable(kept)) return pace;
   const more = (kept.taps ?? 0) - (pace.taps ?? 0);
   return more > 0 || (more === 0 && kept.seen > pace.seen) ? kept : pace;
@@ -71,16 +71,16 @@ export function newer(pace, kept) {
  * @param {number} seen
  * @returns {Pace}
  */
-export function look(score, pace, seen) {
+export function advance(score, pace, seen) {
   const past = Math.max(0, seen - pace.seen);
   const now = { ...pace, seen: Math.max(seen, pace.seen) };
   if (finished(score, now)) return now;
-  if (now.wait) return stand(score, now, past);
+  if (now.wait) return withLag(score, now, past);
   const here = stretchAt(score, now.place);
   const missed = past > AWAY && (here.kind === "hold" || now.place + past >= here.to);
   if (!missed) return further(score, now, past);
   const place = here.kind === "hold" ? here.to : now.place;
-  return stand(score, { ...now, lead: 0, place, wait: place < score.lasts ? "away" : null }, past);
+  return withLag(score, { ...now, lead: 0, place, wait: place < score.lasts ? "away" : null }, past);
 }
 
 /**
@@ -93,7 +93,7 @@ function further(score, pace, past) {
   const ready = Math.min(past, pace.lead ?? 0);
   const place = Math.min(pace.place + past - ready, score.lasts);
   const lead = (pace.lead ?? 0) - ready;
-  return { ...stand(score, pace, ready), lead, place };
+  return { ...withLag(score, pace, ready), lead, place };
 }
 
 /**
@@ -102,8 +102,8 @@ function further(score, pace, past) {
  * @param {Pace} pace
  * @returns {Pace}
  */
-export function ask(score, pace) {
-  return canWait(score, pace) ? { ...tapped(pace), wait: "asked", lead: 0 } : pace;
+export function pause(score, pace) {
+  return canWait(score, pace) ? { ...withTap(pace), wait: "asked", lead: 0 } : pace;
 }
 
 /**
@@ -115,17 +115,17 @@ export function ask(score, pace) {
 export function goOn(score, pace) {
   if (!pace.wait) return pace;
   const { kind, from, to } = stretchAt(score, pace.place);
-  if (kind === "hold") return { ...tapped(pace), wait: null, lead: Math.min(READY, left(score, pace)) };
-  const back = Math.min(pace.place - Math.max(from, to - READY), left(score, pace));
+  if (kind === "hold") return { ...withTap(pace), wait: null, lead: Math.min(READY, pauseLeft(score, pace)) };
+  const back = Math.min(pace.place - Math.max(from, to - READY), pauseLeft(score, pace));
   const again = Math.max(0, back);
-  return { ...tapped(pace), wait: null, place: pace.place - again, lag: pace.lag + again };
+  return { ...withTap(pace), wait: null, place: pace.place - again, lag: pace.lag + again };
 }
 
 /**
  * @param {Pace} pace
  * @returns {Pace}
  */
-export function tapped(pace) {
+export function withTap(pace) {
   return { ...pace, taps: (pace.taps ?? 0) + 1 };
 }
 
@@ -134,7 +134,7 @@ export function tapped(pace) {
  * @param {Pace} pace
  */
 export function canWait(score, pace) {
-  return !pace.wait && !finished(score, pace) && left(score, pace) > 0;
+  return !pace.wait && !finished(score, pace) && pauseLeft(score, pace) > 0;
 }
 
 /**
@@ -150,7 +150,7 @@ export function finished(score, pace) {
  * @param {Score} score
  * @param {Pace} pace
  */
-export function left(score, pace) {
+export function pauseLeft(score, pace) {
   return Math.max(0, score.pause_up_to - pace.lag);
 }
 
@@ -168,7 +168,7 @@ function usable(kept) {
  * @param {number} past
  * @returns {Pace}
  */
-export function stand(score, pace, past) {
+export function withLag(score, pace, past) {
   const lag = pace.lag + past;
   return { ...pace, lag, over: pace.over || lag > score.pause_up_to };
 }
@@ -178,6 +178,6 @@ export function stand(score, pace, past) {
  * @param {Score} score
  * @param {Stretch} here
  */
-export function following(score, here) {
+export function nextHold(score, here) {
   return stretches(score).find((one) => one.kind === "hold" && one.from >= here.to);
 }

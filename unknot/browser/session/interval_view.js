@@ -1,7 +1,7 @@
 // What a paced session says and shows of where it stands. Pure, as interval_clock.js is.
 
-import { face } from "./dose_clock.js";
-import { canWait, finished, following, stretchAt, stretches } from "./interval_clock.js";
+import { clockFace } from "./dose_clock.js";
+import { canWait, finished, nextHold, stretchAt, stretches } from "./interval_clock.js";
 import { canGoBack, canSkip } from "./skip.js";
 
 /** @type {Set<CueKind>} */
@@ -24,7 +24,7 @@ export function glance(score, pace) {
     clock: pace.wait || over ? "" : rest(pace, here),
     value: Math.min(pace.place, score.lasts),
     next: over ? "" : coming(score, here),
-    movement: here.movement ?? (following(score, here) ?? before(score, here))?.movement,
+    movement: here.movement ?? (nextHold(score, here) ?? holdBefore(score, here))?.movement,
     resting: resting(score, pace, here),
     since: here.kind === "hold" ? pace.place - here.from : 0,
     wait: over ? null : pace.wait ? "waiting" : canWait(score, pace) ? "can" : null,
@@ -73,7 +73,7 @@ function cueAt(score, place) {
  */
 function rest(pace, here) {
   const left = Math.ceil((pace.lead || here.to - pace.place) - 1e-6);
-  return here.to - here.from > MINUTE && !pace.lead ? face(left) : String(left);
+  return here.to - here.from > MINUTE && !pace.lead ? clockFace(left) : String(left);
 }
 
 /**
@@ -109,7 +109,7 @@ function part(score, here) {
  */
 function coming(score, here) {
   const { words } = score;
-  const hold = following(score, here);
+  const hold = nextHold(score, here);
   if (!hold) return words.last;
   if (here.kind === "hold") {
     const between = stretches(score).find((one) => one.from >= here.to);
@@ -128,14 +128,14 @@ function coming(score, here) {
 function resting(score, pace, here) {
   if (pace.wait || pace.lead || finished(score, pace)) return true;
   if (here.kind !== "rest" && here.kind !== "side") return false;
-  return before(score, here)?.movement === following(score, here)?.movement;
+  return holdBefore(score, here)?.movement === nextHold(score, here)?.movement;
 }
 
 /**
  * @param {Score} score
  * @param {Stretch} here
  */
-function before(score, here) {
+function holdBefore(score, here) {
   return stretches(score).findLast((one) => one.kind === "hold" && one.to <= here.from);
 }
 

@@ -9,9 +9,9 @@ import * as clock from "./dose_clock.js";
 import * as pace from "./interval_clock.js";
 import { keepAwake } from "./wake_lock.js";
 import { field } from "../page/dom.js";
-import { screen } from "./session_view.js";
+import { sessionView } from "./session_view.js";
 import { signals } from "./alerts.js";
-import { back, skip } from "./skip.js";
+import { skip, undoSkip } from "./skip.js";
 import { read, remove, write } from "../page/storage.js";
 import { glance } from "./interval_view.js";
 
@@ -23,7 +23,7 @@ const TICK = 250; // ms
  * ended it, and the answer may take its time.
  * @typedef {{
  *   score: Score, store: ReturnType<typeof storeFor>, run: Run, heard: number, pace?: Pace,
- *   screen: ReturnType<typeof screen>, sleep: () => void, signals: ReturnType<typeof signals>,
+ *   screen: ReturnType<typeof sessionView>, sleep: () => void, signals: ReturnType<typeof signals>,
  *   said: number | string | null, stored: boolean, over: boolean, sent: boolean, now?: Glance,
  * }} Player
  */
@@ -37,13 +37,13 @@ export function play(section) {
   const score = JSON.parse(section.querySelector("[data-timeline]")?.textContent ?? "");
   const store = storeFor(score.session);
   const kept = store.load();
-  const run = clock.begin(score.elapsed + sinceAnswered(), kept, Date.now(), performance.now());
+  const run = clock.beginRun(score.elapsed + sinceAnswered(), kept, Date.now(), performance.now());
   /** @type {Player} */
   const player = {
     score, store, run,
     heard: score.paced ? (kept?.pace?.place ?? run.heard) : run.heard,
     pace: score.paced ? taken(score, run.seen, kept) : undefined,
-    screen: screen(section, score),
+    screen: sessionView(section, score),
     sleep: keepAwake(),
     signals: signals(section.querySelectorAll("[data-choice]")),
     said: null, stored: false, over: false, sent: false,
@@ -62,9 +62,9 @@ function step(player) {
   if (kept?.stopped || (player.stored && !kept)) player.over = true; // or has ended or erased it, or begun another
   player.stored = kept !== null;
   const wall = Date.now();
-  player.run = clock.meet(clock.advance(player.run, wall, performance.now()), kept, wall);
+  player.run = clock.catchUp(clock.advance(player.run, wall, performance.now()), kept, wall);
   const { seen } = player.run;
-  if (player.pace) player.pace = pace.look(score, pace.newer(player.pace, kept?.pace), seen);
+  if (player.pace) player.pace = pace.advance(score, pace.newerPace(player.pace, kept?.pace), seen);
   show(player);
 }
 
@@ -93,7 +93,7 @@ function announce(player, now) {
 /** @typedef {(score: Score, pace: Pace) => Pace} Act */
 /** @type {Record<"wait" | "skip" | "back", Act>} what each button does; "Pause" and "Go on" are one */
 const ACTS = {
-  wait: (score, now) => (now.wait ? pace.goOn : pace.ask)(score, now), skip, back,
+  wait: (score, now) => (now.wait ? pace.goOn : pace.pause)(score, now), skip, back: undoSkip,
 };
 
 /**
@@ -115,7 +115,7 @@ function told(player, act) {
  * @param {KeptRun | null} kept
  */
 function taken(score, seen, kept) {
-  const found = pace.set(score, seen, kept?.pace);
+  const found = pace.beginPace(score, seen, kept?.pace);
   return kept?.stopped && found.wait === "asked" ? pace.goOn(score, found) : found;
 }
 
@@ -132,7 +132,7 @@ function send(player, form, stopped) {
   if (lasted) lasted.value = String(Math.ceil(player.run.seen));
   player.signals.hush();
   const { run, score, store } = player;
-  if (stopped) store.save(run, player.pace && pace.ask(score, player.pace), stopped);
+  if (stopped) store.save(run, player.pace && pace.pause(score, player.pace), stopped);
   else store.forget();
 }
 
@@ -197,9 +197,9 @@ function sinceAnswered() {
  */
 function storeFor(session) {
   return {
-    load: () => clock.kept(read("session"), session),
+    load: () => clock.trustedRun(read("session"), session),
     save(/** @type {Run} */ run, /** @type {Pace | undefined} */ paced, stopped = false) {
-      write("session", { ...clock.keep(run, session, paced), ...(stopped && { stopped }) });
+      write("session", { ...clock.savedRun(run, session, paced), ...(stopped && { stopped }) });
     },
     forget: () => remove("session"),
   };

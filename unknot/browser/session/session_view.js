@@ -11,7 +11,7 @@ const STEPS = 20; // of the bar, from empty to full, when motion is not wanted
  * @param {HTMLElement} section
  * @param {Score} score
  */
-export function screen(section, score) {
+export function sessionView(section, score) {
   const part = /** @type {Part} */ (
     (/** @type {string} */ name) => section.querySelector(`[data-${name}]`));
   const still = matchMedia("(prefers-reduced-motion: reduce)");

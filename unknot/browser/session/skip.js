@@ -4,7 +4,7 @@
 // until the next hold begins, so that no second of a hold is ever played twice; the rest that went by
 // meanwhile counts as waiting, which has one limit.
 
-import { READY, finished, following, left, stand, stretchAt, tapped } from "./interval_clock.js";
+import { READY, finished, nextHold, pauseLeft, stretchAt, withLag, withTap } from "./interval_clock.js";
 
 /**
  * The second that a skip leads to; null where there is nothing to skip.
@@ -14,7 +14,7 @@ import { READY, finished, following, left, stand, stretchAt, tapped } from "./in
 function onwards(score, pace) {
   if (pace.wait || finished(score, pace)) return null;
   const here = stretchAt(score, pace.place);
-  return here.kind === "hold" ? here.to : following(score, here)?.to ?? null;
+  return here.kind === "hold" ? here.to : nextHold(score, here)?.to ?? null;
 }
 
 /**
@@ -34,7 +34,7 @@ export function canSkip(score, pace) {
 export function skip(score, pace) {
   const place = onwards(score, pace);
   if (place === null) return pace;
-  return { ...tapped(pace), place, lead: 0, skipped: { from: pace.place, to: place } };
+  return { ...withTap(pace), place, lead: 0, skipped: { from: pace.place, to: place } };
 }
 
 /**
@@ -45,7 +45,7 @@ export function canGoBack(score, pace) {
   const { skipped, place } = pace;
   if (!skipped || pace.wait || finished(score, pace)) return false;
   const begun = stretchAt(score, place).kind === "hold" || place < skipped.to;
-  return !begun && place - skipped.to <= left(score, pace);
+  return !begun && place - skipped.to <= pauseLeft(score, pace);
 }
 
 /**
@@ -54,10 +54,10 @@ export function canGoBack(score, pace) {
  * @param {Pace} pace
  * @returns {Pace}
  */
-export function back(score, pace) {
+export function undoSkip(score, pace) {
   if (!canGoBack(score, pace) || !pace.skipped) return pace;
   const { from, to } = pace.skipped;
-  const later = stand(score, { ...tapped(pace), place: from, skipped: undefined }, pace.place - to);
+  const later = withLag(score, { ...withTap(pace), place: from, skipped: undefined }, pace.place - to);
   const again = stretchAt(score, from).kind === "hold" ? READY : 0;
-  return { ...later, lead: Math.min(again, left(score, later)) };
+  return { ...later, lead: Math.min(again, pauseLeft(score, later)) };
 }

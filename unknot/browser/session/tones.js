@@ -18,7 +18,7 @@ const LOUD = 0.4;
 let context = null;
 
 /** Wake the sound up. Browsers allow it only during a tap or a key press, so call it there. */
-export function arm() {
+export function wakeSound() {
   try {
     context ??= new AudioContext();
     if (context.state !== "running") context.resume().catch(() => {});
@@ -36,7 +36,7 @@ export function asleep() {
  * Play the tone of a kind of cue now, or nothing: a tone later than its cue would mislead.
  * @param {Signal} name
  */
-export function tone(name) {
+export function playTone(name) {
   if (context?.state !== "running") return;
   const { currentTime } = context;
   for (const [i, pitch] of NOTES[name].entries()) note(context, pitch, currentTime + i * LENGTH * 1.2);
