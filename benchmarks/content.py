@@ -92,7 +92,7 @@ def _cases() -> Figure:
                 known[name] = read(library.tables[name], known).level or "emergency"
             for table in ("disposition", *case["expect"]):
                 read(library.tables[table], known)
-                library.compiled.left(table, known)
+                library.compiled.restricted(table, known)
 
     taken = typical(decide, 1)
     return Figure(f"{len(cases)} cases by both folds", taken, "s", 20, 2)

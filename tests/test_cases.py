@@ -48,7 +48,7 @@ def by_diagrams(table: str, given: dict[str, Value]) -> Said:
     if table in BY_THE_JOURNEY:
         return part_by_part(LIBRARY.tables[table], given)
     if table in CAUSES:
-        parts = LIBRARY.compiled.left(table, given).values
+        parts = LIBRARY.compiled.restricted(table, given).values
         rows = zip(LIBRARY.tables[table].rows, parts, strict=True)
         return causes_listed([row for row, part in rows if part == 1])
     found = assess(LIBRARY.pathway, given)
@@ -62,7 +62,7 @@ def by_diagrams(table: str, given: dict[str, Value]) -> Said:
 
 def part_by_part(table: Table, given: dict[str, Value]) -> str:
     """What a table's diagrams say to someone of whom everything is known."""
-    parts = LIBRARY.compiled.left(table.id, given).values
+    parts = LIBRARY.compiled.restricted(table.id, given).values
     if table.policy == "worst":
         return table.levels[sum(part or 0 for part in parts)]
     said = [row.then for row, part in zip(table.rows, parts, strict=True) if part]

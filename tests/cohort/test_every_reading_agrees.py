@@ -22,7 +22,7 @@ def drawn_people(drawn: Population, count: int) -> Iterator[tuple[int, dict[str,
 
 
 def by_diagrams(library: Library, table: str, person: dict[str, Value]) -> str:
-    reached = library.compiled.left(table, person).values
+    reached = library.compiled.restricted(table, person).values
     assert None not in reached
     return library.tables[table].levels[reached.count(1)]
 

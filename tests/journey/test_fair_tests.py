@@ -42,7 +42,7 @@ def test_four_weeks_that_were_kept() -> None:
     events = of(began(), *KEPT, *WRITTEN)
     assert not only(events, on(28, 23)).over
     found = only(events, on(29, 0))
-    assert (found.why, found.kept, len(found.days), found.written) == ("done", 28, 28, 28)
+    assert (found.why, found.days_followed, len(found.days), found.written) == ("done", 28, 28, 28)
     assert list(found.lower_by()) == [2] * 14
     result = found.result(LIBRARY.pathway.pairs)
     assert (result.says, result.pairs, result.points) == ("lower", 14, 2)
@@ -53,7 +53,7 @@ def test_a_day_counts_as_it_was_drawn_whatever_was_done() -> None:
     always = [said for day in range(1, 29) for said in heat(day)]
     found = only(of(began(), *always, *WRITTEN), on(30))
     assert list(found.lower_by()) == [2] * 14
-    assert found.kept == 14
+    assert found.days_followed == 14
 
 
 def test_a_missing_day_takes_its_pair_with_it_and_nothing_is_made_up() -> None:
@@ -74,7 +74,7 @@ def test_every_day_missed_ends_it_after_three_days_of_the_remedy_and_says_nothin
     events = of(began())
     assert not only(events, on(third, 23)).over
     found = only(events, on(third + 1))
-    assert (found.why, found.kept) == ("unused", third - 3)
+    assert (found.why, found.days_followed) == ("unused", third - 3)
     assert found.result(LIBRARY.pathway.pairs).says == "too_early"
 
 
@@ -89,7 +89,7 @@ def test_a_start_that_was_taken_back_is_no_use() -> None:
     off = next(day for day in range(1, 29) if not drawn(day))
     stopped = ("ended", {"session": "slip", "how": "stopped", "lasted": 4})
     slip = [(on(off), started("heat", name="slip")), (on(off) + 4 * SECOND, stopped)]
-    assert only(of(began(), *KEPT, *slip), on(30)).kept == 28
+    assert only(of(began(), *KEPT, *slip), on(30)).days_followed == 28
 
 
 def test_pain_at_one_moment_is_no_average() -> None:
@@ -119,7 +119,7 @@ def test_ended_before_a_day_counts_it_has_nothing_to_say(day: int, tells: bool) 
     """Not the result of no days, with an end before its beginning."""
     here = stand(of(began(), (on(day) + MINUTE, ("test_ended", {"test": "t1"}))), on(day) + HOUR)
     assert here.trials[0].over
-    assert here.trials[0].tells is tells
+    assert here.trials[0].has_result is tells
     assert (trial_just_over(here) is not None) is tells
 
 

@@ -110,7 +110,7 @@ def test_every_reader_says_the_same(said: list[Any]) -> None:
     assert {day: each.last for day, each in series.items()} == last
     assert {day: each.highest for day, each in series.items()} == worst
     assert (here.last_pain and here.last_pain.value) == (last[max(last)] if last else None)
-    chart = here.chart_series.told(date.min)
+    chart = here.chart_series.days_told(date.min)
     assert {day: each.last for day, each in chart.items()} == last
     assert here.chart_series.pains(date.min) == {
         day: averages[day][-1] if averages[day] else last[day] for day in sorted(last)

@@ -50,7 +50,7 @@ class Diagrammed:
                 differs.add(table.id)
         made = copy(whole)
         made._expressions = {}  # some speak of a table that is another now
-        made.take([table for table in tables if table.id in differs])
+        made.replace_tables([table for table in tables if table.id in differs])
         return made
 
 

@@ -63,7 +63,7 @@ def inputs(names: tuple[str, ...] = ("flag", "sign", "age")) -> Iterator[dict[st
 
 def bits(compiled: Compiled, answers: dict[str, Value]) -> list[int | None]:
     """Each of a table's diagrams once these answers are in; None while it is open."""
-    return list(compiled.left("t", answers).values)
+    return list(compiled.restricted("t", answers).values)
 
 
 def expected(table: Table, answers: dict[str, Value]) -> list[int]:
@@ -173,6 +173,6 @@ def test_a_table_that_reads_another_one_agrees_whichever_levels_it_names(
     for answers in inputs():
         said = read(first, answers).level
         level = read(second, {**answers, "t": str(said)}).level
-        assert compiled.left("second", answers).values == (
+        assert compiled.restricted("second", answers).values == (
             int(level == "urgent"), 0,
         )  # fmt: skip

@@ -194,7 +194,7 @@ def test_asking_what_is_left_says_the_same_and_never_makes_the_store_grow(
     store = Diagrams(SIZES)
     nodes = [build(store, truth) for truth in many]
     size = len(store._nodes)
-    left = store.left(nodes, known)
+    left = store.restricted(nodes, known)
     assert len(store._nodes) == size
     slow = [store.restrict(node, known) for node in nodes]
     assert left.values == tuple(n if n in (NEVER, ALWAYS) else None for n in slow)

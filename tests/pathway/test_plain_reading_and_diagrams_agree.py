@@ -27,7 +27,7 @@ def plain(table: str, answers: Person) -> str | None:
 
 def by_diagrams(table: str, answers: Person) -> str | None:
     """The same from the diagrams alone; None while some diagram is open."""
-    reached = COMPILED.left(table, answers).values
+    reached = COMPILED.restricted(table, answers).values
     return None if None in reached else LIBRARY.tables[table].levels[reached.count(1)]
 
 
@@ -45,7 +45,7 @@ def test_everybody_gets_the_same_levels_from_both(person: Person) -> None:
 def test_the_rows_that_are_true_are_the_same(person: Person) -> None:
     table = LIBRARY.tables["disposition"]
     nodes = [COMPILED.row(row) for row in table.rows]
-    holds = COMPILED.diagrams.left(nodes, COMPILED.indexes(person)).values
+    holds = COMPILED.diagrams.restricted(nodes, COMPILED.indexes(person)).values
     fired = [row for row, said in zip(table.rows, holds, strict=True) if said]
     assert {row for row in read(table, person).rows if row != table.default} == set(fired)
 
@@ -107,7 +107,7 @@ def test_the_next_step_is_the_same_row_in_both(moment: dict[str, Value], missing
         if outcome.level is None:
             assert known != moment
             continue
-        said = COMPILED.left("next_step", known).values
+        said = COMPILED.restricted("next_step", known).values
         assert None not in said
         reached = [row for row, holds in zip(table.rows, said, strict=True) if holds]
         assert reached == [row for row in outcome.rows if row != table.default]

@@ -193,7 +193,7 @@ def test_check_ins_before_an_undo_are_kept_and_no_longer_count() -> None:
         (3, "mistaken", {}), (4, "checked_in", check_in(4)),
     )  # fmt: skip
     assert [c.pain for c in state.check_ins.done] == [6, 5, 4]
-    assert [c.pain for c in state.check_ins.counting] == [4]
+    assert [c.pain for c in state.check_ins.not_retracted] == [4]
     assert state.care.seen == [START + DAY]
 
 

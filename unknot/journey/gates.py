@@ -130,7 +130,7 @@ def _standing(snapshot: Snapshot, *, asks: bool = False) -> GateFacts:
 
 
 def _exercising(mine: ExerciseProgramme) -> GateFacts:
-    here, last = mine.snapshot, mine.last
+    here, last = mine.snapshot, mine.last_session
     stage = "none"
     if last is not None and last.pain is None and here.now - last.started < A_DAY:
         stage = "running" if last.running(here.now) else "unrated"

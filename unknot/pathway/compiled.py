@@ -66,10 +66,10 @@ class Compiled:
         other tables make of a changed one stays as it was.
         """
         made = copy(self)
-        made.take(tables)
+        made.replace_tables(tables)
         return made
 
-    def take(self, tables: Iterable[Table]) -> None:
+    def replace_tables(self, tables: Iterable[Table]) -> None:
         """Change some tables of this very one; a copy that shares its store is left as it was."""
         self.tables = {**self.tables, **{table.id: table for table in tables}}
         self._rows, self._parts, self._left = dict(self._rows), dict(self._parts), {}
@@ -127,9 +127,9 @@ class Compiled:
 
     def open_facts(self, table: str, answers: Answers) -> set[str]:
         """The facts that can still change what a table says, exactly."""
-        return {self.variables[i].fact.id for i in self.left(table, answers).support}
+        return {self.variables[i].fact.id for i in self.restricted(table, answers).support}
 
-    def left(self, table: str, answers: Answers) -> Restricted:
+    def restricted(self, table: str, answers: Answers) -> Restricted:
         """What is left of a table's parts once these answers are in.
 
         One page asks the same thing several times, so the last few are remembered.
@@ -140,7 +140,7 @@ class Compiled:
         if found is None:
             if len(self._left) >= REMEMBERED:
                 self._left.clear()
-            found = self._left[key] = self.diagrams.left(self.parts(table), known)
+            found = self._left[key] = self.diagrams.restricted(self.parts(table), known)
         return found
 
     def indexes(self, answers: Answers) -> dict[int, int]:

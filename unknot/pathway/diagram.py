@@ -201,7 +201,7 @@ class Diagrams:
 
         return go(a)
 
-    def left(self, nodes: Iterable[Node], known: Mapping[int, int]) -> Restricted:
+    def restricted(self, nodes: Iterable[Node], known: Mapping[int, int]) -> Restricted:
         """As `restrict` and `support`, but only reading.
 
         What people answer never makes the store grow, and threads can ask at the same time.

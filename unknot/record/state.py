@@ -25,7 +25,7 @@ class CheckInState:
     reported: Event | None = None  # the last word on better, worse or something new
 
     @property
-    def counting(self) -> list[CheckIn]:
+    def not_retracted(self) -> list[CheckIn]:
         """Those that nobody took back."""
         return self.done[self.taken_back :]
 

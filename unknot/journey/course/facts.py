@@ -129,7 +129,7 @@ def _since_low(record: RecordToday, steady: list[PainRating]) -> int:
 
 
 def _check_ins(record: RecordToday, episode: Episode) -> dict[str, Value]:
-    counting = [each for each in record.state.check_ins.counting if each.at >= episode.began]
+    counting = [each for each in record.state.check_ins.not_retracted if each.at >= episode.began]
     if not counting:
         return {}
     by_day = groupby(counting, key=lambda each: local_day(each.at, record.zone))

@@ -74,10 +74,10 @@ class ChartSeries:
 
     def pains(self, first: date) -> dict[date, int]:
         """One pain for each day that has any: the average that was said, else the last word."""
-        told = self.told(first)
+        told = self.days_told(first)
         return {day: d.last if d.average is None else d.average for day, d in told.items()}
 
-    def told(self, first: date) -> dict[date, Told]:
+    def days_told(self, first: date) -> dict[date, Told]:
         """What was said of each day from one on, oldest first; nothing of a day to come."""
         said = days(newest_since(self.state.pain.ratings, self._begin(first)), self._zone)
         return {day: told for day, told in said.items() if first <= day <= self.now.date()}
@@ -91,7 +91,7 @@ class ChartSeries:
         end = local_day(episode.recovered, self._zone) if episode.recovered else self.now.date()
         begin = max(episode.onset, end - timedelta(SHOWN))
         pains, sessions, visits = self.pains(begin), self._sessions(begin), self._visits()
-        told = self.told(begin)
+        told = self.days_told(begin)
         found = sorted({day for day in (*pains, *sessions, *visits) if begin <= day <= end})
         made = [ChartDay(day, (day - episode.onset).days, pains.get(day), sessions[day],
                     int(day in visits), told.get(day)) for day in found]  # fmt: skip

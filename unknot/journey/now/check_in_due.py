@@ -31,7 +31,7 @@ def check_in_basis(snapshot: Snapshot) -> CheckInBasis | None:
     if course.episode is None or not course.under_way:
         return None
     begun = course.episode.began
-    done = [each.at for each in state.check_ins.counting]
+    done = [each.at for each in state.check_ins.not_retracted]
     session = next((each for each in state.remedies.in_order() if each.started >= begun), None)
     if session is None:
         return CheckInBasis(begun, None, None, done)

@@ -98,7 +98,7 @@ class Snapshot:
         return next((level for level in reversed(ALARMS) if level in said), "none")
 
     @property
-    def apart(self) -> list[Row]:
+    def not_about_back(self) -> list[Row]:
         """What needs someone today and says nothing about the back: said now, or recorded."""
         alarm = self.state.screening.alarm
         recorded = alarm.rows if alarm else ()
@@ -109,7 +109,7 @@ class Snapshot:
     @property
     def help_shown_for(self) -> str:
         """The worst that help was shown for: an alarm, or what is apart from the back."""
-        said = {self.alarm, *(row.then for row in self.apart)}
+        said = {self.alarm, *(row.then for row in self.not_about_back)}
         return next((level for level in reversed(ALARMS) if level in said), "none")
 
     @property

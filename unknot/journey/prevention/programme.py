@@ -98,7 +98,7 @@ class ExerciseProgramme:
         )
 
     @cached_property
-    def last(self) -> ExerciseSession | None:
+    def last_session(self) -> ExerciseSession | None:
         """The last session of exercises, whether it goes on or not; no longer than it may be."""
         found = self._last
         if found is None or not found.running(self.snapshot.now):

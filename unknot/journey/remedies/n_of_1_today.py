@@ -70,7 +70,7 @@ def running_trial(snapshot: Snapshot) -> TrialStatus | None:
 def trial_just_over(snapshot: Snapshot) -> TrialStatus | None:
     """The test that ended within days, unless none of its days counts."""
     newest = snapshot.trials[-1:]
-    over = newest and newest[0].tells and snapshot.now.date() - newest[0].last <= TOLD
+    over = newest and newest[0].has_result and snapshot.now.date() - newest[0].last <= TOLD
     return newest[0] if over else None
 
 

@@ -126,7 +126,7 @@ def open_facts(pathway: Pathway, tables: Iterable[str], answers: Answers) -> tup
 def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]:
     """The level a person has reached for certain, and whether it can still rise."""
     levels = compiled.tables[table].levels
-    parts = compiled.left(table, answers).values
+    parts = compiled.restricted(table, answers).values
     reached = max((i + 1 for i, part in enumerate(parts) if part == 1), default=0)
     return levels[reached], any(part != 0 for part in parts[reached:])
 

@@ -43,7 +43,7 @@ class TrialStatus:
         return self.why != RUNS
 
     @property
-    def tells(self) -> bool:
+    def has_result(self) -> bool:
         """Whether it is over and a day of it counts: one ended before that has nothing to say."""
         return self.over and self.last >= self.test.first
 
@@ -64,7 +64,7 @@ class TrialStatus:
         return [self.test.first + n * DAY for n in range((last - self.test.first).days + 1)]
 
     @property
-    def kept(self) -> int:
+    def days_followed(self) -> int:
         """On how many of these the lot was followed, as far as we know."""
         return sum(self._kept(day) for day in self.days)
 

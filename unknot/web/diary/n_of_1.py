@@ -119,7 +119,7 @@ def _going(person: PersonContext, standing: TrialStatus) -> dict[str, Any]:
 def results(person: PersonContext) -> Iterator[dict[str, Any]]:
     """Every test that has something to say, newest first: its days, how it ended, what it says."""
     for standing in reversed(person.snapshot.trials):
-        if standing.tells:
+        if standing.has_result:
             found = standing.result(person.library.pathway.pairs)
             yield arm_names(person, standing) | {
                 "standing": standing,

@@ -33,7 +33,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
         "manages": MANAGE,
         "thans": THAN,
         "worries": WORRIES if worry else (),
-        "first": not person.state.check_ins.counting,
+        "first": not person.state.check_ins.not_retracted,
         "known": pain_within_the_hour(person.snapshot),
         "pain": pain_within_the_hour(person.snapshot),
         "steps": range(11),

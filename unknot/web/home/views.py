@@ -96,7 +96,7 @@ def _comfort(request: HttpRequest, person: PersonContext) -> HttpResponse:
 
 
 def _practising(person: PersonContext) -> bool:
-    last = exercising(person).last
+    last = exercising(person).last_session
     return last is not None and last.running(person.now)
 
 

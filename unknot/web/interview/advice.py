@@ -28,7 +28,7 @@ def advice(request: HttpRequest) -> HttpResponse:
     """The care card that the answers come to, or the way to the next question."""
     person = person_context(request)
     level = person.snapshot.level
-    if level is None and person.snapshot.apart:
+    if level is None and person.snapshot.not_about_back:
         return render(request, "interview/urgent.html", _apart(request, person) | {"more": True})
     if level is None:
         return redirect("check")
@@ -46,7 +46,7 @@ def advice(request: HttpRequest) -> HttpResponse:
         "still": any(row.body == "still" for row in rows),
         "more": person.snapshot.alarm != "none" and person.next.step == "check",
         "apart": _apart(request, person)
-        if person.snapshot.alarm == "none" and person.snapshot.apart
+        if person.snapshot.alarm == "none" and person.snapshot.not_about_back
         else None,
         "remedies": [_offer(person, name) for name in _in_order(person)],
         "usable": any(
@@ -64,7 +64,7 @@ def advice(request: HttpRequest) -> HttpResponse:
 
 def _apart(request: HttpRequest, person: PersonContext) -> dict[str, object]:
     """What says nothing about the back: whom to go to, and why. It closes no remedy."""
-    rows, home = person.snapshot.apart, country(request)
+    rows, home = person.snapshot.not_about_back, country(request)
     return contact_for(person.library, home, rows) | {
         "level": rows[0].then, "rows": rows, "ambulance": home.numbers["ambulance"],
         "country": home, "undo": UNDO,

@@ -182,7 +182,7 @@ def _page(
         "again": person.state.screening.rescreening,
         "begins": remedy == EXERCISES
         and ask.screen == person.library.short
-        and exercising(person).last is not None,
+        and exercising(person).last_session is not None,
         "remedy_name": remedy_in_a_sentence(person, remedy),
     }
     return render(request, "interview/check.html", context, status=status)

@@ -30,7 +30,12 @@ def is_half_session(mine: ExerciseProgramme) -> bool:
 
 def as_usual(mine: ExerciseProgramme) -> bool:
     """Whether there is nothing to tell before it: done before, and no gentle or halved session."""
-    if mine.last is None or not mine.weeks or mine.today is None or mine.today.only_breathing:
+    if (
+        mine.last_session is None
+        or not mine.weeks
+        or mine.today is None
+        or mine.today.only_breathing
+    ):
         return False
     return not mine.gentle and not is_half_session(mine)
 

@@ -82,7 +82,7 @@ def _days(mine: ExerciseProgramme, now: Week) -> list[dict[str, Any]]:
 
 def _asks_morning(mine: ExerciseProgramme, person: PersonContext) -> ExerciseSession | None:
     """The last session whose morning after was not told yet."""
-    last = mine.last
+    last = mine.last_session
     if last is None or last.how is None or last.worse is not None:
         return None
     return last if MORNING <= person.now - last.started <= FORGOTTEN else None
@@ -156,7 +156,7 @@ def walked(request: HttpRequest) -> HttpResponse:
 def morning(request: HttpRequest) -> HttpResponse:
     """Whether it was worse the morning after the last session, and for over a day."""
     person = person_context(request)
-    last, worse = exercising(person).last, QUIET.get(request.POST.get("worse", ""))
+    last, worse = exercising(person).last_session, QUIET.get(request.POST.get("worse", ""))
     if last is not None and worse is not None:
         person.store(
             form_id(request), [("exercise.next_morning", {"session": last.id, "worse": worse})]

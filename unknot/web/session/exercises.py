@@ -58,7 +58,7 @@ def session(request: HttpRequest) -> HttpResponse:
     """The running session."""
     person = person_context(request)
     mine = exercising(person)
-    last = mine.last
+    last = mine.last_session
     if last is None:
         return redirect("home")
     if last.how is not None:
@@ -77,7 +77,7 @@ def session(request: HttpRequest) -> HttpResponse:
 def end(request: HttpRequest) -> HttpResponse:
     """Stopped, it hurts, or done."""
     person = person_context(request)
-    how, last = request.POST.get("how", ""), exercising(person).last
+    how, last = request.POST.get("how", ""), exercising(person).last_session
     if how not in HOW_ENDED:
         raise Http404
     if last is not None and last.how is None:
@@ -93,7 +93,7 @@ def end(request: HttpRequest) -> HttpResponse:
 def rate(request: HttpRequest) -> HttpResponse:
     """How strong the pain was at its worst."""
     person = person_context(request)
-    last = exercising(person).last
+    last = exercising(person).last_session
     if last is None or last.pain is not None:
         return redirect("week")
     if last.how is None and last.running(person.now):

@@ -62,7 +62,7 @@ def practice_go_on(request: HttpRequest) -> HttpResponse:
     """The same with the exercises of the week."""
     person = person_context(request)
     mine = exercising(person)
-    last, gate = mine.last, before_exercises(mine)
+    last, gate = mine.last_session, before_exercises(mine)
     if last is None or not last.may_go_on(person.now) or gate not in (None, Gate.EXERCISE_UNRATED):
         return redirect("practice_rate")
     person.store(form_id(request), [("exercise.resumed", {"session": last.id})])

@@ -22,7 +22,7 @@ def handover(request: HttpRequest) -> HttpResponse:
     rows = reasons_for_advice(person.library.pathway, person.snapshot) if level else []
     context = {
         "level": level,
-        "rows": [*(row for row in person.snapshot.apart if row not in rows), *rows],
+        "rows": [*(row for row in person.snapshot.not_about_back if row not in rows), *rows],
         "at": state.screening.alarm.at
         if state.screening.alarm
         else max(state.screening.screens.values(), default=None),
