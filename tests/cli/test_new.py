@@ -164,6 +164,7 @@ def drop(path: Path, key: str) -> None:
         (("question", "night_cough", "--screen", "attic"), "closer, pattern"),
         (("question", "night_cough", "--table", "cellar"), "no tables/cellar.toml. Name one of"),
         (("contraindication", "night_cough"), "'disposition' closes nothing"),
+        (("question", "night_cough", "--table", "contradictions"), "a form of their own"),
         (("poem", "night_cough"), "there is no such kind"),
     ],
 )

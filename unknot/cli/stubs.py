@@ -141,7 +141,11 @@ def _target(root: Path, table: str) -> Target:
         known = ", ".join(sorted(each.stem for each in path.parent.glob("*.toml")))
         raise NameTaken(f"There is no tables/{table}.toml. Name one of these: --table {known}")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Target(table, tuple(data.get("levels", ())), "loads" in data)
+    if "levels" not in data:
+        raise NameTaken(
+            f"The rows of tables/{table}.toml have a form of their own: write it by hand"
+        )
+    return Target(table, tuple(data["levels"]), "loads" in data)
 
 
 def write(root: Path, found: Iterable[Place]) -> None:
