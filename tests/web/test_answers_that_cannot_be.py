@@ -6,7 +6,7 @@ import pytest
 
 from support.cast import MARIA, answer_all, get_ready, interview, start
 from support.homes import Home
-from support.phone import say
+from support.phone import Phone, say
 from support.pinned import now
 from support.visitor import Form, Page, Visitor
 
@@ -75,8 +75,33 @@ def test_a_day_on_which_it_cannot_have_begun_is_asked_again(home: Home, visitor:
     before = home.kinds()
     tomorrow = (now() + timedelta(days=1)).date().isoformat()
     for day in (tomorrow, "2999-01-01", "1800-01-01", "0001-01-01", "2026-02-30", "", LONG, "\x00"):
-        sent = {"none": "1", "pain_now": "6", "days": "earlier", "days_on": day}
-        refuses(home, visitor.send(form, **sent), before)
+        sent = {"none": "1", "pain_now": "6", "days_on": day}
+        for said in ({"days": "earlier"}, {}):
+            refuses(home, visitor.send(form, **sent, **said), before)
+
+
+def test_a_day_alone_says_that_it_began_then(home: Home, visitor: Visitor) -> None:
+    day = (now() - timedelta(days=9)).date().isoformat()
+    visitor.send(asking(visitor, "days"), none="1", pain_now="6", days_on=day)
+    said = [e["data"] for e in home.events() if e["kind"] == "screening.answered"]
+    assert said[-1]["since"] == {"days": day}
+
+
+def test_a_day_beside_another_answer_is_not_that_answer(home: Home, visitor: Visitor) -> None:
+    """Whoever chose today, and had tried a day before, means today."""
+    day = (now() - timedelta(days=9)).date().isoformat()
+    sent = {"none": "1", "pain_now": "6", "days": "today", "days_on": day}
+    visitor.send(asking(visitor, "days"), **sent)
+    said = [e["data"] for e in home.events() if e["kind"] == "screening.answered"]
+    assert said[-1]["since"] == {"days": now().date().isoformat()}
+
+
+def test_the_day_ticks_its_line(phone: Phone) -> None:
+    phone.opens().visits("/check/")
+    while not phone.page.locator("[name=days_on]").count():
+        phone.answers(MARIA)
+    phone.page.locator("[name=days_on]").fill((now() - timedelta(days=9)).date().isoformat())
+    assert phone.page.locator("[name=days][value=earlier]").is_checked()
 
 
 def test_what_was_right_on_a_page_that_is_asked_again_is_still_there(visitor: Visitor) -> None:

@@ -168,3 +168,38 @@ def comes_and_goes(phone: Phone) -> None:
     under.locator(f'[value="{OLD}"]').check()
     card.get_by_role("button", name=say("common.next")).last.tap()
     phone.page.wait_for_url("**screen=legs**")
+
+
+def expanded(phone: Phone, line: str) -> list[str | None]:
+    """What the boxes of a line, true and in doubt, say of its own question."""
+    names = (f'[name={name}][value="{line}"]' for name in ("tick", "doubt"))
+    return [phone.page.locator(box).get_attribute("aria-expanded") for box in names]
+
+
+def test_whether_it_shows_is_said_to_whoever_does_not_see_it(phone: Phone) -> None:
+    """A tick on the saddle is answered at once; a weak leg is asked about either way."""
+    phone.opens().visits("/check/")
+    phone.page.locator("#card-toilet .held > summary").click()
+    assert expanded(phone, "saddle") == [None, "false"]
+    phone.page.locator('[name=doubt][value="saddle"]').check()
+    assert expanded(phone, "saddle") == [None, "true"]
+    under = phone.page.locator('[name=doubt][value="saddle"]').get_attribute("aria-controls")
+    assert phone.page.locator(f"#{under}").is_visible()
+    phone.page.locator('[name=doubt][value="saddle"]').uncheck()
+    assert expanded(phone, "saddle") == [None, "false"]
+    phone.page.locator("#card-legs .held > summary").click()
+    phone.page.locator('[name=tick][value="weak_leg"]').check()
+    assert expanded(phone, "weak_leg") == ["true", "true"]
+
+
+def test_a_doubt_before_heat_is_no_first_page_of_danger(home: Home, visitor: Visitor) -> None:
+    """It may be a sign of danger, and is asked alone; "1 of 3" would promise two more pages."""
+    answer_all(visitor, MARIA)
+    visitor.send(visitor.get("/ready/?remedy=heat").form("/check/"), doubt="skin_feel")
+    page = visitor.get("/ready/?remedy=heat")
+    assert ("question", "numb_skin_at_site") in page.form("/check/").fields
+    assert say("check.step", n=1, of=3) not in page.text
+    home.forget()
+    first = home.visitor()
+    page = first.send(first.get("/check/").form("/check/"), doubt="saddle")
+    assert say("check.step", n=1, of=3) in page.text, "in the first round it is"

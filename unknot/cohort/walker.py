@@ -156,7 +156,7 @@ class Walker:
             talk.opened += self._opening(ask, (ticked, doubts), said.opened)
         for name in ask.questions:
             answers |= self._question(person, name)
-            taps += 2 if name == "days" and int(person[name]) > 1 else 1
+            taps += 1  # a day of longer ago is one field too: it needs no "earlier"
         return answers, taps
 
     def _under(

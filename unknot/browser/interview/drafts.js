@@ -23,6 +23,9 @@ function begin() {
     answerAtOnce(form);
     bringBack(form);
     form.addEventListener("change", tickOrDoubt);
+    form.addEventListener("change", () => tellWhatIsShown(form));
+    form.addEventListener("change", dayMeansEarlier);
+    tellWhatIsShown(form);
     for (const name of ["input", "change"]) form.addEventListener(name, () => keep(form));
     form.addEventListener("submit", () => write("sent", partOf(form)));
   }
@@ -66,6 +69,34 @@ function tickOrDoubt({ target }) {
   const other = { tick: "doubt", doubt: "tick" }[name];
   const boxes = checked && other && form ? fields(form) : [];
   for (const box of boxes) if (box.name === other && box.value === value) box.checked = false;
+}
+
+/**
+ * Whoever gives a day need not say besides that it began earlier; a server without this knows it too.
+ * @param {Event} event
+ */
+function dayMeansEarlier({ target }) {
+  const { name, value, form } = /** @type {HTMLInputElement} */ (target);
+  const earlier = form?.querySelector("[name=days][value=earlier]");
+  if (name === "days_on" && value && earlier instanceof HTMLInputElement) earlier.checked = true;
+}
+
+/**
+ * Says to whoever does not see it whether a line's own questions show. A line that only its doubt asks
+ * about says so of that box alone.
+ * @param {HTMLFormElement} form
+ */
+function tellWhatIsShown(form) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const asked = form.querySelectorAll(".under");
+  for (const under of asked) {
+    const own = under.matches(".asked") ? "[name=tick], [name=doubt]" : "[name=doubt]";
+    const line = under.parentElement;
+    for (const box of line?.querySelectorAll(`:scope > label > :is(${own})`) ?? []) {
+      box.setAttribute("aria-controls", under.id);
+      box.setAttribute("aria-expanded", String(getComputedStyle(under).display !== "none"));
+    }
+  }
 }
 
 /** @param {HTMLFormElement} form */

@@ -67,6 +67,9 @@ class ScreenForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Errors are ids of words (screens.errors), so that they can be said in any language."""
         cleaned = super().clean() or {}
+        if DAYS in self.errors and not self.data.get(DAYS) and self.data.get("days_on"):
+            del self.errors[DAYS]  # a day alone says "earlier, on this day"
+            cleaned[DAYS] = "earlier"
         if self.ask.items and "tick" in cleaned and "doubt" in cleaned:
             some = cleaned["unsure"] or cleaned[STILL] or bool(cleaned["doubt"])
             wrong = conflict(cleaned["tick"], none=cleaned["none"], unsure=some)

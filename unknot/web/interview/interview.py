@@ -239,8 +239,12 @@ def _place(person: PersonContext, ask: NextQuestions) -> int:
 
 
 def _step(person: PersonContext, ask: NextQuestions, remedy: str | None) -> tuple[int, int] | None:
-    """Which of how many pages; none after them, nor for what only some people see."""
-    if remedy and person.snapshot.assessment.disposition:
+    """Which of how many pages; none after them, nor for what only some people see.
+
+    What a doubt before a remedy opens may be a sign of danger too: it is no first page for that.
+    """
+    found, opened = person.snapshot.assessment, person.state.screening.opened
+    if (remedy and found.disposition) or (not ask.items and opened.issuperset(found.ask)):
         return None
     pages = dict.fromkeys(s.page for s in person.library.screens if s.page and s.danger)
     if ask.screen.page not in pages:
