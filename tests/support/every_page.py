@@ -48,6 +48,7 @@ def tour(home: Home, phone: Phone) -> Iterator[str]:
     """Says where the phone is now."""
     yield from _first_visit(home, phone)
     yield from _interview(home, phone)
+    yield from _back_after_months(home, phone)
     yield from _private(home, phone)
     yield from _cards(home, phone)
     yield from _learning(home, phone)
@@ -91,6 +92,20 @@ def _interview(home: Home, phone: Phone) -> Iterator[str]:
             yield "an age that nobody has"
             phone.page.locator("[name=age]").fill("")
         phone.answers(curious)
+
+
+def _back_after_months(home: Home, phone: Phone) -> Iterator[str]:
+    home.forget()
+    ill = Person("ill", {"illness": ("cancer", "diabetes", "infection")}, MARIA.says)
+    answer_all(home.visitor(), ill)
+    home.passes(120 * 24 * HOUR)
+    for page in interview(home.visitor(), Person("calm", says=MARIA.says)):
+        if page.path.endswith("screen=illness"):
+            break
+    phone.visits("/check/")
+    yield "what was told last time"
+    phone.tap(".told a")
+    yield "a card opened from what was told"
 
 
 def _private(home: Home, phone: Phone) -> Iterator[str]:
