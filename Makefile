@@ -98,6 +98,10 @@ bench-phone: setup ## the phone's figures beside their targets
 prove-z3: setup ## the same safety proofs by another road: z3, from the content's own files
 	$(BIN)/python -m pytest tests/solver/prove_by_z3.py -n auto
 
+.PHONY: certificates
+certificates: setup ## make every proof to carry away and check each, in a folder that goes again
+	@folder=$$(mktemp -d) && trap 'rm -rf '$$folder EXIT && $(BIN)/unknot prove --certificates $$folder/all && $(BIN)/unknot prove --check $$folder/all
+
 faults: setup ## seed every fault in the tables and see that each is noticed
 	$(BIN)/unknot prove --faults
 

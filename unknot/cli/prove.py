@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from unknot.cli import certificates as carried
 from unknot.cli.faults import show_teeth
 from unknot.cli.options import (
     FAILED,
@@ -33,8 +34,22 @@ Faults = Annotated[
 ]
 
 
-def prove(as_json: AsJson = False, content: Content = None, faults: Faults = False) -> None:
+def prove(
+    as_json: AsJson = False,
+    content: Content = None,
+    faults: Faults = False,
+    certificates: carried.Certificates = None,
+    check: carried.Check = None,
+) -> None:
     """Prove what must always hold; exit 1 with a counter-example when something does not."""
+    if sum((faults, certificates is not None, check is not None)) > 1:
+        refuse(["--faults, --certificates and --check are each a command of their own: name one"])
+    if certificates is not None:
+        carried.make_certificates(certificates, content, as_json=as_json)
+        return
+    if check is not None:
+        carried.check_certificates(check, content, as_json=as_json)
+        return
     if faults:
         show_teeth(library(content), content, as_json=as_json)
         return

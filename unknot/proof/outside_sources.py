@@ -164,14 +164,15 @@ def denials(space: Space, content: Outside) -> Iterator[Claim]:
     """Nobody who is shown a sentence that denies has said what it denies."""
     levels = space.compiled.tables[DISPOSITION].levels
     for each in content.promises.denials:
-        said = [alone for alone in _denied(content, each) if all(map(space.reads, alone))]
+        said = [alone for alone in denied_answers(content, each) if all(map(space.reads, alone))]
         above = levels[levels.index(each.shown) + 1]
         look = partial(_denies, space, said, above)
         says = f"Whoever reads '{each.words}' has said nothing of what it denies."
         yield Claim(f"denial:{each.words}", "denial", says, space.size, look)
 
 
-def _denied(content: Outside, denial: Denial) -> Iterator[Answers]:
+def denied_answers(content: Outside, denial: Denial) -> Iterator[Answers]:
+    """Each set of answers that a sentence says nobody has given who reads it."""
     for screen in content.screens:
         for item in screen.items:
             if {screen.id, f"{screen.id}.{item.id}"}.isdisjoint(denial.screens):
