@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Any, Final
 
-from reports.in_words import InWords
+from unknot.library.in_words import InWords
 from reports.markdown import page, table
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library

@@ -6,7 +6,7 @@ import pytest
 
 from reports import pathway_tables, rendered
 from reports.case_reports import Moment, moments, reports
-from reports.in_words import InWords
+from unknot.library.in_words import InWords
 from unknot.library.model import Library
 
 

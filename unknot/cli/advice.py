@@ -52,7 +52,14 @@ def print_advice(
     if found.first_step is not None:  # said once, whatever waits for questions
         console.print(OPEN)
     if not library.signed_off_by:
-        console.print(words.get("common.unsigned") or "No clinician has signed this pathway yet.")
+        console.print(_unsigned(library))
+
+
+def _unsigned(library: Library) -> str:
+    if library.words.get("common.unsigned") is None:
+        return "No clinician has signed this pathway yet."
+    signed = library.sign_off
+    return library.words.say("common.unsigned", reviewed=signed.reviewed, safety=signed.safety)
 
 
 def _print_whom(library: Library, found: Assessment, home: Country, console: Console) -> None:

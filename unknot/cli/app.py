@@ -14,6 +14,7 @@ from unknot.cli import (
     next_step,
     prove,
     record,
+    review,
     serve,
     session,
     site,
@@ -55,6 +56,7 @@ app.command("new")(new.new)
 app.command("draw")(draw.draw)
 app.command("prove")(prove.prove)
 app.command("diff")(diff.diff)
+app.command("review")(review.review)
 app.command("site")(site.site)
 app.command("export")(record.export)
 app.command("import")(record.bring_in)

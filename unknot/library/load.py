@@ -36,6 +36,7 @@ from unknot.library.read.reader import Files
 from unknot.library.read.recalls import read_withdrawn
 from unknot.library.read.regimen import read_regimen
 from unknot.library.read.remedies import read_remedies
+from unknot.library.read.reviewers import read_reviewers
 from unknot.library.read.roles import read_roles
 from unknot.library.read.screens import read_screens
 from unknot.library.read.sources import read_sources
@@ -43,9 +44,14 @@ from unknot.library.read.tables import read_tables
 from unknot.library.read.words import read_words
 from unknot.library.refusal import ContentError
 from unknot.library.remembered import remember, remembered
+from unknot.library.reviews.counted import counted_reviews
+from unknot.library.reviews.items import items
+from unknot.library.reviews.progress import SignOff, sign_off
+from unknot.library.reviews.verdicts import FOLDER
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 READY = "library.ready"  # a folder with this was read, checked and compiled before
+NOTHING_SIGNED = SignOff(0, 0, ())  # until the rest of it was read
 IN_MEMORY = 8  # libraries: a folder and a language each; one takes some 30 MB
 
 
@@ -136,9 +142,12 @@ def read(files: Files, language: str) -> Library:
     head = _head(files) | {name: reader(files) for name, reader in READERS.items()}
     leaflets, treatments = (read_leaflets(files, each) for each in ("library", "treatments"))
     words = read_words(files, language)
+    reviewers = read_reviewers(files)
     mine = of_decisions(files.parsed)  # now that all of it was read
-    return Library(
+    made = Library(
         **head,
+        sign_off=NOTHING_SIGNED,
+        reviewers=reviewers,
         leaflets=leaflets,
         treatment_leaflets=treatments,
         fingerprint=mine,
@@ -155,6 +164,7 @@ def read(files: Files, language: str) -> Library:
         words=words,
         supports=tuple(dict.fromkeys(files.log.supports)),  # last: noted while reading the others
     )
+    return replace(made, sign_off=sign_off(items(made), counted_reviews(files.root / FOLDER)))
 
 
 def _head(files: Files) -> dict[str, Any]:
@@ -164,7 +174,6 @@ def _head(files: Files) -> dict[str, Any]:
         "version": head.text("version"),
         "checked_on": head.day("checked_on"),
         "good_for_days": head.whole("good_for_days"),
-        "signed_off_by": head.texts("signed_off_by"),
         "ladder": head.texts("ladder"),
         "first_rung": head.texts("first_rung"),
         "treatments": head.texts("treatments"),

@@ -25,6 +25,7 @@ from unknot.library.read.remedies import remedy_words
 from unknot.library.read.sources import Source
 from unknot.library.read.supports import Support
 from unknot.library.read.words import Words
+from unknot.library.reviews.progress import SignOff
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
@@ -45,7 +46,7 @@ class Library:
     version: str
     checked_on: date
     good_for_days: int
-    signed_off_by: tuple[str, ...]
+    sign_off: SignOff  # how much of it is reviewed, and who signs
     ladder: tuple[str, ...]
     first_rung: tuple[str, ...]
     treatments: tuple[str, ...]
@@ -68,6 +69,7 @@ class Library:
     effects: ContentPriors
     triggers: Triggers
     judgements: Judgements
+    reviewers: tuple[str, ...]  # the roles whose signature counts
     roles: Mapping[str, bool]  # whom a visit may have been to, and whether they examine a back
     measures: Mapping[str, Measure]
     places: Mapping[str, Destination]
@@ -111,6 +113,11 @@ class Library:
             self.judgements,
             tuple(role for role, examines in self.roles.items() if not examines),
         )
+
+    @property
+    def signed_off_by(self) -> tuple[str, ...]:
+        """Who signed all of it; nobody, until every safety item is agreed."""
+        return self.sign_off.signed_by
 
     @property
     def loads(self) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def _own(template: str, folder: str, **context: object) -> str:
     set_script_prefix(SITE)
     known = {
         "shielded": folder != folders().get("walk"),
-        "signed_off": bool(load().signed_off_by),
+        "sign_off": load().sign_off,
         "up": path_to_root(folder),
         "version": UNSTAMPED,
         "pathway": load().fingerprint,

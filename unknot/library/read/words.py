@@ -48,6 +48,10 @@ class Words:
         """Every text by its path; the texts of a list are numbered."""
         return dict(_texts(self.tree, ""))
 
+    def every_under(self, path: str) -> dict[str, str]:
+        """Every text below a path, by what follows it there; "" for a text at the path itself."""
+        return dict(_texts(self._find(path), ""))
+
     def _find(self, path: str) -> Any:
         found: Any = self.tree
         for key in path.split("."):

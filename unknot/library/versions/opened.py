@@ -88,12 +88,19 @@ def _folder(name: str, root: Path) -> Version:
     return Version(name, _by_its_own_code(name, root, first), None, told)
 
 
-def _of(name: str, library: Library, root: Path) -> Version:
+def of_library(
+    name: str, library: Library, cases: tuple[Case, ...] = (), told: str = ""
+) -> Version:
+    """A version that was read before."""
     mine = Decisions(library.version, library.fingerprint, library.facts, library.tables)
+    return Version(name, mine, library, told, cases)
+
+
+def _of(name: str, library: Library, root: Path) -> Version:
     try:
-        return Version(name, mine, library, "", read_cases(root, library.facts, library.tables))
+        return of_library(name, library, read_cases(root, library.facts, library.tables))
     except ContentError as error:
-        return Version(name, mine, library, f"its cases cannot be read; {error.mistakes[0]}")
+        return of_library(name, library, told=f"its cases cannot be read; {error.mistakes[0]}")
 
 
 def _kept(path: Path) -> Decisions:

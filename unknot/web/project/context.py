@@ -21,7 +21,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     library = load()
     return {
         "old": timezone.localdate() > library.checked_on + timedelta(library.good_for_days),
-        "signed_off": bool(library.signed_off_by),
+        "sign_off": library.sign_off,
         "words": library.words,
         "clinic": clinic(settings.CLINIC),
         "path": request.path,

@@ -1,0 +1,118 @@
+"""`unknot review`: read what is decided, try people, agree or object; and who has signed."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unknot.cli.options import FAILED, Content, library_and_mistakes, refuse
+from unknot.library.load import CONTENT
+from unknot.library.model import Library
+from unknot.library.reviews.counted import VERIFIED
+from unknot.library.reviews.signing import (
+    TRIAL,
+    NoSshKeygen,
+    as_verified,
+    check_signatures,
+)
+from unknot.library.reviews.verdicts import FOLDER, BadReview, Review, read_review
+from unknot.library.versions.opened import NoVersion, Version, version
+
+TAKEN = """{file} is the review of {name}, {role}. If that is you, leave --role and --full-name out;
+else choose another --as NAME"""
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
+
+As = Annotated[str, typer.Option("--as", metavar="NAME", help="Whose review is written: "
+                                 "reviews/NAME.toml. Small letters, digits and '-'.")]  # fmt: skip
+Role = Annotated[str, typer.Option(metavar="ROLE", help="The reviewer's role; 'trial' to try it.")]
+Registration = Annotated[str, typer.Option(metavar="NUMBER", help="The reviewer's registration.")]
+FullName = Annotated[str, typer.Option(metavar="TEXT", help="The reviewer's name, as it is shown.")]
+Since = Annotated[str, typer.Option(metavar="OLD", help="Show whom the content moves since OLD: "
+                                    "a folder, wheel, kept decisions or git revision.")]  # fmt: skip
+Port = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any free one.")]
+Verify = Annotated[bool, typer.Option("--verify", help="Check every signature, and keep which "
+                                      "reviews count in reviews/verified.toml.")]  # fmt: skip
+
+
+def review(
+    content: Content = None,
+    as_name: As = "",
+    role: Role = "",
+    registration: Registration = "",
+    full_name: FullName = "",
+    since: Since = "",
+    port: Port = 0,
+    verify: Verify = False,
+) -> None:
+    """Review the content on a page of this computer, or check who has signed it."""
+    read, mistakes = library_and_mistakes(content)
+    root = content.resolve() if content else CONTENT
+    if verify:
+        _verify(root / FOLDER, read)
+        return
+    if mistakes:
+        refuse(mistakes)
+    _serve(root, read, _reviewer(root, read, (as_name, role, registration, full_name)),
+           _older(since), port)  # fmt: skip
+
+
+def _reviewer(root: Path, library: Library, said: tuple[str, str, str, str]) -> Review | None:
+    """The review that is gone on with, or a new one; None: it is only read."""
+    name, role, registration, full_name = said
+    if not name:
+        return None
+    if not NAME.fullmatch(name):
+        refuse([f"--as {name!r}: small letters, digits and '-', at least two, as in 'anna-k'"])
+    path = root / FOLDER / f"{name}.toml"
+    if path.is_file():
+        return _going_on(path, role, full_name)
+    known = (*library.reviewers, TRIAL)
+    if role not in known:
+        refuse([f"--role {role!r}: a new review needs one of: {', '.join(known)}"])
+    return Review(name, full_name or name, role, registration)
+
+
+def _going_on(path: Path, role: str, full_name: str) -> Review:
+    """Two people with one name would write into each other's review: the second is told."""
+    try:
+        found = read_review(path)
+    except BadReview as error:
+        refuse(map(str, error.mistakes))
+    if (role and role != found.role) or (full_name and full_name != found.name):
+        refuse([TAKEN.format(file=path.name, name=found.name, role=found.role)])
+    return found
+
+
+def _older(since: str) -> Version | None:
+    try:
+        return version(since) if since else None
+    except NoVersion as error:
+        refuse([str(error)])
+
+
+def _serve(
+    root: Path, library: Library, reviewer: Review | None, old: Version | None, port: int
+) -> None:
+    from unknot.web.review.desk import Desk
+    from unknot.web.review.server import serve_review
+
+    try:
+        serve_review(Desk(root, library, reviewer, old), port)
+    except OSError as error:
+        refuse([f"Unknot cannot listen on port {port}: {error.strerror or error}."], FAILED)
+
+
+def _verify(folder: Path, library: Library) -> None:
+    try:
+        checked = check_signatures(folder, library.reviewers)
+    except NoSshKeygen as error:
+        refuse([str(error)], FAILED)
+    for each in checked:
+        typer.echo(f"{each.review}, {each.role}: {each.wrong or 'counts'}")
+    if not checked:
+        typer.echo("There is no review: nothing is signed.")
+    if checked or (folder / VERIFIED).is_file():
+        (folder / VERIFIED).write_text(as_verified(checked), encoding="utf-8")
+    if any(each.wrong and each.role != TRIAL for each in checked):
+        raise typer.Exit(FAILED)

@@ -1,0 +1,109 @@
+"""reviews/NAME.toml: what one person said of each item that they read, and of just which words."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from unknot.library.read.diagnostics import Mistake
+
+FOLDER: Final = "reviews"  # beside the content that is read
+VERDICTS: Final = ("agree", "object", "comment", "not_my_field")
+LONGEST: Final = 4000  # characters of a comment
+HEAD: Final = ("name", "role", "registration")
+
+
+class BadReview(ValueError):
+    """A review that cannot be read or kept: `mistakes` says each reason."""
+
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(map(str, mistakes)))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was said of an item, of which `hash` was read, and when."""
+
+    item: str
+    hash: str
+    verdict: str
+    comment: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything that one person said. `file`: its name without the ending."""
+
+    file: str
+    name: str
+    role: str
+    registration: str = ""
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+
+    def with_verdict(self, verdict: Verdict) -> "Review":
+        """The same, with the newest word on an item."""
+        return replace(self, verdicts={**self.verdicts, verdict.item: verdict})
+
+
+def read_review(path: Path) -> Review:
+    """A review as it was written. Raises BadReview with every mistake in it."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        mistake = Mistake(path.name, "", f"is no TOML: {error}", "Mend it there")
+        raise BadReview([mistake]) from error
+    wrong = [Mistake(path.name, "", f"'{key}' is no text", f'Write {key} = "..."')
+             for key in HEAD if not isinstance(data.get(key, ""), str)]  # fmt: skip
+    given = data.get("item", [])
+    found = {}
+    for number, each in enumerate(given if isinstance(given, list) else [], start=1):
+        verdict = _verdict(each)
+        if verdict is None:
+            mend = f"Each has id, hash, verdict ({', '.join(VERDICTS)}), comment and a day"
+            wrong.append(Mistake(path.name, f"item {number}", "is not whole", mend))
+        else:
+            found[verdict.item] = verdict
+    if wrong:
+        raise BadReview(wrong)
+    head = {key: data.get(key, "") for key in HEAD}
+    return Review(path.stem, **head, verdicts=found)
+
+
+def _verdict(data: Any) -> Verdict | None:
+    if not isinstance(data, dict):
+        return None
+    text = [data.get(key) for key in ("id", "hash", "verdict", "comment")]
+    day = data.get("day")
+    if not all(isinstance(each, str) for each in text) or type(day) is not date:
+        return None
+    item, hash_, verdict, comment = map(str, text)
+    return Verdict(item, hash_, verdict, comment, day) if verdict in VERDICTS else None
+
+
+def as_toml(review: Review) -> str:
+    """A review as it is written, its items in the order of their ids."""
+    lines = [f"{key} = {_text(getattr(review, key))}" for key in HEAD]
+    for _, each in sorted(review.verdicts.items()):
+        lines += ["", "[[item]]", f"id = {_text(each.item)}", f"hash = {_text(each.hash)}",
+                  f"verdict = {_text(each.verdict)}", f"comment = {_text(each.comment)}",
+                  f"day = {each.day.isoformat()}"]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def _text(text: str) -> str:
+    """A TOML string on one line: JSON's escapes are TOML's, but for one sign."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def write_review(folder: Path, review: Review) -> None:
+    """Keep it: whole, or as it was. OSError where the folder cannot be written."""
+    folder.mkdir(exist_ok=True)
+    place = folder / f"{review.file}.toml"
+    beside = place.with_suffix(".new")
+    beside.write_text(as_toml(review), encoding="utf-8")
+    beside.replace(place)

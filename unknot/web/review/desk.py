@@ -1,0 +1,153 @@
+"""What lies on a reviewer's desk: the content that is read, all reviews of it, and one's own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from threading import Lock, Thread
+
+from unknot.cohort.ordinary_people import draw
+from unknot.library.in_words import InWords
+from unknot.library.model import Library
+from unknot.library.read.cases import read_cases
+from unknot.library.refusal import ContentError
+from unknot.library.reviews.counted import review_files
+from unknot.library.reviews.items import LOADS, Item, items
+from unknot.library.reviews.progress import ItemProgress, progress
+from unknot.library.reviews.verdicts import (
+    FOLDER,
+    BadReview,
+    Review,
+    Verdict,
+    read_review,
+    write_review,
+)
+from unknot.library.versions.opened import Version, of_library
+from unknot.proof.diff.compare import compare
+from unknot.proof.diff.sections import Section, sections, title
+from unknot.proof.rests_on import Concerned, RestsOn
+
+ROW = "row:"
+
+
+@dataclass(frozen=True)
+class GroupProgress:
+    """How far one group is read. `mine`: items that this reviewer has said something of."""
+
+    name: str
+    items: int
+    safety: int
+    mine: int
+    agreed: int
+    objected: int
+    changed: int
+
+
+class Desk:
+    """`reviewer`: whose review is written; None: nobody's, it is only read. `old`: to compare."""
+
+    def __init__(
+        self, root: Path, library: Library, reviewer: Review | None, old: Version | None = None
+    ) -> None:
+        self.root, self.library, self.reviewer, self.old = root, library, reviewer, old
+        self.items: Mapping[str, Item] = {item.id: item for item in items(library)}
+        self.condition = cache(InWords(library, {}).read)
+        self._writing = Lock()
+
+    @property
+    def folder(self) -> Path:
+        """Where reviews stand."""
+        return self.root / FOLDER
+
+    def reviews(self) -> tuple[list[Review], list[str]]:
+        """Every review that can be read, and what is wrong with the others."""
+        found: list[Review] = []
+        wrong: list[str] = []
+        for path in review_files(self.folder):
+            try:
+                found.append(read_review(path))
+            except BadReview as error:
+                wrong += map(str, error.mistakes)
+        return found, wrong
+
+    def progress(self, some: Iterable[Item] | None = None) -> tuple[ItemProgress, ...]:
+        """Each item, or some of them, with what was said of it."""
+        return progress(self.items.values() if some is None else some, self.reviews()[0])
+
+    def groups(self, every: Iterable[ItemProgress]) -> list[GroupProgress]:
+        """How far each group is read."""
+        by_group: dict[str, list[ItemProgress]] = {}
+        for each in every:
+            by_group.setdefault(each.item.group, []).append(each)
+        mine = self.reviewer.file if self.reviewer else ""
+        return [
+            GroupProgress(
+                name, len(found), sum(p.item.safety for p in found),
+                sum(mine in p.now for p in found), sum(p.reviewed for p in found),
+                sum(p.objected for p in found), sum(bool(p.older) for p in found),
+            )
+            for name, found in by_group.items()
+        ]  # fmt: skip
+
+    def say(self, verdict: Verdict) -> None:
+        """Keep what the reviewer says. OSError where it cannot be written."""
+        if self.reviewer is None:
+            raise PermissionError("nobody's review is written: start it with --as NAME")
+        with self._writing:
+            self.reviewer = self.reviewer.with_verdict(verdict)
+            write_review(self.folder, self.reviewer)
+
+    @cached_property
+    def rests_on(self) -> RestsOn:
+        """Whom each row concerns."""
+        try:
+            cases = read_cases(self.root, self.library.facts, self.library.tables)
+        except ContentError:
+            cases = ()
+        return RestsOn(self.library, draw(self.library), cases)
+
+    def concerned(self, item: Item) -> Concerned | None:
+        """Whom a row concerns; None for what is no row, or for the default."""
+        if not item.id.startswith(ROW):
+            return None
+        name = item.id.removeprefix(f"{ROW}{item.group}.")
+        for table in self.tables_of(item.group):
+            found = self.rests_on.rows(table).get(name)
+            if found is not None:
+                return found
+        return None
+
+    def tables_of(self, group: str) -> list[str]:
+        """The tables in which a group's rows stand: its own, or every load of an exercise."""
+        own = [group] if group in self.library.tables else []
+        return own or [name for name in self.library.loads if group == LOADS]
+
+    def read_ahead(self) -> None:
+        """Work out in the background what pages need, so that none waits for it."""
+        Thread(target=self._work_out, daemon=True).start()
+
+    def _work_out(self) -> None:
+        for table in self.library.tables:
+            self.rests_on.rows(table)
+
+    @cached_property
+    def changes(self) -> tuple[str, list[Section]]:
+        """What differs from the older version: both names, and the sections of the diff."""
+        if self.old is None:
+            return "", []
+        name, cases = str(self.root), self.rests_on.cases
+        found = compare(self.old, of_library(name, self.library, cases))
+        return title(found), sections(found)
+
+
+_DESK: list[Desk] = []
+
+
+def sit_down(desk: Desk) -> None:
+    """The one desk of this process."""
+    _DESK[:] = [desk]
+
+
+def desk() -> Desk:
+    """What is read here."""
+    return _DESK[0]

@@ -1,0 +1,129 @@
+"""A person to try: an answer to each question, and every row that is true or nearly so."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from unknot.journey.screening.assess import Assessment, Status, assess, treatments
+from unknot.library.model import Library
+from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
+from unknot.pathway.tables import Row, Table
+from unknot.pathway.when import AllOf, Expr, atoms_in, truth
+
+NEARLY = 12  # rows that are shown as nearly true
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `values`: each answer with its label and whether it is given."""
+
+    name: str
+    label: str
+    group: str
+    number: bool
+    value: str
+    values: tuple[tuple[str, str, bool], ...]
+    changed: bool
+
+
+@dataclass(frozen=True)
+class NearRow:
+    """A row that one more answer would make true."""
+
+    row: Row
+    by: str
+
+
+@dataclass(frozen=True)
+class PersonOutcome:
+    """What comes of a person."""
+
+    found: Assessment
+    remedies: tuple[Status, ...]
+    true: tuple[Row, ...]
+    near: tuple[NearRow, ...]
+    wrong: tuple[str, ...] = ()
+
+
+def answers_of(library: Library, sent: Mapping[str, str]) -> dict[str, Value]:
+    """Everybody is calm until something else is sent; what is no answer stays calm."""
+    answers = {fact.id: fact.calm for fact in library.facts.values() if fact.asked}
+    for name in answers.keys() & sent.keys():
+        value = _value(library.facts[name], sent[name])
+        if value is not None and library.facts[name].allows(value):
+            answers[name] = value
+    return answers
+
+
+def _value(fact: Fact, text: str) -> Value | None:
+    if text == UNKNOWN:
+        return text
+    if fact.kind == "boolean":
+        return {"true": True, "false": False}.get(text)
+    if fact.kind == "number":
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
+    return text
+
+
+def fields(library: Library, answers: Answers) -> list[tuple[str, list[Field]]]:
+    """Every question by the screen that asks it."""
+    found: dict[str, list[Field]] = {}
+    for screen in library.screens:
+        for name in screen.facts:
+            if name in answers and not any(f.name == name for each in found.values() for f in each):
+                field = _field(library, library.facts[name], screen.id, answers[name])
+                found.setdefault(library.words.get(f"screens.{screen.id}.title") or screen.id,
+                                 []).append(field)  # fmt: skip
+    return list(found.items())
+
+
+def _field(library: Library, fact: Fact, group: str, value: Value) -> Field:
+    said = _text(value)
+    values = tuple((text, library.words.get(f"facts.{fact.id}.values.{text}") or _label(text),
+                    text == said) for text in map(_text, _values(fact)))  # fmt: skip
+    label = library.words.get(f"facts.{fact.id}.short") or fact.id.replace("_", " ")
+    return Field(fact.id, label, group, fact.kind == "number", said, values, value != fact.calm)
+
+
+def _values(fact: Fact) -> tuple[Value, ...]:
+    return () if fact.kind == "number" else (*fact.values, UNKNOWN)
+
+
+def _text(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _label(text: str) -> str:
+    known = {"true": "yes", "false": "no", UNKNOWN: "I don't know"}
+    return known.get(text, text.replace("_", " "))
+
+
+def outcome(library: Library, answers: Answers) -> PersonOutcome:
+    """The advice, each remedy and treatment, and the rows behind it."""
+    found = assess(library.pathway, answers)
+    statuses = (*found.remedies.values(), *treatments(library.pathway, answers, found).values())
+    table = library.tables["disposition"]
+    near = tuple(_near(library, table, answers))[:NEARLY]
+    return PersonOutcome(found, statuses, found.rows, near)
+
+
+def _near(library: Library, table: Table, answers: Answers) -> Iterator[NearRow]:
+    """Rows above the person's level that one other answer makes true, most serious first."""
+    rank = table.levels.index
+    level = assess(library.pathway, answers).at_least
+    for row in sorted(table.rows, key=lambda row: -rank(row.then)):
+        if rank(row.then) > rank(level) and not truth(row.when, answers, cautious=True):
+            by = _one_answer(row.when, answers)
+            if by is not None:
+                yield NearRow(row, by)
+
+
+def _one_answer(when: Expr, answers: Answers) -> str | None:
+    """The question whose answer alone makes a condition true, if there is one."""
+    parts = when.parts if isinstance(when, AllOf) else (when,)
+    if sum(not truth(part, answers, cautious=True) for part in parts) > 1:
+        return None
+    for atom in atoms_in(when):
+        for value in (*atom.values, UNKNOWN)[:1]:
+            if truth(when, {**answers, atom.fact.id: value}, cautious=True):
+                return atom.fact.id
+    return None

@@ -1,0 +1,14 @@
+"""Every address of a review."""
+
+from django.urls import path
+
+from unknot.web.review import door, views
+
+urlpatterns = [
+    path("open/", door.open_door, name="open"),
+    path("", views.overview, name="overview"),
+    path("items/", views.items_of_group, name="items"),
+    path("say/", views.say_verdict, name="say"),
+    path("person/", views.try_person, name="person"),
+    path("changes/", views.changes, name="changes"),
+]
