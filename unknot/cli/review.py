@@ -2,13 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
-from unknot.cli.options import FAILED, Content, library_and_mistakes, refuse
-from unknot.library.load import CONTENT
+from unknot.cli.options import FAILED, Content, refuse
+from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
+from unknot.library.refusal import ContentError
 from unknot.library.reviews.counted import VERIFIED
 from unknot.library.reviews.signing import (
     TRIAL,
@@ -28,8 +29,10 @@ As = Annotated[str, typer.Option("--as", metavar="NAME", help="Whose review is w
 Role = Annotated[str, typer.Option(metavar="ROLE", help="The reviewer's role; 'trial' to try it.")]
 Registration = Annotated[str, typer.Option(metavar="NUMBER", help="The reviewer's registration.")]
 FullName = Annotated[str, typer.Option(metavar="TEXT", help="The reviewer's name, as it is shown.")]
-Since = Annotated[str, typer.Option(metavar="OLD", help="Show whom the content moves since OLD: "
-                                    "a folder, wheel, kept decisions or git revision.")]  # fmt: skip
+Since = Annotated[
+    str,
+    typer.Option(metavar="OLD", help="Show whom the content moves since OLD (see `unknot diff`)."),
+]
 Port = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any free one.")]
 Verify = Annotated[bool, typer.Option("--verify", help="Check every signature, and keep which "
                                       "reviews count in reviews/verified.toml.")]  # fmt: skip
@@ -46,15 +49,35 @@ def review(
     verify: Verify = False,
 ) -> None:
     """Review the content on a page of this computer, or check who has signed it."""
-    read, mistakes = library_and_mistakes(content)
+    read, mistakes = _read(content)
     root = content.resolve() if content else CONTENT
+    if read is None or (mistakes and not verify):
+        _show_mistakes(mistakes, port)
     if verify:
         _verify(root / FOLDER, read)
         return
-    if mistakes:
-        refuse(mistakes)
     _serve(root, read, _reviewer(root, read, (as_name, role, registration, full_name)),
            _older(since), port)  # fmt: skip
+
+
+def _read(content: Path | None) -> tuple[Library | None, list[str]]:
+    try:
+        return load(content.resolve() if content else CONTENT), []
+    except ContentError as error:
+        return error.library, [str(mistake) for mistake in error.mistakes]
+
+
+def _show_mistakes(mistakes: list[str], port: int) -> NoReturn:
+    """Content that does not load is a page too: what is wrong, where, and how to mend it."""
+    from unknot.web.review.server import serve_mistakes
+
+    for line in mistakes:
+        typer.echo(line, err=True)
+    try:
+        serve_mistakes(mistakes, port)
+    except OSError as error:
+        refuse([f"Unknot cannot listen on port {port}: {error.strerror or error}."], FAILED)
+    raise typer.Exit
 
 
 def _reviewer(root: Path, library: Library, said: tuple[str, str, str, str]) -> Review | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from unknot.journey.screening.assess import Assessment, Status, assess, treatments
 from unknot.library.model import Library
@@ -41,7 +42,6 @@ class PersonOutcome:
     remedies: tuple[Status, ...]
     true: tuple[Row, ...]
     near: tuple[NearRow, ...]
-    wrong: tuple[str, ...] = ()
 
 
 def answers_of(library: Library, sent: Mapping[str, str]) -> dict[str, Value]:
@@ -102,14 +102,13 @@ def outcome(library: Library, answers: Answers) -> PersonOutcome:
     found = assess(library.pathway, answers)
     statuses = (*found.remedies.values(), *treatments(library.pathway, answers, found).values())
     table = library.tables["disposition"]
-    near = tuple(_near(library, table, answers))[:NEARLY]
+    near = tuple(islice(_near(table, answers, found.at_least), NEARLY))
     return PersonOutcome(found, statuses, found.rows, near)
 
 
-def _near(library: Library, table: Table, answers: Answers) -> Iterator[NearRow]:
+def _near(table: Table, answers: Answers, level: str) -> Iterator[NearRow]:
     """Rows above the person's level that one other answer makes true, most serious first."""
     rank = table.levels.index
-    level = assess(library.pathway, answers).at_least
     for row in sorted(table.rows, key=lambda row: -rank(row.then)):
         if rank(row.then) > rank(level) and not truth(row.when, answers, cautious=True):
             by = _one_answer(row.when, answers)

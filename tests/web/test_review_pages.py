@@ -1,0 +1,168 @@
+"""`unknot review` as a reviewer uses it: read, try, agree, object; and what it must refuse."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+import pytest
+
+from support.changed_content import copied, with_level
+from unknot.library.reviews.verdicts import read_review
+
+ROW = "row:disposition.ces_new"
+
+
+def fetched(browser: OpenerDirector, address: str, sent: bytes | None = None) -> tuple[int, str]:
+    """The status and the page, whatever the status."""
+    try:
+        with browser.open(address, sent) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as error:
+        with error:
+            return error.code, error.read().decode()
+
+
+class Reviewing:
+    """A started review, and the browser that was opened from its address."""
+
+    def __init__(self, content: Path, *words: str) -> None:
+        command = [sys.executable, "-m", "unknot.cli", "review", "--content", str(content), *words]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline() if self.process.stdout else ""
+        self.opening = line.split(" at ")[1].strip()
+        self.root = self.opening.partition("open/")[0]
+        self.browser: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+
+    def get(self, path: str = "") -> str:
+        return fetched(self.browser, self.root + path)[1]
+
+    def say(self, item: str, verdict: str, comment: str = "", hash_: str = "") -> tuple[int, str]:
+        """Press "Keep" on an item's card."""
+        group = item.partition(":")[2].partition(".")[0]
+        page = self.get(f"items/?group={group}")
+        token, found = (re.search(rf'name="{name}" value="([^"]*)"', page)
+                        for name in ("csrfmiddlewaretoken", "hash"))  # fmt: skip
+        card = page.partition(f'name="item" value="{item}"')[2]
+        mine = re.search(r'name="hash" value="([^"]*)"', card)
+        assert token
+        assert found
+        sent = {"csrfmiddlewaretoken": token[1], "item": item, "verdict": verdict, "comment": comment,
+                "hash": hash_ or (mine[1] if mine else "")}  # fmt: skip
+        return fetched(self.browser, self.root + "say/", urlencode(sent).encode())
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(tmp_path_factory.mktemp("reviewed"))
+
+
+@pytest.fixture(scope="module")
+def review(content: Path) -> Iterator[Reviewing]:
+    old = with_level(copied(content.parent / "old"), "disposition", "preg_early", "soon")
+    words = ("--as", "anna-k", "--role", "trial", "--full-name", "Anna <b>K.", "--since", str(old))
+    started = Reviewing(content, *words)
+    assert "Anna &lt;b&gt;K." in fetched(started.browser, started.opening)[1]
+    yield started
+    started.stop()
+
+
+def refused(review: Reviewing, *said: str) -> str:
+    status, page = review.say(*said)
+    assert status == 400
+    return page
+
+
+def test_nobody_without_the_key_sees_a_page(review: Reviewing) -> None:
+    for path in ("", "items/?group=heat", "open/?key=guess"):
+        assert fetched(build_opener(), review.root + path)[0] == 403
+
+
+def test_a_row_says_what_it_decides_why_for_whom_and_what_rests_on_it(review: Reviewing) -> None:
+    page = review.get("items/?group=disposition")
+    card = page.partition(f'id="{ROW}"')[2].partition("</article>")[0]
+    for said in ("emergency", "The nerves to your bladder", "verified", "https://", "of ordinary people",
+                 "possible sets of answers", "Claims that it keeps by itself", "Cases that rest on it"):  # fmt: skip
+        assert said in card, said
+
+
+def test_what_is_said_is_kept_in_one_file_and_shown_again(review: Reviewing, content: Path) -> None:
+    _, page = review.say(ROW, "object", 'Not "sex" alone.\nSee <NICE>.')
+    assert 'value="object" checked' in page
+    kept = read_review(content / "reviews" / "anna-k.toml")
+    assert kept.verdicts[ROW].verdict == "object"
+    assert kept.verdicts[ROW].comment == 'Not "sex" alone.\nSee <NICE>.'
+    assert [path.name for path in (content / "reviews").iterdir()] == ["anna-k.toml"]
+    review.say(ROW, "agree")
+    kept = read_review(content / "reviews" / "anna-k.toml")
+    assert kept.verdicts[ROW].verdict == "agree"
+    assert '<a href="/items/?group=disposition">disposition' in review.get()
+
+
+def test_an_objection_says_why_and_nothing_is_said_of_words_that_were_not_read(
+    review: Reviewing, content: Path
+) -> None:
+    assert "Say why" in refused(review, "row:heat.numb_skin", "object")
+    assert "Choose what you think" in refused(review, "row:heat.numb_skin", "")
+    assert "longer than" in refused(review, "row:heat.numb_skin", "comment", "x" * 4001)
+    told = refused(review, "row:heat.numb_skin", "comment", "I wrote this", "0" * 16)
+    assert "has changed since your page" in told
+    assert "I wrote this" in told, "and what was written is not lost"
+    file = content / "reviews" / "anna-k.toml"
+    assert not file.exists() or "row:heat.numb_skin" not in file.read_text(encoding="utf-8")
+
+
+def test_a_person_is_tried(review: Reviewing) -> None:
+    calm = review.get("person/")
+    assert "Advice: self_care" in calm
+    page = review.get("person/?saddle_numb=new")
+    assert "Advice: emergency" in page
+    assert "row:disposition.ces_new" in page
+    assert "Advice: self_care" in review.get("person/?saddle_numb=rubbish&age=-3&nothing=1")
+
+
+def test_rows_that_one_answer_more_makes_true_are_named_and_are_so(review: Reviewing) -> None:
+    page = review.get("person/")
+    near = re.findall(r"<strong>(\w+)</strong> <a [^>]*>(\w+)</a>, with (\w+)", page)
+    assert near
+    level, row, fact = near[0]
+    with_it = review.get(f"person/?{fact}=true&{fact}=new" if level else "")
+    assert f"#row:disposition.{row}" in with_it
+
+
+def test_whom_the_content_moves_stands_on_a_page(review: Reviewing) -> None:
+    page = review.get("changes/")
+    assert "preg_early" in page
+    assert "Who is told something else" in page
+
+
+def test_what_does_not_exist_is_not_found(review: Reviewing) -> None:
+    assert fetched(review.browser, review.root + "items/?group=nothing")[0] == 404
+    assert "12" in review.get("items/?group=disposition&page=999"), "the last page"
+
+
+def test_without_a_name_it_is_only_read(content: Path) -> None:
+    reading = Reviewing(content)
+    page = fetched(reading.browser, reading.opening)[1]
+    assert "Nothing can be said yet" in page
+    assert "<form" not in reading.get("items/?group=heat")
+    reading.stop()
+
+
+def test_content_that_does_not_load_is_a_page_of_mistakes(tmp_path: Path) -> None:
+    broken = copied(tmp_path)
+    (broken / "tables" / "heat.toml").write_text("policy = <b>", encoding="utf-8")
+    started = Reviewing(broken)
+    page = fetched(started.browser, started.opening)[1]
+    assert "This content does not load" in page
+    assert "tables/heat.toml: is no TOML" in page
+    started.stop()
