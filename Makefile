@@ -65,6 +65,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.questions
 	$(BIN)/python -m checks.breath
 	$(BIN)/python -m checks.safety
+	$(BIN)/python -m checks.reviews
 	$(BIN)/python -m checks.content_ids
 	$(BIN)/python -m checks.public_names
 	$(BIN)/python -m reports.clinical_people --check

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import takewhile
 from typing import Any, Final
 
-from unknot.library.in_words import InWords
 from reports.markdown import page, table
+from unknot.library.in_words import InWords
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.pathway.facts import Fact
@@ -62,8 +62,9 @@ def _index() -> str:
     signed = ", ".join(LIBRARY.signed_off_by) or "nobody yet"
     return page(
         "The pathway, as it is decided",
-        f"""Version {LIBRARY.version}, checked on {LIBRARY.checked_on}. Signed by a clinician:
-        {signed}.""",
+        f"""Version {LIBRARY.version}, checked on {LIBRARY.checked_on}. Reviewed:
+        {LIBRARY.sign_off.reviewed} of {LIBRARY.sign_off.safety} safety items. Signed by a
+        clinician: {signed}.""",
         WORDS,
         table(("table", "what it decides", "rows:", "verified:", "recalled:", "judgement:"), rows),
         "- [Exercises](exercises.md): what each asks of a body, and for whom that is closed\n"

@@ -158,7 +158,7 @@ def test_the_advice_says_whom_to_call_why_and_from_which_source(
     row = next(r for r in library.tables["disposition"].rows if r.id == "ces_new")
     assert row.why in text
     assert library.sources["ces_warning_card"].title in text
-    assert library.words.say("common.unsigned") in text
+    assert library.words.say("common.unsigned", reviewed=0, safety=library.sign_off.safety) in text
     abroad = run("assess", "--answers", path, "--country", "us").stdout
     assert "911, United States (not yet checked)" in abroad
 

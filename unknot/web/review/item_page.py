@@ -31,7 +31,7 @@ class ItemShown:
     others: tuple[tuple[str, Verdict, bool], ...]  # who, what, and whether it is of what is here
 
 
-def shown(desk: Desk, each: ItemProgress, mine: str) -> ItemShown:
+def item_shown(desk: Desk, each: ItemProgress, mine: str) -> ItemShown:
     """Everything about one item."""
     item, library = each.item, desk.library
     concerned = desk.concerned(item)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from unknot.library.reviews.items import Item
 from unknot.library.reviews.verdicts import LONGEST, VERDICTS, Verdict
 from unknot.web.review.desk import Desk, desk
-from unknot.web.review.item_page import shown
+from unknot.web.review.item_page import item_shown
 from unknot.web.review.person_form import answers_of, fields, outcome
 
 ON_A_PAGE: Final = 12  # items: as many as can be read without losing one's place
@@ -56,7 +56,7 @@ def items_of_group(request: HttpRequest) -> HttpResponse:
     if not group:
         raise Http404
     mine = here.reviewer.file if here.reviewer else ""
-    found = [shown(here, each, mine) for each in here.progress(page.object_list)]
+    found = [item_shown(here, each, mine) for each in here.progress(page.object_list)]
     return _page(request, "items", here, group=name, longest=LONGEST, items=found, page=page)
 
 
