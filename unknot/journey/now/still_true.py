@@ -28,8 +28,10 @@ def still_true(snapshot: Snapshot, ask: NextQuestions) -> dict[str, Value]:
     last, names = state.earlier | state.answers, asked_on(ask)
     if snapshot.alarm != "none" or state.rescreening or state.opened.intersection(names):
         return NOTHING
-    facts = {v.fact.id: v.fact for v in snapshot.pathway.compiled.variables if v.fact.asked}
     stale = {n: last[n] for n in names if n in last and n not in snapshot.answers}
+    if not stale:
+        return NOTHING
+    facts = {v.fact.id: v.fact for v in snapshot.pathway.compiled.variables if v.fact.asked}
     told = {
         n: each
         for n, each in stale.items()
