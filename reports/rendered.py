@@ -11,6 +11,7 @@ from typing import Final
 from reports import (
     brevity,
     case_reports,
+    changes,
     chart_pictures,
     clinical_review,
     five_people,
@@ -34,6 +35,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/reference/json.md": reference_json.document,
     "docs/five-people.md": five_people.document,
     "docs/five-people-for-a-year.md": five_people_for_a_year.document,
+    "docs/changes.md": changes.document,
     "docs/safety/over-triage.md": over_triage.document,
     "docs/safety/brevity.md": brevity.document,
     "docs/safety/case-reports.md": case_reports.document,

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
@@ -166,3 +167,26 @@ def test_content_that_does_not_load_is_a_page_of_mistakes(tmp_path: Path) -> Non
     assert "This content does not load" in page
     assert "tables/heat.toml: is no TOML" in page
     started.stop()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 320)])
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    review: Reviewing, chromium: Any, scheme: str, width: int
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(review.opening)
+    for path in (
+        "",
+        "items/?group=tens",
+        "person/?fever=true",
+        "changes/",
+        "items/?group=said%3A+danger",
+    ):
+        page.goto(review.root + path)
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:100]) for each in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()

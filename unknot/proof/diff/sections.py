@@ -94,7 +94,7 @@ def _moves(moves: Iterable[Move]) -> Section:
          ", ".join(move.rows_before) or EMPTY, ", ".join(move.rows_now) or EMPTY)
         for move in every
     )  # fmt: skip
-    head = ("table", "said", "says", "", "inputs", "example", "rows before", "rows now")
+    head = ("table", "said", "says", "level", "inputs", "example", "rows before", "rows now")
     return Section("Who is told something else", lead, head, rows)
 
 
@@ -116,7 +116,7 @@ def _claims(diff: Diff) -> Section:
     lead = (
         f"{len(broken)} break, {len(begun)} begin to hold, of the claims about tables that moved."
     )
-    return Section("Safety claims", lead, ("", "claim", "says", "who shows it"), rows)
+    return Section("Safety claims", lead, ("what", "claim", "says", "who shows it"), rows)
 
 
 def _shown(claim: ClaimChange) -> str:
@@ -140,7 +140,7 @@ def _burden(diff: Diff) -> Section:
     lead = "Until the advice, on average, of a few ordinary people who are walked through both."
     none = diff.old.told or "Nothing that is asked or said differs."
     return Section("What people read and tap", lead if rows else none,
-                   ("", "was", "is"), rows)  # fmt: skip
+                   ("count", "was", "is"), rows)  # fmt: skip
 
 
 def _words(diff: Diff) -> Section:
