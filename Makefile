@@ -96,8 +96,8 @@ bench: setup ## our figures beside their targets, in one run
 bench-phone: setup ## the phone's figures beside their targets
 	$(BIN)/python -m benchmarks.phone
 
-prove-z3: setup ## the same safety proofs by another road: z3, from the content's own files
-	$(BIN)/python -m pytest tests/solver/prove_by_z3.py -n auto
+prove-z3: setup ## the same safety proofs by another road: z3, from the content's own files; the encoders held against each other
+	$(BIN)/python -m pytest tests/solver/prove_by_z3.py tests/solver/encoders_by_z3.py -n auto
 
 .PHONY: certificates
 certificates: setup ## make every proof to carry away and check each, in a folder that goes again
