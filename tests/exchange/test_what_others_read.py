@@ -17,6 +17,7 @@ from benchmarks.years import years
 from unknot.exchange.diary_table import COLUMNS
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import read, write
+from unknot.library.load import load
 from unknot.record.event import Event
 from unknot.record.event_validation import make_event
 
@@ -151,6 +152,15 @@ def test_the_bundle_is_one_by_the_standards_own_models(events: list[Event]) -> N
     found = json.loads(readable_copies(events, NOW, "")["fhir.json"])
     bundle = Bundle.model_validate(found)
     assert len(bundle.entry or ()) == len(found.get("entry", ()))
+
+
+def test_it_says_how_far_what_asked_is_reviewed() -> None:
+    signed = load().signed_words
+    assert "0 of" in signed
+    assert "No clinician has signed it yet" in signed
+    found = json.loads(readable_copies(EVENTS, NOW, "", signed)["fhir.json"])
+    bundle = Bundle.model_validate(found)
+    assert [tag.display for tag in bundle.meta.tag] == [signed]
 
 
 def test_a_second_reader_finds_the_pain_series() -> None:

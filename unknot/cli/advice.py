@@ -58,8 +58,7 @@ def print_advice(
 def _unsigned(library: Library) -> str:
     if library.words.get("common.unsigned") is None:
         return "No clinician has signed this pathway yet."
-    signed = library.sign_off
-    return library.words.say("common.unsigned", reviewed=signed.reviewed, safety=signed.safety)
+    return library.signed_words
 
 
 def _print_whom(library: Library, found: Assessment, home: Country, console: Console) -> None:

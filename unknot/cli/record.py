@@ -2,8 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -13,6 +14,7 @@ from unknot.cli.options import FAILED, NEWER, Data, refuse
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
 from unknot.library.load import load
+from unknot.record.event import Event
 from unknot.web.project.zone import local_now
 
 if TYPE_CHECKING:
@@ -48,13 +50,18 @@ def export(
     passphrase = _new_passphrase() if locked else ""
     try:
         now = local_now()
-        whole = write(events, now, readable_copies(events, now, load().words.say("record.page")))
+        whole = write(events, now, _copies(events, now))
         _replace(file, _lock(whole, passphrase) if locked else whole)
     except BadRecord as error:
         refuse([str(error)], FAILED)
     except OSError as error:
         refuse([f"{file}: cannot be written: {error.strerror or error}."], FAILED)
     typer.echo(f"{file}: {_count(len(events))}. It says what you told us: keep it in a safe place.")
+
+
+def _copies(events: Sequence[Event], now: datetime) -> dict[str, bytes]:
+    library = load()
+    return readable_copies(events, now, library.words.say("record.page"), library.signed_words)
 
 
 def bring_in(

@@ -16,6 +16,7 @@ from unknot.record.state import State
 from unknot.record.statements import AVERAGE, BROUGHT, WORST
 
 LOINC: Final = "http://loinc.org"
+REVIEW: Final = "urn:unknot:review"
 VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 PAIN: Final = {
     "coding": [{"system": LOINC, "code": "72514-3"}],
@@ -31,9 +32,13 @@ DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Resource = dict[str, Any]
 
 
-def bundle(state: State, made_at: datetime) -> bytes:
-    """A Bundle of type collection, as JSON."""
-    head = _text({"resourceType": "Bundle", "type": "collection", "timestamp": made_at.isoformat()})
+def bundle(state: State, made_at: datetime, signed: str = "") -> bytes:
+    """A Bundle of type collection, as JSON. `signed`: how far what asked it is reviewed, a tag."""
+    head = _text({
+        "resourceType": "Bundle",
+        **({"meta": {"tag": [{"system": REVIEW, "display": signed}]}} if signed else {}),
+        "type": "collection", "timestamp": made_at.isoformat(),
+    })  # fmt: skip
     # One by one: as objects those of ten years would take more memory than all else.
     entries = ",".join(
         _text({"fullUrl": f"urn:uuid:{each['id']}", "resource": each}) for each in _resources(state)

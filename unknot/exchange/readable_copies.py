@@ -10,14 +10,16 @@ from unknot.record.fold import fold
 from unknot.record.state import State
 
 
-def readable_copies(events: Iterable[Event], made_at: datetime, title: str) -> dict[str, bytes]:
-    """The members by name. `made_at` has a zone: times are told in it."""
+def readable_copies(
+    events: Iterable[Event], made_at: datetime, title: str, signed: str = ""
+) -> dict[str, bytes]:
+    """The members by name. `made_at` has a zone: times are told in it. `signed`: see `bundle`."""
     zone: tzinfo | None = made_at.tzinfo
     if zone is None:
         raise ValueError(f"{made_at} has no zone")
     state = fold(events, made_at)
     tables = _tables(state, zone, title)  # its rows are gone before the next one is made
-    return tables | {"fhir.json": bundle(state, made_at)}
+    return tables | {"fhir.json": bundle(state, made_at, signed)}
 
 
 def _tables(state: State, zone: tzinfo, title: str) -> dict[str, bytes]:

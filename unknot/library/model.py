@@ -120,6 +120,14 @@ class Library:
         return self.sign_off.signed_by
 
     @property
+    def signed_words(self) -> str:
+        """What may be said of its review: who signs, or how many safety items are reviewed."""
+        signed = self.sign_off
+        return ", ".join(signed.signed_by) or self.words.say(
+            "common.unsigned", reviewed=signed.reviewed, safety=signed.safety
+        )
+
+    @property
     def loads(self) -> tuple[str, ...]:
         """The tables of what an exercise may ask of a body."""
         return tuple(name for name in self.tables if name.startswith(LOAD))

@@ -46,8 +46,9 @@ def export(request: HttpRequest) -> HttpResponse:
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             person.store(sent_as, [("backup.made", {})])
-    events, title = person.record.events(), person.library.words.say("record.page")
-    file = write(events, person.now, readable_copies(events, person.now, title))
+    events, library = person.record.events(), person.library
+    title, signed = library.words.say("record.page"), library.signed_words
+    file = write(events, person.now, readable_copies(events, person.now, title, signed))
     if not passphrase:
         return _file(file, "application/zip", f"unknot-{person.now:%Y-%m-%d}.zip")
     from unknot.exchange.encrypted_file import (
