@@ -144,6 +144,8 @@ def test_whom_the_content_moves_stands_on_a_page(review: Reviewing) -> None:
     page = review.get("changes/")
     assert "preg_early" in page
     assert "Who is told something else" in page
+    first = review.get()
+    assert "break, " in first.partition("Safety claims")[2][:60], "in short on the first page too"
 
 
 def test_what_does_not_exist_is_not_found(review: Reviewing) -> None:

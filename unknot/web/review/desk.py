@@ -127,8 +127,14 @@ class Desk:
         Thread(target=self._work_out, daemon=True).start()
 
     def _work_out(self) -> None:
+        self.changes  # noqa: B018  # the first page shows it
         for table in self.library.tables:
             self.rests_on.rows(table)
+
+    @property
+    def changes_known(self) -> bool:
+        """Whether they were worked out: the first page does not wait for it."""
+        return self.old is not None and "changes" in vars(self)
 
     @cached_property
     def changes(self) -> tuple[str, list[Section]]:
