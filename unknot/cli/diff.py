@@ -43,7 +43,7 @@ def diff(old: Old, new: New = "", as_json: AsJson = False, html: ToHtml = None) 
 def _compared(old: str, new: str) -> Diff:
     try:
         before: Version = version(old)
-        now = version(new) if new else todays()
+        now = version(new, cases=True) if new else todays()
         return compare(before, now)
     except NoVersion as error:
         refuse([str(error)])

@@ -50,25 +50,25 @@ def todays(content: Path | None = None) -> Version:
     return _of(str(content) if content else INSTALLED, load(root), root)
 
 
-def version(name: str) -> Version:
+def version(name: str, *, cases: bool = False) -> Version:
     """A version by its name: a folder, a .whl, a .json of decisions, else a git revision.
 
-    Raises NoVersion.
+    `cases`: read them too, to see which come out otherwise. Raises NoVersion.
     """
     path = Path(name)
     if path.suffix == ".json" and path.is_file():
         return Version(name, _kept(path), None, "only its decisions were kept")
     if path.is_dir():
-        return _folder(name, path.resolve())
+        return _folder(name, path.resolve(), cases=cases)
     with tempfile.TemporaryDirectory(prefix="unknot-") as place:
         if path.suffix == ".whl" and path.is_file():
             _unpack_wheel(path, Path(place))
         else:
             _unpack_revision(name, Path(place))
-        return _folder(name, Path(place))
+        return _folder(name, Path(place), cases=cases)
 
 
-def _folder(name: str, root: Path) -> Version:
+def _folder(name: str, root: Path, *, cases: bool) -> Version:
     """A content folder, or a folder of the whole code with one in it."""
     inside = root / "unknot" / "content"
     content = inside if (inside / HEAD).is_file() else root
@@ -77,10 +77,12 @@ def _folder(name: str, root: Path) -> Version:
             f"{name} holds no pathway: there is no {HEAD} in it, nor in unknot/content. "
             "Name a content folder, or one that holds unknot/"
         )
+    if content == CONTENT:
+        return _of(name, load(), content)  # which may be kept, and has been checked
     files = Files(content)
     library = read(files, ENGLISH)
     if not files.log:
-        return _of(name, library, content)
+        return _of(name, library, content) if cases else of_library(name, library)
     first = f"mistakes: {len(files.log)}, the first: {files.log[0]}"
     if content == root:
         raise NoVersion(f"{name} cannot be read, and holds no code of its own to read it; {first}")

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from unknot.cohort.crowd import members
-from unknot.cohort.ordinary_people import Population, draw
+from unknot.cohort.ordinary_people import Population
 from unknot.cohort.over_triage import Triage
 from unknot.cohort.walker import Walk, Walker
 from unknot.library.versions.opened import Version
@@ -30,14 +30,13 @@ class Burden:
         return asdict(self)
 
 
-def burden(old: Version, new: Version, side: SideBySide) -> tuple[Burden, ...]:
+def burden(old: Version, new: Version, side: SideBySide, drawn: Population) -> tuple[Burden, ...]:
     """Screens, taps and words to the advice. None where only decisions are known of a version.
 
     The store of `side` grows by what people say.
     """
     if old.library is None or new.library is None:
         return ()
-    drawn = draw(new.library)
     who = _people(drawn)
     was = _mean(Walker(old.library, side.before), who)
     now = _mean(Walker(new.library, side.after), who)

@@ -81,7 +81,8 @@ def compare(old: Version, new: Version) -> Diff:
     side = SideBySide(
         was.tables, now.tables, library.fact_order, (DISPOSITION, BACK, *library.ladder), room=ROOM
     )
-    found = moved(side)
+    found, drawn = moved(side), draw(library)
+    reads = was.facts != now.facts or bool(side.written or words)
     return Diff(
         old,
         new,
@@ -89,12 +90,10 @@ def compare(old: Version, new: Version) -> Diff:
         doses_written(old, new),
         words,
         tuple(moves(side, found)),
-        tuple(people_moved(side, draw(library))) if side.changed else (),
+        tuple(people_moved(side, drawn)),
         tuple(claims_changed(side, library)),
         tuple(cases_changed(side, library, new.cases, _by_table(side, found))),
-        burden(old, new, side)
-        if old.decisions.fingerprint != new.decisions.fingerprint or words
-        else (),
+        burden(old, new, side, drawn) if reads else (),
     )
 
 
