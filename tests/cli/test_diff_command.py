@@ -14,6 +14,7 @@ from unknot.library.versions.export_decisions import as_data
 from unknot.library.versions.opened import version
 from unknot.pathway.side_by_side import SideBySide
 from unknot.proof.diff.claims_and_cases import claims_changed
+from unknot.proof.prove import counts
 
 EARLY = {"could_be_pregnant": True, "pelvic_pain": True}  # NICE NG126: seen the same day
 
@@ -51,6 +52,14 @@ def test_whom_it_moves_is_counted_with_a_smallest_person(diff: Any) -> None:
     assert len(move["example"]) == 2
     opened = {each["table"] for each in diff["moves"] if each["was"] == "blocked"}
     assert {"heat", "cold", "tens"} <= opened, "what the danger had closed is open"
+
+
+def test_it_counts_as_the_proofs_count(diff: Any, lowered: Path) -> None:
+    (move,) = (each for each in diff["moves"] if each["table"] == "disposition")
+    changed = version(str(lowered)).library
+    assert changed is not None
+    was, now = (counts(each.compiled)["urgent"] for each in (load(), changed))
+    assert move["inputs"] == was - now
 
 
 def test_ordinary_people_and_who_of_them(diff: Any) -> None:

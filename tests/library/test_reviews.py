@@ -213,3 +213,21 @@ def test_a_review_that_cannot_be_read_is_named(signed: Path) -> None:
         "",
         "it cannot be read: b",
     ]
+
+
+def test_one_key_is_one_person(signed: Path, tmp_path: Path) -> None:
+    public = (tmp_path / "key.pub").read_text(encoding="utf-8")
+    with (signed / ALLOWED).open("a", encoding="utf-8") as allowed:
+        allowed.write(f"physiotherapist/ben {public}")
+    write_review(signed, said(HEAT, file="ben", role="physiotherapist"))
+    sign(signed / "ben.toml", tmp_path / "key")
+    wrong = [found.wrong for found in check_signatures(signed, ROLES)]
+    assert wrong == ["its key is listed for anna, ben: one key is one person's"] * 2
+
+
+@pytest.mark.parametrize("text", ["review = 3", "review = [3]", "nothing", "[[review]]"])
+def test_a_list_of_verified_reviews_that_makes_no_sense_counts_nothing(
+    signed: Path, text: str
+) -> None:
+    (signed / VERIFIED).write_text(text, encoding="utf-8")
+    assert list(counted_reviews(signed)) == []

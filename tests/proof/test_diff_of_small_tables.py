@@ -107,7 +107,7 @@ def test_each_move_has_exactly_its_people(seed: int) -> None:
     new = mutated(lot, old)
     side = SideBySide(old, new)
     found = list(moves(side, moved(side)))
-    reads = {variable.fact.id for variable in side.compiled.variables}
+    reads = {name for each in (*old.values(), *new.values()) for name in each.reads}
     assert {(m.table, m.about, m.was, m.now): m.inputs for m in found} == tried(old, new, reads)
 
 

@@ -1,5 +1,6 @@
 """`unknot review` as a reviewer uses it: read, try, agree, object; and what it must refuse."""
 
+import os
 import re
 import subprocess
 import sys
@@ -99,6 +100,7 @@ def test_a_row_says_what_it_decides_why_for_whom_and_what_rests_on_it(review: Re
 def test_what_is_said_is_kept_in_one_file_and_shown_again(review: Reviewing, content: Path) -> None:
     _, page = review.say(ROW, "object", 'Not "sex" alone.\nSee <NICE>.')
     assert 'value="object" checked' in page
+    assert "Kept." in page
     kept = read_review(content / "reviews" / "anna-k.toml")
     assert kept.verdicts[ROW].verdict == "object"
     assert kept.verdicts[ROW].comment == 'Not "sex" alone.\nSee <NICE>.'
@@ -122,22 +124,71 @@ def test_an_objection_says_why_and_nothing_is_said_of_words_that_were_not_read(
     assert not file.exists() or "row:heat.numb_skin" not in file.read_text(encoding="utf-8")
 
 
+def test_two_windows_under_one_name_lose_nothing(review: Reviewing, content: Path) -> None:
+    second = Reviewing(content, "--as", "anna-k")
+    fetched(second.browser, second.opening)
+    assert review.say("row:cold.less_cold", "agree")[0] == 200
+    assert second.say("row:heat.sore_skin", "agree")[0] == 200
+    assert review.say("row:heat.heat_rub", "agree")[0] == 200
+    kept = read_review(content / "reviews" / "anna-k.toml").verdicts
+    assert {"row:cold.less_cold", "row:heat.sore_skin", "row:heat.heat_rub"} <= kept.keys()
+    second.stop()
+
+
+def test_what_was_edited_by_hand_stays_and_what_is_broken_is_not_written_over(
+    review: Reviewing, content: Path
+) -> None:
+    review.say("row:heat.sore_skin", "agree")
+    file = content / "reviews" / "anna-k.toml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace('comment = ""', 'comment = "by hand"', 1), encoding="utf-8")
+    review.say("row:heat.heat_rub", "agree")
+    assert 'comment = "by hand"' in file.read_text(encoding="utf-8")
+    file.write_text("name = ", encoding="utf-8")
+    assert "is no TOML" in refused(review, "row:heat.heat_rub", "agree")
+    assert file.read_text(encoding="utf-8") == "name = "
+    file.write_text(good, encoding="utf-8")
+
+
+def test_content_that_was_edited_meanwhile_takes_no_verdict(
+    review: Reviewing, content: Path
+) -> None:
+    heat = content / "tables" / "heat.toml"
+    before = heat.stat().st_mtime_ns
+    os.utime(heat, ns=(before + 10**9, before + 10**9))
+    assert "The content was edited since" in review.get()
+    assert "has changed since your page" in refused(review, "row:heat.heat_rub", "agree")
+    os.utime(heat, ns=(before, before))
+    assert "The content was edited since" not in review.get()
+
+
+def test_a_source_says_of_what_it_speaks(review: Reviewing) -> None:
+    page = review.get("items/?group=tens")
+    assert "you should not" in page, "without it the quotation says the opposite"
+
+
 def test_a_person_is_tried(review: Reviewing) -> None:
     calm = review.get("person/")
     assert "Advice: self_care" in calm
     page = review.get("person/?saddle_numb=new")
     assert "Advice: emergency" in page
     assert "row:disposition.ces_new" in page
-    assert "Advice: self_care" in review.get("person/?saddle_numb=rubbish&age=-3&nothing=1")
+
+
+def test_an_answer_that_cannot_be_is_said_and_not_passed_over(review: Reviewing) -> None:
+    page = review.get("person/?saddle_numb=rubbish&age=-3&pain_now=abc&nothing=1")
+    for said in ("saddle_numb: &#x27;rubbish&#x27; is no answer", "age: &#x27;-3&#x27;",
+                 "pain_now: &#x27;abc&#x27;", "&#x27;nothing&#x27; is no question"):  # fmt: skip
+        assert said in page, said
 
 
 def test_rows_that_one_answer_more_makes_true_are_named_and_are_so(review: Reviewing) -> None:
     page = review.get("person/")
-    near = re.findall(r"<strong>(\w+)</strong> <a [^>]*>(\w+)</a>, with (\w+)", page)
-    assert near
-    level, row, fact = near[0]
-    with_it = review.get(f"person/?{fact}=true&{fact}=new" if level else "")
-    assert f"#row:disposition.{row}" in with_it
+    near = re.findall(r"<strong>(\w+)</strong> <a [^>]*>(\w+)</a>, with ([\w ]+): ([^<]+)<", page)
+    level, row, fact, value = next(each for each in near if each[1] == "fever")
+    assert (level, fact, value) == ("urgent", "fever", "yes")
+    assert f"#row:disposition.{row}" in review.get("person/?fever=true")
+    assert {"emergency", "urgent", "soon"} == {each[0] for each in near}, "none is left out"
 
 
 def test_whom_the_content_moves_stands_on_a_page(review: Reviewing) -> None:

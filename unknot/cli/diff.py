@@ -68,7 +68,9 @@ def _print_section(section: Section) -> None:
     terminal.print(f"\n{section.title}", style="bold")
     terminal.print(section.lead, soft_wrap=True)
     if section.rows:
-        table = Table(*section.head)
+        table = Table()
+        for head in section.head:
+            table.add_column(head, overflow="fold")  # a name that is cut says nothing
         for row in section.rows[:SHOWN]:
             table.add_row(*row)
         terminal.print(table)

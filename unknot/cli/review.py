@@ -23,6 +23,7 @@ from unknot.library.versions.opened import NoVersion, Version, version
 TAKEN = """{file} is the review of {name}, {role}. If that is you, leave --role and --full-name out;
 else choose another --as NAME"""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
+NOBODYS = (Path(VERIFIED).stem,)  # names of other files of the folder
 
 As = Annotated[str, typer.Option("--as", metavar="NAME", help="Whose review is written: "
                                  "reviews/NAME.toml. Small letters, digits and '-'.")]  # fmt: skip
@@ -51,11 +52,13 @@ def review(
     """Review the content on a page of this computer, or check who has signed it."""
     read, mistakes = _read(content)
     root = content.resolve() if content else CONTENT
-    if read is None or (mistakes and not verify):
-        _show_mistakes(mistakes, port)
     if verify:
+        if read is None:
+            refuse(mistakes)
         _verify(root / FOLDER, read)
         return
+    if read is None or mistakes:
+        _show_mistakes(mistakes, port)
     _serve(root, read, _reviewer(root, read, (as_name, role, registration, full_name)),
            _older(since), port)  # fmt: skip
 
@@ -84,8 +87,10 @@ def _reviewer(root: Path, library: Library, said: tuple[str, str, str, str]) -> 
     """The review that is gone on with, or a new one; None: it is only read."""
     name, role, registration, full_name = said
     if not name:
+        if role or registration or full_name:
+            refuse(["--role, --registration and --full-name say who reads: add --as NAME"])
         return None
-    if not NAME.fullmatch(name):
+    if not NAME.fullmatch(name) or name in NOBODYS:
         refuse([f"--as {name!r}: small letters, digits and '-', at least two, as in 'anna-k'"])
     path = root / FOLDER / f"{name}.toml"
     if path.is_file():

@@ -45,6 +45,9 @@ class SideBySide:
         ]
         self.compiled = Compiled([*kept, *(self._before(table) for table in before)], order=order)
         self.compiled.diagrams.limit = room
+        read = {variable.fact.id for variable in self.compiled.variables}
+        every = _facts(self.new) | _facts(self.old)
+        self.unread = tuple(fact for name, fact in every.items() if name not in read)
 
     @cached_property
     def changed(self) -> tuple[str, ...]:

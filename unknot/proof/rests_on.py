@@ -15,6 +15,7 @@ from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import truth
+from unknot.proof.answer_space import Space
 from unknot.proof.diff.smallest_example import smallest_example
 
 
@@ -46,6 +47,7 @@ class RestsOn:
     def __init__(self, library: Library, drawn: Population, cases: Iterable[Case]) -> None:
         self.library, self.drawn, self.cases = library, drawn, tuple(cases)
         self.compiled = library.compiled
+        self._space = Space(self.compiled)
         self._tables: dict[str, dict[str, Concerned]] = {}
 
     def rows(self, table: str) -> Mapping[str, Concerned]:
@@ -77,10 +79,21 @@ class RestsOn:
         person = {variables[i].fact.id: variables[i].sample(b) for i, b in found.items()}
         example = {name: v for name, v in person.items() if v != self._facts.get(name)}
         percent = self._percent(table, row, crowd)
+        inputs, of = self._count(node)
         return Concerned(
-            self.compiled.count(node), self.compiled.count(ALWAYS), example, percent,
+            inputs, of, example, percent,
             half_width(percent or 0, self.drawn.size), tuple(claims), tuple(cases),
         )  # fmt: skip
+
+    def _count(self, node: Node) -> tuple[int, int]:
+        """As `unknot prove` counts: sets of answers, or moments where it reads only those."""
+        asked = {self.compiled.variables[i].fact.asked
+                 for i in self.compiled.diagrams.support(node)}  # fmt: skip
+        if asked == {False}:
+            return self._space.count_moments(node), self._space.moments
+        if asked == {True}:
+            return self._space.count(node), self._space.size
+        return self.compiled.count(node), self.compiled.count(ALWAYS)
 
     def _decided_by(self, table: Table, row: Row) -> Node:
         """Everyone for whom the row decides, alone or with others."""

@@ -19,10 +19,11 @@ def review_files(folder: Path) -> list[Path]:
 def counted_reviews(folder: Path) -> Iterator[Review]:
     """The reviews whose file is just the one that was verified."""
     try:
-        known = tomllib.loads((folder / VERIFIED).read_text(encoding="utf-8")).get("review", [])
+        known = tomllib.loads((folder / VERIFIED).read_text(encoding="utf-8")).get("review")
     except (OSError, ValueError):
         return
-    for each in known:
+    entries = known if isinstance(known, list) else []
+    for each in (entry for entry in entries if isinstance(entry, dict)):
         path = folder / f"{each.get('file', '')}.toml"
         if path in review_files(folder):
             if hashlib.sha256(path.read_bytes()).hexdigest() == each.get("sha256"):

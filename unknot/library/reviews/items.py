@@ -58,6 +58,7 @@ class Item:
     words: Mapping[str, str]
     basis: str = ""
     cite: tuple[str, ...] = ()
+    note: str = ""  # for reviewers; like sources it is told to nobody, so no part of the hash
 
     @cached_property
     def hash(self) -> str:
@@ -86,7 +87,8 @@ def _row(table: Table, row: Row) -> Item:
     decision = {"when": row.text} | _said(row, DECIDES)
     words = _said(row, ("why", "change", "instead", "tell"))
     name = f"row:{group}.{row.id}"
-    return Item(name, group, table.policy == "worst", decision, words, row.basis, row.cite)
+    safety = table.policy == "worst"
+    return Item(name, group, safety, decision, words, row.basis, row.cite, row.note)
 
 
 def _file(row: Row, table: Table) -> str:

@@ -15,6 +15,7 @@ from unknot.library.reviews.counted import review_files
 from unknot.library.reviews.verdicts import BadReview, Review, read_review
 
 ALLOWED: Final = "allowed_signers"
+SIGNATURE: Final = ".toml.sig"
 NAMESPACE: Final = "unknot-review"
 TRIAL: Final = "trial"  # a role to try with: it never counts
 
@@ -52,14 +53,21 @@ def _wrong(folder: Path, path: Path, review: Review, roles: tuple[str, ...]) -> 
         return "a trial never counts"
     if review.role not in roles:
         return f"the role '{review.role}' is not one of: {', '.join(roles)}"
-    signature = path.with_suffix(".toml.sig")
-    if not signature.is_file():
-        return f"there is no {signature.name}: sign it with ssh-keygen -Y sign"
+    if not path.with_suffix(SIGNATURE).is_file():
+        return f"there is no {path.stem}{SIGNATURE}: sign it with ssh-keygen -Y sign"
     if not (folder / ALLOWED).is_file():
         return f"there is no {ALLOWED}, so no key is known"
+    return _unsigned(folder, path, review)
+
+
+def _unsigned(folder: Path, path: Path, review: Review) -> str:
+    shared = keys_of_many(folder / ALLOWED)
+    if review.file in shared:
+        names = ", ".join(sorted(shared[review.file]))
+        return f"its key is listed for {names}: one key is one person's"
     signer = f"{review.role}/{review.file}"
     words = ["ssh-keygen", "-Y", "verify", "-f", str(folder / ALLOWED), "-I", signer,
-             "-n", NAMESPACE, "-s", str(signature)]  # fmt: skip
+             "-n", NAMESPACE, "-s", str(path.with_suffix(SIGNATURE))]  # fmt: skip
     try:
         run = subprocess.run(words, input=path.read_bytes(), capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError as error:
@@ -67,6 +75,18 @@ def _wrong(folder: Path, path: Path, review: Review, roles: tuple[str, ...]) -> 
     if run.returncode == 0:
         return ""
     return f"the signature is not {signer}'s, or the review was changed after it"
+
+
+def keys_of_many(allowed: Path) -> dict[str, set[str]]:
+    """Names whose key is another name's too, with all the names of that key."""
+    by_key: dict[str, set[str]] = {}
+    for line in allowed.read_text(encoding="utf-8", errors="replace").splitlines():
+        words = line.split()
+        key = next((word for word in words[1:] if word.startswith("AAAA")), "")
+        if key and not line.startswith("#"):
+            names = {signer.partition("/")[2] for signer in words[0].split(",")}
+            by_key.setdefault(key, set()).update(names)
+    return {name: names for names in by_key.values() if len(names) > 1 for name in names}
 
 
 def as_verified(checked: list[Checked]) -> str:

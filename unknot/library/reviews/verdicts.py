@@ -1,8 +1,11 @@
 """reviews/NAME.toml: what one person said of each item that they read, and of just which words."""
 
+import fcntl
 import json
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -98,6 +101,35 @@ def as_toml(review: Review) -> str:
 def _text(text: str) -> str:
     """A TOML string on one line: JSON's escapes are TOML's, but for one sign."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else changes a review of this folder meanwhile, in whatever process."""
+    folder.mkdir(exist_ok=True)
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(place)
+
+
+def add_verdict(folder: Path, review: Review, verdict: Verdict) -> Review:
+    """Keep one more verdict in what stands in the file now: another window may have written there.
+
+    `review`: whose it is. Raises BadReview where the file cannot be read or is somebody else's, and
+    OSError where it cannot be written; either way it stays as it is.
+    """
+    with alone_in(folder):
+        place = folder / f"{review.file}.toml"
+        now = read_review(place) if place.is_file() else replace(review, verdicts={})
+        if (now.name, now.role) != (review.name, review.role):
+            what = f"is the review of {now.name}, {now.role} now"
+            raise BadReview([Mistake(place.name, "", what, "Start again under another name")])
+        found = now.with_verdict(verdict)
+        write_review(folder, found)
+        return found
 
 
 def write_review(folder: Path, review: Review) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unknot.pathway.compiled import Compiled, conjunction, disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
-from unknot.pathway.facts import Answers, Value
+from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.side_by_side import SideBySide
 from unknot.pathway.tables import Row, Table, read
 from unknot.proof.answer_space import Json
@@ -184,9 +184,19 @@ class _Counter:
         kinds = {
             self.compiled.variables[i].fact.asked for i in self.compiled.diagrams.support(node)
         }
+        more = prod(_ways(fact) for fact in self.side.unread if kinds == {True} and fact.asked)
         free = prod(ways for ways, v in zip(self._ways, self.compiled.variables, strict=True)
                     if kinds and v.fact.asked not in kinds)  # fmt: skip
-        return self.compiled.count(node) // free, self.compiled.count(ALWAYS) // free
+        inputs, of = self.compiled.count(node) // free, self.compiled.count(ALWAYS) // free
+        return inputs * more, of * more
+
+
+def _ways(fact: Fact) -> int:
+    """In how many ways a question can be answered, "I don't know" included."""
+    if fact.kind != "number":
+        return len(fact.values) + 1
+    low, high = fact.bounds
+    return high - low + 2
 
 
 def _deciding(

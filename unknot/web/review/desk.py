@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Thread
 
 from unknot.cohort.ordinary_people import draw
 from unknot.library.in_words import InWords
@@ -13,14 +13,15 @@ from unknot.library.read.cases import read_cases
 from unknot.library.refusal import ContentError
 from unknot.library.reviews.counted import review_files
 from unknot.library.reviews.items import LOADS, Item, items
-from unknot.library.reviews.progress import ItemProgress, progress
+from unknot.library.reviews.progress import ItemProgress, SignOff, progress, sign_off
+from unknot.library.reviews.signing import NoSshKeygen, check_signatures
 from unknot.library.reviews.verdicts import (
     FOLDER,
     BadReview,
     Review,
     Verdict,
+    add_verdict,
     read_review,
-    write_review,
 )
 from unknot.library.versions.opened import Version, of_library
 from unknot.proof.diff.compare import compare
@@ -50,9 +51,24 @@ class Desk:
         self, root: Path, library: Library, reviewer: Review | None, old: Version | None = None
     ) -> None:
         self.root, self.library, self.reviewer, self.old = root, library, reviewer, old
+        self._read_at = _state_of(root)
         self.items: Mapping[str, Item] = {item.id: item for item in items(library)}
         self.condition = cache(InWords(library, {}).read)
-        self._writing = Lock()
+
+    def signed(self) -> SignOff | None:
+        """What the reviews with good signatures come to; None: nothing here can check them."""
+        try:
+            checked = check_signatures(self.folder, self.library.reviewers)
+        except NoSshKeygen:
+            return None
+        good = {each.review for each in checked if not each.wrong}
+        reviews = [review for review in self.reviews()[0] if review.file in good]
+        return sign_off(self.items.values(), reviews)
+
+    @property
+    def changed_on_disk(self) -> bool:
+        """Whether the content was edited since it was read: what is shown is then the older one."""
+        return self._read_at != _state_of(self.root)
 
     @property
     def folder(self) -> Path:
@@ -90,12 +106,10 @@ class Desk:
         ]  # fmt: skip
 
     def say(self, verdict: Verdict) -> None:
-        """Keep what the reviewer says. OSError where it cannot be written."""
+        """Keep what the reviewer says. BadReview, OSError where it cannot be."""
         if self.reviewer is None:
             raise PermissionError("nobody's review is written: start it with --as NAME")
-        with self._writing:
-            self.reviewer = self.reviewer.with_verdict(verdict)
-            write_review(self.folder, self.reviewer)
+        self.reviewer = add_verdict(self.folder, self.reviewer, verdict)
 
     @cached_property
     def rests_on(self) -> RestsOn:
@@ -144,6 +158,12 @@ class Desk:
         name, cases = str(self.root), self.rests_on.cases
         found = compare(self.old, of_library(name, self.library, cases))
         return title(found), sections(found)
+
+
+def _state_of(root: Path) -> dict[str, int]:
+    """When each file of a content was changed last; reviews are none of it."""
+    return {str(path): path.stat().st_mtime_ns for path in root.rglob("*.toml")
+            if FOLDER not in path.parts}  # fmt: skip
 
 
 _DESK: list[Desk] = []

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from unknot.journey.screening.assess import Assessment, Status, assess, treatments
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import AllOf, Expr, atoms_in, truth
-
-NEARLY = 12  # rows that are shown as nearly true
 
 
 @dataclass(frozen=True)
@@ -44,14 +41,21 @@ class PersonOutcome:
     near: tuple[NearRow, ...]
 
 
-def answers_of(library: Library, sent: Mapping[str, str]) -> dict[str, Value]:
-    """Everybody is calm until something else is sent; what is no answer stays calm."""
+def answers_of(library: Library, sent: Mapping[str, str]) -> tuple[dict[str, Value], list[str]]:
+    """Everybody is calm until something else is sent; and what was sent that is no answer."""
     answers = {fact.id: fact.calm for fact in library.facts.values() if fact.asked}
-    for name in answers.keys() & sent.keys():
-        value = _value(library.facts[name], sent[name])
-        if value is not None and library.facts[name].allows(value):
+    wrong, say = [], library.words.say
+    for name, text in sent.items():
+        if name not in answers:
+            wrong.append(say("review.wrong.fact", fact=name))
+            continue
+        value = _value(library.facts[name], text.strip())
+        if value is None or not library.facts[name].allows(value):
+            allowed = library.facts[name].allowed()
+            wrong.append(say("review.wrong.answer", fact=name, sent=text, allowed=allowed))
+        else:
             answers[name] = value
-    return answers
+    return answers, wrong
 
 
 def _value(fact: Fact, text: str) -> Value | None:
@@ -71,9 +75,14 @@ def fields(library: Library, answers: Answers) -> list[tuple[str, list[Field]]]:
         for name in screen.facts:
             if name in answers and not any(f.name == name for each in found.values() for f in each):
                 field = _field(library, library.facts[name], screen.id, answers[name])
-                found.setdefault(library.words.get(f"screens.{screen.id}.title") or screen.id,
-                                 []).append(field)  # fmt: skip
+                found.setdefault(_title(library, screen.id), []).append(field)
     return list(found.items())
+
+
+def _title(library: Library, screen: str) -> str:
+    """A screen's question; one for several remedies says "a remedy"."""
+    title = library.words.get(f"screens.{screen}.title") or screen
+    return title.replace("{remedy}", library.words.say("review.any_remedy"))
 
 
 def _field(library: Library, fact: Fact, group: str, value: Value) -> Field:
@@ -102,7 +111,7 @@ def outcome(library: Library, answers: Answers) -> PersonOutcome:
     found = assess(library.pathway, answers)
     statuses = (*found.remedies.values(), *treatments(library.pathway, answers, found).values())
     table = library.tables["disposition"]
-    near = tuple(islice(_near(table, answers, found.at_least), NEARLY))
+    near = tuple(_near(table, answers, found.at_least))
     return PersonOutcome(found, statuses, found.rows, near)
 
 
@@ -124,5 +133,5 @@ def _one_answer(when: Expr, answers: Answers) -> str | None:
     for atom in atoms_in(when):
         for value in (*atom.values, UNKNOWN)[:1]:
             if truth(when, {**answers, atom.fact.id: value}, cautious=True):
-                return atom.fact.id
+                return f"{atom.fact.id.replace('_', ' ')}: {_label(_text(value))}"
     return None

@@ -4,6 +4,8 @@ from django.urls import path
 
 from unknot.web.review import door, views
 
+handler404 = "unknot.web.review.views.not_found"
+
 urlpatterns = [
     path("open/", door.open_door, name="open"),
     path("", views.overview, name="overview"),

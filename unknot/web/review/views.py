@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from unknot.library.reviews.items import Item
-from unknot.library.reviews.verdicts import LONGEST, VERDICTS, Verdict
+from unknot.library.reviews.verdicts import LONGEST, VERDICTS, BadReview, Verdict
 from unknot.web.review.desk import Desk, desk
 from unknot.web.review.item_page import item_shown
 from unknot.web.review.person_form import answers_of, fields, outcome
@@ -31,8 +31,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     """How far each group is read, what is disputed, and what is wrong with a review."""
     here = desk()
     wrong, every = here.reviews()[1], here.progress()
-    signed, say = here.library.sign_off, here.library.words.say
-    count = say("review.count", reviewed=signed.reviewed, safety=signed.safety)
+    signed, say = here.signed(), here.library.words.say
+    count = say("review.unchecked")
+    if signed is not None:
+        count = say("review.count", reviewed=signed.reviewed, safety=signed.safety)
     return _page(
         request, "overview", here, groups=here.groups(every), wrong=wrong, who=_who(here),
         count=count, disputed=[each for each in every if each.disputed],
@@ -57,7 +59,16 @@ def items_of_group(request: HttpRequest) -> HttpResponse:
         raise Http404
     mine = here.reviewer.file if here.reviewer else ""
     found = [item_shown(here, each, mine) for each in here.progress(page.object_list)]
-    return _page(request, "items", here, group=name, longest=LONGEST, items=found, page=page)
+    return _page(
+        request,
+        "items",
+        here,
+        group=name,
+        longest=LONGEST,
+        items=found,
+        page=page,
+        kept=request.GET.get("kept"),
+    )
 
 
 @require_POST
@@ -67,24 +78,28 @@ def say_verdict(request: HttpRequest) -> HttpResponse:
     item = here.items.get(request.POST.get("item", ""))
     if item is None:
         raise Http404
-    verdict, comment = request.POST.get("verdict", ""), request.POST.get("comment", "").strip()
+    verdict, comment = request.POST.get("verdict", ""), _lines(request.POST.get("comment", ""))
     wrong = _wrong(here, verdict, comment)
-    if request.POST.get("hash") != item.hash:
+    if request.POST.get("hash") != item.hash or here.changed_on_disk:
         wrong = "changed"
-    if wrong:
-        said = here.library.words.say(f"review.wrong.{wrong}")
+    said = here.library.words.say(f"review.wrong.{wrong}") if wrong else ""
+    if not wrong:
+        try:
+            here.say(Verdict(item.id, item.hash, verdict, comment, _today()))
+        except (BadReview, OSError) as error:
+            said = str(error)
+    if said:
         page = _page(request, "refused", here, wrong=said, back=_place(here, item), comment=comment)
         page.status_code = HTTPStatus.BAD_REQUEST
         return page
-    here.say(Verdict(item.id, item.hash, verdict, comment, _today()))
-    return redirect(_place(here, item))
+    return redirect(_place(here, item, kept="1"))
 
 
-def _place(here: Desk, item: Item) -> str:
+def _place(here: Desk, item: Item, **more: str) -> str:
     """Where an item is read."""
     group = [each.id for each in here.items.values() if each.group == item.group]
     page = group.index(item.id) // ON_A_PAGE + 1
-    return f"{reverse('items')}?{urlencode({'group': item.group, 'page': page})}#{item.id}"
+    return f"{reverse('items')}?{urlencode({'group': item.group, 'page': page, **more})}#{item.id}"
 
 
 def _wrong(here: Desk, verdict: str, comment: str) -> str:
@@ -98,6 +113,11 @@ def _wrong(here: Desk, verdict: str, comment: str) -> str:
     return "long" if len(comment) > LONGEST else ""
 
 
+def _lines(text: str) -> str:
+    """As it was typed: a form sends every end of a line as two characters."""
+    return text.replace("\r\n", "\n").strip()
+
+
 def _today() -> date:
     return timezone.localdate()
 
@@ -106,9 +126,18 @@ def _today() -> date:
 def try_person(request: HttpRequest) -> HttpResponse:
     """Answers on the left; what comes of them, and what nearly would, on the right."""
     here = desk()
-    answers = answers_of(here.library, request.GET)
-    return _page(request, "person", here, fields=fields(here.library, answers),
+    answers, wrong = answers_of(here.library, request.GET)
+    return _page(request, "person", here, fields=fields(here.library, answers), wrong=wrong,
                  outcome=outcome(here.library, answers))  # fmt: skip
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address, a group or an item that does not exist."""
+    here = desk()
+    said = here.library.words.say("review.wrong.nowhere")
+    page = _page(request, "refused", here, wrong=said, back=reverse("overview"))
+    page.status_code = HTTPStatus.NOT_FOUND
+    return page
 
 
 @require_GET

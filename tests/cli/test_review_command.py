@@ -1,0 +1,42 @@
+"""`unknot review`: whose review it may be, and what `--verify` says of content that is not there."""
+
+from pathlib import Path
+
+import pytest
+
+from support.changed_content import copied
+from support.command import mistakes, run
+
+
+@pytest.mark.parametrize(("words", "says"), [
+    (("--as", "Anna"), "small letters"),
+    (("--as", "../anna", "--role", "trial"), "small letters"),
+    (("--as", "verified", "--role", "trial"), "small letters"),
+    (("--as", "anna"), "a new review needs one of: physiotherapist"),
+    (("--as", "anna", "--role", "friend"), "a new review needs one of"),
+    (("--role", "trial"), "add --as NAME"),
+    (("--since", "no-such-revision"), "no git revision here"),
+])  # fmt: skip
+def test_who_may_write_a_review(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
+    content = copied(tmp_path)
+    assert says in mistakes("review", "--content", content, *words)[0]
+    assert not (content / "reviews").exists()
+
+
+def test_two_people_with_one_name_are_told(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    folder = content / "reviews"
+    folder.mkdir()
+    head = 'name = "Anna K."\nrole = "doctor"\nregistration = "1"\n'
+    (folder / "anna.toml").write_text(head, encoding="utf-8")
+    said = mistakes("review", "--content", content, "--as", "anna", "--full-name", "Anna L.")
+    assert "is the review of Anna K., doctor" in said[0]
+    assert (folder / "anna.toml").read_text(encoding="utf-8") == head
+
+
+def test_verify_ends_whatever_it_finds(tmp_path: Path) -> None:
+    assert "pathway.toml" in mistakes("review", "--verify", "--content", tmp_path / "nowhere")[0]
+    content = copied(tmp_path)
+    done = run("review", "--verify", "--content", content)
+    assert (done.returncode, done.stdout) == (0, "There is no review: nothing is signed.\n")
+    assert not (content / "reviews").exists()
