@@ -45,13 +45,10 @@ from unknot.library.read.words import read_words
 from unknot.library.refusal import ContentError
 from unknot.library.remembered import remember, remembered
 from unknot.library.reviews.counted import counted_reviews
-from unknot.library.reviews.items import items
-from unknot.library.reviews.progress import SignOff, sign_off
 from unknot.library.reviews.verdicts import FOLDER
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 READY = "library.ready"  # a folder with this was read, checked and compiled before
-NOTHING_SIGNED = SignOff(0, 0, ())  # until the rest of it was read
 IN_MEMORY = 8  # libraries: a folder and a language each; one takes some 30 MB
 
 
@@ -85,6 +82,7 @@ def _once(root: Path, language: str) -> Library:
     if files.log:
         raise ContentError(files.log, library)
     if root == CONTENT:
+        library.sign_off  # noqa: B018  # worked out now, and kept with the rest
         remember(root, library)
     return library
 
@@ -144,9 +142,9 @@ def read(files: Files, language: str) -> Library:
     words = read_words(files, language)
     reviewers = read_reviewers(files)
     mine = of_decisions(files.parsed)  # now that all of it was read
-    made = Library(
+    return Library(
         **head,
-        sign_off=NOTHING_SIGNED,
+        reviews=tuple(counted_reviews(files.root / FOLDER)),
         reviewers=reviewers,
         leaflets=leaflets,
         treatment_leaflets=treatments,
@@ -164,7 +162,6 @@ def read(files: Files, language: str) -> Library:
         words=words,
         supports=tuple(dict.fromkeys(files.log.supports)),  # last: noted while reading the others
     )
-    return replace(made, sign_off=sign_off(items(made), counted_reviews(files.root / FOLDER)))
 
 
 def _head(files: Files) -> dict[str, Any]:
@@ -185,6 +182,7 @@ def _head(files: Files) -> dict[str, Any]:
 def pickle_for_phone(library: Library) -> bytes:
     """A checked library with its diagrams, for a home where reading it again takes seconds."""
     unproved = replace(library, promises=Promises((), (), ()))  # proofs are not made there
+    unproved.sign_off  # noqa: B018  # every page says it
     if library.words.language == ENGLISH:  # the others take its diagrams
         unproved.pathway  # noqa: B018  # worked out now, and kept with the rest
     return pickle.dumps(unproved, protocol=5)

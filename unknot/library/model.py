@@ -25,7 +25,9 @@ from unknot.library.read.remedies import remedy_words
 from unknot.library.read.sources import Source
 from unknot.library.read.supports import Support
 from unknot.library.read.words import Words
-from unknot.library.reviews.progress import SignOff
+from unknot.library.reviews.items import items
+from unknot.library.reviews.progress import SignOff, sign_off
+from unknot.library.reviews.verdicts import Review
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
@@ -46,7 +48,7 @@ class Library:
     version: str
     checked_on: date
     good_for_days: int
-    sign_off: SignOff  # how much of it is reviewed, and who signs
+    reviews: tuple[Review, ...]  # those that count
     ladder: tuple[str, ...]
     first_rung: tuple[str, ...]
     treatments: tuple[str, ...]
@@ -113,6 +115,11 @@ class Library:
             self.judgements,
             tuple(role for role, examines in self.roles.items() if not examines),
         )
+
+    @cached_property
+    def sign_off(self) -> SignOff:
+        """How much of it is reviewed, and who signs."""
+        return sign_off(items(self), self.reviews)
 
     @property
     def signed_off_by(self) -> tuple[str, ...]:
