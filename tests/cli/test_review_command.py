@@ -6,6 +6,7 @@ import pytest
 
 from support.changed_content import copied
 from support.command import mistakes, run
+from unknot.library.load import CONTENT
 
 
 @pytest.mark.parametrize(("words", "says"), [
@@ -17,10 +18,9 @@ from support.command import mistakes, run
     (("--role", "trial"), "add --as NAME"),
     (("--since", "no-such-revision"), "no git revision here"),
 ])  # fmt: skip
-def test_who_may_write_a_review(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
-    content = copied(tmp_path)
-    assert says in mistakes("review", "--content", content, *words)[0]
-    assert not (content / "reviews").exists()
+def test_who_may_write_a_review(words: tuple[str, ...], says: str) -> None:
+    assert says in mistakes("review", *words)[0]
+    assert not (CONTENT / "reviews").exists()
 
 
 def test_two_people_with_one_name_are_told(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from core import CALL, FOLDERS, with_tests
 
 from support.sites import ROOT, Site
@@ -14,6 +15,7 @@ LEAST = 600
 TESTS = [f"tests/{name}" for name in FOLDERS]
 
 
+@pytest.mark.soak  # two minutes: `make trust-soak` runs it, and `make soak`
 def test_the_core_passes_its_tests_inside_the_worker(
     chromium: Any, built: Path, tmp_path: Path
 ) -> None:

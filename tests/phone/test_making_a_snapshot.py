@@ -115,6 +115,7 @@ def short(tab: Tab) -> int:
 PLAYS = "document.documentElement.dataset.player = ''"
 
 
+@pytest.mark.soak
 def test_none_is_made_beside_a_session_that_plays(phone: Phone) -> None:
     """Who lies with a hot pack touches nothing for twenty minutes."""
     for page in phone.context.pages:

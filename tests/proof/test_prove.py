@@ -55,6 +55,7 @@ def add_row(path: Path, row: str, when: str, then: str) -> None:
     made = f"\n[[row]]\nid = '{row}'\nwhen = '{when}'\nthen = '{then}'\n"
     with path.open("a", encoding="utf-8") as file:
         file.write(made + "why = 'To be seen.'\ncite = []\nbasis = 'judgement'\n")
+        file.write("instead = 'Walk.'\n" if then == "blocked" else "")
 
 
 @pytest.fixture(scope="module")

@@ -6,5 +6,6 @@ STARTS = "JSON.parse(localStorage.getItem('unknot/starts'))"
 SIZE = f"""async () => {{
   const root = await navigator.storage.getDirectory();
   const found = await root.getFileHandle({FILE!r}).catch(() => null);
-  return found ? (await found.getFile()).size : 0;
+  const file = await found?.getFile().catch(() => null);  // it may go while it is looked at
+  return file ? file.size : 0;
 }}"""

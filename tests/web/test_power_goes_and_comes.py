@@ -4,6 +4,8 @@ import sqlite3
 from itertools import cycle, islice
 from pathlib import Path
 
+import pytest
+
 from support.cast import MARIA, answer_all, start
 from support.homes import Home, open_home
 from support.visitor import Visitor
@@ -18,6 +20,7 @@ def screens(visitor: Visitor) -> list[tuple[str, str]]:
     )
 
 
+@pytest.mark.soak  # test_killed_at_random_points.py is the short form
 def test_every_acknowledged_answer_survives_a_kill(own_home: Home) -> None:
     visitor = own_home.visitor()
     answer_all(visitor, MARIA)
