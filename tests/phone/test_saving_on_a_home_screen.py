@@ -66,6 +66,7 @@ def test_what_cannot_be_shared_is_downloaded(app: Any) -> None:
         app.page.get_by_role("button", name=SAY("phone.share.use")).click()
 
 
+@pytest.mark.soak
 def test_a_browser_that_saves_downloads_is_not_asked(
     chromium: Any, site: Site, tmp_path: Path
 ) -> None:
