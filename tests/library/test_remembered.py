@@ -100,3 +100,12 @@ def test_no_more_than_a_few_are_kept(folder: Path, monkeypatch: pytest.MonkeyPat
         remembered.remember(CONTENT, name)
     assert [file.stem for file in kept(folder)] == [f"content-{name}" for name in "cdef"]
     assert remembered.remembered(CONTENT) == "f"
+
+
+def test_a_full_disk_keeps_no_part_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert isinstance(fresh(), Library)
+    assert list(folder.iterdir()) == []

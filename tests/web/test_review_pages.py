@@ -65,7 +65,9 @@ class Reviewing:
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copied(tmp_path_factory.mktemp("reviewed"))
+    return copied(
+        tmp_path_factory.mktemp("reviewed") / "reviews"
+    )  # a name that means something inside
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +127,7 @@ def test_an_objection_says_why_and_nothing_is_said_of_words_that_were_not_read(
 
 
 def test_two_windows_under_one_name_lose_nothing(review: Reviewing, content: Path) -> None:
-    second = Reviewing(content, "--as", "anna-k")
+    second = Reviewing(content, "--as", "anna-k", "--role", "trial", "--full-name", "Anna <b>K.")
     fetched(second.browser, second.opening)
     assert review.say("row:cold.less_cold", "agree")[0] == 200
     assert second.say("row:heat.sore_skin", "agree")[0] == 200

@@ -42,16 +42,18 @@ def remember(root: Path, library: object) -> None:
     place = _place(root)
     if place is None:
         return
-    body = pickle.dumps(library, protocol=5)
+    body, beside = pickle.dumps(library, protocol=5), None
     try:
         _folder(place.parent)
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+            beside = Path(file.name)
             file.write(hashlib.sha256(body).digest() + body)
-        Path(file.name).replace(place)
+        beside.replace(place)
         for old in sorted(place.parent.glob(f"{NAME}*{ENDING}"), key=_written)[:-MOST]:
             old.unlink(missing_ok=True)
     except OSError:
-        return
+        if beside is not None:  # of a full disk nothing is kept, a part of it neither
+            beside.unlink(missing_ok=True)
 
 
 def _folder(folder: Path) -> None:

@@ -163,7 +163,7 @@ class Desk:
 def _state_of(root: Path) -> dict[str, int]:
     """When each file of a content was changed last; reviews are none of it."""
     return {str(path): path.stat().st_mtime_ns for path in root.rglob("*.toml")
-            if FOLDER not in path.parts}  # fmt: skip
+            if FOLDER not in path.relative_to(root).parts}  # fmt: skip
 
 
 _DESK: list[Desk] = []

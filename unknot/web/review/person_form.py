@@ -131,7 +131,7 @@ def _one_answer(when: Expr, answers: Answers) -> str | None:
     if sum(not truth(part, answers, cautious=True) for part in parts) > 1:
         return None
     for atom in atoms_in(when):
-        for value in (*atom.values, UNKNOWN)[:1]:
-            if truth(when, {**answers, atom.fact.id: value}, cautious=True):
-                return f"{atom.fact.id.replace('_', ' ')}: {_label(_text(value))}"
+        value = atom.values[0]
+        if truth(when, {**answers, atom.fact.id: value}, cautious=True):
+            return f"{atom.fact.id.replace('_', ' ')}: {_label(_text(value))}"
     return None
