@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 Fields = list[tuple[str, str]]
 HOPS = 10
+READ = ("forms", "links", "title", "h1", "text")  # what a page is read for
 DONE = re.compile(r"\?done=\w+$")  # what the page says was done: no part of where it leads
 
 
@@ -37,12 +39,18 @@ class Page(HTMLParser):
         super().__init__()
         self.status, self.headers, self.body, self.path = status, headers, body, path
         self.set_cookies: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        """What stands on the page is read when it is asked for: many pages are only passed."""
+        if name not in READ:
+            raise AttributeError(name)
         self.forms: list[Form] = []
         self.links: list[str] = []
         self.title = self.h1 = self.text = ""
         self._open: list[str] = []
-        if "html" in headers.get("content-type", ""):
-            self.feed(body.decode())
+        if "html" in self.headers.get("content-type", ""):
+            self.feed(self.body.decode())
+        return getattr(self, name)
 
     def form(self, action: str | None = None) -> Form:
         """The form that goes to an address, or the only one; of cards the first."""
