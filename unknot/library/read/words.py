@@ -3,7 +3,7 @@
 An id is a path: file, then keys, joined by dots ("screens.nerves.title").
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ class Words:
     """All wording of one language."""
 
     language: str
-    tree: Mapping[str, Any]
+    tree: dict[str, Any]
 
     def get(self, path: str) -> str | None:
         """The text at a path, or None."""
@@ -41,7 +41,7 @@ class Words:
     def keys(self, path: str) -> set[str]:
         """The names under a path; empty when there is none."""
         found = self._find(path)
-        return set(found) if isinstance(found, Mapping) else set()
+        return set(found) if isinstance(found, dict) else set()
 
     @property
     def every(self) -> dict[str, str]:
@@ -53,16 +53,16 @@ class Words:
         return dict(_texts(self._find(path), ""))
 
     def _find(self, path: str) -> Any:
-        found: Any = self.tree
+        found: Any = self.tree  # dicts, told by their type: a page asks for six hundred texts
         for key in path.split("."):
-            found = found.get(key) if isinstance(found, Mapping) else None
+            found = found.get(key) if isinstance(found, dict) else None
         return found
 
 
 def _texts(found: Any, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(found, str):
         yield path, found
-    elif isinstance(found, Mapping):
+    elif isinstance(found, dict):
         for key, each in found.items():
             yield from _texts(each, f"{path}.{key}" if path else key)
     elif isinstance(found, list):
