@@ -13,6 +13,7 @@ from unknot.cli import (
     new,
     next_step,
     prove,
+    publish,
     record,
     review,
     serve,
@@ -56,6 +57,7 @@ app.command("new")(new.new)
 app.command("draw")(draw.draw)
 app.command("prove")(prove.prove)
 app.command("diff")(diff.diff)
+app.command("publish")(publish.publish_as)
 app.command("review")(review.review)
 app.command("site")(site.site)
 app.command("export")(record.export)

@@ -32,7 +32,8 @@ NOT_PACKED = frozenset(
      "web/project/wsgi.py", "web/project/zone.py", "exchange/encrypted_file.py",
      "library/read/cases.py", "pathway/side_by_side.py")
 )  # fmt: skip
-NO_ROOM = ("library/versions/", "web/review/")  # nor what compares versions and takes signatures
+# Nor what compares versions, takes signatures, or writes for other people's systems.
+NO_ROOM = ("library/versions/", "web/review/", "exchange/dmn/", "exchange/published.py")
 KINDS = (".py", ".html")
 
 

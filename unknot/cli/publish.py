@@ -1,0 +1,45 @@
+"""`unknot publish DIR --as dmn`: the decisions as files for other people's systems."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from unknot.cli.options import FAILED, Content, library, refuse
+from unknot.exchange.dmn.write import dmn, file_name
+from unknot.exchange.published import ForeignFolder, publish
+from unknot.library.model import Library
+
+
+class Form(StrEnum):
+    """Which standard the files follow."""
+
+    dmn = "dmn"
+
+
+def _dmn(read: Library) -> dict[str, str]:
+    return {file_name(name): dmn(read, table) for name, table in read.tables.items()}
+
+
+FORMS: Mapping[Form, Callable[[Library], dict[str, str]]] = {Form.dmn: _dmn}
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="Where to write: new, empty, or published before.")
+]
+
+
+def publish_as(
+    folder: Folder,
+    form: Annotated[Form, typer.Option("--as", help="The standard.")],
+    content: Content = None,
+) -> None:
+    """Write the decisions for other people's systems."""
+    read = library(content)
+    files = FORMS[form](read)
+    try:
+        publish(folder, read, form, files)
+    except (ForeignFolder, OSError) as error:
+        refuse([f"Nothing can be published there: {error}"], FAILED)
+    typer.echo(f"{len(files)} files are in {folder}. {read.signed_words}")
