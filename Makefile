@@ -113,8 +113,8 @@ mutants: setup ## change unknot/pathway in every small way, and list what no tes
 soak: setup ## what `make test` leaves out, so that it stays short; hours; results go to docs/soak.md
 	$(BIN)/python -m reports.soak $(PARTS)
 
-soak-phone: setup ## kill -9 of a browser that writes, 50 times in one tab, 50 in two; of each step of an upgrade
-	$(BIN)/python -m reports.soak upgrade-kills phone-kills phone-kills-two-tabs
+soak-phone: setup ## kill -9 of a browser that writes: 200 times in each engine, 50 in two tabs; of each step of an upgrade
+	$(BIN)/python -m reports.soak upgrade-kills kills-chromium kills-firefox kills-webkit kills-two-tabs
 
 screens: setup ## contact sheets of every figure and every page, light and dark, and axe's findings
 	$(BIN)/python -m reports.sheets.figures

@@ -1,7 +1,8 @@
 """`make soak`: what `make test` leaves out, part by part; the result goes to docs/soak.md.
 
-    python -m reports.soak [PART ...]
+    python -m reports.soak [PART [OPTION ...] ...]
 
+Options are handed on to the part before them: `kills-firefox --kills 200 --minutes 20`.
 A part that fails stops no other. The document keeps the last result of each part, with its day and
 the commit that it was of; 1 when a part failed.
 """
@@ -24,15 +25,18 @@ PARTS: Final = {
     "faults": ["-m", "unknot.cli", "prove", "--faults"],
     "z3": ["-m", "pytest", "tests/solver/prove_by_z3.py", "tests/solver/encoders_by_z3.py", "-n",
            "auto"],
-    "phone-kills": ["tests/phone/soak.py"],
-    "phone-kills-two-tabs": ["tests/phone/soak.py", "--two-tabs"],
+    "kills-chromium": ["tests/phone/kills.py", "chromium"],
+    "kills-firefox": ["tests/phone/kills.py", "firefox"],
+    "kills-webkit": ["tests/phone/kills.py", "webkit"],
+    "kills-two-tabs": ["tests/phone/soak.py"],
     "upgrade-kills": ["-m", "pytest", "tests/phone/test_upgrade_that_dies.py"],
     "clocks": ["-m", "support.at_each_moment"],
 }  # fmt: skip
 HEAD: Final = """# What was soaked, and when
 
 *Written by `make soak`. Each part as it came out last: its day, the commit it ran on, how long it
-took, and its own last words. `make soak PARTS="tests faults"` runs some.*
+took, and its own last words. `make soak PARTS="tests faults"` runs some. `kills-...` go on where
+they stopped (`.soak/`): day, commit and time are the last piece's, the kills are of all.*
 
 | part | day | commit | took | result | its last words |
 | --- | --- | --- | ---: | --- | --- |
@@ -40,13 +44,13 @@ took, and its own last words. `make soak PARTS="tests faults"` runs some.*
 ROW: Final = re.compile(r"^\| (?P<part>[^|]+) \|.*\|$")
 
 
-def run(part: str) -> tuple[bool, str, float]:
+def run(part: str, options: list[str]) -> tuple[bool, str, float]:
     """Whether it passed, its last line, and the seconds that it took."""
     began = time.monotonic()
     environment = {**os.environ, "PYTHONPATH": "tests", "UNKNOT_STEP": "1", "UNKNOT_CI": "1"}
     done = subprocess.run(
-        [sys.executable, *PARTS[part]], cwd=ROOT, env=environment, capture_output=True, text=True,
-        check=False,
+        [sys.executable, *PARTS[part], *options], cwd=ROOT, env=environment, capture_output=True,
+        text=True, check=False,
     )  # fmt: skip
     said = [line.strip("= ") for line in done.stdout.splitlines() if line.strip("= ")]
     if done.returncode:
@@ -77,16 +81,27 @@ def write(rows: dict[str, str]) -> None:
     DOCUMENT.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 
+def asked(words: list[str]) -> dict[str, list[str]]:
+    """The parts that are named, and the options after each."""
+    parts: dict[str, list[str]] = {}
+    for word in words:
+        if parts and (word.startswith("--") or word[0].isdigit()):
+            parts[next(reversed(parts))].append(word)
+        else:
+            parts[word] = []
+    return parts
+
+
 def main() -> int:
     """0; 1 when a part failed, 2 for a part that there is not."""
-    wanted = sys.argv[1:] or list(PARTS)
+    wanted = asked(sys.argv[1:]) or {part: [] for part in PARTS}
     if unknown := [part for part in wanted if part not in PARTS]:
         print(f"There is no part {unknown[0]!r}. Parts: {', '.join(map(repr, PARTS))}.")
         return 2
     failed = []
-    for part in wanted:
+    for part, options in wanted.items():
         ran_on = commit()  # before: somebody may go on meanwhile
-        passed, said, took = run(part)
+        passed, said, took = run(part, options)
         failed += [] if passed else [part]
         result = "passed" if passed else "FAILED"
         day = datetime.now(UTC).date()

@@ -39,3 +39,14 @@ def test_a_part_that_there_is_not_is_named_with_those_that_there_are(
     assert soaked(monkeypatch, "goood") == 2
     assert "no part 'goood'. Parts: 'good', 'bad'." in capsys.readouterr().out
     assert not document.exists()
+
+
+def test_what_follows_a_part_is_handed_on_to_it(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says = ["-c", "import sys; print(sys.argv[1:])"]
+    monkeypatch.setattr(soak, "PARTS", {"one": says, "other": says})
+    assert soaked(monkeypatch, "one", "--minutes", "2", "other") == 0
+    one, other = document.read_text().splitlines()[-2:]
+    assert "['--minutes', '2']" in one
+    assert "| [] |" in other

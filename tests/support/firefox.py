@@ -25,6 +25,8 @@ user_pref("network.captive-portal-service.enabled", false);
 user_pref("network.connectivity-service.enabled", false);
 user_pref("app.normandy.enabled", false);
 user_pref("services.settings.server", "data:,");
+user_pref("toolkit.startup.max_resumed_crashes", -1);
+user_pref("browser.sessionstore.resume_from_crash", false);
 """
 
 
@@ -33,6 +35,7 @@ class Firefox:
     """One browser; each call waits for its answer."""
 
     socket: ClientConnection
+    process: "subprocess.Popen[bytes]"
     asked: int = 0
     errors: list[str] = field(default_factory=list)  # what pages complained of
 
@@ -103,18 +106,21 @@ class Window:
 
 @contextmanager
 def browser(profile: Path) -> Iterator[Firefox]:
-    """A browser with a profile of its own, which is created."""
-    profile.mkdir(parents=True)
+    """A browser with a profile of its own, which stays; killed, it leaves it as it is."""
+    profile.mkdir(parents=True, exist_ok=True)
     (profile / "user.js").write_text(QUIET)
+    (profile / ADDRESS).unlink(missing_ok=True)
     command = [FIREFOX, "--headless", "--no-remote", "--profile", profile,
                "--remote-debugging-port", "0"]  # fmt: skip
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
         try:
             # Lists of methods and names come in messages larger than the usual limit.
             # A ping would draw from `random` in a thread; hypothesis watches it.
             with connect(_address(profile, process), max_size=None, proxy=None,
                          ping_interval=None) as socket:  # fmt: skip
-                opened = Firefox(socket)
+                opened = Firefox(socket, process)
                 opened.call("session.new", capabilities={})
                 opened.call("session.subscribe", events=["log.entryAdded"])
                 yield opened

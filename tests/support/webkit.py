@@ -13,7 +13,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ class WebKit:
 
     driver: str
     log: Path
+    process: "subprocess.Popen[bytes]"
     session: str = ""
 
     def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
@@ -47,6 +48,10 @@ class WebKit:
         """What pages complained of."""
         lines = self.log.read_text().splitlines()
         return [line for line in lines if " ERROR " in line and UNKNOWN not in line]
+
+    def window(self) -> "WebKit":
+        """Its only one."""
+        return self
 
     def open(self, address: str) -> "WebKit":
         """A full load, as by a typed address."""
@@ -80,7 +85,7 @@ def missing() -> str:
 @contextmanager
 def browser(folder: Path) -> Iterator[WebKit]:
     """A browser that keeps what it stores in a folder, on a screen that nobody sees."""
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     log = folder / "log"
     with _screen() as display, log.open("wb") as out:
         port = _free()
@@ -89,12 +94,15 @@ def browser(folder: Path) -> Iterator[WebKit]:
         with subprocess.Popen(
             command, env=around, stdout=out, stderr=out, start_new_session=True
         ) as process:
-            opened = WebKit(f"http://127.0.0.1:{port}", log)
+            opened = WebKit(f"http://127.0.0.1:{port}", log, process)
             try:
                 _begin(opened, process)
                 yield opened
             finally:
-                os.killpg(process.pid, signal.SIGKILL)  # the driver, its window and their processes
+                with suppress(ProcessLookupError):  # killed by who used it
+                    os.killpg(
+                        process.pid, signal.SIGKILL
+                    )  # the driver, its window, their processes
 
 
 def _begin(opened: WebKit, process: "subprocess.Popen[bytes]") -> None:

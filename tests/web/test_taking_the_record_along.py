@@ -1,9 +1,5 @@
 """The record goes out as a file, comes back whole or not at all, and can be erased for good."""
 
-import hashlib
-import io
-import json
-import zipfile
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,6 +8,7 @@ import pytest
 from support.cast import MARIA, OMAR, answer_all, start
 from support.homes import Home, events_in
 from support.phone import say
+from support.record_files import record_of
 from support.visitor import Page, Visitor
 
 CANARY = "Maria-Canary-7731"
@@ -30,18 +27,6 @@ def bring_in(visitor: Visitor, content: bytes, passphrase: str = "", mine: str =
 
 def erase(visitor: Visitor) -> Page:
     return visitor.send(visitor.get("/record/").form("/record/erase/"), sure="yes")
-
-
-def record_of(*events: dict[str, object]) -> bytes:
-    """A record file as another copy of Unknot would write it."""
-    lines = b"".join(json.dumps(event).encode() + b"\n" for event in events)
-    manifest = {"format": "unknot-record", "version": 1, "events": len(events),
-                "sha256": hashlib.sha256(lines).hexdigest()}  # fmt: skip
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("manifest.json", json.dumps(manifest))
-        archive.writestr("events.jsonl", lines)
-    return packed.getvalue()
 
 
 def holding(folder: Path, words: bytes) -> list[str]:

@@ -84,6 +84,7 @@ document.addEventListener("unknot:erased", () => { aside = null; });
  * @param {boolean} something
  */
 function remember(something) {
+  if (!keeping) return; // nothing can be missed at the next start
   if (something) write("kept", 1);
   else remove("kept");
 }
@@ -177,7 +178,7 @@ const heard = {
   step({ done }) { showProgress(first ? 70 + 0.3 * done : done); },
   opened(opening) {
     const { empty } = opening;
-    const gone = empty && remembered() && !mine;
+    const gone = keeping && empty && remembered() && !mine;
     mine = true;
     remove("stale");
     hideBar();
