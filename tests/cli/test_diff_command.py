@@ -10,6 +10,7 @@ import pytest
 from support.changed_content import copied, with_level
 from support.command import mistakes, printed, run
 from unknot.library.load import CONTENT, load
+from unknot.library.read.cases import table_result
 from unknot.library.versions.export_decisions import as_data
 from unknot.library.versions.opened import version
 from unknot.pathway.side_by_side import SideBySide
@@ -78,6 +79,17 @@ def test_the_claims_that_break_name_a_person(diff: Any) -> None:
 def test_the_cases_that_come_out_otherwise(diff: Any) -> None:
     case = next(each for each in diff["cases"] if each["says"].startswith("Could be pregnant, low"))
     assert (case["was"], case["now"], case["expected"]) == ("urgent", "soon", "urgent")
+
+
+def test_no_other_case_comes_out_otherwise(diff: Any, lowered: Path) -> None:
+    old, new = version(str(CONTENT)).decisions, version(str(lowered), cases=True)
+    apart = set()
+    for case in new.cases:
+        answers = case.answers(new.decisions.facts)
+        was, now = ({name: table_result(each, name, answers) for name in case.expect}
+                    for each in (old.tables, new.decisions.tables))  # fmt: skip
+        apart |= {(case.says, name) for name in was if was[name] != now[name]}
+    assert {(each["says"], each["table"]) for each in diff["cases"]} == apart
 
 
 def test_what_it_costs_in_words(diff: Any) -> None:

@@ -1,6 +1,7 @@
 """Content that was read before comes from the disk: the same library, or it is read anew."""
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,28 @@ def test_a_full_disk_keeps_no_part_of_it(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "replace", full)
     assert isinstance(fresh(), Library)
     assert list(folder.iterdir()) == []
+
+
+def test_of_a_changed_content_only_what_was_changed_is_parsed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh()
+    remembered._texts.cache_clear()
+    copy = tmp_path / "content"
+    shutil.copytree(CONTENT, copy)
+    heat = copy / "tables" / "heat.toml"
+    heat.write_text(heat.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    texts, plain = [], tomllib.loads
+    monkeypatch.setattr(tomllib, "loads", lambda text: texts.append(text) or plain(text))
+    read = loading._once.__wrapped__(copy, "en")
+    assert texts == [heat.read_text(encoding="utf-8")]
+    assert read.tables == fresh().tables
+    assert read.words.every == fresh().words.every
+
+
+def test_what_a_reader_changes_of_a_text_is_changed_for_nobody_else(folder: Path) -> None:
+    fresh()
+    remembered._texts.cache_clear()
+    text = (CONTENT / "tables" / "heat.toml").read_text(encoding="utf-8")
+    remembered.parsed(text)["row"].clear()
+    assert remembered.parsed(text) == tomllib.loads(text)

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from unknot.pathway.answer_sets import AnswerSets
 from unknot.pathway.compiled import conjunction, disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, TooLarge
+from unknot.pathway.model_counts import ModelCounts
 
 SIZES = (2, 3, 2, 4)
 INPUTS = list(product(*(range(size) for size in SIZES)))
@@ -119,6 +121,7 @@ def test_the_count_is_that_of_counting_one_by_one(
     truth: Truth, weight: Sequence[Sequence[int]]
 ) -> None:
     store = Diagrams(SIZES)
+    counting = ModelCounts(store, weight)
 
     def stands_for(each: Sequence[int]) -> int:
         total = 1
@@ -127,7 +130,24 @@ def test_the_count_is_that_of_counting_one_by_one(
         return total
 
     by_hand = sum(stands_for(each) for each, bit in zip(INPUTS, truth, strict=True) if bit)
-    assert store.count(build(store, truth), weight) == by_hand
+    assert counting.count(build(store, truth)) == by_hand
+    assert counting.count(ALWAYS) == sum(map(stands_for, INPUTS))
+
+
+@given(st.lists(truths, min_size=1, max_size=3), st.lists(st.dictionaries(
+    st.integers(0, len(SIZES) - 1), st.integers(0, 1)), max_size=5), st.booleans())  # fmt: skip
+def test_many_sets_of_answers_meet_a_diagram_as_each_alone_does(
+    every: list[Truth], answered: list[dict[int, int]], the_rest_is_said: bool
+) -> None:
+    store, rest = Diagrams(SIZES), (1, 2, 0, 3)
+    sets = AnswerSets(store, answered, rest if the_rest_is_said else None)
+    for truth in every:
+        met = sets.met(build(store, truth))
+        for number, answers in enumerate(answered):
+            whole = {**dict(enumerate(rest)), **answers} if the_rest_is_said else answers
+            held = (bit for each, bit in zip(INPUTS, truth, strict=True)
+                    if all(each[place] == value for place, value in whole.items()))  # fmt: skip
+            assert met >> number & 1 == max(held)
 
 
 @given(truths, st.sampled_from(INPUTS))

@@ -1,6 +1,7 @@
 """What many people have said so far, and what can still change a table for each of them."""
 
 from collections import ChainMap
+from copy import copy
 from functools import cache
 from typing import Final
 
@@ -11,6 +12,7 @@ from unknot.pathway.facts import Value
 GROWS: Final = 5_000_000  # nodes that narrowing may make
 Answers = dict[str, Value]
 Nodes = tuple[Node, ...]
+Said = frozenset[tuple[int, int]]  # variables and their values
 
 
 class AnswersSoFar:
@@ -60,26 +62,37 @@ class Memory:
         """`compiled` is ours alone: what people answer makes its store grow."""
         self.compiled = compiled
         compiled.diagrams.limit = GROWS
-        self.facts, self.level = cache(self._facts), cache(self._level)
-        self._narrow, self._index = cache(self._restrict), cache(self._indexed)
+        self.facts = cache(self._facts)
+        self._index, self._read = cache(self._indexed), cache(self._read_by)
+        self._narrowed: dict[Said, dict[Node, Node]] = {}
+
+    def of(self, compiled: Compiled) -> "Memory":
+        """The same memory for other tables in the same store."""
+        made = copy(self)
+        made.compiled = compiled
+        return made
 
     def after(self, nodes: Nodes, answers: Answers) -> Nodes:
         """What is left of some diagrams after a page."""
-        known = [self._index(name, answers[name]) for name in self.facts(nodes) & answers.keys()]
-        return self._narrow(nodes, frozenset(known)) if known else nodes
+        known = frozenset(self._index(n, answers[n]) for n in self.facts(nodes) & answers.keys())
+        if not known:
+            return nodes
+        done, said = self._narrowed.setdefault(known, {}), dict(known)
+        return tuple(self.compiled.diagrams.restrict(node, said, done) for node in nodes)
 
-    def _facts(self, nodes: Nodes) -> frozenset[str]:
-        found = (self.compiled.diagrams.support(node) for node in nodes)
-        return frozenset(self.compiled.variables[i].fact.id for each in found for i in each)
-
-    def _level(self, table: str, nodes: Nodes) -> str:
+    def level(self, table: str, nodes: Nodes) -> str:
+        """The highest level that a table is certain of, by what is left of its diagrams."""
         levels = self.compiled.tables[table].levels
         always = self.compiled.at_least(table, levels[0])
         parts = zip(levels[1:], nodes, strict=True)
         return [levels[0], *(level for level, node in parts if node == always)][-1]
 
+    def _facts(self, nodes: Nodes) -> frozenset[str]:
+        return frozenset().union(*map(self._read, nodes))
+
+    def _read_by(self, node: Node) -> frozenset[str]:
+        read = self.compiled.diagrams.support(node)
+        return frozenset(self.compiled.variables[i].fact.id for i in read)
+
     def _indexed(self, name: str, value: Value) -> tuple[int, int]:
         return next(iter(self.compiled.indexes({name: value}).items()))
-
-    def _restrict(self, nodes: Nodes, said: frozenset[tuple[int, int]]) -> Nodes:
-        return tuple(self.compiled.diagrams.restrict(node, dict(said)) for node in nodes)

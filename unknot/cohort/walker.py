@@ -60,11 +60,11 @@ class Walk:
 class Walker:
     """Asks people what the pages ask."""
 
-    def __init__(self, library: Library, compiled: Compiled | None = None) -> None:
-        """`compiled`: the tables as diagrams whose store may grow; else they are compiled anew."""
+    def __init__(self, library: Library, memory: Memory | None = None) -> None:
+        """`memory`: of the tables as diagrams whose store may grow; else they are compiled anew."""
         tables = (TABLE, BACK, *library.ladder)
         self.library = library
-        self.memory = Memory(compiled or Compiled(library.tables[name] for name in tables))
+        self.memory = memory or Memory(Compiled(library.tables[name] for name in tables))
         self.next_ask = cache(self._next_ask)
 
     def walk(self, person: Mapping[str, Value]) -> Walk:

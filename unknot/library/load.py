@@ -43,7 +43,7 @@ from unknot.library.read.sources import read_sources
 from unknot.library.read.tables import read_tables
 from unknot.library.read.words import read_words
 from unknot.library.refusal import ContentError
-from unknot.library.remembered import remember, remembered
+from unknot.library.remembered import remember, remember_texts, remembered
 from unknot.library.reviews.counted import counted_reviews
 from unknot.library.reviews.verdicts import FOLDER
 
@@ -84,6 +84,7 @@ def _once(root: Path, language: str) -> Library:
     if root == CONTENT:
         library.sign_off  # noqa: B018  # worked out now, and kept with the rest
         remember(root, library)
+        remember_texts(root)
     return library
 
 

@@ -2,7 +2,9 @@
 
 Reading all of it takes over a second, and every command begins with it. What is kept is the checked
 library, under a name that is the hash of every file of the content, of all our own code and of this
-Python: whatever changes, it is read anew. It holds nothing of any person.
+Python: whatever changes, it is read anew. Beside it stands what each of its files says as TOML, by
+the hash of its text: of a changed content only what was changed is parsed. It holds nothing of any
+person.
 """
 
 import hashlib
@@ -10,12 +12,15 @@ import os
 import pickle
 import sys
 import tempfile
+import tomllib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 FOLDER: Final = "UNKNOT_CACHE"  # the variable that names the folder; without it nothing is kept
 NAME, ENDING = "content-", ".pickle"
+TEXTS: Final = f"texts-{sys.version_info.major}.{sys.version_info.minor}{ENDING}"
 MOST = 4  # files: somebody may go back and forth between two versions
 DIGEST = 32  # bytes of SHA-256, before what was kept
 CODE = Path(__file__).resolve().parent.parent
@@ -24,17 +29,7 @@ CODE = Path(__file__).resolve().parent.parent
 def remembered(root: Path) -> object:
     """What was kept of a content folder; None where nothing was, or it is damaged."""
     place = _place(root)
-    if place is None:
-        return None
-    try:
-        if hasattr(os, "getuid") and place.stat().st_uid != os.getuid():
-            return None  # whoever wrote it could write what runs
-        kept = place.read_bytes()
-    except OSError:
-        return None
-    digest, body = kept[:DIGEST], kept[DIGEST:]
-    # Ours alone can write it (see `_folder`), and its name is the hash of the code that wrote it.
-    return pickle.loads(body) if hashlib.sha256(body).digest() == digest else None  # noqa: S301
+    return None if place is None else _read(place)
 
 
 def remember(root: Path, library: object) -> None:
@@ -42,15 +37,69 @@ def remember(root: Path, library: object) -> None:
     place = _place(root)
     if place is None:
         return
-    body, beside = pickle.dumps(library, protocol=5), None
+    _write(place, library)
+    with suppress(OSError):
+        for old in sorted(place.parent.glob(f"{NAME}*{ENDING}"), key=_written)[:-MOST]:
+            old.unlink(missing_ok=True)
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """What a text says as TOML, ours alone to change. Raises TOMLDecodeError."""
+    folder = os.environ.get(FOLDER)
+    kept = _texts(Path(folder)).get(_digest(text)) if folder else None
+    if kept is None:
+        return tomllib.loads(text)
+    data: dict[str, Any] = pickle.loads(kept)  # noqa: S301  # as below
+    return data
+
+
+def remember_texts(root: Path) -> None:
+    """Keep what every file of a content folder says, for whoever reads much of the same."""
+    folder = os.environ.get(FOLDER)
+    if not folder:
+        return
+    texts = [path.read_text(encoding="utf-8") for path in root.rglob("*.toml")]
+    known = _texts(Path(folder))
+    kept = {digest: known.get(digest) or pickle.dumps(tomllib.loads(text), protocol=5)
+            for digest, text in zip(map(_digest, texts), texts, strict=True)}  # fmt: skip
+    if kept.keys() != known.keys():
+        _write(Path(folder) / TEXTS, kept)
+
+
+@cache
+def _texts(folder: Path) -> dict[bytes, bytes]:
+    """By the hash of each text, what it says."""
+    kept = _read(folder / TEXTS)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _read(place: Path) -> object:
+    """What was kept in a file; None where nothing was, or it is damaged."""
+    try:
+        if hasattr(os, "getuid") and place.stat().st_uid != os.getuid():
+            return None  # whoever wrote it could write what runs
+        kept = place.read_bytes()
+    except OSError:
+        return None
+    digest, body = kept[:DIGEST], kept[DIGEST:]
+    # Ours alone can write it (see `_folder`): a library under the hash of the code that wrote it,
+    # texts as plain data.
+    return pickle.loads(body) if hashlib.sha256(body).digest() == digest else None  # noqa: S301
+
+
+def _write(place: Path, value: object) -> None:
+    """Keep something, whole or not at all."""
+    body, beside = pickle.dumps(value, protocol=5), None
     try:
         _folder(place.parent)
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
             beside = Path(file.name)
             file.write(hashlib.sha256(body).digest() + body)
         beside.replace(place)
-        for old in sorted(place.parent.glob(f"{NAME}*{ENDING}"), key=_written)[:-MOST]:
-            old.unlink(missing_ok=True)
     except OSError:
         if beside is not None:  # of a full disk nothing is kept, a part of it neither
             beside.unlink(missing_ok=True)

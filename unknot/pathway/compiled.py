@@ -13,6 +13,7 @@ from itertools import groupby
 
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, Restricted, TooLarge
 from unknot.pathway.facts import Answers, Fact, Value
+from unknot.pathway.model_counts import ModelCounts
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.variables import variables
 from unknot.pathway.when import AllOf, AtLeast, Atom, Expr
@@ -172,7 +173,11 @@ class Compiled:
 
     def count(self, node: Node) -> int:
         """For how many inputs, of all possible ones, a diagram is 1."""
-        return self.diagrams.count(node, [v.weights() for v in self.variables])
+        return self.counting().count(node)
+
+    def counting(self) -> ModelCounts:
+        """Counts of many diagrams: what they share is counted once."""
+        return ModelCounts(self.diagrams, [v.weights() for v in self.variables])
 
     def _compile(self, expr: Expr, *, cautious: bool) -> Node:
         if isinstance(expr, Atom):

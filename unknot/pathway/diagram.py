@@ -26,6 +26,7 @@ NEVER: Final = 0  # the terminals: what is so for nobody, and for everybody
 ALWAYS: Final = 1
 
 
+KEEP, WALK = -1, -2  # what an op makes of a diagram: itself, or what only a walk through it says
 LIMIT = 200_000  # nodes of one store; the product's own tables need a tenth of them
 
 
@@ -39,6 +40,11 @@ class TooLarge(ValueError):
         self.what, self.table, self.row = what, table, row
         where = f", at row '{row}' of table '{table}'" if row else f", in table '{table}'"
         super().__init__(what + where if table else what)
+
+
+def _settled(low: int, high: int) -> int:
+    """What becomes of a diagram that is made `low` where it is 0, and `high` where it is 1."""
+    return low if low == high else KEEP if low < high else WALK
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Diagrams:
     _nodes: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     _unique: dict[tuple[int, tuple[int, ...]], Node] = field(default_factory=dict)
     _memo: dict[Op, dict[tuple[Node, Node], Node]] = field(default_factory=dict)
+    _sizes: dict[Node, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number in (NEVER, ALWAYS):
@@ -70,12 +77,13 @@ class Diagrams:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
         self._unique = {node: place for place, node in enumerate(self._nodes)}
-        self._memo = {}
+        self._memo, self._sizes = {}, {}
 
     def branch(self, variable: int, children: Sequence[Node]) -> Node:
         """The diagram that follows child i when the variable has value i."""
-        if children.count(children[0]) == len(children):
-            return children[0]
+        first = children[0]
+        if children.count(first) == len(children):
+            return first
         return self._intern((variable, tuple(children)))
 
     @property
@@ -98,24 +106,30 @@ class Diagrams:
         come to where the rest is 0 and where it is 1, which often saves the walk through the rest.
         """
         known = self._memo.setdefault(op, {})
-        ends = ((op(0, 0), op(0, 1)), (op(1, 0), op(1, 1)))
+        left = [_settled(op(each, 0), op(each, 1)) for each in (NEVER, ALWAYS)]
+        right = [_settled(op(0, each), op(1, each)) for each in (NEVER, ALWAYS)]
+        same = _settled(op(0, 0), op(1, 1))
+        either_way = op(0, 1) == op(1, 0)
 
         def go(x: Node, y: Node) -> Node:
             if x == y:
-                low, high, rest = ends[0][0], ends[1][1], x
+                how, rest = same, x
             elif x <= ALWAYS:
-                low, high, rest = *ends[x], y
+                how, rest = left[x], y
             elif y <= ALWAYS:
-                low, high, rest = ends[0][y], ends[1][y], x
+                how, rest = right[y], x
             else:
-                low, high, rest = ALWAYS, NEVER, x  # nothing is settled
-            if low == high or rest <= ALWAYS:
-                return high if rest == ALWAYS else low
-            if low < high:
+                how, rest = WALK, x
+            if how >= NEVER:
+                return how
+            if how == KEEP:
                 return rest
-            found = known.get((x, y))
+            if rest <= ALWAYS:  # an op that turns what it is given round
+                return ALWAYS - rest
+            pair = (y, x) if either_way and y < x else (x, y)
+            found = known.get(pair)
             if found is None:
-                found = known[x, y] = self._walk(go, x, y)
+                found = known[pair] = self._walk(go, x, y)
             return found
 
         return go(a, b)
@@ -176,30 +190,42 @@ class Diagrams:
 
         Only for an op that minds neither order nor brackets.
         """
-        heap = [(len(self.reachable(node)), node) for node in list(nodes) or [empty]]
+        heap = [(self._size(node), node) for node in list(nodes) or [empty]]
         heapify(heap)
         while len(heap) > 1:
             (one, a), (other, b) = heappop(heap), heappop(heap)
             heappush(heap, (one + other, self.apply(op, a, b)))  # about so large
         return heap[0][1]
 
-    def restrict(self, a: Node, known: Mapping[int, int]) -> Node:
-        """The diagram that is left once some variables' values are known."""
+    def _size(self, a: Node) -> int:
+        if a not in self._sizes:
+            self._sizes[a] = len(self.reachable(a))
+        return self._sizes[a]
+
+    def restrict(
+        self, a: Node, known: Mapping[int, int], done: dict[Node, Node] | None = None
+    ) -> Node:
+        """The diagram that is left once some variables' values are known.
+
+        `done`: what is left of others for the same values, filled in.
+        """
         deepest = max(known, default=-1)
-        done: dict[Node, Node] = {}
+        done, nodes, branch = {} if done is None else done, self._nodes, self.branch
 
         def go(node: Node) -> Node:
-            variable, children = self._nodes[node]
+            variable, children = nodes[node]
             if variable > deepest:
-                return node
-            if node not in done:
-                if variable in known:
-                    done[node] = go(children[known[variable]])
-                else:
-                    done[node] = self.branch(variable, [go(child) for child in children])
-            return done[node]
+                found = node
+            elif variable in known:
+                child = children[known[variable]]
+                found = done[child] if child in done else go(child)
+            else:
+                below = [done[child] if child in done else go(child) for child in children]
+                found = branch(variable, below)
+            done[node] = found
+            return found
 
-        return go(a)
+        return done[a] if a in done else go(a)
 
     def restricted(self, nodes: Iterable[Node], known: Mapping[int, int]) -> Restricted:
         """As `restrict` and `support`, but only reading.
@@ -238,24 +264,6 @@ class Diagrams:
             stack.extend(fresh)
             seen |= fresh
         return seen
-
-    def count(self, a: Node, weights: Sequence[Sequence[int]]) -> int:
-        """How many inputs make it 1; weights[v][i]: inputs that value i of v stands for."""
-        below = [1] * (len(self.sizes) + 1)  # inputs of all variables from v on
-        for variable in range(len(self.sizes) - 1, -1, -1):
-            below[variable] = sum(weights[variable]) * below[variable + 1]
-        done: dict[Node, int] = {NEVER: 0, ALWAYS: 1}
-
-        def go(node: Node) -> int:
-            if node not in done:
-                variable, children = self._nodes[node]
-                done[node] = sum(
-                    weight * go(child) * (below[variable + 1] // below[self._nodes[child][0]])
-                    for weight, child in zip(weights[variable], children, strict=True)
-                )
-            return done[node]
-
-        return go(a) * (below[0] // below[self._nodes[a][0]])
 
     def witness(self, a: Node, preferred: Sequence[int]) -> dict[int, int] | None:
         """One input that makes it 1, or None; prefers the given values where it can."""

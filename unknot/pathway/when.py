@@ -80,14 +80,18 @@ def truth(expr: Expr, answers: Answers, *, cautious: bool) -> bool | None:
     if isinstance(expr, Atom):
         value = answers.get(expr.fact.id)
         return None if value is None else expr.holds(value, cautious=cautious)
-    parts = [truth(part, answers, cautious=cautious) for part in expr.parts]
     if isinstance(expr, AtLeast):
+        parts = [truth(part, answers, cautious=cautious) for part in expr.parts]
         true, still_open = parts.count(True), parts.count(None)
         return True if true >= expr.least else None if true + still_open >= expr.least else False
     settled = isinstance(expr, AnyOf)  # one True settles an Any, one False settles an All
-    if settled in parts:
-        return settled
-    return None if None in parts else not settled
+    still = False
+    for part in expr.parts:
+        said = truth(part, answers, cautious=cautious)
+        if said is settled:
+            return settled
+        still = still or said is None
+    return None if still else not settled
 
 
 def atoms_in(expr: Expr) -> Iterator[Atom]:

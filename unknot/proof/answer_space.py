@@ -5,6 +5,7 @@ What only the journey knows (the facts that nobody is asked) is left out of them
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from math import prod
 
@@ -47,6 +48,14 @@ class Space:
         )  # ways in which what nobody is asked can be; every count holds each input so often
         self.size = self.count(ALWAYS)
         self._support: dict[Node, set[int]] = {}
+        self._reads: dict[Node, int] = {NEVER: 0, ALWAYS: 0}
+        self.rises: dict[tuple[Node, tuple[int, int, int]], bool] = {}  # what `monotone` has found
+
+    def of(self, compiled: Compiled) -> "Space":
+        """The same answers for other tables in the same store: what a diagram is stays known."""
+        made = copy(self)
+        made.compiled = compiled
+        return made
 
     def count(self, node: Node) -> int:
         """For how many complete answers a diagram over asked facts is 1."""
@@ -78,8 +87,20 @@ class Space:
     def support(self, node: Node) -> set[int]:
         """The variables that can change a diagram; remembered."""
         if node not in self._support:
-            self._support[node] = self.diagrams.support(node)
+            bits = self._read(node)
+            self._support[node] = {i for i in range(bits.bit_length()) if bits >> i & 1}
         return self._support[node]
+
+    def _read(self, node: Node) -> int:
+        """The same as bits. What diagrams share is walked once for all of them."""
+        found = self._reads.get(node)
+        if found is None:
+            variable, children = self.diagrams.node(node)
+            found = 1 << variable
+            for child in children:
+                found |= self._read(child)
+            self._reads[node] = found
+        return found
 
     def reads(self, name: str) -> bool:
         """Whether some table reads a fact."""

@@ -6,7 +6,7 @@ falls is the whole table asked, exactly. Asking the whole table for each answer 
 times as long, and more nodes than a store may hold.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -72,7 +72,7 @@ class _Rising:
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self._rises: dict[tuple[Node, Step], bool] = {}
+        self._rises: dict[tuple[Node, Step], bool] = space.rises
 
     def first_fall(self, table: str, steps: Iterable[Step]) -> Json | None:
         """Someone for whom a worse answer lowers a table; None when there is nobody."""
@@ -80,19 +80,27 @@ class _Rising:
         self.space.reach(
             table, compiled.tables[table].levels[0] if table in compiled.tables else ""
         )
-        rows = [compiled.row(row) for row in compiled.tables[table].rows]
+        of_place: dict[int, list[Step]] = {}
         for step in steps:
-            if not all(self._never_falls(row, step) for row in rows):
-                for part in compiled.parts(table):
-                    found = self.space.fall(part, *step)
-                    if found:
-                        return found
-            self._rises |= {(part, step): True for part in compiled.parts(table)}
+            of_place.setdefault(step[0], []).append(step)
+        rows = {compiled.row(row) for row in compiled.tables[table].rows}
+        falling = {step for row in rows for step in self._read(row, of_place)
+                   if not self._never_falls(row, step)}  # fmt: skip
+        for step in (step for every in of_place.values() for step in every if step in falling):
+            for part in compiled.parts(table):
+                found = self.space.fall(part, *step)
+                if found:
+                    return found
+        for part in compiled.parts(table):
+            self._rises |= {(part, step): True for step in self._read(part, of_place)}
         return None
 
+    def _read(self, node: Node, steps: Mapping[int, list[Step]]) -> Iterator[Step]:
+        """The steps of what a diagram reads: no other can make it fall."""
+        for place in self.space.support(node) & steps.keys():
+            yield from steps[place]
+
     def _never_falls(self, node: Node, step: Step) -> bool:
-        if step[0] not in self.space.support(node):
-            return True
         if (node, step) not in self._rises:
             self._rises[node, step] = self.space.fall(node, *step) is None
         return self._rises[node, step]

@@ -16,7 +16,7 @@ from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import truth
 from unknot.proof.answer_space import Space
-from unknot.proof.diff.smallest_example import smallest_example
+from unknot.proof.diff.smallest_example import SmallestExamples
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,9 @@ class RestsOn:
         return self._tables[table]
 
     @cached_property
-    def _calm(self) -> list[int]:
-        return [v.index(v.fact.calm) for v in self.compiled.variables]
+    def _examples(self) -> SmallestExamples:
+        calm = [v.index(v.fact.calm) for v in self.compiled.variables]
+        return SmallestExamples(self.compiled.diagrams, calm)
 
     @cached_property
     def _facts(self) -> dict[str, Value]:
@@ -74,7 +75,7 @@ class RestsOn:
         self, table: Table, row: Row, crowd: Crowd, claims: list[str], cases: list[str]
     ) -> Concerned:
         node = self._decided_by(table, row)
-        found = smallest_example(self.compiled.diagrams, node, self._calm) if node != NEVER else {}
+        found = self._examples.of(node) if node != NEVER else {}
         variables = self.compiled.variables
         person = {variables[i].fact.id: variables[i].sample(b) for i, b in found.items()}
         example = {name: v for name, v in person.items() if v != self._facts.get(name)}

@@ -41,6 +41,9 @@ def danger_closes(space: Space, remedies: Iterable[str]) -> Iterator[Claim]:
 
 def _danger_closes(space: Space, remedy: str) -> Json | None:
     danger, closed = space.reach(BACK, "urgent"), space.reach(remedy, "blocked")
+    closing = (row for row in space.compiled.tables[remedy].rows if row.then == "blocked")
+    if any(space.compiled.row(row) == danger for row in closing):
+        return None  # one of its rows is just that
     person = space.counterexample(danger, closed)
     return person if person is None else space.tell(person)
 

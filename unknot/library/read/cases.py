@@ -91,18 +91,34 @@ def _case(file: str, row: Section, facts: Mapping[str, Fact], tables: Mapping[st
     return made
 
 
-def table_result(tables: Mapping[str, Table], name: str, answers: Answers) -> Said:
-    """What one table says, read row by row; "ask" while that is open."""
-    table = tables[name]
-    outcome = read(table, {**answers, **results_read(tables, table, answers)})
-    if table.policy == "all":
-        return causes_listed(outcome.rows)
-    return outcome.level or OPEN
+def table_result(
+    tables: Mapping[str, Table],
+    name: str,
+    answers: Answers,
+    known: dict[str, Said] | None = None,
+) -> Said:
+    """What one table says, read row by row; "ask" while that is open.
+
+    `known`: what tables say to these answers, filled in: each is read once.
+    """
+    known = {} if known is None else known
+    if name not in known:
+        table = tables[name]
+        outcome = read(table, {**answers, **results_read(tables, table, answers, known)})
+        listed = table.policy == "all"
+        known[name] = causes_listed(outcome.rows) if listed else outcome.level or OPEN
+    return known[name]
 
 
-def results_read(tables: Mapping[str, Table], table: Table, answers: Answers) -> dict[str, Value]:
-    """What the tables say that this one reads, as far as they are settled."""
-    said = {name: table_result(tables, name, answers) for name in tables.keys() & table.reads}
+def results_read(
+    tables: Mapping[str, Table],
+    table: Table,
+    answers: Answers,
+    known: dict[str, Said] | None = None,
+) -> dict[str, Value]:
+    """What the tables say that this one reads, as far as they are settled. `known`: as above."""
+    names = tables.keys() & table.reads
+    said = {name: table_result(tables, name, answers, known) for name in names}
     return {name: level for name, level in said.items() if isinstance(level, str) and level != OPEN}
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.overlay import ROWS, overlay
 from unknot.library.read.supports import Support
+from unknot.library.remembered import parsed
 
 FILL = "FILL IN"  # what `unknot new` leaves open: a text with it is not written yet
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
@@ -208,7 +209,7 @@ class Files:
     def _parsed(self, name: str) -> Section:
         try:
             text = (self.root / name).read_text(encoding="utf-8")
-            data = tomllib.loads(text)
+            data = parsed(text)
             self._filled_in(name, text)
         except OSError:
             self.log.append(Mistake(name, "", "the file is missing", "Add it"))

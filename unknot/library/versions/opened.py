@@ -78,7 +78,8 @@ def _folder(name: str, root: Path, *, cases: bool) -> Version:
             "Name a content folder, or one that holds unknot/"
         )
     if content == CONTENT:
-        return _of(name, load(), content)  # which may be kept, and has been checked
+        library = load()  # which may be kept, and has been checked
+        return _of(name, library, content) if cases else of_library(name, library)
     files = Files(content)
     library = read(files, ENGLISH)
     if not files.log:

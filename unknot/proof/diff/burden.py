@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Final
 
+from unknot.cohort.answers_so_far import Memory
 from unknot.cohort.crowd import members
 from unknot.cohort.ordinary_people import Population
 from unknot.cohort.over_triage import Triage
@@ -37,9 +38,9 @@ def burden(old: Version, new: Version, side: SideBySide, drawn: Population) -> t
     """
     if old.library is None or new.library is None:
         return ()
-    who = _people(drawn)
-    was = _mean(Walker(old.library, side.before), who)
-    now = _mean(Walker(new.library, side.after), who)
+    who, memory = _people(drawn), Memory(side.before)
+    was = _mean(Walker(old.library, memory), who)
+    now = _mean(Walker(new.library, memory.of(side.after)), who)
     return tuple(Burden(what, was[what], now[what]) for what in now)
 
 

@@ -1,13 +1,11 @@
 """Two versions compared: what is written otherwise, who is told something else, and what breaks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from unknot.cohort.ordinary_people import draw
 from unknot.library.versions.opened import Version
-from unknot.pathway.compiled import disjunction
-from unknot.pathway.diagram import NEVER, Node
 from unknot.pathway.side_by_side import SideBySide
 from unknot.proof.answer_space import Json
 from unknot.proof.diff.burden import Burden, burden
@@ -17,7 +15,7 @@ from unknot.proof.diff.claims_and_cases import (
     cases_changed,
     claims_changed,
 )
-from unknot.proof.diff.moves import Found, Move, moved, moves
+from unknot.proof.diff.moves import Move, moved, moves
 from unknot.proof.diff.ordinary import PeopleMoved, people_moved
 from unknot.proof.diff.written import (
     Sentence,
@@ -81,7 +79,7 @@ def compare(old: Version, new: Version) -> Diff:
     side = SideBySide(
         was.tables, now.tables, library.fact_order, (DISPOSITION, BACK, *library.ladder), room=ROOM
     )
-    found, drawn = moved(side), draw(library)
+    drawn = draw(library)
     reads = was.facts != now.facts or bool(side.written or words)
     return Diff(
         old,
@@ -89,21 +87,12 @@ def compare(old: Version, new: Version) -> Diff:
         (*facts_written(was.facts, now.facts), *rows_written(old, new, side)),
         doses_written(old, new),
         words,
-        tuple(moves(side, found)),
+        tuple(moves(side, moved(side))),
         tuple(people_moved(side, drawn)),
         tuple(claims_changed(side, library)),
-        tuple(cases_changed(side, library, new.cases, _by_table(side, found))),
+        tuple(cases_changed(side, library, new.cases)),
         burden(old, new, side, drawn) if reads else (),
     )
-
-
-def _by_table(side: SideBySide, found: Iterable[Found]) -> dict[str, Node]:
-    """Where each table says another thing, whichever."""
-    nodes: dict[str, list[Node]] = {name: [] for name in side.changed}
-    for each in found:
-        nodes[each.table].append(each.node)
-    fold = side.compiled.diagrams.fold
-    return {name: fold(disjunction, every, empty=NEVER) for name, every in nodes.items()}
 
 
 def _named(version: Version) -> Json:

@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from math import prod
 from typing import NamedTuple
 
+from unknot.library.read.cases import results_read
 from unknot.pathway.compiled import Compiled, conjunction, disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.side_by_side import SideBySide
 from unknot.pathway.tables import Row, Table, read
 from unknot.proof.answer_space import Json
-from unknot.proof.diff.smallest_example import smallest_example
+from unknot.proof.diff.smallest_example import SmallestExamples
 
 NOTHING = "nothing"  # what a table says where no row of it is true
 LISTED, UNLISTED = "listed", "not listed"
@@ -156,15 +157,16 @@ class _Counter:
         self.side, self.compiled = side, side.compiled
         variables = self.compiled.variables
         self.calm = {v.fact.id: v.fact.calm for v in variables}
-        self._preferred = [v.index(v.fact.calm) for v in variables]
-        self._ways = [sum(v.weights()) for v in variables]
+        calm = [v.index(v.fact.calm) for v in variables]
+        self._examples = SmallestExamples(self.compiled.diagrams, calm)
+        self._counting = self.compiled.counting()
+        self._kinds: dict[Node, frozenset[bool]] = {NEVER: frozenset(), ALWAYS: frozenset()}
 
     def move(self, found: Found) -> Move:
         """Who they are."""
         table, about, node = found.table, found.about, found.node
-        path = smallest_example(self.compiled.diagrams, node, self._preferred)
         person = {self.compiled.variables[i].fact.id: self.compiled.variables[i].sample(b)
-                  for i, b in path.items()}  # fmt: skip
+                  for i, b in self._examples.of(node).items()}  # fmt: skip
         told = {name: value for name, value in person.items() if value != self.calm[name]}
         inputs, of = self._count(node)
         rows = [
@@ -181,14 +183,21 @@ class _Counter:
 
     def _count(self, node: Node) -> tuple[int, int]:
         """Inputs over the kinds of facts that the node reads: asked ones, moments, or both."""
-        kinds = {
-            self.compiled.variables[i].fact.asked for i in self.compiled.diagrams.support(node)
-        }
+        kinds = self._read(node)
         more = prod(_ways(fact) for fact in self.side.unread if kinds == {True} and fact.asked)
-        free = prod(ways for ways, v in zip(self._ways, self.compiled.variables, strict=True)
-                    if kinds and v.fact.asked not in kinds)  # fmt: skip
-        inputs, of = self.compiled.count(node) // free, self.compiled.count(ALWAYS) // free
+        every = zip(self._counting.ways, self.compiled.variables, strict=True)
+        free = prod(ways for ways, v in every if kinds and v.fact.asked not in kinds)
+        inputs, of = (self._counting.count(each) // free for each in (node, ALWAYS))
         return inputs * more, of * more
+
+    def _read(self, node: Node) -> frozenset[bool]:
+        """Whether it reads what is asked, what nobody is asked, or both."""
+        found = self._kinds.get(node)
+        if found is None:
+            variable, children = self.compiled.diagrams.node(node)
+            mine = frozenset((self.compiled.variables[variable].fact.asked,))
+            found = self._kinds[node] = mine.union(*map(self._read, children))
+        return found
 
 
 def _ways(fact: Fact) -> int:
@@ -204,15 +213,7 @@ def _deciding(
 ) -> tuple[Row, ...]:
     """The rows of a table that make it say what it says, read row by row."""
     table = tables[name]
-    outcome = read(table, {**answers, **_read_before(tables, table, answers)})
+    outcome = read(table, {**answers, **results_read(tables, table, answers, {})})
     if table.policy == "all":
         return tuple(row for row in outcome.rows if about in (row.then, row.id))
     return tuple(row for row in outcome.rows if row.then == outcome.at_least)
-
-
-def _read_before(tables: Mapping[str, Table], table: Table, answers: Answers) -> dict[str, Value]:
-    said = dict[str, Value]()
-    for name in tables.keys() & set(table.reads):
-        others = {**answers, **_read_before(tables, tables[name], answers)}
-        said[name] = read(tables[name], others).level or tables[name].levels[0]
-    return said

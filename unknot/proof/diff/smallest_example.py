@@ -6,25 +6,33 @@ from math import inf
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
 
 
-def smallest_example(diagrams: Diagrams, top: Node, calm: Sequence[int]) -> dict[int, int]:
-    """Variable to value: an input that makes `top` 1 with the fewest values that are not calm.
+class SmallestExamples:
+    """Finds them in many diagrams of one store. `calm`: the calm value of each variable."""
 
-    What is left out of it may be anything. `top` is true of somebody.
-    """
-    best: dict[Node, tuple[float, int]] = {NEVER: (inf, -1), ALWAYS: (0, -1)}
+    def __init__(self, diagrams: Diagrams, calm: Sequence[int]) -> None:
+        self.diagrams, self.calm = diagrams, calm
+        self._best: dict[Node, tuple[float, int]] = {NEVER: (inf, -1), ALWAYS: (0, -1)}
 
-    def fewest(node: Node) -> float:
-        if node not in best:
-            variable, children = diagrams.node(node)
-            ways = ((fewest(child) + (value != calm[variable]), value)
-                    for value, child in enumerate(children))  # fmt: skip
-            best[node] = min(ways)
-        return best[node][0]
+    def of(self, top: Node) -> dict[int, int]:
+        """Variable to value: an input that makes `top` 1 with the fewest values that are not calm.
 
-    fewest(top)
-    chosen: dict[int, int] = {}
-    while top != ALWAYS:
-        variable, children = diagrams.node(top)
-        chosen[variable] = best[top][1]
-        top = children[best[top][1]]
-    return chosen
+        What is left out of it may be anything. `top` is true of somebody.
+        """
+        self._fewest(top)
+        chosen: dict[int, int] = {}
+        while top != ALWAYS:
+            variable, children = self.diagrams.node(top)
+            chosen[variable] = self._best[top][1]
+            top = children[chosen[variable]]
+        return chosen
+
+    def _fewest(self, node: Node) -> float:
+        found = self._best.get(node)
+        if found is None:
+            variable, children = self.diagrams.node(node)
+            calm = self.calm[variable]
+            found = self._best[node] = min(
+                (self._fewest(child) + (value != calm), value)
+                for value, child in enumerate(children)
+            )
+        return found[0]
