@@ -21,6 +21,7 @@ RECORDS = (
 # The record itself, and what is about nobody.
 NOBODY = (
     "record", "export", "import", "undo_import", "anew", "erase", "put_off", "screen", "open", "walk", "glossary",
+    "research",
     "scope", "learn", "spasm", "leaflet", "about_treatment", "article", "unread", "language",
 )  # fmt: skip
 CLOSED = (

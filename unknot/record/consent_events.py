@@ -1,10 +1,15 @@
-"""Events of consent to share, kept free: nothing says them yet, and nothing is made of them."""
+"""Events of consent: what a person allows whom, and that they no longer do."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Final, NotRequired, TypedDict
 
+from unknot.record.consents import Consent
+from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
 from unknot.record.payload_checks import NAME, SHORT, Data, day, optional, text, texts
+from unknot.record.state import State
 
 
 class ConsentGiven(TypedDict):
@@ -36,7 +41,24 @@ def _check_ended(data: Data) -> str | None:
     return text(data, "consent")
 
 
+def _given(state: State, data: ConsentGiven, event: Event, when: datetime) -> None:
+    until = data.get("until")
+    state.consents[data["consent"]] = Consent(
+        data["consent"],
+        data["recipient"],
+        tuple(data["parts"]),
+        when,
+        date.fromisoformat(until) if until else None,
+    )
+
+
+def _ended(state: State, data: ConsentEnded, event: Event, when: datetime) -> None:
+    given = state.consents.get(data["consent"])
+    if given and given.ended is None:
+        state.consents[given.id] = replace(given, ended=when)
+
+
 CONSENT: Final[Family] = {
-    "consent.given": Kind(ConsentGiven, _check_given),
-    "consent.ended": Kind(ConsentEnded, _check_ended),
+    "consent.given": Kind(ConsentGiven, _check_given, _given),
+    "consent.ended": Kind(ConsentEnded, _check_ended, _ended),
 }

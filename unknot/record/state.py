@@ -6,6 +6,7 @@ from datetime import datetime
 
 from unknot.record.care import CareState
 from unknot.record.clocks import SameClocks
+from unknot.record.consents import Consent
 from unknot.record.diary import DiaryState
 from unknot.record.event import Event
 from unknot.record.n_of_1_trial import Trial
@@ -61,6 +62,7 @@ class State:
     trials: dict[str, Trial] = field(default_factory=dict)
     backup: BackupState = field(default_factory=BackupState)
     person: PersonState = field(default_factory=PersonState)
+    consents: dict[str, Consent] = field(default_factory=dict)  # by id
     first_at: datetime | None = None
     last_at: datetime | None = None
     latest: Mapping[str, datetime] = field(default_factory=dict)  # see `unknot.record.clocks`

@@ -6,7 +6,14 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
-DONE: Final = ("saved", "deleted", "erased", "ended", "taken_out")  # words in common.done
+DONE: Final = (
+    "saved",
+    "deleted",
+    "erased",
+    "ended",
+    "taken_out",
+    "consent_ended",
+)  # words in common.done
 
 
 def redirect_with_notice(page: str, what: str) -> HttpResponseRedirect:

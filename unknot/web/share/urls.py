@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from unknot.web.share import handover, install, language, record, reminders
+from unknot.web.share import handover, install, language, record, reminders, research
 
 urlpatterns = [
     path("show/", handover.handover, name="show"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("record/take-out/", record.undo_import, name="undo_import"),
     path("record/anew/", record.put_record_aside, name="anew"),
     path("record/erase/", record.erase, name="erase"),
+    path("record/research/", research.research, name="research"),
     path("language/", language.language, name="language"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/file/", reminders.calendar_file, name="calendar"),
