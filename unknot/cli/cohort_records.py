@@ -10,7 +10,7 @@ from typing import Final
 import typer
 
 from unknot.cli.options import FAILED, refuse
-from unknot.cohort.records.participants import LeftOut, gather
+from unknot.cohort.records.participants import ExcludedFile, gather
 from unknot.cohort.records.pooled_effects import pooled_effects
 from unknot.cohort.records.written import EFFECTS, effects_as_content, write_codebook, write_tables
 from unknot.exchange.record_file import BadRecord, read_path
@@ -89,7 +89,7 @@ def _note(now: datetime, epsilon: float | None) -> str:
     return f"Pooled on {now:%Y-%m-%d} from records whose owners allowed it{noise}."
 
 
-def _left_out(files: Sequence[LeftOut]) -> Iterator[str]:
+def _left_out(files: Sequence[ExcludedFile]) -> Iterator[str]:
     counted = Counter(each.why for each in files if each.why in WHY)
     for why, said in WHY.items():
         if counted[why]:

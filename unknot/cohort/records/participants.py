@@ -43,13 +43,13 @@ class Participant:
         return (day - self.first_day).days
 
     @cached_property
-    def spells(self) -> Sequence[Episode]:
+    def all_episodes(self) -> Sequence[Episode]:
         """Their episodes of back pain, oldest first."""
         return episodes(self.state.pain.ratings, self.state.pain.onsets, ZONE)
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class ExcludedFile:
     """A file that is in no table. `why`: NO_CONSENT, CONSENT_OVER, EMPTY, or what is wrong."""
 
     file: str
@@ -61,7 +61,7 @@ class Gathered:
     """All of a folder. `files`: how many were read, those of one person counted each."""
 
     people: Sequence[Participant]
-    left_out: Sequence[LeftOut]
+    left_out: Sequence[ExcludedFile]
     files: int
 
 
@@ -74,13 +74,13 @@ def gather(
     come together, as copies of a record do. `key`: 16 to 64 secret bytes that pseudonyms are made
     with: the same key gives the same person the same pseudonym next time.
     """
-    left_out: list[LeftOut] = []
+    left_out: list[ExcludedFile] = []
     by_person: dict[str, list[tuple[str, Sequence[Event]]]] = {}
     files = 0
     for file, events in records:
         files += 1
         if isinstance(events, str) or not events:
-            left_out.append(LeftOut(file, events if isinstance(events, str) else EMPTY))
+            left_out.append(ExcludedFile(file, events if isinstance(events, str) else EMPTY))
         else:
             by_person.setdefault(min(events, key=_order).id, []).append((file, events))
     people = []
@@ -91,7 +91,7 @@ def gather(
             people.append(Participant(_pseudonym(first, key), state, parts, now))
             continue
         ever = any(each.recipient == RESEARCH for each in state.consents.values())
-        left_out += [LeftOut(file, CONSENT_OVER if ever else NO_CONSENT) for file, _ in told]
+        left_out += [ExcludedFile(file, CONSENT_OVER if ever else NO_CONSENT) for file, _ in told]
     return Gathered(sorted(people, key=lambda each: each.id), left_out, files)
 
 

@@ -33,7 +33,7 @@ NARROWEST: Final = 0.5  # give_or_take, points; judgement: nobody's own ratings 
 
 
 @dataclass(frozen=True)
-class Own:
+class PersonMean:
     """One person's mean effect of one remedy, in points, and how far it may be off (variance)."""
 
     points: float
@@ -60,7 +60,7 @@ def pooled_effects(
     if epsilon is not None and not 0 < epsilon <= 10:
         raise ValueError("a privacy loss above 0 and at most 10")
     belief = library.effects.belief
-    own: dict[str, list[Own]] = {remedy: [] for remedy in belief.effects}
+    own: dict[str, list[PersonMean]] = {remedy: [] for remedy in belief.effects}
     sessions = dict.fromkeys(own, 0)
     for one in people:
         if "sessions" not in one.parts:
@@ -77,20 +77,22 @@ def pooled_effects(
 def _by_remedy(one: Participant, library: Library) -> dict[str, list[Trial]]:
     effects = library.effects
     last = (one.state.last_at or one.now).astimezone(ZONE)
-    trials = EffectTrials(one.state, one.spells, effects.belief, effects.treatments, last).trials
+    trials = EffectTrials(
+        one.state, one.all_episodes, effects.belief, effects.treatments, last
+    ).trials
     found: dict[str, list[Trial]] = {}
     for trial in trials:
         found.setdefault(trial.remedy, []).append(trial)
     return found
 
 
-def _of_one(trials: Sequence[Trial], belief: Priors) -> Own:
+def _of_one(trials: Sequence[Trial], belief: Priors) -> PersonMean:
     mean = fmean(trial.fall - belief.share.mean * trial.high for trial in trials)
     off = (belief.share.mean * belief.usual) ** 2  # a usual level that is wrong as a whole
-    return Own(mean, belief.noise**2 / len(trials) + off)
+    return PersonMean(mean, belief.noise**2 / len(trials) + off)
 
 
-def _together(own: Sequence[Own], sessions: int) -> Pooled:
+def _together(own: Sequence[PersonMean], sessions: int) -> Pooled:
     """DerSimonian and Laird's estimate."""
     weights = [1 / each.variance for each in own]
     whole = sum(weights)
@@ -104,7 +106,7 @@ def _together(own: Sequence[Own], sessions: int) -> Pooled:
     return Pooled(mean, max(spread, NARROWEST), len(own), sessions)
 
 
-def _with_noise(own: Mapping[str, Sequence[Own]], epsilon: float) -> dict[str, Pooled]:
+def _with_noise(own: Mapping[str, Sequence[PersonMean]], epsilon: float) -> dict[str, Pooled]:
     """Remedies whose noisy count is enough. One person may be in all of them, so they share."""
     each = epsilon / (3 * len(own))
     draw = laplace(SystemRandom())  # nobody may guess what was added

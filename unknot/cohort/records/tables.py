@@ -50,7 +50,7 @@ def _people(one: Participant, library: Library) -> Iterator[Row]:
         one.id,
         min(age.value, OLDEST) if age and isinstance(age.value, int) else None,
         one.day(state.last_at) + 1 if state.last_at else 0,
-        len(one.spells),
+        len(one.all_episodes),
         said[0] if said else None,
         said[-1] if said else None,
         len(state.screening.alarms),
@@ -59,7 +59,7 @@ def _people(one: Participant, library: Library) -> Iterator[Row]:
 
 
 def _days(one: Participant, library: Library) -> Iterator[Row]:
-    state, begun = one.state, [each.onset for each in one.spells]
+    state, begun = one.state, [each.onset for each in one.all_episodes]
     pains = days_of_pain(state.pain.ratings, ZONE)
     written = by_day(state.diary.entries, one.now.date())
     looked_in = {local_day(each.at, ZONE): each for each in state.check_ins.done}
@@ -161,12 +161,12 @@ DAY_OF: Final = Column("day", "integer", "days")
 TABLES: Final = (
     Table("people", "", (
         PERSON, Column("age", "integer", "years"), Column("followed", "integer", "days"),
-        Column("spells", "integer"), Column("first_pain", "integer", "0-10"),
+        Column("episodes", "integer"), Column("first_pain", "integer", "0-10"),
         Column("last_pain", "integer", "0-10"), Column("alarms", "integer"),
         Column("parts", "text"),
     ), _people),
     Table("days", "days", (
-        PERSON, DAY_OF, Column("spell", "integer"), Column("pain", "integer", "0-10"),
+        PERSON, DAY_OF, Column("episode", "integer"), Column("pain", "integer", "0-10"),
         Column("lowest", "integer", "0-10"), Column("highest", "integer", "0-10"),
         Column("average", "integer", "0-10"), Column("sleep", "integer", "0-10"),
         Column("manage", "text"), Column("than", "text"),
