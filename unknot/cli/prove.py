@@ -3,6 +3,7 @@
 import gc
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from time import perf_counter
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from rich.table import Table
 
 from unknot.cli import certificates as carried
+from unknot.cli.decision_tables import prove_tables
 from unknot.cli.faults import show_teeth
 from unknot.cli.options import (
     FAILED,
@@ -34,7 +36,16 @@ Faults = Annotated[
 ]
 
 
+Dmn = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE.dmn", help="Anybody's decision tables: gaps, overlaps, dead rows."
+    ),
+]
+
+
 def prove(
+    dmn: Dmn = None,
     as_json: AsJson = False,
     content: Content = None,
     faults: Faults = False,
@@ -42,17 +53,23 @@ def prove(
     check: carried.Check = None,
 ) -> None:
     """Prove what must always hold; exit 1 with a counter-example when something does not."""
-    if sum((faults, certificates is not None, check is not None)) > 1:
+    if dmn is not None:
+        if faults or content or certificates or check:
+            refuse([f"{dmn} is checked alone: leave out --faults, --content and --certificates"])
+        prove_tables(dmn, as_json=as_json)
+    elif sum((faults, certificates is not None, check is not None)) > 1:
         refuse(["--faults, --certificates and --check are each a command of their own: name one"])
-    if certificates is not None:
+    elif certificates is not None:
         carried.make_certificates(certificates, content, as_json=as_json)
-        return
-    if check is not None:
+    elif check is not None:
         carried.check_certificates(check, content, as_json=as_json)
-        return
-    if faults:
+    elif faults:
         show_teeth(library(content), content, as_json=as_json)
-        return
+    else:
+        _prove(content, as_json=as_json)
+
+
+def _prove(content: Path | None, *, as_json: bool) -> None:
     read, mistakes = library_and_mistakes(content)
     gc.freeze()  # what was read stays to the end: looking through it again and again is a sixth
     begun = perf_counter()

@@ -1,0 +1,1 @@
+"""Anybody's decision tables: gaps, overlaps, dead rows, inputs that only ever raise."""
