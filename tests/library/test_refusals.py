@@ -85,6 +85,12 @@ def test_a_fact_that_no_row_reads_is_refused(content: Path) -> None:
     assert what == {"no row reads 'shoe_size'"}
 
 
+def test_a_number_that_is_typed_says_itself_what_was_wrong_with_it(content: Path) -> None:
+    words = "words/en/facts.toml"
+    change(content, words, "\nerror = ", "\nerrar = ")
+    assert [(m.file, m.row) for m in refused(content)] == [(words, "age.error")]
+
+
 @pytest.mark.parametrize(
     "file",
     ["pathway.toml", "facts.toml", "screens.toml", "sources.toml", "numbers.toml", "promises.toml",

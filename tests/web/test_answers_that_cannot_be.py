@@ -53,7 +53,7 @@ def test_an_age_that_nobody_has_is_asked_again(home: Home, visitor: Visitor) -> 
     for age in ("200", "-1", "forty", "", "34.5", LONG, "\x00", "\U0001f600", "3 4", "<b>34</b>"):
         page = visitor.send(form, none="1", age=age)
         refuses(home, page, before)
-        assert say("screens.errors.number") in page.text
+        assert say("facts.age.error") in page.text
         assert b"<b>34" not in page.body
 
 

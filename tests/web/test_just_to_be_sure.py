@@ -53,7 +53,7 @@ def test_what_nobody_can_mean_is_asked_again(
     form, before = until_sure(visitor).form("/check/sure/"), home.kinds()
     page = visitor.send(form, **sent)
     assert page.status == 422
-    assert say("screens.errors.number") in page.text
+    assert say("facts.age.error") in page.text
     assert home.kinds() == before
 
 

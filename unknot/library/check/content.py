@@ -205,6 +205,9 @@ def _wanted(library: Library) -> Iterator[str]:
     for fact in library.facts.values():
         if fact.asked:
             yield from (f"facts.{fact.id}.{key}" for key in ("question", "why", "short"))
+        typed = fact.kind == "number" and fact.bounds[1] - fact.bounds[0] > 10
+        if fact.asked and typed and fact.id != "days":
+            yield f"facts.{fact.id}.error"  # "give your age" must not be said of a temperature
         if fact.kind == "choice" and fact.asked:
             yield from (f"facts.{fact.id}.values.{value}" for value in fact.values)
     for screen in (*library.screens, *([library.short] if library.short else [])):

@@ -40,6 +40,13 @@ def words_at(path: str, key: object) -> str:
 
 
 @register.filter
+def wrong_answer(name: str, error: str) -> str:
+    """What to say of an answer that cannot be: the question's own sentence, or one for all."""
+    words = load().words
+    return words.say(f"facts.{name}.error" if error == "number" else f"screens.errors.{error}")
+
+
+@register.filter
 def lines_at(path: str) -> tuple[str, ...]:
     """The list of wordings at a path."""
     return load().words.list(path)
