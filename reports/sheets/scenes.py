@@ -52,6 +52,7 @@ def asked_everything(gallery: Gallery) -> None:
     gallery.interview(CAREFUL)
     gallery.take("self-care")
     gallery.visit(home_offer="/", plan="/plan/", show_calm="/show/", check_in="/check-in/")
+    gallery.visit(research="/record/research/")
 
 
 def one_session(gallery: Gallery) -> None:
@@ -189,6 +190,18 @@ def measure(walk: Walk, what: str, amount: str) -> None:
     form.get_by_role("button").click()
 
 
+def told_before(gallery: Gallery) -> None:
+    """It got worse: what was told an hour ago is still true, with one tap."""
+    walk = gallery.walk
+    start(walk, SOON)
+    walk.open("/")
+    walk.press("home.reports.worse")
+    for asked in walk.interview(SOON):
+        if asked == "illness":
+            gallery.take("illnesses, told before")
+            return
+
+
 def private_things(gallery: Gallery) -> None:
     """A line in doubt, help for who is not safe, answers that do not fit, and the way out."""
     walk = gallery.walk
@@ -264,5 +277,5 @@ def rate(walk: Walk, pain: str) -> None:
 
 SCENES: tuple[Callable[[Gallery], None], ...] = (
     at_the_door, asked_everything, one_session, fair_test, it_hurt, with_care, not_for_them,
-    keeping_away, private_things, today, apart_from_the_back, help_now,
+    keeping_away, told_before, private_things, today, apart_from_the_back, help_now,
 )  # fmt: skip
