@@ -96,6 +96,11 @@ bench: setup ## our figures beside their targets, in one run
 bench-phone: setup ## the phone's figures beside their targets
 	$(BIN)/python -m benchmarks.phone
 
+.PHONY: bench-starts
+bench-starts: setup ## second starts of the phone's home by engine, plain and from a kept memory, 20 pairs each
+	$(BIN)/python tests/phone/second_starts.py chromium
+	$(BIN)/python tests/phone/second_starts.py firefox
+
 prove-z3: setup ## the same safety proofs by another road: z3, from the content's own files; the encoders held against each other
 	$(BIN)/python -m pytest tests/solver/prove_by_z3.py tests/solver/encoders_by_z3.py -n auto
 

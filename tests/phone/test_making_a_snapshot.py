@@ -187,7 +187,7 @@ def test_the_same_when_all_was_written_and_not_yet_marked_as_whole(
     eager: Path, tmp_path: Path, chromium: Any
 ) -> None:
     folder = shutil.copytree(eager, tmp_path / "slow")
-    written = "file.write(bytes, { at: HEAD });\n    file.flush();"
+    written = "at += file.write(bytes, { at });\n    file.flush();"
     changed(folder, "worker/snapshot_file.js", written, f"{written} await new Promise(() => {{}});")
     for phone in phone_of(folder, chromium):
         ends_the_page(phone, f"({SIZE})().then((size) => size > 40e6)")

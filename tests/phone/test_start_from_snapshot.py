@@ -26,6 +26,7 @@ SPOILED = {
     "another byte": "file.write({ type: 'write', position: size / 2, data: new Uint8Array([1, 2, 3]) })",
     "a start that never ended": """file.write({ type: 'write', position: 0, data: new TextEncoder()
         .encode(JSON.stringify({ ...head, trying: true }) + String.fromCharCode(0)) })""",
+    "another byte in the archives": "file.write({ type: 'write', position: size - 1000, data: new Uint8Array([1, 2, 3]) })",
     "half of it": "file.truncate(size / 2)",
     "no head": "file.write({ type: 'write', position: 0, data: new Uint8Array(4096) })",
 }
@@ -119,10 +120,32 @@ def test_a_second_start_goes_on_from_it_with_the_record_and_stores_what_is_said(
     tab.page.close()
 
 
-def test_a_page_that_nothing_was_warmed_for_opens_too(kept: tuple[Site, Any]) -> None:
-    tab = opened(kept, "/measures/")
-    tab.h1(SAY("measures.title"))
-    tab.page.close()
+NO_ARCHIVES = """async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) if (request.url.endsWith(".pack")) await cache.delete(request);
+  }
+}"""
+
+
+def test_a_page_that_nothing_was_warmed_for_opens_too_without_any_archive_but_those_behind_the_memory(
+    kept: tuple[Site, Any],
+) -> None:
+    site, context = kept
+    page = context.new_page()
+    page.goto(f"{site.address}/plain/")
+    page.evaluate(NO_ARCHIVES)
+    page.close()
+    packs = list(site.folder.rglob("*.pack"))
+    for path in packs:
+        path.rename(path.with_suffix(".gone"))
+    try:
+        tab = opened(kept, "/measures/")
+        tab.h1(SAY("measures.title"))
+        tab.page.close()
+    finally:
+        for path in packs:
+            path.with_suffix(".gone").rename(path)
 
 
 @pytest.mark.parametrize(

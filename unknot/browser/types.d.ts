@@ -144,10 +144,9 @@ interface Navigator {
   deviceMemory?: number; // GB, in Chromium alone
 }
 
-/** A kept memory; `whole`: whether its bytes are those that were kept. */
+/** A kept memory and the archives that it came from; `whole`: whether their bytes are those that were kept. */
 interface Snapshot {
-  bytes: Uint8Array<ArrayBuffer>;
-  whole: Promise<boolean>;
+  read(): { bytes: Uint8Array<ArrayBuffer>; packs: Uint8Array<ArrayBuffer>[]; whole: Promise<boolean> };
   begins(): void;
   ended(worked: boolean): Promise<void>;
 }
@@ -158,11 +157,10 @@ interface Parts {
   packs: Uint8Array<ArrayBuffer>[];
 }
 
-/** What stands before the bytes of a kept memory. `trying`: while a start uses it. */
+/** What stands before a kept memory and its archives, the `parts`. `trying`: while a start uses it. */
 interface SnapshotHead {
   key: string;
-  length: number;
-  sha256: string;
+  parts: { length: number; sha256: string }[];
   trying: boolean;
 }
 

@@ -6,7 +6,7 @@
 import { read, write } from "../page/storage.js";
 
 const QUIET = 15_000; // ms since the start, or since anything was touched
-const ROOM = 250e6; // bytes: the memory is some 55 MB, and the record comes first
+const ROOM = 250e6; // bytes: the memory with its archives is some 66 MB, and the record comes first
 const SMALL = 2; // GB: a phone that may have no room for two Pythons at once
 const LAST = 5; // starts of each way that are remembered
 const ENOUGH = 3; // of them, to judge by

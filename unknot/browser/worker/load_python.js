@@ -18,17 +18,31 @@ import unknot.phone.wsgi_bridge as phone
 `;
 
 /**
- * What Python needs, on its way; `step(done)` hears how far it is, from 0 to 20 of 100.
+ * What runs Python: its program, and the scripts around it; `step(done)` hears how far it is, from 0 to 10 of 100.
  * @param {(done: number) => void} step
- * @returns {Promise<Parts>}
+ * @returns {Promise<WebAssembly.Module>}
  */
-export async function fetchPython(step) {
-  const [program, packs, scripts] = [compiled(), PACKS.map(unpacked), SCRIPTS.map(there)];
-  const coming = [program, ...packs, ...scripts];
+export async function fetchEngine(step) {
+  const program = compiled();
+  await counted([program, ...SCRIPTS.map(imported)], (share) => step(10 * share));
+  return program;
+}
+
+/**
+ * The archives that Python is made of, unpacked; `step` from 10 to 20 of 100.
+ * @param {(done: number) => void} step
+ */
+export const fetchPacks = (step) => counted(PACKS.map(unpacked), (share) => step(10 + 10 * share));
+
+/**
+ * @template {Promise<unknown>[]} Files
+ * @param {Files} coming
+ * @param {(share: number) => void} tell hears which part of them is here
+ */
+function counted(coming, tell) {
   let come = 0;
-  coming.forEach((file) => { file.then(() => step((20 * ++come) / coming.length), () => {}); });
-  await Promise.all(coming);
-  return { program: await program, packs: await Promise.all(packs) };
+  coming.forEach((file) => { file.then(() => tell(++come / coming.length), () => {}); });
+  return Promise.all(coming);
 }
 
 /**
@@ -106,12 +120,12 @@ async function unpacked(name) {
   }
 }
 
-/** @param {string} name */
-async function there(name) {
-  const answer = await fetch(HERE + name).catch(() => null);
-  const whole = answer?.ok && !/html/.test(answer.headers.get("Content-Type") ?? "")
-    && await answer.arrayBuffer().catch(() => null);
-  if (!whole) throw missing(name);
+/**
+ * A script, read while the rest comes. Half of one is as good as none.
+ * @param {string} name
+ */
+async function imported(name) {
+  await import(HERE + name).catch(() => { throw missing(name); });
 }
 
 /**

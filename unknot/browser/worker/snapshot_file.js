@@ -1,9 +1,10 @@
 // The memory of a Python that is ready and has seen no record, kept in the browser's private files: a
 // start that reads it does not have to import and to warm anything. Made by snapshot_maker.js.
 //
-// One file: a head of fixed length that says what it is, then the bytes. The head is written last,
-// so that half a file is none; and while a start uses it, the head says so: a start that never came
-// to its end is the last that used these bytes.
+// One file: a head of fixed length that says what it is, then the memory, then the archives that Python
+// was made of, unpacked: what it imports later it finds there, and nothing has to be fetched and unpacked
+// again. The head is written last, so that half a file is none; and while a start uses it, the head says
+// so: a start that never came to its end is the last that used these bytes.
 
 import { BUSY } from "./opfs.js";
 
@@ -17,24 +18,21 @@ const nameOf = (/** @type {string} */ folder) => `${folder} start`;
 export const keyOf = (/** @type {string | undefined} */ version) => `${version} ${navigator.userAgent}`;
 
 /**
- * The memory, if there is one for this very version and browser; `whole`: whether the bytes are those
- * that were kept. Whatever is wrong with it, it is removed, and there is none. A start
- * that goes on from it says when it `begins` to, and at its end whether that worked.
+ * The memory, if there is one for this very version and browser, to be read. Whatever is wrong with it,
+ * it is removed, and there is none. A start that goes on from it says when it `begins` to, and at its
+ * end whether that worked.
  * @param {string} folder
  * @param {string} key
  * @returns {Promise<Snapshot | null>}
  */
-export async function readSnapshot(folder, key) {
+export async function openSnapshot(folder, key) {
   const file = await opened(folder, false);
   if (!file) return null;
   try {
     const head = headOf(file);
-    if (head?.key !== key || head.trying || file.getSize() !== HEAD + head.length) throw new Error("not for us");
-    const bytes = new Uint8Array(head.length);
-    file.read(bytes, { at: HEAD });
+    if (head?.key !== key || head.trying || file.getSize() !== HEAD + sum(head.parts)) throw new Error("not for us");
     return {
-      bytes,
-      whole: digest(bytes).then((found) => found === head.sha256),
+      read: () => readParts(file, head.parts),
       begins() {
         writeHead(file, { ...head, trying: true });
         file.flush();
@@ -53,19 +51,38 @@ export async function readSnapshot(folder, key) {
 }
 
 /**
+ * `whole`: whether all bytes are those that were kept.
+ * @param {FileSystemSyncAccessHandle} file
+ * @param {SnapshotHead["parts"]} parts
+ */
+function readParts(file, parts) {
+  let at = HEAD;
+  const [bytes, ...packs] = parts.map(({ length }) => {
+    const part = new Uint8Array(length);
+    at += file.read(part, { at });
+    return part;
+  });
+  const found = Promise.all([bytes, ...packs].map(digest));
+  const whole = found.then((all) => all.every((each, i) => each === parts[i].sha256));
+  return { bytes, packs, whole };
+}
+
+/**
  * @param {string} folder
  * @param {string} key
- * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {Uint8Array<ArrayBuffer>[]} contents the memory, and each archive
  */
-export async function keepSnapshot(folder, key, bytes) {
-  const sha256 = await digest(bytes);
+export async function keepSnapshot(folder, key, contents) {
+  const sums = await Promise.all(contents.map(digest));
+  const parts = contents.map(({ length }, i) => ({ length, sha256: sums[i] }));
   const file = await opened(folder, true);
   if (!file) return;
   try {
     file.truncate(0);
-    file.write(bytes, { at: HEAD });
+    let at = HEAD;
+    for (const bytes of contents) at += file.write(bytes, { at });
     file.flush();
-    writeHead(file, { key, length: bytes.length, sha256, trying: false });
+    writeHead(file, { key, parts, trying: false });
     file.flush();
     file.close();
   } catch (error) {
@@ -74,6 +91,9 @@ export async function keepSnapshot(folder, key, bytes) {
     throw error;
   }
 }
+
+/** @type {(parts: { length: number }[]) => number} */
+const sum = (parts) => parts.reduce((all, { length }) => all + length, 0);
 
 /** @param {string} folder */
 export async function removeSnapshot(folder) {

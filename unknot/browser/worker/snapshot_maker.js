@@ -5,18 +5,19 @@
 // In:  {base, version} once
 // Out: "kept", or {failed} with why; then it is gone.
 
-import { IMPORT, fetchPython, loadPython } from "./load_python.js";
+import { IMPORT, fetchEngine, fetchPacks, loadPython } from "./load_python.js";
 import { folderOf, keepSnapshot, keyOf } from "./snapshot_file.js";
 
 self.onmessage = async (/** @type {MessageEvent<{ base: string, version?: string }>} */ { data }) => {
   const { base, version } = data;
   try {
-    const parts = await fetchPython(() => {});
+    const [program, packs] = await Promise.all([fetchEngine(() => {}), fetchPacks(() => {})]);
+    const parts = { program, packs };
     const python = await loadPython({ parts, zone: "UTC", making: true });
     python.runPython(IMPORT);
     python.runPython(`phone.prepare_snapshot(${JSON.stringify(base)}, ${JSON.stringify(RECORD)})`);
     python._module._sqlite3_randomness(0, 0); // SQLite's own is drawn anew by whoever goes on from here
-    await keepSnapshot(folderOf(base), keyOf(version), python.makeMemorySnapshot());
+    await keepSnapshot(folderOf(base), keyOf(version), [python.makeMemorySnapshot(), ...packs]);
     postMessage("kept");
   } catch (error) {
     postMessage({ failed: String(error) });

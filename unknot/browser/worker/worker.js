@@ -4,9 +4,9 @@
 // Out: {kind: "step", done} of 100; "opened", with what it took; "released"; {kind: "failed", why, detail};
 //      {kind: "answer", id, status, path, headers, body, empty}
 
-import { IMPORT, fetchPython, loadPython } from "./load_python.js";
+import { IMPORT, fetchEngine, fetchPacks, loadPython } from "./load_python.js";
 import { BUSY, closeFiles, mountFiles, openFiles, tryFiles } from "./opfs.js";
-import { folderOf, keyOf, readSnapshot, removeSnapshot } from "./snapshot_file.js";
+import { folderOf, keyOf, openSnapshot, removeSnapshot } from "./snapshot_file.js";
 
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole", ".damaged"].map((end) => `unknot.sqlite3${end}`);
@@ -49,21 +49,19 @@ const step = (done) => tell({ kind: "step", done });
 /** @param {Boot} asked */
 async function boot(asked) {
   wanted = asked;
-  // Before Python: who can keep nothing hears it at once, and not after megabytes.
-  await tryFiles(folder()).catch((error) => { throw Object.assign(error, { why: "refused" }); });
+  if (wanted.plain) await removeSnapshot(folder());
+  else kept = await openSnapshot(folder(), keyOf(wanted.version)).catch(() => null);
+  // Before Python: who can keep nothing hears it at once, and not after megabytes. A memory was kept.
+  if (!kept) await tryFiles(folder()).catch((error) => { throw Object.assign(error, { why: "refused" }); });
   await load();
 }
 
 async function load() {
-  let coming = fetchPython(step); // while the memory is read
+  const coming = fetchEngine(step); // while the memory is read
   coming.catch(() => {}); // heard below
-  if (wanted.plain) await removeSnapshot(folder());
-  else kept = await readSnapshot(folder(), keyOf(wanted.version)).catch(() => null);
-  if (kept) {
-    if (await restored(kept, await coming)) return;
-    coming = fetchPython(step); // what came before went to a Python that was given up
-  }
-  python = await loadPython({ parts: await coming, zone: wanted.zone });
+  if (kept && await restored(kept, coming)) return;
+  const [program, packs] = await Promise.all([coming, fetchPacks(step)]);
+  python = await loadPython({ parts: { program, packs }, zone: wanted.zone });
   step(60);
   python.runPython(IMPORT);
   step(85);
@@ -73,17 +71,20 @@ async function load() {
 /**
  * Go on from a memory that was kept. Any doubt about it means that there was none.
  * @param {Snapshot} memory
- * @param {Parts} parts
+ * @param {Promise<WebAssembly.Module>} coming
  */
-async function restored(memory, parts) {
+async function restored(memory, coming) {
   try {
-    if (!(await memory.whole)) throw new Error("other bytes than were kept"); // before one of them runs
+    const { bytes, packs, whole } = memory.read();
+    if (!(await whole)) throw new Error("other bytes than were kept"); // before one of them runs
+    const program = await coming;
     memory.begins();
-    python = await loadPython({ parts, zone: wanted.zone, memory: memory.bytes });
+    python = await loadPython({ parts: { program, packs }, zone: wanted.zone, memory: bytes });
     python.runPython(IMPORT);
     refuseOtherVersion();
     fromSnapshot = true;
-  } catch {
+  } catch (error) {
+    if (/** @type {Explained} */ (error).why === "offline") throw error; // no fault of the memory
     python = null;
     await settle(false);
   }

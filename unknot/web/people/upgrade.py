@@ -27,8 +27,8 @@ def upgrade(database: Path) -> None:
         for ending in BESIDE:
             _beside(database, ending).unlink(missing_ok=True)
         _store(copy, database)
-    refuse_newer()
     executor = MigrationExecutor(connection)
+    refuse_newer(executor.loader)
     targets = executor.loader.graph.leaf_nodes()
     plan = executor.migration_plan(targets)
     file = connection.vendor == "sqlite"  # a server's database has its own copies
@@ -42,9 +42,12 @@ def upgrade(database: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def refuse_newer() -> None:
-    """Raises Newer when a migration was applied that this version does not have."""
-    loader = MigrationLoader(connection)
+def refuse_newer(known: MigrationLoader | None = None) -> None:
+    """Raises Newer when a migration was applied that this version does not have.
+
+    `known`: what is on the disk and in the record, where it was just read.
+    """
+    loader = known or MigrationLoader(connection)
     unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
     if unknown:
         raise Newer(", ".join(sorted(name for _, name in unknown)))
