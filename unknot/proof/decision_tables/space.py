@@ -11,6 +11,7 @@ from functools import cached_property
 
 from unknot.pathway.compiled import conjunction, disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
+from unknot.pathway.model_counts import ModelCounts
 from unknot.proof.decision_tables.columns import Column, column
 from unknot.proof.decision_tables.read import DecisionTable, Written
 
@@ -143,8 +144,8 @@ class Space:
 
     def share(self, node: Node) -> tuple[int, int]:
         """How many combinations of regions a node holds of, and of how many."""
-        weights = [[1] * size for size in self.diagrams.sizes]
-        return self.diagrams.count(node, weights), self.diagrams.count(ALWAYS, weights)
+        counts = ModelCounts(self.diagrams, [[1] * size for size in self.diagrams.sizes])
+        return counts.count(node), counts.count(ALWAYS)
 
     def _open(self, number: int) -> set[str]:
         cells = self.columns[self._place[number]].cells
