@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 # Half of what a browser's test does is waiting.
 WORKERS := $(shell getconf _NPROCESSORS_ONLN | awk '{print int($$1 * 1.5)}')
 JS := checks/javascript
+SPARK := checks/spark
+SPARK_READY := $(VENV)/.ready-spark
 JS_READY := $(JS)/node_modules/.ready
 LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
 
@@ -84,6 +86,13 @@ $(JS_READY): $(READY) $(JS)/requirements.lock $(JS)/package-lock.json
 	cd $(JS) && ../../$(BIN)/npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
+.PHONY: spark
+spark: $(SPARK_READY) ## install Spark beside the rest (450 MB; it needs Java), so that its tests run
+
+$(SPARK_READY): $(READY) $(SPARK)/requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(SPARK)/requirements.lock
+	@touch $@
+
 documents: setup ## make again what docs/ renders from content and code: after every change of either
 	$(BIN)/python -m reports.rendered --write
 
@@ -134,9 +143,10 @@ film-strip: setup ## two people's days as a phone shows them, side by side: scre
 screens-pseudo: setup ## every page at 320 px in a language longer by 40 %, and from right to left
 	$(BIN)/python -m reports.sheets.pseudo_screens
 
-lock: ## renew requirements.lock from pyproject.toml, and that of Node
+lock: ## renew requirements.lock from pyproject.toml, and those of Node and Spark
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group pyproject.toml:javascript -o $(JS)/requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --group pyproject.toml:spark -c requirements.lock -o $(SPARK)/requirements.lock
 
 vendor: setup ## fetch, choose and compile again what vendor/ holds; needs Node and the network
 	$(BIN)/python vendor/make

@@ -7,6 +7,7 @@ import os
 import platform
 
 from benchmarks.brief import brief
+from benchmarks.cohort import cohort
 from benchmarks.coming_back import coming_back
 from benchmarks.content import content
 from benchmarks.journeys import journeys
@@ -21,7 +22,7 @@ def main() -> None:
     """Measure, then print."""
     busy = os.getloadavg()[0]
     people = [*over_triage(), *brief(), *coming_back(), *reading()]
-    show([*people, *journeys(), *content(), *pages(), *moving()])
+    show([*people, *journeys(), *content(), *pages(), *moving(), *cohort()])
     print(f"\nPython {platform.python_version()}, {os.cpu_count()} cores, load {busy:.1f} before.")
     print("Times are what a clock says: other work on this machine lengthens them.")
     print("The bare Django view is the only peer: no other companion for back pain can be")

@@ -7,6 +7,7 @@ import typer
 
 from unknot.cli import (
     assess,
+    cohort,
     diff,
     draw,
     facts,
@@ -58,6 +59,7 @@ app.command("draw")(draw.draw)
 app.command("prove")(prove.prove)
 app.command("diff")(diff.diff)
 app.command("publish")(publish.publish_as)
+app.command("cohort")(cohort.cohort)
 app.command("review")(review.review)
 app.command("site")(site.site)
 app.command("export")(record.export)
