@@ -4,6 +4,7 @@ These keys are a contract: others may be added, none goes away.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -15,10 +16,15 @@ from unknot.cli.prove import as_object as proved_object
 from unknot.journey.now.snapshot import take_snapshot
 from unknot.journey.remedies.next_step import next_step
 from unknot.journey.screening.assess import assess
-from unknot.library.load import load
+from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
+from unknot.library.read.cases import read_cases
+from unknot.library.read.words import Words
+from unknot.library.versions.opened import of_library
 from unknot.pathway.facts import Value
 from unknot.proof.answer_space import Space
+from unknot.proof.diff.compare import compare
+from unknot.proof.diff.written import DECIDES, SAYS
 from unknot.proof.prove import claims, counts, proof_of
 from unknot.record.event_validation import make_event
 from unknot.record.fold import fold
@@ -112,10 +118,50 @@ MEANS: Final = {
         "counts.<name>": "complete answers whose disposition is this",
         "seconds": "that all took",
     },
+    "diff": {
+        "old.name": "as it was given", "new.name": "the same",
+        "old.version": "of the content", "new.version": "the same",
+        "old.fingerprint": "of its decisions", "new.fingerprint": "the same",
+        "old.told": "what could not be compared of it, and why; else empty", "new.told": "the same",
+        "written[].kind": "added, removed, changed, or reworded where only reasons or sources are",
+        "written[].table": "of the row; facts for a question",
+        "written[].id": "of the row or question",
+        "written[].was.<name>": "each field that is not alike, as it was written",
+        "written[].now.<name>": "the same, as it is",
+        "written[].decides_for": "whether the newer row decides for anybody; null without a row",
+        "doses.<name>.<name>[]": "a remedy's number: what it was, and is",
+        "words[].path": "a wording that is not alike", "words[].was": "empty: it was not there",
+        "words[].now": "empty: it is not there",
+        "promises[].path": "a promise that is not alike: rows are held to it",
+        "promises[].was": "empty: it was not there", "promises[].now": "empty: it is not there",
+        "moves[].table": "that says something else", "moves[].about": "of a list: which of it",
+        "moves[].was": "what it said to them", "moves[].now": "what it says",
+        "moves[].inputs": "to how many sets of answers, exactly",
+        "moves[].of": "of how many", "moves[].share": "of all",
+        "moves[].example.<name>": "the answers that are not calm of one of them, the fewest",
+        "moves[].rows_before[]": "the rows that decided it", "moves[].rows_now[]": "that decide it",
+        "moves[].lower": "whether the newer level is a lower one",
+        "ordinary_people[].table": "that tells ordinary people something else",
+        "ordinary_people[].was": "what it told them", "ordinary_people[].now": "what it tells them",
+        "ordinary_people[].people": "how many", "ordinary_people[].of": "of how many",
+        "ordinary_people[].percent": "the same of 100",
+        "ordinary_people[].half_width": "half its 95 % interval",
+        "claims[].id": "that breaks or begins to hold", "claims[].says": "in words",
+        "claims[].held": "in the older version", "claims[].holds": "in the newer one",
+        "claims[].example": "somebody for whom it does not hold: as in `prove`",
+        "cases[].says": "that comes out otherwise", "cases[].table": "by which table",
+        "cases[].was": "what it got", "cases[].now": "what it gets",
+        "cases[].expected": "what it should get", "cases[].source": "where the case is from",
+        "burden[].what": "screens, taps or words to the advice",
+        "burden[].was": "on average, of a few ordinary people", "burden[].now": "the same",
+        "asked": "with `--asked`: each screen that somebody is asked in just one version, with "
+                 "screen, now (in the newer), inputs, of, share and example",
+    },
 }  # fmt: skip
 COMMANDS: Final = {"assess": "unknot assess --answers FILE --json", "facts": "unknot facts --json",
                    "next": "unknot next RECORD --json", "session": "unknot session REMEDY --json",
-                   "prove": "unknot prove --json"}  # fmt: skip
+                   "prove": "unknot prove --json",
+                   "diff": "unknot diff OLD NEW --json"}  # fmt: skip
 Found = dict[str, set[str]]
 
 
@@ -150,7 +196,9 @@ def _found() -> dict[str, Found]:
         "session": _sessions(library),
         "prove": [_proved(library)],
     }
-    return {name: walked(values, names) for name, values in outputs.items()}
+    found = {name: walked(values, names) for name, values in outputs.items()}
+    told = {*asked, *DECIDES, *SAYS, "heat", "wait"}
+    return found | {"diff": walked([_compared(library)], told)}
 
 
 def walked(values: Iterable[object], names: set[str]) -> Found:
@@ -221,3 +269,23 @@ def _proved(library: Library) -> object:
     """As the command puts it together, of the first claim: proving all is another check's."""
     first = proof_of(next(iter(claims(library, Space(library.compiled)))))
     return proved_object([first], counts(library.compiled), [], 0.0)
+
+
+def _compared(library: Library) -> object:
+    """From content with a row, a dose, a wording and a promise written otherwise."""
+    heat, remedy = library.tables["heat"], library.remedies["heat"]
+    rows = tuple(replace(row, then="careful", instead="") if row.id == "numb_skin" else row
+                 for row in heat.rows)  # fmt: skip
+    rest = library.promises.red_flags[1:]
+    older = replace(
+        library,
+        tables={**library.tables, "heat": replace(heat, rows=rows)},
+        remedies={**library.remedies, "heat": replace(remedy, wait=2 * remedy.wait)},
+        promises=replace(library.promises, red_flags=rest),
+        words=Words(library.words.language, {**library.words.tree, "review": {}}),
+    )
+    cases = tuple(each for each in read_cases(CONTENT, library.facts, library.tables)
+                  if each.file == "heat")  # fmt: skip
+    found = compare(of_library("old", older), of_library("new", library, cases)).as_json()
+    claims_: Any = found["claims"]
+    return found | {"claims": [each | {"example": None} for each in claims_]}

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from support.changed_content import copied
 from support.command import mistakes, run
-from unknot.library.load import CONTENT
+from unknot.cli.certificates import print_counter_example
+from unknot.library.load import CONTENT, load
+from unknot.proof.answer_space import Space
 from unknot.proof.certificates.manifest import read
+from unknot.proof.prove import proof_of
+from unknot.proof.specification import reached
 
 
 @pytest.mark.soak  # minutes beside other tests; what holds is made and checked in .ci/run
@@ -54,3 +59,22 @@ def test_bad_input_is_told_what_and_how_to_mend_it(tmp_path: Path) -> None:
     broken = run("prove", "--check", tmp_path)
     assert broken.returncode == 1
     assert broken.stderr == "manifest.json was changed: it cannot be read any more\n"
+
+
+def test_a_counter_example_is_printed_in_the_words_of_the_questions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = copied(tmp_path)
+    table = content / "tables" / "heat.toml"
+    later = table.read_text(encoding="utf-8").replace("age >= 70", "age >= 71")
+    table.write_text(later, encoding="utf-8")
+    library = load(content)
+    space = Space(library.compiled)
+    (promise,) = (p for p in library.promises.contraindications if p.id == "heat_at_70")
+    proof = proof_of(next(reached(space, "contraindication", [promise])))
+    said = {"claim": proof.id, "says": proof.says, "counter_example": proof.counter_example}
+    print_counter_example(said, library)
+    printed = capsys.readouterr().out
+    assert "Does not hold: contraindication:heat_at_70" in printed
+    assert "Somebody who shows it answers, and all else is calm:\n  How old are you? 70." in printed
+    assert '{"answers": {"age": 70}' in printed, "and as the tables say it"

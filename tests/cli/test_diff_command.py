@@ -113,6 +113,28 @@ def test_it_is_a_page_that_stands_alone_too(diff: Any, page: Path) -> None:
     assert not any(fetched in text for fetched in ("<script", "http", "src="))
 
 
+def test_who_is_asked_another_screen_is_counted_when_it_is_wanted(diff: Any, lowered: Path) -> None:
+    assert diff["asked"] is None
+    found = printed("diff", CONTENT, lowered, "--asked")["asked"]
+    told = {each["screen"]: each for each in found}
+    assert told.keys() == {"pattern", "last"}, "which an urgent answer had made needless"
+    assert all(each["now"] and 0 < each["inputs"] < each["of"] for each in found)
+    assert "pelvic_pain" in told["pattern"]["example"]
+
+
+def test_a_promise_that_went_is_a_change(tmp_path: Path) -> None:
+    content = copied(tmp_path)
+    promises = content / "promises.toml"
+    text = promises.read_text(encoding="utf-8")
+    head, _, rest = text.partition('[[red_flag]]\nid = "numb_saddle_new"')
+    promises.write_text(head + rest[rest.index("[[red_flag]]") :], encoding="utf-8")
+    (gone,) = printed("diff", CONTENT, content)["promises"]
+    assert gone["path"] == "red_flags: numb_saddle_new"
+    assert "saddle_numb" in gone["was"]
+    assert gone["now"] == ""
+    assert "looked for no more" in run("diff", CONTENT, content).stdout
+
+
 def test_a_comment_is_no_change(tmp_path: Path) -> None:
     content = copied(tmp_path)
     heat = content / "tables" / "heat.toml"

@@ -11,6 +11,7 @@ from unknot.pathway.answer_sets import AnswerSets
 from unknot.pathway.compiled import conjunction, disjunction, greater_than
 from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, TooLarge
 from unknot.pathway.model_counts import ModelCounts
+from unknot.pathway.quantifiers import exists, forall
 
 SIZES = (2, 3, 2, 4)
 INPUTS = list(product(*(range(size) for size in SIZES)))
@@ -148,6 +149,18 @@ def test_many_sets_of_answers_meet_a_diagram_as_each_alone_does(
             held = (bit for each, bit in zip(INPUTS, truth, strict=True)
                     if all(each[place] == value for place, value in whole.items()))  # fmt: skip
             assert met >> number & 1 == max(held)
+
+
+@given(truths, st.sets(st.integers(0, len(SIZES) - 1)))
+def test_for_some_and_for_all_values_are_those_of_trying_each(truth: Truth, free: set[int]) -> None:
+    store, table = Diagrams(SIZES), dict(zip(INPUTS, truth, strict=True))
+    node = build(store, truth)
+    for quantified, of in ((exists, max), (forall, min)):
+        found = quantified(store, node, free)
+        for each in INPUTS:
+            others = (table[o] for o in INPUTS
+                      if all(o[i] == each[i] for i in range(len(SIZES)) if i not in free))  # fmt: skip
+            assert value(store, found, each) == of(others)
 
 
 @given(truths, st.sampled_from(INPUTS))

@@ -8,11 +8,14 @@ from random import Random
 
 import pytest
 
+from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import UNKNOWN, Fact, Value
+from unknot.pathway.interview import Screen, next_ask
 from unknot.pathway.side_by_side import SideBySide
 from unknot.pathway.tables import Policy, Row, Table, read
 from unknot.pathway.when import parse
 from unknot.proof.diff.moves import LISTED, NOTHING, UNLISTED, moved, moves
+from unknot.proof.diff.screens_asked import asked_changed
 
 FACTS = {
     "fever": Fact("fever", "boolean", (False, True), False, (True,), 0),
@@ -137,6 +140,54 @@ def test_the_small_worlds_move_people_in_every_kind_of_table() -> None:
         kinds.update({found.table for found in moved(side)})
     assert kinds.keys() == {"top", "heat", "step", "causes"}
     assert min(kinds.values()) >= 10
+
+
+SCREENS = tuple(Screen(name, (), (name,), unsure=False) for name in ("numb", "fever", "age"))
+
+
+def met(tables: Tables, person: Mapping[str, Value]) -> set[str]:
+    """The screens that the interview itself asks somebody, one after the other."""
+    compiled, answers, screens = Compiled(tables.values()), dict[str, Value](), set[str]()
+    while True:
+        still = set().union(*(compiled.open_facts(name, answers) for name in ("top", "heat")))
+        ask = next_ask(SCREENS, still, (), {})
+        if ask is None:
+            return screens
+        screens.add(ask.screen.id)
+        answers |= {name: person[name] for name in ask.screen.facts}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_who_is_asked_a_screen_in_one_version_only_is_counted_as_the_interview_asks(
+    seed: int,
+) -> None:
+    lot = Random(seed)
+    old = world(lot)
+    new = mutated(lot, old)
+    side = SideBySide(old, new, always=old)
+    reads = {v.fact.id for v in side.compiled.variables}
+    count: Counter[tuple[str, bool]] = Counter()
+    for person in people({name: fact for name, fact in FACTS.items() if name in reads}):
+        whole = {name: fact.calm for name, fact in FACTS.items()} | person
+        was, now = met(old, whole), met(new, whole)
+        count.update([(screen, True) for screen in now - was])
+        count.update([(screen, False) for screen in was - now])
+    found = list(asked_changed(side, SCREENS, SCREENS, ("top", "heat")))
+    assert {(each.screen, each.now): each.inputs for each in found} == count
+    for each in found:
+        example = {name: fact.calm for name, fact in FACTS.items()} | dict(each.example)
+        assert (each.screen in met(new, example)) is each.now
+        assert (each.screen in met(old, example)) is not each.now
+
+
+def test_small_worlds_ask_more_and_less() -> None:
+    kinds = Counter[bool]()
+    for seed in range(60):
+        lot = Random(seed)
+        old = world(lot)
+        side = SideBySide(old, mutated(lot, old), always=old)
+        kinds.update(each.now for each in asked_changed(side, SCREENS, SCREENS, ("top", "heat")))
+    assert min(kinds[True], kinds[False]) >= 3
 
 
 def test_what_is_written_otherwise_and_says_the_same_moves_nobody() -> None:

@@ -2,65 +2,18 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import build_opener
 
 import pytest
 
 from support.changed_content import copied, with_level
+from support.reviewing import Reviewing, fetched, refused
 from unknot.library.reviews.verdicts import read_review
 
 ROW = "row:disposition.ces_new"
-
-
-def fetched(browser: OpenerDirector, address: str, sent: bytes | None = None) -> tuple[int, str]:
-    """The status and the page, whatever the status."""
-    try:
-        with browser.open(address, sent) as answer:
-            return answer.status, answer.read().decode()
-    except HTTPError as error:
-        with error:
-            return error.code, error.read().decode()
-
-
-class Reviewing:
-    """A started review, and the browser that was opened from its address."""
-
-    def __init__(self, content: Path, *words: str) -> None:
-        command = [sys.executable, "-m", "unknot.cli", "review", "--content", str(content), *words]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline() if self.process.stdout else ""
-        self.opening = line.split(" at ")[1].strip()
-        self.root = self.opening.partition("open/")[0]
-        self.browser: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
-
-    def get(self, path: str = "") -> str:
-        return fetched(self.browser, self.root + path)[1]
-
-    def say(self, item: str, verdict: str, comment: str = "", hash_: str = "") -> tuple[int, str]:
-        """Press "Keep" on an item's card."""
-        group = item.partition(":")[2].partition(".")[0]
-        page = self.get(f"items/?group={group}")
-        token, found = (re.search(rf'name="{name}" value="([^"]*)"', page)
-                        for name in ("csrfmiddlewaretoken", "hash"))  # fmt: skip
-        card = page.partition(f'name="item" value="{item}"')[2]
-        mine = re.search(r'name="hash" value="([^"]*)"', card)
-        assert token
-        assert found
-        sent = {"csrfmiddlewaretoken": token[1], "item": item, "verdict": verdict, "comment": comment,
-                "hash": hash_ or (mine[1] if mine else "")}  # fmt: skip
-        return fetched(self.browser, self.root + "say/", urlencode(sent).encode())
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.communicate()
 
 
 @pytest.fixture(scope="module")
@@ -78,12 +31,6 @@ def review(content: Path) -> Iterator[Reviewing]:
     assert "Anna &lt;b&gt;K." in fetched(started.browser, started.opening)[1]
     yield started
     started.stop()
-
-
-def refused(review: Reviewing, *said: str) -> str:
-    status, page = review.say(*said)
-    assert status == 400
-    return page
 
 
 def test_nobody_without_the_key_sees_a_page(review: Reviewing) -> None:
@@ -118,7 +65,9 @@ def test_an_objection_says_why_and_nothing_is_said_of_words_that_were_not_read(
 ) -> None:
     assert "Say why" in refused(review, "row:heat.numb_skin", "object")
     assert "Choose what you think" in refused(review, "row:heat.numb_skin", "")
-    assert "longer than" in refused(review, "row:heat.numb_skin", "comment", "x" * 4001)
+    page = refused(review, "row:heat.numb_skin", "comment", "x" * 4001)
+    assert "longer than 4,000 characters: it has 4,001" in page
+    assert "x" * 4001 in page, "whole, to be shortened"
     told = refused(review, "row:heat.numb_skin", "comment", "I wrote this", "0" * 16)
     assert "has changed since your page" in told
     assert "I wrote this" in told, "and what was written is not lost"
@@ -186,11 +135,17 @@ def test_an_answer_that_cannot_be_is_said_and_not_passed_over(review: Reviewing)
 
 def test_rows_that_one_answer_more_makes_true_are_named_and_are_so(review: Reviewing) -> None:
     page = review.get("person/")
-    near = re.findall(r"<strong>(\w+)</strong> <a [^>]*>(\w+)</a>, with ([\w ]+): ([^<]+)<", page)
-    level, row, fact, value = next(each for each in near if each[1] == "fever")
-    assert (level, fact, value) == ("urgent", "fever", "yes")
-    assert f"#row:disposition.{row}" in review.get("person/?fever=true")
-    assert {"emergency", "urgent", "soon"} == {each[0] for each in near}, "none is left out"
+    levels = dict(
+        re.findall(r"<summary>(emergency|urgent|soon): \d+</summary>(.*?)</details>", page)
+    )
+    assert {"emergency", "urgent", "soon"} == levels.keys(), "none is left out"
+    near = re.findall(
+        r'<a href="([^"]*)">([^<]*)</a> <small>(\w+)</small>, with ([^<]+)<', levels["urgent"]
+    )
+    address, name, _, by = next(each for each in near if each[2] == "fever")
+    assert name == "Fever or shaking chills with back pain can mean an infection"
+    assert by == "Fever of 38 C or more, or shaking chills: yes", "in the question's words"
+    assert address in review.get("person/?fever=true")
 
 
 def test_whom_the_content_moves_stands_on_a_page(review: Reviewing) -> None:

@@ -96,7 +96,7 @@ def _print_made(manifest: Manifest, folder: Path, read: Library, seconds: float)
     for why, claims in manifest.without.items():
         terminal.print(f"  {len(claims):>4}  {', '.join(_kinds(claims))}: {why}", soft_wrap=True)
     for false in manifest.false:
-        _print_false(false, read)
+        print_counter_example(false, read)
 
 
 def _kinds(claims: Iterable[str]) -> Sequence[str]:
@@ -104,7 +104,7 @@ def _kinds(claims: Iterable[str]) -> Sequence[str]:
     return list(dict.fromkeys(claim.partition(":")[0].replace("_", " ") for claim in claims))
 
 
-def _print_false(false: Mapping[str, object], read: Library) -> None:
+def print_counter_example(false: Mapping[str, object], read: Library) -> None:
     """What does not hold, and a person who shows it, in the words of the questions."""
     terminal = console()
     terminal.print(f"\nDoes not hold: {false['claim']}", style="bold")

@@ -25,11 +25,17 @@ ToHtml = Annotated[
     Path | None,
     typer.Option("--html", metavar="FILE", help="Write it as a page that stands alone."),
 ]
+Asked = Annotated[
+    bool,
+    typer.Option("--asked", help="Count too who is asked a screen in just one version: slower."),
+]
 
 
-def diff(old: Old, new: New = "", as_json: AsJson = False, html: ToHtml = None) -> None:
+def diff(
+    old: Old, new: New = "", as_json: AsJson = False, html: ToHtml = None, asked: Asked = False
+) -> None:
     """Compare two versions over every possible input, over ordinary people, claims and cases."""
-    found = _compared(old, new)
+    found = _compared(old, new, asked=asked)
     if html is not None:
         try:
             html.write_text(as_html(found), encoding="utf-8")
@@ -43,12 +49,12 @@ def diff(old: Old, new: New = "", as_json: AsJson = False, html: ToHtml = None) 
         typer.echo(f"Written to {html}")
 
 
-def _compared(old: str, new: str) -> Diff:
+def _compared(old: str, new: str, *, asked: bool) -> Diff:
     try:
         with _uncollected():
             before: Version = version(old)
             now = version(new, cases=True) if new else todays()
-            return compare(before, now)
+            return compare(before, now, asked=asked)
     except NoVersion as error:
         refuse([str(error)])
     except ContentError as error:

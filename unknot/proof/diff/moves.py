@@ -68,7 +68,7 @@ def moved(side: SideBySide) -> list[Found]:
 
 def moves(side: SideBySide, found: Iterable[Found]) -> Iterator[Move]:
     """Each of them counted, with an example."""
-    counter = _Counter(side)
+    counter = MoveCounter(side)
     for each in found:
         yield counter.move(each)
 
@@ -150,7 +150,7 @@ def _listed(compiled: Compiled, table: Table) -> dict[str, Node]:
     return {about: fold(disjunction, nodes, empty=NEVER) for about, nodes in found.items()}
 
 
-class _Counter:
+class MoveCounter:
     """Counts the people of a move, finds one of them, and says which rows decide for that one."""
 
     def __init__(self, side: SideBySide) -> None:
@@ -165,10 +165,8 @@ class _Counter:
     def move(self, found: Found) -> Move:
         """Who they are."""
         table, about, node = found.table, found.about, found.node
-        person = {self.compiled.variables[i].fact.id: self.compiled.variables[i].sample(b)
-                  for i, b in self._examples.of(node).items()}  # fmt: skip
-        told = {name: value for name, value in person.items() if value != self.calm[name]}
-        inputs, of = self._count(node)
+        person, told = self.example(node)
+        inputs, of = self.count(node)
         rows = [
             tuple(row.id for row in _deciding(tables, table, {**self.calm, **person}, about))
             for tables in (self.side.old, self.side.new)
@@ -181,7 +179,13 @@ class _Counter:
         ranks = {level: i for i, level in enumerate(new.levels)}
         return new.policy == "worst" and ranks.get(now, 0) < ranks.get(was, len(ranks))
 
-    def _count(self, node: Node) -> tuple[int, int]:
+    def example(self, node: Node) -> tuple[dict[str, Value], dict[str, Value]]:
+        """One of them, who has the fewest answers that are not calm; and just those."""
+        person = {self.compiled.variables[i].fact.id: self.compiled.variables[i].sample(b)
+                  for i, b in self._examples.of(node).items()}  # fmt: skip
+        return person, {name: value for name, value in person.items() if value != self.calm[name]}
+
+    def count(self, node: Node) -> tuple[int, int]:
         """Inputs over the kinds of facts that the node reads: asked ones, moments, or both."""
         kinds = self._read(node)
         more = prod(_ways(fact) for fact in self.side.unread if kinds == {True} and fact.asked)

@@ -18,6 +18,9 @@ LOWER: Final = "lower"
 MOVES: Final = """Over every possible set of answers. {lower} of {every} lower a level. The example
 has the fewest answers that are not calm; the rows are those that decide it."""
 
+ASKED: Final = """Over every possible set of answers: who meets a screen in one version only. It is
+met where a question of it can still change the level when its turn comes."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -35,7 +38,7 @@ def sections(diff: Diff) -> list[Section]:
         return [Section("No change", "Both versions ask, decide and say the same.")]
     return [
         _written(diff.written), _doses(diff), _moves(diff.moves), _people(diff), _claims(diff),
-        _cases(diff), _burden(diff), _words(diff),
+        _cases(diff), _asked(diff), _burden(diff), _words(diff), _promises(diff),
     ]  # fmt: skip
 
 
@@ -150,6 +153,22 @@ def _words(diff: Diff) -> Section:
         f"{len(rows)} wordings differ, and {reworded} rows in nothing but their reasons or sources."
     )
     return Section("Words", lead, ("where", "was", "is"), rows)
+
+
+def _asked(diff: Diff) -> Section:
+    title = "Screens that are asked"
+    if diff.asked is None:
+        return Section(title, "Not looked at: add --asked, and have both versions whole.")
+    rows = tuple((each.screen, "is asked" if each.now else "is asked no more", _count(each.inputs),
+                  _answers(each.example)) for each in diff.asked)  # fmt: skip
+    lead = ASKED if rows else "Nobody is asked any other screen."
+    return Section(title, lead, ("screen", "what", "inputs", "example"), rows)
+
+
+def _promises(diff: Diff) -> Section:
+    rows = tuple((each.path, each.was or EMPTY, each.now or EMPTY) for each in diff.promises)
+    lead = "They decide for nobody: rows are held to them, so one that went is looked for no more."
+    return Section("Promises", lead if rows else "None differs.", ("promise", "was", "is"), rows)
 
 
 def _answers(answers: Mapping[str, Any]) -> str:

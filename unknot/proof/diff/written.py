@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, Literal
 
+from unknot.library.read.promises import Promises
 from unknot.library.versions.opened import Version
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import NEVER
@@ -133,4 +134,27 @@ def doses_written(old: Version, new: Version) -> dict[str, dict[str, list[Any]]]
                  if one.get(key) != other.get(key)}  # fmt: skip
         if apart:
             found[name] = apart
+    return found
+
+
+def promises_written(old: Version, new: Version) -> tuple[Sentence, ...]:
+    """Promises that came, went or changed: they decide for nobody, but rows are held to them."""
+    if old.library is None or new.library is None:
+        return ()
+    was, now = (_by_name(version.library.promises) for version in (old, new) if version.library)
+    return tuple(
+        Sentence(name, was.get(name, ""), now.get(name, ""))
+        for name in dict.fromkeys((*now, *was)) if was.get(name) != now.get(name)
+    )  # fmt: skip
+
+
+def _by_name(promises: Promises) -> dict[str, str]:
+    """Each promise as a line, by its kind and what names it; its source is no promise."""
+    found = {}
+    for kind in fields(promises):
+        for each in getattr(promises, kind.name):
+            said = {key: value for key, value in asdict(each).items() if key != "source"}
+            name = next(iter(said.values())) if kind.name != "gaps" else f"{each.first} {each.then}"
+            text = ", ".join(f"{key} = {value}" for key, value in said.items() if value != name)
+            found[f"{kind.name}: {name}"] = text
     return found

@@ -1,8 +1,9 @@
 """What lies on a reviewer's desk: the content that is read, all reviews of it, and one's own."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from threading import Thread
 
@@ -27,6 +28,7 @@ from unknot.library.versions.opened import Version, of_library
 from unknot.proof.diff.compare import compare
 from unknot.proof.diff.sections import Section, sections, title
 from unknot.proof.rests_on import Concerned, RestsOn
+from unknot.web.review.person_form import PersonForm
 
 ROW = "row:"
 
@@ -55,15 +57,27 @@ class Desk:
         self.items: Mapping[str, Item] = {item.id: item for item in items(library)}
         self.condition = cache(InWords(library, {}).read)
 
-    def signed(self) -> SignOff | None:
-        """What the reviews with good signatures come to; None: nothing here can check them."""
+    def counted(self) -> Mapping[str, str] | None:
+        """Why each review does not count, "" where it does; None: nothing here can check them."""
         try:
             checked = check_signatures(self.folder, self.library.reviewers)
         except NoSshKeygen:
             return None
-        good = {each.review for each in checked if not each.wrong}
-        reviews = [review for review in self.reviews()[0] if review.file in good]
-        return sign_off(self.items.values(), reviews)
+        return {each.review: each.wrong for each in checked}
+
+    def signed(self, counted: Mapping[str, str] | None) -> SignOff | None:
+        """What the reviews that count come to; None: nothing here can check them."""
+        if counted is None:
+            return None
+        return sign_off(self.items.values(), [review for review in self.reviews()[0]
+                                              if counted.get(review.file) == ""])  # fmt: skip
+
+    def unread(self) -> set[str]:
+        """The items of which the reviewer has said nothing as they stand; all, without one."""
+        mine = self.reviewer.file if self.reviewer else ""
+        said = {v.item: v.hash for r in self.reviews()[0] if r.file == mine
+                for v in r.verdicts.values()}  # fmt: skip
+        return {item.id for item in self.items.values() if said.get(item.id) != item.hash}
 
     @property
     def changed_on_disk(self) -> bool:
@@ -81,7 +95,7 @@ class Desk:
         wrong: list[str] = []
         for path in review_files(self.folder):
             try:
-                found.append(read_review(path))
+                found.append(_read_once(path, *_written(path)))
             except BadReview as error:
                 wrong += map(str, error.mistakes)
         return found, wrong
@@ -110,6 +124,11 @@ class Desk:
         if self.reviewer is None:
             raise PermissionError("nobody's review is written: start it with --as NAME")
         self.reviewer = add_verdict(self.folder, self.reviewer, verdict)
+
+    @cached_property
+    def person_form(self) -> PersonForm:
+        """The questions of a person to try."""
+        return PersonForm(self.library)
 
     @cached_property
     def rests_on(self) -> RestsOn:
@@ -156,14 +175,34 @@ class Desk:
         if self.old is None:
             return "", []
         name, cases = str(self.root), self.rests_on.cases
-        found = compare(self.old, of_library(name, self.library, cases))
+        found = compare(self.old, of_library(name, self.library, cases), asked=True)
         return title(found), sections(found)
+
+
+@lru_cache(maxsize=64)
+def _read_once(path: Path, *_written: int) -> Review:
+    """A review of a thousand items takes longer to read than a page may take."""
+    return read_review(path)
+
+
+def _written(path: Path) -> tuple[int, ...]:
+    """What changes whenever a file is written again."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _state_of(root: Path) -> dict[str, int]:
     """When each file of a content was changed last; reviews are none of it."""
-    return {str(path): path.stat().st_mtime_ns for path in root.rglob("*.toml")
-            if FOLDER not in path.relative_to(root).parts}  # fmt: skip
+    found = {}
+    for folder, inside, names in os.walk(root):
+        inside[:] = [name for name in inside if name != FOLDER]
+        for name in names:
+            if name.endswith(".toml"):
+                found[f"{folder}/{name}"] = os.stat(f"{folder}/{name}").st_mtime_ns  # noqa: PTH116  # four times as fast
+    return found
 
 
 _DESK: list[Desk] = []

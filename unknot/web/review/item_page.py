@@ -13,6 +13,7 @@ from unknot.library.reviews.verdicts import Verdict
 from unknot.pathway.facts import Value
 from unknot.proof.rests_on import Concerned
 from unknot.web.review.desk import Desk
+from unknot.web.review.plain_names import fact_name, item_name
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class ItemShown:
     """What stands in one card. `mine`: this reviewer's verdict of what stands there now."""
 
     item: Item
+    name: str
+    next: str  # the address of the item that is read after it; empty: there is none
     when: SafeString
     decision: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...]
@@ -31,7 +34,7 @@ class ItemShown:
     others: tuple[tuple[str, Verdict, bool], ...]  # who, what, and whether it is of what is here
 
 
-def item_shown(desk: Desk, each: ItemProgress, mine: str) -> ItemShown:
+def item_shown(desk: Desk, each: ItemProgress, mine: str, next_: str) -> ItemShown:
     """Everything about one item."""
     item, library = each.item, desk.library
     concerned = desk.concerned(item)
@@ -39,6 +42,8 @@ def item_shown(desk: Desk, each: ItemProgress, mine: str) -> ItemShown:
               *((name, v, False) for name, v in each.older.items())]  # fmt: skip
     return ItemShown(
         item,
+        item_name(item),
+        next_,
         _in_words(desk, str(item.decision.get("when", ""))),
         tuple((name, _value(value)) for name, value in item.decision.items() if name != "when"),
         tuple((name.replace("_", " "), text) for name, text in item.words.items()),
@@ -66,8 +71,7 @@ def _whom(desk: Desk, concerned: Concerned | None) -> tuple[str, ...]:
 def answers_in_words(desk: Desk, answers: Mapping[str, Value]) -> SafeString:
     """Answers that are not calm, in the questions' short names."""
     words = desk.library.words
-    named = ((words.get(f"facts.{name}.short") or name.replace("_", " "), _value(value))
-             for name, value in answers.items())  # fmt: skip
+    named = ((fact_name(words, name), _value(value)) for name, value in answers.items())
     return format_html_join(", ", "{}: <strong>{}</strong>", named)
 
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from unknot.journey.screening.assess import Assessment, Status, assess, treatments
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.tables import Row, Table
-from unknot.pathway.when import AllOf, Expr, atoms_in, truth
+from unknot.pathway.when import AllOf, Atom, Expr, atoms_in, truth
+from unknot.web.review.plain_names import fact_name, short
 
 
 @dataclass(frozen=True)
@@ -16,10 +21,18 @@ class Field:
 
     name: str
     label: str
-    group: str
     number: bool
     value: str
     values: tuple[tuple[str, str, bool], ...]
+    changed: bool
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """The questions of one screen, each as HTML. `changed`: whether one is not calm."""
+
+    title: str
+    fields: tuple[SafeString, ...]
     changed: bool
 
 
@@ -29,6 +42,11 @@ class NearRow:
 
     row: Row
     by: str
+
+    @property
+    def name(self) -> str:
+        """What the row says first."""
+        return short(self.row.why)
 
 
 @dataclass(frozen=True)
@@ -68,15 +86,32 @@ def _value(fact: Fact, text: str) -> Value | None:
     return text
 
 
-def fields(library: Library, answers: Answers) -> list[tuple[str, list[Field]]]:
-    """Every question by the screen that asks it."""
-    found: dict[str, list[Field]] = {}
-    for screen in library.screens:
-        for name in screen.facts:
-            if name in answers and not any(f.name == name for each in found.values() for f in each):
-                field = _field(library, library.facts[name], screen.id, answers[name])
-                found.setdefault(_title(library, screen.id), []).append(field)
-    return list(found.items())
+class PersonForm:
+    """Every question by the screen that asks it. What a field looks like is made once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._field = cache(self._as_html)
+        self._groups: dict[str, list[Fact]] = {}
+        seen = set[str]()
+        for screen in library.screens:
+            for name in screen.facts:
+                if library.facts[name].asked and name not in seen:
+                    seen.add(name)
+                    title = _title(library, screen.id)
+                    self._groups.setdefault(title, []).append(library.facts[name])
+
+    def shown(self, answers: Answers) -> list[FieldGroup]:
+        """All of them, with these answers given."""
+        return [
+            FieldGroup(title, tuple(self._field(fact.id, answers[fact.id]) for fact in facts),
+                       any(answers[fact.id] != fact.calm for fact in facts))
+            for title, facts in self._groups.items()
+        ]  # fmt: skip
+
+    def _as_html(self, name: str, value: Value) -> SafeString:
+        field = _field(self.library, self.library.facts[name], value)
+        return render_to_string("review/field.html", {"each": field})
 
 
 def _title(library: Library, screen: str) -> str:
@@ -85,12 +120,12 @@ def _title(library: Library, screen: str) -> str:
     return title.replace("{remedy}", library.words.say("review.any_remedy"))
 
 
-def _field(library: Library, fact: Fact, group: str, value: Value) -> Field:
+def _field(library: Library, fact: Fact, value: Value) -> Field:
     said = _text(value)
     values = tuple((text, library.words.get(f"facts.{fact.id}.values.{text}") or _label(text),
                     text == said) for text in map(_text, _values(fact)))  # fmt: skip
-    label = library.words.get(f"facts.{fact.id}.short") or fact.id.replace("_", " ")
-    return Field(fact.id, label, group, fact.kind == "number", said, values, value != fact.calm)
+    label, number = fact_name(library.words, fact.id), fact.kind == "number"
+    return Field(fact.id, label, number, said, values, value != fact.calm)
 
 
 def _values(fact: Fact) -> tuple[Value, ...]:
@@ -111,27 +146,28 @@ def outcome(library: Library, answers: Answers) -> PersonOutcome:
     found = assess(library.pathway, answers)
     statuses = (*found.remedies.values(), *treatments(library.pathway, answers, found).values())
     table = library.tables["disposition"]
-    near = tuple(_near(table, answers, found.at_least))
+    near = tuple(_near(library, table, answers, found.at_least))
     return PersonOutcome(found, statuses, found.rows, near)
 
 
-def _near(table: Table, answers: Answers, level: str) -> Iterator[NearRow]:
+def _near(library: Library, table: Table, answers: Answers, level: str) -> Iterator[NearRow]:
     """Rows above the person's level that one other answer makes true, most serious first."""
     rank = table.levels.index
     for row in sorted(table.rows, key=lambda row: -rank(row.then)):
         if rank(row.then) > rank(level) and not truth(row.when, answers, cautious=True):
-            by = _one_answer(row.when, answers)
-            if by is not None:
-                yield NearRow(row, by)
+            atom = _one_answer(row.when, answers)
+            if atom is not None:
+                said = _text(atom.values[0])
+                label = library.words.get(f"facts.{atom.fact.id}.values.{said}") or _label(said)
+                yield NearRow(row, f"{fact_name(library.words, atom.fact.id)}: {label}")
 
 
-def _one_answer(when: Expr, answers: Answers) -> str | None:
+def _one_answer(when: Expr, answers: Answers) -> Atom | None:
     """The question whose answer alone makes a condition true, if there is one."""
     parts = when.parts if isinstance(when, AllOf) else (when,)
     if sum(not truth(part, answers, cautious=True) for part in parts) > 1:
         return None
     for atom in atoms_in(when):
-        value = atom.values[0]
-        if truth(when, {**answers, atom.fact.id: value}, cautious=True):
-            return f"{atom.fact.id.replace('_', ' ')}: {_label(_text(value))}"
+        if truth(when, {**answers, atom.fact.id: atom.values[0]}, cautious=True):
+            return atom
     return None

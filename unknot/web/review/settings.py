@@ -41,3 +41,4 @@ CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.content_policy(python=False)}
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a person who is tried has an answer to every question
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # a long comment is shown again, to be shortened
