@@ -1,4 +1,4 @@
-"""An answers file: a flat object, fact to value, as TOML or JSON by its suffix."""
+"""An answers file: fact to value, as TOML or JSON by its suffix, or a response in FHIR."""
 
 import difflib
 import json
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from unknot.exchange.guideline.response import is_response, read_response
+from unknot.library.model import Library
 from unknot.pathway.facts import Fact, Value
 
 YES_NO: Mapping[str, bool] = {"yes": True, "no": False}
@@ -20,9 +22,15 @@ class BadAnswers(ValueError):
         super().__init__("\n".join(self.mistakes))
 
 
-def read_answers(path: Path, facts: Mapping[str, Fact]) -> dict[str, Value]:
-    """The answers of a file. Raises BadAnswers."""
-    return checked(_plain(path), facts)
+def read_answers(path: Path, library: Library) -> dict[str, Value]:
+    """The answers of a file, or of a QuestionnaireResponse to ours. Raises BadAnswers."""
+    said = _plain(path)
+    if not is_response(said):
+        return checked(said, library.facts)
+    read = read_response(library, said)
+    if read.mistakes:
+        raise BadAnswers(read.mistakes)
+    return read.answers
 
 
 def checked(said: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str, Value]:

@@ -137,7 +137,7 @@ def _country(library: Library, code: str) -> Country:
 
 def _from_file(library: Library, path: Path) -> dict[str, Value]:
     try:
-        return read_answers(path, library.facts)
+        return read_answers(path, library)
     except BadAnswers as error:
         refuse(error.mistakes)
 

@@ -1,4 +1,4 @@
-"""`unknot publish DIR --as dmn`: the decisions as files for other people's systems."""
+"""`unknot publish DIR --as dmn|fhir`: the decisions as files for other people's systems."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -9,6 +9,7 @@ import typer
 
 from unknot.cli.options import FAILED, Content, library, refuse
 from unknot.exchange.dmn.write import dmn, file_name
+from unknot.exchange.guideline.artifacts import artifacts
 from unknot.exchange.published import ForeignFolder, publish
 from unknot.library.model import Library
 
@@ -17,13 +18,14 @@ class Form(StrEnum):
     """Which standard the files follow."""
 
     dmn = "dmn"
+    fhir = "fhir"
 
 
 def _dmn(read: Library) -> dict[str, str]:
     return {file_name(name): dmn(read, table) for name, table in read.tables.items()}
 
 
-FORMS: Mapping[Form, Callable[[Library], dict[str, str]]] = {Form.dmn: _dmn}
+FORMS: Mapping[Form, Callable[[Library], dict[str, str]]] = {Form.dmn: _dmn, Form.fhir: artifacts}
 
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Where to write: new, empty, or published before.")

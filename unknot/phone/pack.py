@@ -33,7 +33,13 @@ NOT_PACKED = frozenset(
      "library/read/cases.py", "pathway/side_by_side.py")
 )  # fmt: skip
 # Nor what compares versions, takes signatures, or writes for other people's systems.
-NO_ROOM = ("library/versions/", "web/review/", "exchange/dmn/", "exchange/published.py")
+NO_ROOM = (
+    "library/versions/",
+    "web/review/",
+    "exchange/dmn/",
+    "exchange/guideline/",
+    "exchange/published.py",
+)
 KINDS = (".py", ".html")
 
 
