@@ -91,3 +91,17 @@ def test_python_of_another_version_than_the_page_never_sees_the_record(
     tab.page.get_by_role("button", name=SAY("withdrawn.renew")).click()
     tab.page.wait_for_url(f"{own_site.address}/")
     tab.ready()
+
+
+def test_a_first_visit_that_was_cut_short_goes_on_with_the_version_that_is_there_now(
+    own_site: Site, newer: Path, tabs: Any
+) -> None:
+    """The old version's archives were not kept yet, and are nowhere any more."""
+    tab = tabs()
+    network = tab.page.context
+    network.route("**/*.pack", lambda route: route.abort())
+    tab.page.goto(f"{own_site.address}/scope/")
+    tab.ready("offline")
+    put(newer, own_site.folder)
+    network.unroute("**/*.pack")
+    tab.until(VERSION, version_of(newer)).ready()

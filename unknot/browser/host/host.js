@@ -5,7 +5,7 @@ import { content, hideBar, host, page, showBar, showProgress } from "./status_ba
 import { canRunPython, fetchProgress, holdFiles } from "./sw_client.js";
 import { pages } from "./pages.js";
 import { plainIsFaster, shortenNextStart, stopMaking } from "./second_start.js";
-import { renewByButton } from "./update.js";
+import { renew, renewByButton } from "./update.js";
 import { whenOnline, onLeaveAndReturn } from "./page_lifetime.js";
 import { eraseAll, read, remove, write } from "../page/storage.js";
 import { listenForRecall } from "./recall.js";
@@ -223,6 +223,8 @@ function retry() {
   worker.terminate();
   say("offline");
   patient = whenOnline(start);
+  // What was not kept before a new version came is nowhere any more: the new one has it.
+  if (navigator.serviceWorker?.controller && !shown.begun()) renew(base);
 }
 
 // ---- one tab at a time

@@ -19,8 +19,9 @@ export async function tryFiles(folder) {
     (await file.createSyncAccessHandle()).close();
   } catch (error) {
     if (!(error instanceof DOMException && error.name === BUSY)) throw error; // another page tries it just now
+  } finally {
+    await root.removeEntry(name).catch(() => {}); // likewise
   }
-  await root.removeEntry(name).catch(() => {}); // likewise
 }
 
 /**
