@@ -62,7 +62,7 @@ def task(plan: Plan, compiled: Compiled) -> Callable[[Batches], Batches]:
     def decide(batches: Batches) -> Batches:
         decider = Decider(plan, Polars(), lambda: compiled)
         for batch in batches:
-            people = pl.DataFrame(pa.Table.from_batches([batch])).select(plan.columns)
+            people = pl.DataFrame(pa.Table.from_batches([batch])).select(*plan.columns)
             found = decider.decide(
                 people.cast({name: TYPES[kind] for name, kind in plan.kinds.items()})
             )
