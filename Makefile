@@ -41,8 +41,8 @@ test: setup ## every test but those of soak; browser journeys too, where Chromiu
 trust: setup ## the fourteen tests of trust, each with its figure and its target
 	PYTHONPATH=tests $(BIN)/python -m support.trust -n $(WORKERS) --dist loadfile
 
-trust-soak: setup ## the same at length: 1,000 kills, 100,000 people, two hours of use
-	PYTHONPATH=tests $(BIN)/python -m support.trust --at-length
+trust-soak: setup ## the same at length: 1,000 kills, 100,000 people, two hours of use; ROWS="1 13" alone
+	PYTHONPATH=tests $(BIN)/python -m support.trust --at-length $(foreach row,$(ROWS),--trust-row $(row))
 
 clocks: setup ## what leans on the calendar, at the twelve moments of tests/support/pinned.py
 	$(BIN)/python -m pytest --clocks -n 2 --dist loadgroup --no-loadscope-reorder tests/web

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from support import trust
+
 TESTS = Path(__file__).parents[1]
 ROW = """[[row]]
 number = 1
@@ -72,3 +74,11 @@ def test_what_nobody_can_try_yet_is_said_and_fails_nothing(tmp_path: Path) -> No
     assert done.returncode == 0
     assert "1 not yet" in done.stdout
     assert "not yet: issue 20" in done.stdout
+
+
+def test_a_long_run_can_be_made_in_pieces_and_a_row_that_there_is_not_is_named() -> None:
+    rows = [trust.Row(number, "?", "all") for number in (1, 2, 3)]
+    assert [row.number for row in trust.chosen(rows, [3, 1])] == [1, 3]
+    assert trust.chosen(rows, None) == rows
+    with pytest.raises(pytest.UsageError, match="no row 4"):
+        trust.chosen(rows, [4])

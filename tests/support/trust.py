@@ -1,6 +1,6 @@
 """The fourteen tests of trust as a table, counted by the run itself.
 
-    python -m support.trust [--at-length] [pytest's own options]
+    python -m support.trust [--at-length] [--trust-row NUMBER ...] [pytest's own options]
 
 `trust.toml` names what each row stands on. Loaded into any run of pytest (`-p support.trust`, as
 `make test` does) it prints the table of that run at its end; a row that is missed, or of which no
@@ -102,6 +102,13 @@ class Row:
             yield f"    soaked: {last_soaked(part)}"
 
 
+def chosen(rows: list[Row], numbers: list[int] | None) -> list[Row]:
+    """The rows of these numbers, or all. UsageError for a number that no row has."""
+    if unknown := set(numbers or ()) - {row.number for row in rows}:
+        raise pytest.UsageError(f"there is no row {min(unknown)} in the table of trust")
+    return [row for row in rows if not numbers or row.number in numbers]
+
+
 def stands_for(entry: str, nodeid: str) -> bool:
     """Whether an entry of the table, a file or a test of it, names this test."""
     return nodeid == entry or nodeid.startswith((f"{entry}::", f"{entry}["))
@@ -160,12 +167,18 @@ class Table:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--trust-row", type=int, action="append", help="only this row: a long run in pieces"
+    )
+    parser.addoption(
         "--trust-table", default=str(TABLE), help="another table than tests/trust.toml"
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    rows = read(Path(config.getoption("--trust-table")), config.rootpath)
+    rows = chosen(
+        read(Path(config.getoption("--trust-table")), config.rootpath),
+        config.getoption("--trust-row"),
+    )
     if not hasattr(config, "workerinput"):  # one process alone hears of all tests
         config.pluginmanager.register(Table(rows), "trust table")
 
@@ -175,7 +188,8 @@ def main() -> int:
     options = [each for each in sys.argv[1:] if each != "--at-length"]
     if "--at-length" in sys.argv:
         os.environ[AT_LENGTH] = "1"
-    rows = read(TABLE, TABLE.parents[1])
+    numbers = [int(word) for at, word in enumerate(options) if options[at - 1] == "--trust-row"]
+    rows = chosen(read(TABLE, TABLE.parents[1]), numbers)
     wanted = dict.fromkeys(entry for row in rows for entry in row.wanted)
     return int(pytest.main(["-p", "support.trust", "-m", "", *options, *wanted]))
 
