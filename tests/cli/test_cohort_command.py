@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from support.command import mistakes, run
 
@@ -37,6 +38,7 @@ def test_people_of_a_csv_are_decided(tmp_path: Path) -> None:
     assert said["open_facts"][0] > said["open_facts"][2] > said["open_facts"][1] == 0
 
 
+@pytest.mark.soak  # as CSV and Parquet are
 def test_the_same_people_as_json_lines_get_the_same(tmp_path: Path) -> None:
     lines = ('{"id": "1", "age": 40, "fever": false, "saddle_numb": "no"}\n'
              '{"id": "2", "age": 70, "fever": true, "saddle_numb": "new"}\n'

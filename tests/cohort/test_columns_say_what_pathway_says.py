@@ -60,7 +60,7 @@ def test_random_people_get_the_same_from_every_engine(
     library: Library, record_property: Callable[[str, int], None]
 ) -> None:
     reading = reading_of(library, SHORT)
-    people = random_people(library, reading, at_length(1100, 60_000), seed=19)
+    people = random_people(library, reading, at_length(500, 60_000), seed=19)
     table = as_text(reading, people)
     truth = [decide(library, reading, person) for person in people]
     for engine in ENGINES:
@@ -73,7 +73,7 @@ def test_random_people_get_the_same_from_every_engine(
 @pytest.mark.slow
 def test_what_is_left_out_can_count_as_calm(library: Library) -> None:
     reading = reading_of(library, SHORT)
-    people = random_people(library, reading, at_length(600, 20_000), seed=20)
+    people = random_people(library, reading, at_length(300, 20_000), seed=20)
     table = as_text(reading, people)
     truth = [decide(library, reading, person, calm=True) for person in people]
     for engine in ENGINES:

@@ -29,7 +29,7 @@ needs_spark = pytest.mark.skipif(
 def job(library: Library, tmp_path: Path) -> Job:
     pytest.importorskip("pyspark", reason="Spark is not installed (make spark): it was not tried")
     reading = reading_of(library, SHORT)
-    people = as_text(reading, random_people(library, reading, 300, seed=23))
+    people = as_text(reading, random_people(library, reading, 100, seed=23))
     people.write_parquet(tmp_path / "people.parquet")
     source = open_source(tmp_path / "people.parquet", reading.facts, tmp_path)
     return Job(source, reading, lambda: library.compiled, Polars(), tmp_path / "out", calm=False)

@@ -15,7 +15,7 @@ from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.tables import Table, read
 
-AT_ONCE = 2000
+AT_ONCE = 1000  # of two thousand and more: soak
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 from unknot.pathway.tables import Table, read
 
-AT_ONCE = 300  # of two thousand and more: soak
+AT_ONCE = 100  # of two thousand and more: soak
 IN_SOAK_AT_ONCE = 2000
 
 

@@ -113,7 +113,9 @@ def is_named(key: dict[str, Any], place: str, name: str) -> bool:
     return bool(key["place"] == place and same)
 
 
-@pytest.mark.parametrize("name", ENTER)
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=[pytest.mark.soak] * (each == "webkit")) for each in ENTER]
+)
 def test_an_old_copy_becomes_new_and_has_what_was_said(
     request: pytest.FixtureRequest, own_site: Site, newer: Path, name: str
 ) -> None:

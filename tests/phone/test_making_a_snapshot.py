@@ -139,6 +139,7 @@ def test_a_touch_ends_what_has_begun_until_it_is_quiet_again(new_phone: Phone) -
     tab.until(KEPT, "kept")
 
 
+@pytest.mark.soak
 def test_two_starts_from_one_memory_draw_other_numbers(phone: Phone) -> None:
     phone.opens_with_a_memory()
     drawn = []

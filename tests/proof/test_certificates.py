@@ -114,7 +114,10 @@ def test_the_files_say_the_claim_its_words_the_fingerprint_and_what_variables_me
 
 
 @pytest.mark.parametrize("kind", ["cnf", "drat", "lrat"])
-@pytest.mark.parametrize("claim", ["red_flag:numb_saddle_new", "one_more_sign:heat"])
+@pytest.mark.parametrize(
+    "claim",
+    ["red_flag:numb_saddle_new", pytest.param("one_more_sign:heat", marks=pytest.mark.soak)],
+)
 def test_one_byte_changed_is_named(carried: Carried, claim: str, kind: str) -> None:
     name = f"{path_of(claim)}.{kind}"
     data = bytearray((carried.folder / name).read_bytes())
