@@ -168,11 +168,11 @@ def to_heat_and_home(window: Any) -> None:
 def a_doubt_brings_up_its_question(window: Any) -> None:
     shown = f"document.querySelector({UNDER!r}).checkVisibility()"
     tap(window, "main .held > summary")
-    assert window.says(shown) is False
+    window.until(shown, False)
     tap(window, "main [name=doubt][value=saddle]")
-    assert window.says(shown) is True
+    window.until(shown, True)
     tap(window, "main [name=doubt][value=saddle]")
-    assert window.says(shown) is False
+    window.until(shown, False)
 
 
 def answer_all(window: Any) -> None:
