@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from support.command import run
-from support.other_engines import IN_SOAK, differences, drawn, needs_engines, node
-from unknot.exchange.dmn.rules import NOT_KNOWN, text_of
+from support.other_engines import IN_SOAK, differences, drawn, needs_engines, node, written
 from unknot.exchange.dmn.write import decision_name, dmn, file_name
 from unknot.library.model import Library
-from unknot.pathway.facts import UNKNOWN, Fact, Value
+from unknot.pathway.facts import Value
 from unknot.pathway.tables import Table, read
 
 AT_ONCE = 1000  # of two thousand and more: soak
@@ -24,12 +23,6 @@ def published(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Pat
     for table in library.tables.values():
         (folder / file_name(table.id)).write_text(dmn(library, table))
     return folder
-
-
-def written(fact: Fact, value: Value) -> object:
-    if fact.kind == "number":
-        return NOT_KNOWN if value == UNKNOWN else value
-    return text_of(value)
 
 
 def says(table: Table, person: dict[str, Value]) -> Any:

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from support.other_engines import IN_SOAK, differences, drawn, needs_engines, node
-from unknot.exchange.dmn.rules import NOT_KNOWN, text_of
+from support.other_engines import IN_SOAK, differences, drawn, needs_engines, node, written
 from unknot.exchange.guideline.cql import elm
 from unknot.exchange.guideline.logic import Logic
 from unknot.library.model import Library
-from unknot.pathway.facts import UNKNOWN, Fact, Value
+from unknot.pathway.facts import Value
 from unknot.pathway.tables import Table, read
 
 AT_ONCE = 100  # of two thousand and more: soak
@@ -29,12 +28,6 @@ def library_file(tmp_path_factory: pytest.TempPathFactory, logic: Logic) -> Path
     file = tmp_path_factory.mktemp("elm") / "unknot.json"
     file.write_text(json.dumps(elm(logic, "1")))
     return file
-
-
-def written(fact: Fact, value: Value) -> object:
-    if fact.kind == "number":
-        return NOT_KNOWN if value == UNKNOWN else value
-    return text_of(value)
 
 
 def says(table: Table, person: dict[str, Value]) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from unknot.exchange.dmn.rules import NOT_KNOWN, text_of
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact, Value
 
@@ -44,6 +45,13 @@ def _answer(fact: Fact, dice: Random) -> Value:
         return dice.choice(fact.values)
     lowest, highest = fact.bounds
     return dice.randint(lowest, min(highest, dice.choice([20, 100, highest])))
+
+
+def written(fact: Fact, value: Value) -> object:
+    """A value as other engines are given it: "I don't know" is one, too."""
+    if fact.kind == "number":
+        return NOT_KNOWN if value == UNKNOWN else value
+    return text_of(value)
 
 
 def node(script: str, *words: object, stdin: str) -> Any:
