@@ -1,7 +1,5 @@
 """Storage that is cleared, full or frozen: what was said is kept, or the person is told."""
 
-import hashlib
-import io
 import json
 import zipfile
 from pathlib import Path
@@ -11,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.walk import Person, Walk
+from support.record_files import record_of
 from support.sites import Site, Tab
 from unknot.library.load import load
 
@@ -193,17 +192,10 @@ def test_what_does_not_fit_is_not_stored_by_half(site: Site, tabs: Any, tmp_path
 
 def large(number: int) -> bytes:
     """A record file with that many events."""
-    lines = b"".join(
-        json.dumps({"id": f"{n:08}", "at": "2026-01-05T09:00:00+00:00", "kind": "country",
-                    "data": {"country": "GB", "note": "x" * 2000}}).encode() + b"\n" for n in range(number)
-    )  # fmt: skip
-    manifest = {"format": "unknot-record", "version": 1, "events": number,
-                "sha256": hashlib.sha256(lines).hexdigest()}  # fmt: skip
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("manifest.json", json.dumps(manifest))
-        archive.writestr("events.jsonl", lines)
-    return packed.getvalue()
+    return record_of(*(
+        {"id": f"{n:08}", "at": "2026-01-05T09:00:00+00:00", "kind": "country",
+         "data": {"country": "GB", "note": "x" * 2000}} for n in range(number)
+    ))  # fmt: skip
 
 
 def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
