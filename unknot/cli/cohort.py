@@ -1,8 +1,10 @@
 """`unknot cohort IN -o OUT`: the same rows for many people, in columns."""
 
 import tempfile
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -35,7 +37,9 @@ from unknot.cli.cohort_options import (
 from unknot.cli.cohort_records import records_to_tables
 from unknot.cli.cohort_report import write_report
 from unknot.cli.options import FAILED, AsJson, Content, refuse
+from unknot.exchange.guideline.response import is_response, read_response
 from unknot.library.model import Library
+from unknot.pathway.facts import Value
 from unknot.web.project.zone import local_now
 
 if TYPE_CHECKING:
@@ -117,13 +121,24 @@ def _checked(read: Library, people: Path, scratch: Path, id_: str, keep: list[st
 
     facts = reading_of(read).facts
     try:
-        source = open_source(people, facts, scratch, id_=id_, keep=keep)
+        respond = partial(answers_of, read)
+        source = open_source(people, facts, scratch, id_=id_, keep=keep, respond=respond)
         check(source, facts, scratch)
     except BadCohort as error:
         refuse(error.mistakes)
     except OSError as error:
         refuse([f"{people} cannot be read: {error.strerror}."], FAILED)
     return source
+
+
+def answers_of(
+    library: Library, said: Mapping[str, Any]
+) -> tuple[Mapping[str, Value], Iterable[str]] | None:
+    """A response's answers and mistakes; None where an object is no response."""
+    if not is_response(said):
+        return None
+    read = read_response(library, said)
+    return read.answers, read.mistakes
 
 
 def _job(

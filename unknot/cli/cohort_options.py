@@ -31,7 +31,9 @@ class EngineName(StrEnum):
 
 In = Annotated[
     Path | None,
-    typer.Argument(metavar="IN", help="A .parquet, .csv or .ndjson file; a folder of .parquet."),
+    typer.Argument(
+        metavar="IN", help="A .parquet, .csv, .ndjson file, a folder of .parquet, FHIR responses."
+    ),
 ]
 Out = Annotated[
     Path | None,

@@ -7,11 +7,11 @@ from typing import Final
 import duckdb
 import polars as pl
 
+from unknot.cohort.columns.broken_rows import SHOWN, rows_said
 from unknot.cohort.columns.engines import MEMORY
 from unknot.cohort.columns.refused import BadCohort
 from unknot.cohort.columns.schema import FLAG, TEXT, Kind, words_of
 from unknot.cohort.columns.source import Source
-from unknot.cohort.columns.text import SHOWN, rows_said
 from unknot.pathway.facts import UNKNOWN, Fact
 
 PLACE: Final = "place of the row"  # no column of a file is called so by chance

@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 import pyarrow.parquet as pq
 
+from unknot.cohort.columns.objects import Respond, no_response
 from unknot.cohort.columns.refused import BadCohort
 from unknot.cohort.columns.schema import DECIMAL, FLAG, TEXT, WHOLE, Kind, fits
 from unknot.cohort.columns.text import TEXTS, to_parquet
@@ -73,13 +74,15 @@ class Source:
 
 
 def open_source(
-    path: Path, facts: Mapping[str, Fact], scratch: Path, *, id_: str = "", keep: Iterable[str] = ()
-) -> Source:
+    path: Path, facts: Mapping[str, Fact], scratch: Path, *, id_: str = "",
+    keep: Iterable[str] = (), respond: Respond = no_response,
+) -> Source:  # fmt: skip
     """The people of a file. `scratch`: where text becomes Parquet. Raises BadCohort.
 
-    `id_`: the column of ids, "id" where there is one. `keep`: columns to hand on.
+    `id_`: the column of ids, "id" where there is one. `keep`: columns to hand on. `respond`: reads
+    a response to our Questionnaire.
     """
-    files = tuple(_files(path, facts, scratch, {id_ or "id", *keep}))
+    files = tuple(_files(path, scratch, {*facts, id_ or "id", *keep}, respond))
     schema = _schema(path, files)
     name = id_ or ("id" if "id" in schema else "")
     wanted = ([name] if name else []) + [each for each in keep if each != name]
@@ -116,9 +119,7 @@ def _plain(kind: pl.DataType) -> pl.DataType:
     return pl.String() if isinstance(kind, pl.Categorical | pl.Enum | pl.Null) else kind
 
 
-def _files(
-    path: Path, facts: Mapping[str, Fact], scratch: Path, others: set[str]
-) -> Iterator[Path]:
+def _files(path: Path, scratch: Path, known: set[str], respond: Respond) -> Iterator[Path]:
     if not path.exists():
         raise BadCohort([f"{path}: there is no such file."])
     if path.is_dir():
@@ -131,7 +132,7 @@ def _files(
     elif path.suffix in TEXTS:
         if not path.stat().st_size:
             raise BadCohort([f"{path}: is empty."])
-        yield to_parquet(path, scratch / "input.parquet", {*facts, *others})
+        yield to_parquet(path, scratch / "input.parquet", known, respond)
     else:
         raise BadCohort([f"{path}: its name should end in .parquet, {', '.join(TEXTS)}."])
 
