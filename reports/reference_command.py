@@ -1,7 +1,7 @@
 """docs/reference/command.md: every command and its options, as the command itself knows them."""
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import typer.main
@@ -18,11 +18,19 @@ def document() -> str:
     """The page."""
     group: Any = typer.main.get_command(app)
     parts = ["## unknot", str(group.help), _options(group.params)]
-    for name, command in group.commands.items():
+    for name, command in _commands(group):
         parts += [f"## {_usage(name, command.params)}", inspect.cleandoc(str(command.help)),
                   _options(command.params)]  # fmt: skip
     made = page("The command", HOW, *parts)
     return made.replace("from the content by", "from the command itself by")
+
+
+def _commands(group: Any) -> Iterator[tuple[str, Any]]:
+    """Each command by all of its words, one within another after it."""
+    for name, command in group.commands.items():
+        yield name, command
+        inner = _commands(command) if hasattr(command, "commands") else ()
+        yield from ((f"{name} {below}", each) for below, each in inner)
 
 
 def _usage(name: str, params: Iterable[Any]) -> str:

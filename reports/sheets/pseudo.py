@@ -8,15 +8,19 @@ import json
 import shutil
 import tomllib
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from unknot.library.check.translation import NO_WORDS
 from unknot.library.languages import ENGLISH, FILE
 from unknot.library.load import CONTENT
+from unknot.library.translations.readings import Line, Reading, with_reading, write_readings
+from unknot.library.translations.strings import strings
 
 PSEUDO, TWIN = "en-XA", "ar-XB"  # as CLDR calls them
 LONGER: Final = 1.4
+DAY: Final = date(2026, 11, 29)  # on which they are said to have been read
 _PLAIN: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTS: Final = str.maketrans(_PLAIN, "áƀçđéƒĝĥíĵķļɱñóþɋŕšţúṽŵẋýžÁɃÇĐÉƑĜĤÍĴĶĻⱮÑÓÞɊŔŠŢÚṼŴẊÝŽ")
 _HEBREW: Final = str.maketrans(_PLAIN, "אבגדהופחיטכלמנסצקרשתעזטיפצ" * 2)
@@ -71,7 +75,20 @@ def write(folder: Path) -> Path:
                 place = root / "words" / tag / name
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text("\n".join(_toml(said)) + "\n", encoding="utf-8")
+        call_read(root, tag)
     return root
+
+
+def call_read(root: Path, tag: str, older: Mapping[str, str] | None = None) -> None:
+    """Say that each string of a language was read both ways, as it is now.
+
+    `older`: what the English of some was when they were read.
+    """
+    texts = (strings(root, ENGLISH) | dict(older or {}), strings(root, tag))
+    lines: Mapping[str, Line] = {}
+    for reading in Reading:
+        lines = with_reading(lines, texts[0], texts, reading, DAY)
+    write_readings(root, tag, lines)
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

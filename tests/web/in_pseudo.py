@@ -1,8 +1,8 @@
 """What is left in English on any page, for whoever speaks the pseudo-language or its twin.
 
-    python tests/web/in_pseudo.py CONTENT TAG,TAG RECORD.zip...
+    python tests/web/in_pseudo.py CONTENT TAG,TAG BEHIND RECORD.zip...
 
-Run apart from the tests: Django's settings, and which content is read, stay in a process. Prints
+BEHIND: a language of which some sentences about safety are behind. Run apart from the tests: Django's settings, and which content is read, stay in a process. Prints
 for each tag and record each address with its status, what <html> says of itself, and what stands
 there in plain letters and is not the person's own; then how a language is chosen.
 """
@@ -21,6 +21,8 @@ from uuid import uuid4
 
 sys.path.append(str(Path(__file__).parents[1] / "records_of_old"))
 from pages import addresses, bring_in, opened  # isort: skip
+
+from reports.sheets.pseudo import accented
 
 SAID = ("title", "alt", "aria-label", "placeholder", "content", "aria-description")
 PLAIN = re.compile(r"[A-Za-z]{2,}")
@@ -144,9 +146,60 @@ def chosen(client: Any, tag: str) -> dict[str, Any]:
     return found
 
 
+def look_behind(client: Any, tag: str, record: bytes) -> dict[str, Any]:
+    """Every page, asked for in a language that is behind: its language, its marks, what is mixed."""
+    from unknot.library.load import load
+    from unknot.web.people.record import Owner, PersonRecord
+
+    PersonRecord(Owner.THE_ONLY_ONE).erase()
+    bring_in(client, record)
+    known, found = own(record), {}
+    why = [load(language=each).words.say("language.behind") for each in (tag, "en")]
+    for each in (*every(), WRONG_FORM):
+        address = wrong_form(client, tag) if each == WRONG_FORM else each
+        answer = client.get(address, headers={"accept-language": tag})
+        kind, content = (
+            answer.headers.get("Content-Type", ""),
+            answer.content.decode(errors="replace"),
+        )
+        found[address] = {
+            "marks": "\ue000" in content or "\\ue000" in content,
+            "said": [text in content for text in why],
+        }
+        if kind.startswith("text/html") and content:
+            left, html = english(content)
+            strange = [text for text in texts_of(content) if not text.isascii()]
+            found[address] |= {
+                "language": html["lang"],
+                "english": [text for text in left if PLAIN.search(without(text, known))],
+                "other": [text for text in strange if ACCENTED.search(without(text, known))],
+            }
+    return found
+
+
+WRONG_FORM = "a form"
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
+ACCENTED = re.compile(f"[{accented('aeiou')}]")
+
+
+def wrong_form(client: Any, tag: str) -> str:
+    """Where a screen is shown again that was sent with nothing ticked."""
+    page = client.get("/check/?screen=toilet", headers={"accept-language": tag}).content.decode()
+    form = dict(HIDDEN.findall(page))
+    sent = client.post("/check/?screen=toilet", form, headers={"accept-language": tag})
+    return str(sent.headers.get("Location", "/"))
+
+
+def texts_of(html: str) -> list[str]:
+    """Every text of a page but those of other languages."""
+    page = Page()
+    page.feed(html)
+    return [" ".join(text.split()) for text in page.texts]
+
+
 def main() -> None:
     """As the docstring of this file says."""
-    content, tags, *records = sys.argv[1:]
+    content, tags, behind, *records = sys.argv[1:]
     from unknot.library import load
 
     load.CONTENT = Path(content)
@@ -156,6 +209,9 @@ def main() -> None:
             f"{tag} {Path(record).stem}": look(client, tag, Path(record).read_bytes())
             for tag in tags.split(",") for record in records
         }  # fmt: skip
+        for record in records:
+            looked = look_behind(client, behind, Path(record).read_bytes())
+            found[f"behind {Path(record).stem}"] = looked
         found["chosen"] = chosen(client, tags.split(",")[0])
     print(json.dumps(found))
 

@@ -1,6 +1,7 @@
 """Every page in a language made from English: nothing of English is left, and it can be chosen."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,13 +9,19 @@ from typing import Any
 
 import pytest
 
-from reports.sheets.pseudo import PSEUDO, TWIN, write
+from reports.sheets.pseudo import PSEUDO, TWIN, call_read, write
 from support.visitor import Visitor
 
 HERE = Path(__file__).parent
 RECORDS = HERE.parent / "records_of_old" / "0.1.0"
 LOOKS = [f"{tag} {record}" for tag in (PSEUDO, TWIN) for record in ("lived", "alarm")]
 DIRECTIONS = {PSEUDO: "ltr", TWIN: "rtl"}
+
+BEHIND = "en-XC"  # the pseudo-language again, with English that changed after it was read
+CHANGED = (
+    "screens.toilet.items.saddle", "screens.toilet.title", "rows.tables.heat.numb_skin.why",
+    "remedies.heat.name", "danger.title", "cards.emergency.title",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +30,18 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Any:
     half = root / "words" / "broken"  # a language that has its name and nothing else
     half.mkdir()
     (half / "language.toml").write_text('name = "Half"\ndirection = "ltr"\n')
+    shutil.copytree(root / "words" / PSEUDO, root / "words" / BEHIND)
+    older = dict.fromkeys(CHANGED, "What English said before.")
+    call_read(root, BEHIND, older)
     zips = [str(RECORDS / f"{name}.zip") for name in ("lived", "alarm")]
-    command = [sys.executable, str(HERE / "in_pseudo.py"), str(root), f"{PSEUDO},{TWIN}", *zips]
+    command = [
+        sys.executable,
+        str(HERE / "in_pseudo.py"),
+        str(root),
+        f"{PSEUDO},{TWIN}",
+        BEHIND,
+        *zips,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -67,3 +84,21 @@ def test_a_language_that_nobody_has_cannot_be_chosen(found: Any) -> None:
 
 def test_where_there_is_one_language_nobody_is_asked(visitor: Visitor) -> None:
     assert 'href="/language/"' not in visitor.get("/").body.decode()
+
+
+@pytest.mark.parametrize("record", ["lived", "alarm"])
+def test_a_screen_is_never_in_two_languages(record: str, found: Any) -> None:
+    pages = found[f"behind {record}"]
+    assert [page for page, told in pages.items() if told["marks"]] == []
+    shown = {page: told for page, told in pages.items() if "language" in told}
+    back = {page for page, told in shown.items() if told["language"] == "en"}
+    for page, told in shown.items():
+        assert told["said"] == [page in back] * 2, page  # why, in both languages, or nothing
+        assert told["other" if page in back else "english"] == [], page
+    assert "/danger/" in back
+    assert len(back) < len(shown), "what has nothing to do with it stays"
+
+
+def test_a_form_that_is_shown_again_is_in_one_language_too(found: Any) -> None:
+    page = next(each for each in found["behind lived"] if "shown=" in each)
+    assert found["behind lived"][page]["language"] == "en"

@@ -20,6 +20,7 @@ from unknot.cli import (
     serve,
     session,
     site,
+    words,
 )
 
 # Nothing that a person said may turn up in an error report, so no locals and no pretty traces.
@@ -62,6 +63,7 @@ app.command("publish")(publish.publish_as)
 app.command("cohort")(cohort.cohort)
 app.command("review")(review.review)
 app.command("site")(site.site)
+app.add_typer(words.app, name="words")
 app.command("export")(record.export)
 app.command("import")(record.bring_in)
 app.command("erase")(record.erase)

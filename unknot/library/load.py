@@ -3,13 +3,13 @@
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from unknot.library.check.content import check, wording
 from unknot.library.fingerprints import of_decisions, of_words
-from unknot.library.languages import ENGLISH, languages
+from unknot.library.languages import ENGLISH, Language, languages
 from unknot.library.model import Library
 from unknot.library.read.check_ins import read_check_ins
 from unknot.library.read.claims import read_claims
@@ -46,6 +46,8 @@ from unknot.library.refusal import ContentError
 from unknot.library.remembered import remember, remember_texts, remembered
 from unknot.library.reviews.counted import counted_reviews
 from unknot.library.reviews.verdicts import FOLDER
+from unknot.library.translations.readings import BadReadings
+from unknot.library.translations.standing import choosable, marked, standing
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 READY = "library.ready"  # a folder with this was read, checked and compiled before
@@ -99,14 +101,35 @@ def _translated(root: Path, language: str) -> Library:
     if (root / ready_file(language)).is_file():
         library = _ready(root / ready_file(language))
     else:
-        files = Files(root, language=language)
-        library = read(files, language)
-        files.log += [*wording(library), *files.log.stray]
-        if files.log:
-            raise ContentError(files.log)
+        library = _read_translation(root, language, english)
     compiled = english.compiled.changed(*library.tables.values())
     vars(library)["compiled"] = compiled  # as the cached property would, in English's own store
     return library
+
+
+def _read_translation(root: Path, language: str, english: Library) -> Library:
+    """A language as it may be shown: of a safety string that does not fit, the English, marked."""
+    try:
+        found = standing(root, language, english)
+    except BadReadings as error:
+        raise ContentError([Mistake(str(error), "", "is broken", "Mend it there")]) from error
+    instead = {path: marked(text) for path, text in found.behind.items()}
+    files = Files(root, language=language, instead=instead)
+    library = replace(read(files, language), translation=found.checked)
+    files.log += [*wording(library), *files.log.stray]
+    if files.log:
+        raise ContentError(files.log)
+    return library
+
+
+@cache
+def choosable_languages(root: Path) -> Mapping[str, Language]:
+    """Every language that somebody may choose. What was made ready for a phone is one."""
+    return {
+        tag: each
+        for tag, each in languages(root).items()
+        if (root / ready_file(tag)).is_file() or choosable(root, tag, load(root))
+    }
 
 
 READERS: Mapping[str, Callable[[Files], Any]] = {

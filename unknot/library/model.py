@@ -28,6 +28,7 @@ from unknot.library.read.words import Words
 from unknot.library.reviews.items import items
 from unknot.library.reviews.progress import SignOff, sign_off
 from unknot.library.reviews.verdicts import Review
+from unknot.library.translations.standing import Checked
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.facts import Fact
 from unknot.pathway.interview import Question, Screen, asking_order
@@ -87,6 +88,7 @@ class Library:
     withdrawn: tuple[Recall, ...]
     words: Words
     supports: tuple[Support, ...]  # what each row, claim and sentence rests on
+    translation: Checked | None = None  # how much of it was read; of English nothing
 
     @cached_property
     def compiled(self) -> Compiled:

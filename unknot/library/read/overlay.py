@@ -57,3 +57,16 @@ def _put(place: dict[str, Any], key: str, text: object, where: str) -> Iterator[
         yield Misplaced(where, "stands in {file} too", "Keep it here alone")
     else:
         place[key] = text
+
+
+def replace_text(data: Any, path: str, text: str) -> None:
+    """Put a text in place of the one at a path; where there is none, nothing is put."""
+    name, _, below = path.partition(".")
+    key: Any = int(name) if isinstance(data, list) and name.isdigit() else name
+    known = range(len(data)) if isinstance(data, list) else data
+    if not isinstance(data, dict | list) or key not in known:
+        return
+    if below:
+        replace_text(data[key], below, text)
+    else:
+        data[key] = text

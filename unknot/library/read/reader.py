@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from unknot.library.read.diagnostics import Mistake
-from unknot.library.read.overlay import ROWS, overlay
+from unknot.library.read.overlay import ROWS, overlay, replace_text
 from unknot.library.read.supports import Support
 from unknot.library.remembered import parsed
 
@@ -197,6 +197,7 @@ class Files:
     log: Log = field(default_factory=Log)
     language: str = "en"
     parsed: dict[str, dict[str, Any]] = field(default_factory=dict)  # what was read, by its name
+    instead: Mapping[str, str] = field(default_factory=dict)  # texts of the language, by path
 
     def open(self, name: str) -> Section:
         """One file as a section, with its words; what is missing or broken reads as empty."""
@@ -211,6 +212,7 @@ class Files:
             text = (self.root / name).read_text(encoding="utf-8")
             data = parsed(text)
             self._filled_in(name, text)
+            self._replaced(name, data)
         except OSError:
             self.log.append(Mistake(name, "", "the file is missing", "Add it"))
             data = {}
@@ -219,6 +221,15 @@ class Files:
             data = {}
         self.parsed[name] = data
         return Section(data, name, "", self.log)
+
+    def _replaced(self, name: str, data: dict[str, Any]) -> None:
+        """Put in what is said instead of a text of this file."""
+        folder = f"words/{self.language}/"
+        if self.instead and name.startswith(folder):
+            place = name.removeprefix(folder).removesuffix(".toml").replace("/", ".")
+            for path, text in self.instead.items():
+                if path.startswith(f"{place}."):
+                    replace_text(data, path.removeprefix(f"{place}."), text)
 
     def _filled_in(self, name: str, text: str) -> None:
         """Refuse what a stub left open, line by line."""

@@ -46,11 +46,11 @@ class Words:
     @property
     def every(self) -> dict[str, str]:
         """Every text by its path; the texts of a list are numbered."""
-        return dict(_texts(self.tree, ""))
+        return dict(texts(self.tree, ""))
 
     def every_under(self, path: str) -> dict[str, str]:
         """Every text below a path, by what follows it there; "" for a text at the path itself."""
-        return dict(_texts(self._find(path), ""))
+        return dict(texts(self._find(path), ""))
 
     def _find(self, path: str) -> Any:
         found: Any = self.tree  # dicts, told by their type: a page asks for six hundred texts
@@ -59,15 +59,16 @@ class Words:
         return found
 
 
-def _texts(found: Any, path: str) -> Iterator[tuple[str, str]]:
+def texts(found: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Every text below a value that stands at this path."""
     if isinstance(found, str):
         yield path, found
     elif isinstance(found, dict):
         for key, each in found.items():
-            yield from _texts(each, f"{path}.{key}" if path else key)
+            yield from texts(each, f"{path}.{key}" if path else key)
     elif isinstance(found, list):
         for number, each in enumerate(found):
-            yield from _texts(each, f"{path}.{number}")
+            yield from texts(each, f"{path}.{number}")
 
 
 def read_words(files: Files, language: str = "en") -> Words:

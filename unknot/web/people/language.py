@@ -9,7 +9,7 @@ from typing import Final
 from django.http import HttpRequest
 
 from unknot.library import load as content
-from unknot.library.languages import ENGLISH, Language, accepted, languages
+from unknot.library.languages import ENGLISH, Language, accepted
 from unknot.library.model import Library
 from unknot.library.refusal import ContentError
 
@@ -36,7 +36,7 @@ def _readable(tag: str) -> Library:
 
 def known_languages() -> dict[str, Language]:
     """Every language that can be chosen."""
-    return dict(languages(content.CONTENT))
+    return dict(content.choosable_languages(content.CONTENT))
 
 
 def spoken() -> Language:

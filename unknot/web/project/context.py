@@ -13,6 +13,7 @@ from unknot.library.branding import Clinic, read_clinic
 from unknot.web.people.language import known_languages, load, spoken
 from unknot.web.people.notice import notice_of
 from unknot.web.people.undo import undo_shown
+from unknot.web.people.whole_screens import why_english
 from unknot.web.project.places import BAR, place_of, shielded
 
 
@@ -29,6 +30,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "was_done": notice_of(request),
         "language": spoken(),
         "languages": known_languages(),
+        **why_english(request),
         "bar": BAR,
         "place": place_of(request.resolver_match),
         "shielded": shielded(request.resolver_match),

@@ -16,6 +16,7 @@ from unknot.web.people.damage import same_file
 from unknot.web.people.language import known_languages, of_browser, speak, speaking
 from unknot.web.people.person_context import person_context
 from unknot.web.people.record import Owner
+from unknot.web.people.whole_screens import BEHIND
 from unknot.web.project.policy import PERMISSIONS
 from unknot.web.project.refusals import refusal
 
@@ -102,7 +103,7 @@ class RequestLanguage:
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         """The person's own choice, once it is known whose record this is."""
-        if len(known_languages()) < MANY:
+        if len(known_languages()) < MANY or hasattr(request, BEHIND):
             return
         try:
             chosen = person_context(request).state.person.language

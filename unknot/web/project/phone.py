@@ -18,12 +18,14 @@ CLINIC = CLINIC or str(PACKED)  # where the site is written, the file itself
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.RequestLanguage",
+    "unknot.web.people.whole_screens.WholeScreens",
     "unknot.web.project.middleware.Trouble",
     "unknot.web.project.middleware.OnlyPerson",
     "unknot.web.project.recalled.Withdrawn",  # reads whether an alarm is open
     "django.middleware.common.CommonMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
-    "unknot.web.people.answered.Answered",  # last: in danger what was kept is closed too
+    "unknot.web.people.answered.Answered",  # so late: in danger what was kept is closed too
+    "unknot.web.people.whole_screens.WholeScreens",  # last: what is kept is in one language
 ]
 # Never WAL: its shared memory does not exist there, and a killed browser left broken indexes.
 DATABASES = {

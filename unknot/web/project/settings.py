@@ -26,6 +26,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "unknot.web.project.zone.ComputerZone",
     "unknot.web.project.middleware.RequestLanguage",
+    "unknot.web.people.whole_screens.WholeScreens",
     "unknot.web.project.middleware.Trouble",
     "django.middleware.common.CommonMiddleware",
     "unknot.web.project.middleware.Door",
@@ -33,7 +34,8 @@ MIDDLEWARE = [
     "unknot.web.project.middleware.OnlyPerson",
     "django.middleware.csrf.CsrfViewMiddleware",
     "unknot.web.people.alarm.ClosedInAlarm",
-    "unknot.web.people.answered.Answered",  # last: in danger what was kept is closed too
+    "unknot.web.people.answered.Answered",  # so late: in danger what was kept is closed too
+    "unknot.web.people.whole_screens.WholeScreens",  # last: what is kept is in one language
 ]
 DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL", timeout=10)}
 TIME_ZONE = zone_name()
