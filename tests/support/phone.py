@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from typing import Any
 
-from support.cast import Person
+from support.cast import Person, start
 from support.homes import Home
 from support.visitor import DONE
 from unknot.library.load import load
@@ -156,6 +156,12 @@ class Phone:
         self.goes(f'a[href="/ready/?remedy={remedy}"]')
         self.interview(person)
         self.taps_on(say(f"ready.start.{remedy}"))
+
+    def has_started(self, person: Person) -> None:
+        """In a session that began on another visit: for a test of what comes after that."""
+        start(self.home.visitor(), person)
+        self.opens()
+        self.visits("/session/")
 
     def takes_it_off(self, after: str) -> None:
         """End the session after a minute, so that it is no slip, and say how the pain is."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from support.cast import Person
 from support.homes import events_in
 from support.phone import SMALL, Phone
 from support.pinned import ZONE, Clock, clock
@@ -92,6 +93,10 @@ class InsidePhone(Phone):
 
     def goes(self, where: str) -> None:
         self._shows(lambda: self.tap(where))
+
+    def has_started(self, person: Person) -> None:
+        """By taps: the record is this browser's own."""
+        self.starts(person)
 
     def reloads(self) -> None:
         self.page.reload()

@@ -61,7 +61,7 @@ def test_holds_are_counted_sleep_is_no_hold_and_the_next_lean_waits(
 
 
 def test_a_start_by_mistake_costs_nothing(home: Home, phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     phone.taps_on(say("remedies.heat.off"))
     assert phone.path == "/rate/", "it may go on"
     phone.visits("/ready/?remedy=heat")

@@ -56,7 +56,7 @@ def test_every_address_of_a_remedy_refuses(home: Home, person: Person, remedy: s
 
 
 def test_a_session_that_runs_when_the_sign_comes_is_over(home: Home, phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     visitor = home.visitor()
     body = visitor.get("/check/?screen=toilet").form("/check/")
     visitor.send(body, tick="saddle", none=())

@@ -43,7 +43,7 @@ def test_eleven_cards_and_twenty_taps_are_enough(phone: Phone) -> None:
 @BOTH_AT_LENGTH
 def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
     phone.winds()
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     phone.winds(DOSE)
     clock = phone.page.locator("[data-clock]")
     clock.filter(has_text="20:00").wait_for()
@@ -56,7 +56,7 @@ def test_the_clock_of_a_session_stops_at_the_dose(phone: Phone) -> None:
 
 @BOTH_AT_LENGTH
 def test_a_reload_does_not_give_a_session_more_time(home: Home, phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     home.passes(DOSE - 300)
     phone.reloads()
     phone.page.locator("[data-clock]").filter(has_text="15:").wait_for()
@@ -70,7 +70,7 @@ def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
     home: Home, phone: Phone
 ) -> None:
     phone.winds()
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     phone.winds(DOSE)
     home.passes(DOSE + 60)
     phone.taps_on(say("session.done"))
@@ -86,7 +86,7 @@ def test_six_then_four_is_said_back_with_the_time_at_which_heat_opens_again(
 
 @BOTH_AT_LENGTH
 def test_heat_opens_one_hour_after_it_came_off_and_not_before(home: Home, phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     home.passes(300)
     phone.takes_it_off("4")
     home.passes(HOUR - 60)
@@ -98,7 +98,7 @@ def test_heat_opens_one_hour_after_it_came_off_and_not_before(home: Home, phone:
 
 @BOTH_AT_LENGTH
 def test_an_old_screening_is_asked_again_before_the_next_session(home: Home, phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     phone.takes_it_off("4")
     home.passes(4 * HOUR + 60)
     phone.visits("/ready/?remedy=heat")
@@ -110,7 +110,7 @@ def test_an_old_screening_is_asked_again_before_the_next_session(home: Home, pho
 @BOTH_AT_LENGTH
 def test_what_belongs_to_today_is_there_on_the_next_visit(chromium: Any, home: Home) -> None:
     with phone_of(chromium, home) as first:
-        first.starts(MARIA)
+        first.has_started(MARIA)
         first.takes_it_off("4")
     with phone_of(chromium, home) as second:
         second.opens()
@@ -119,7 +119,7 @@ def test_what_belongs_to_today_is_there_on_the_next_visit(chromium: Any, home: H
 
 @BOTH_AT_LENGTH
 def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     phone.takes_it_off("4")
     for how in ("worse", "new"):
         phone.visits("/")
@@ -132,7 +132,7 @@ def test_worse_or_something_new_asks_the_danger_signs_again(home: Home, phone: P
 
 @BOTH_AT_LENGTH
 def test_more_pain_after_a_session_asks_the_danger_signs_again(phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     phone.takes_it_off("8")
     assert phone.h1() == say("steps.check.title")
     assert phone.visits("/ready/?remedy=cold").path == "/check/?screen=toilet"
@@ -140,7 +140,7 @@ def test_more_pain_after_a_session_asks_the_danger_signs_again(phone: Phone) -> 
 
 @BOTH_AT_LENGTH
 def test_better_is_met_with_a_word_and_asks_nothing(phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     phone.takes_it_off("2")
     phone.taps_on(say("home.reports.better"))
     assert phone.path == "/"

@@ -6,10 +6,10 @@ import pytest
 from test_taking_the_record_along import bring_in, record_of
 
 from support.cast import MARIA, get_ready
-from support.homes import Home
+from support.homes import Home, events_in
 from support.old_tables import RECORDS, dated, event, lot, minutes, started
 from support.phone import say
-from support.pinned import EDGES
+from support.pinned import EDGES, Clock
 from support.visitor import Visitor
 
 DOING = ("/", "/session/", "/rate/", "/ready/?remedy=heat", "/ready/?remedy=cold",
@@ -21,17 +21,20 @@ READING = ("/days/", "/diary/", "/diary/pictures/", "/diary/activities/", "/work
            "/reminders/file/", "/week/wish/", "/week/flare/", "/week/flare/plan/", "/week/reach/",
            "/week/good/", "/week/file/")  # fmt: skip
 
+SAID: dict[Clock, list[dict[str, Any]]] = {}
+
 
 @pytest.fixture
-def said(visitor: Visitor) -> list[dict[str, Any]]:
-    """What Maria said up to heat's own page."""
-    get_ready(visitor, MARIA)
-    return visitor_events(visitor)
+def said(home: Home) -> list[dict[str, Any]]:
+    """What Maria said up to heat's own page, a moment ago: by each clock she says it once."""
+    if home.clock not in SAID:
+        visitor = home.visitor()
+        get_ready(visitor, MARIA)
+        SAID[home.clock] = visitor_events(visitor)
+    return SAID[home.clock]
 
 
 def visitor_events(visitor: Visitor) -> list[dict[str, Any]]:
-    from support.homes import events_in
-
     return events_in(visitor.get("/record/export/").body)
 
 

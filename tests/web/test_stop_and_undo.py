@@ -151,7 +151,7 @@ def test_an_emergency_has_no_undo_but_the_two_steps(home: Home, visitor: Visitor
 @BOTH_AT_LENGTH
 def test_stop_and_go_on_with_one_tap_each(home: Home, phone: Phone) -> None:
     phone.winds()
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     home.passes(120)
     phone.winds(120)
     phone.taps_on(say("remedies.heat.off"))
@@ -165,7 +165,7 @@ def test_stop_and_go_on_with_one_tap_each(home: Home, phone: Phone) -> None:
 
 @BOTH_AT_LENGTH
 def test_what_a_stop_kept_in_the_browser_goes_with_its_page(home: Home, phone: Phone) -> None:
-    phone.starts(MARIA)
+    phone.has_started(MARIA)
     home.passes(60)
     phone.visits("/session/")
     phone.taps_on(say("remedies.heat.off"))
