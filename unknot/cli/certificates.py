@@ -1,7 +1,8 @@
 """`unknot prove --certificates` and `--check`: proofs to carry away, and what is found of them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
@@ -14,9 +15,11 @@ from unknot.library.model import Library
 from unknot.proof.certificates.check import Checked
 from unknot.proof.certificates.check import check as check_all
 from unknot.proof.certificates.folder import certify
-from unknot.proof.certificates.manifest import NAME, Changed, Manifest
+from unknot.proof.certificates.manifest import NAME, TABLES, Changed, Manifest
 from unknot.proof.certificates.manifest import read as read_manifest
 from unknot.proof.certificates.solver import Missing, require
+from unknot.proof.decision_tables.certified import check_tables
+from unknot.proof.decision_tables.markup import BadMarkup
 
 Certificates = Annotated[
     Path | None,
@@ -33,41 +36,56 @@ Check = Annotated[
 def make_certificates(folder: Path, content: Path | None, *, as_json: bool) -> None:
     """Write a certificate of each claim; exit 1 with a counter-example when something is false."""
     read, mistakes = library_and_mistakes(content)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        refuse([f"{folder} is not an empty folder: name a new one, nothing is written over"])
     begun = perf_counter()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        manifest = certify(read, folder)
-    except Missing as error:
-        refuse([str(error)])
-    except OSError as error:
-        refuse([f"{folder} cannot be written to: {error.strerror}"])
-    except (LookupError, ValueError):
-        refuse(mistakes or ["nothing can be asked of this content: run unknot prove"])
+    with new_folder(folder):
+        try:
+            manifest = certify(read, folder)
+        except (LookupError, ValueError):
+            refuse(mistakes or ["nothing can be asked of this content: run unknot prove"])
     if as_json:
-        print_json(_made(manifest))
+        print_json(made(manifest))
     else:
-        _print_made(manifest, folder, read, perf_counter() - begun)
+        print_made(manifest, folder, perf_counter() - begun)
+        for false in manifest.false:
+            print_counter_example(false, read)
     if manifest.false or mistakes:
         refuse(mistakes, FAILED)
 
 
-def check_certificates(folder: Path, content: Path | None, *, as_json: bool) -> None:
-    """Check a folder of certificates; exit 1, naming the file, when something is wrong with it."""
-    read, mistakes = library_and_mistakes(content)
-    if mistakes:
-        refuse(mistakes)
+@contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """An empty folder to write certificates to. Exits 2 where they cannot be made there."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        refuse([f"{folder} is not an empty folder: name a new one, nothing is written over"])
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except Missing as error:
+        refuse([str(error)])
+    except OSError as error:
+        refuse([f"{folder} cannot be written to: {error.strerror}"])
+
+
+def check_certificates(
+    folder: Path, content: Path | None, *, as_json: bool, tables: Path | None = None
+) -> None:
+    """Check a folder of certificates; exit 1, naming the file, when something is wrong with it.
+
+    `tables`: whose they should be, where they are of decision tables; else the folder's own copy.
+    """
     begun = perf_counter()
     try:
         require("dratify")
-        found = check_all(read, folder, read_manifest(folder))
+        manifest = read_manifest(folder)
+        found = _looked_at(folder, manifest, content, tables)
     except Missing as error:
         refuse([str(error)])
     except (FileNotFoundError, NotADirectoryError):
         refuse([f"{folder / NAME} is not there: this is no folder of certificates"])
     except Changed as error:
         refuse([str(error)], FAILED)
+    except BadMarkup as error:
+        refuse([f"{tables or folder / TABLES}: {error}."], FAILED)
     if as_json:
         print_json(asdict(found))
     else:
@@ -76,7 +94,19 @@ def check_certificates(folder: Path, content: Path | None, *, as_json: bool) -> 
         refuse(() if as_json else found.problems, FAILED)
 
 
-def _made(manifest: Manifest) -> dict[str, object]:
+def _looked_at(
+    folder: Path, manifest: Manifest, content: Path | None, tables: Path | None
+) -> Checked:
+    """Raises BadMarkup, and FileNotFoundError where there is no file of tables."""
+    if manifest.of or tables:
+        return check_tables((tables or folder / TABLES).read_bytes(), folder, manifest)
+    read, mistakes = library_and_mistakes(content)
+    if mistakes:
+        refuse(mistakes)
+    return check_all(read, folder, manifest)
+
+
+def made(manifest: Manifest) -> dict[str, object]:
     """What was made, as `prove --certificates --json` prints it."""
     return {
         "pathway": {"version": manifest.pathway, "fingerprint": manifest.fingerprint},
@@ -86,7 +116,8 @@ def _made(manifest: Manifest) -> dict[str, object]:
     }
 
 
-def _print_made(manifest: Manifest, folder: Path, read: Library, seconds: float) -> None:
+def print_made(manifest: Manifest, folder: Path, seconds: float) -> None:
+    """How many there are, and what has none and why."""
     terminal = console()
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     terminal.print(f"{len(manifest.certificates)} certificates, {size / 1e6:.1f} MB, in "
@@ -95,8 +126,6 @@ def _print_made(manifest: Manifest, folder: Path, read: Library, seconds: float)
     terminal.print(f"\n{number} claims have no certificate:")
     for why, claims in manifest.without.items():
         terminal.print(f"  {len(claims):>4}  {', '.join(_kinds(claims))}: {why}", soft_wrap=True)
-    for false in manifest.false:
-        print_counter_example(false, read)
 
 
 def _kinds(claims: Iterable[str]) -> Sequence[str]:

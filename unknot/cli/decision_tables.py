@@ -1,13 +1,18 @@
 """`unknot prove FILE.dmn`: anybody's decision tables, held against their own hit policies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from time import perf_counter
 
 import typer
 from rich.table import Table
 
+from unknot.cli.certificates import made, new_folder, print_made
 from unknot.cli.options import FAILED, console, print_json, refuse
+from unknot.proof.certificates.manifest import Entry, Manifest
+from unknot.proof.decision_tables.certified import certify_tables
 from unknot.proof.decision_tables.check import Checked, check
+from unknot.proof.decision_tables.claims import BREAKS
 from unknot.proof.decision_tables.findings import Finding
 from unknot.proof.decision_tables.markup import LARGEST, BadMarkup
 
@@ -29,13 +34,61 @@ def prove_tables(file: Path, *, as_json: bool) -> None:
 
 def _checked(file: Path) -> list[Checked]:
     try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-        return check(content)
-    except OSError as error:
-        refuse([f"{file}: cannot be read: {error.strerror}."])
+        return check(read_tables(file))
     except BadMarkup as error:
         refuse([f"{file}: {error}."])
+
+
+def read_tables(file: Path) -> bytes:
+    """A file's bytes, or just more than are read of one. Exits 2 where there is none."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        refuse([f"{file}: cannot be read: {error.strerror}."])
+
+
+def make_table_certificates(file: Path, folder: Path, *, as_json: bool) -> None:
+    """Write a certificate of each claim of a file; exit 1 with an input where one is false."""
+    begun = perf_counter()
+    content = read_tables(file)
+    with new_folder(folder):
+        try:
+            manifest = certify_tables(file.name, content, folder)
+        except BadMarkup as error:
+            refuse([f"{file}: {error}."])
+    wrong = [each for each in manifest.certificates if each.kind in BREAKS]
+    if as_json:
+        print_json(made(manifest))
+    else:
+        print_made(manifest, folder, perf_counter() - begun)
+        _print_broken(manifest, wrong)
+    if manifest.false or wrong:
+        raise typer.Exit(FAILED)
+
+
+def _print_broken(manifest: Manifest, wrong: list[Entry]) -> None:
+    for each in wrong:
+        console().print(f"\nCertified: {each.claim}", style="bold")
+        console().print(each.says, soft_wrap=True)
+    for false in manifest.false:
+        _print_false(false)
+
+
+def _print_false(false: Mapping[str, object]) -> None:
+    """What breaks a hit policy, and an input that shows it."""
+    terminal = console()
+    terminal.print(f"\nDoes not hold: {false['claim']}", style="bold")
+    terminal.print(str(false["says"]), soft_wrap=True)
+    if "problem" in false:
+        terminal.print(str(false["problem"]), soft_wrap=True)
+    example = false.get("counter_example")
+    if isinstance(example, dict):
+        said = ", ".join(f"{name}: {value}" for name, value in example["input"].items())
+        terminal.print(f"for instance {said}", soft_wrap=True)
+        if example.get("if these hold"):
+            told = "; ".join(example["if these hold"])
+            terminal.print(f"if these hold, which were not read: {told}", soft_wrap=True)
 
 
 def _print(tables: list[Checked], wrong: int) -> None:

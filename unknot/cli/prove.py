@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from unknot.cli import certificates as carried
-from unknot.cli.decision_tables import prove_tables
+from unknot.cli.decision_tables import make_table_certificates, prove_tables
 from unknot.cli.faults import show_teeth
 from unknot.cli.options import (
     FAILED,
@@ -54,9 +54,16 @@ def prove(
 ) -> None:
     """Prove what must always hold; exit 1 with a counter-example when something does not."""
     if dmn is not None:
-        if faults or content or certificates or check:
-            refuse([f"{dmn} is checked alone: leave out --faults, --content and --certificates"])
-        prove_tables(dmn, as_json=as_json)
+        if faults or content or (certificates and check):
+            refuse(
+                [f"{dmn} is checked alone, or with --certificates or --check: leave out the rest"]
+            )
+        elif certificates is not None:
+            make_table_certificates(dmn, certificates, as_json=as_json)
+        elif check is not None:
+            carried.check_certificates(check, content, as_json=as_json, tables=dmn)
+        else:
+            prove_tables(dmn, as_json=as_json)
     elif sum((faults, certificates is not None, check is not None)) > 1:
         refuse(["--faults, --certificates and --check are each a command of their own: name one"])
     elif certificates is not None:

@@ -5,7 +5,7 @@ goes through each proof, and each formula is held against what this content's ta
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -63,20 +63,36 @@ def check(
     `made`: the formulas of this content, where somebody has them already.
     """
     same = content.fingerprint == manifest.fingerprint
-    desk = Desk(folder, (made or formulas(content)) if same else None)
+    if not same:
+        return look(folder, manifest, None, [_foreign(content, manifest)], processes)
+    mine = made or formulas(content)
+    return look(folder, manifest, mine, uncertified(mine.parts, manifest), processes)
+
+
+def look(
+    folder: Path,
+    manifest: Manifest,
+    made: Formulas | None,
+    more: Iterable[str],
+    processes: int | None = None,
+) -> Checked:
+    """Every certificate against the formulas that are `made`; None: of something else.
+
+    `more`: what else is wrong with the folder.
+    """
+    desk = Desk(folder, made)
     looked = list(_run(desk, manifest.certificates, processes))
     verified, proved = _proved(folder, [each.entry for each in looked if each.whole])
     problems = [
         *_strays(folder, manifest),
-        *(() if same else (_foreign(content, manifest),)),
         *(problem for each in looked for problem in each.problems),
         *(f"{name}: {verified} does not accept it" for name, yes in proved.items() if not yes),
-        *(_uncertified(desk.formulas, manifest) if desk.formulas else ()),
+        *more,
     ]  # fmt: skip
     return Checked(
         len(looked), sum(each.drat for each in looked),
         sum(proved.values()) if verified else None, verified,
-        sum(each.own for each in looked) if same else None, problems,
+        sum(each.own for each in looked) if made else None, problems,
     )  # fmt: skip
 
 
@@ -131,7 +147,7 @@ def _is_own(made: Formulas, claim: str, cnf: Path) -> bool:
 
 
 def _strays(folder: Path, manifest: Manifest) -> Iterator[str]:
-    known = {NAME, *(name for entry in manifest.certificates for name in entry.files)}
+    known = {NAME, manifest.of, *(name for entry in manifest.certificates for name in entry.files)}
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.relative_to(folder).as_posix() not in known:
             yield f"{file.relative_to(folder).as_posix()} does not belong here: {NAME} has it not"
@@ -143,11 +159,11 @@ def _foreign(content: NamedContent, manifest: Manifest) -> str:
             "that they are of, or make them again")  # fmt: skip
 
 
-def _uncertified(made: Formulas, manifest: Manifest) -> Iterator[str]:
+def uncertified(claims: Iterable[str], manifest: Manifest) -> Iterator[str]:
     """What could have a certificate and has none here, and what was not true."""
     false = {str(each["claim"]) for each in manifest.false}
     have = {entry.claim for entry in manifest.certificates} | false
-    for claim in made.parts:
+    for claim in claims:
         if claim not in have:
             yield f"{claim} has no certificate here"
     for claim in sorted(false):

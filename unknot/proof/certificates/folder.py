@@ -65,7 +65,7 @@ def certify(content: NamedContent, folder: Path, processes: int | None = None) -
         (folder / path_of(job.claim)).parent.mkdir(parents=True, exist_ok=True)
     found = {claim: (entry, names) for claim, entry, names in run(bench, jobs, processes)}
     manifest = Manifest(
-        content.version, content.fingerprint, _variables(names for _, names in found.values()),
+        content.version, content.fingerprint, variables(names for _, names in found.values()),
         [entry for entry, _ in found.values() if entry and proofs[entry.claim].holds],
         _without(proofs, bench.formulas), list(_false(proofs, found)),
     )  # fmt: skip
@@ -125,7 +125,8 @@ def _make(job: Job) -> Made:
     return certify_claim(_BENCH[0], job)
 
 
-def _variables(names: Iterable[Mapping[int, str]]) -> dict[str, str]:
+def variables(names: Iterable[Mapping[int, str]]) -> dict[str, str]:
+    """What each variable of some certificates means, in order."""
     found: dict[int, str] = {}
     for each in names:
         found |= each

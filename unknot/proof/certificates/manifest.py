@@ -12,11 +12,21 @@ from unknot.proof.answer_space import Json
 NAME: Final = "manifest.json"
 FORMAT: Final = "unknot certificates 1"
 SUM: Final = "sha256"
-MEANS: Final = (
-    "A variable is what its name says. Where no variable of a question is true, its answer is the "
-    "calm one; a number's line, age>=18, is true from that value on. 'then' is the second person, "
-    "or the same one afterwards. A variable without a name is part of what a row asks for."
-)
+TABLES: Final = "tables.dmn"  # decision tables of others, beside the certificates of them
+MEANS: Final = {
+    "": (
+        "A variable is what its name says. Where no variable of a question is true, its answer is "
+        "the calm one; a number's line, age>=18, is true from that value on. 'then' is the second "
+        "person, or the same one afterwards. A variable without a name is part of what a row asks "
+        "for."
+    ),
+    TABLES: (
+        "A variable is what its name says, of one input of a table; the number before it is the "
+        "table's place in the file. Where no variable of a text is true, it is a text that no cell "
+        "names; a line, score>=130, is true from that value on. A variable without a name is part "
+        "of what a rule asks for."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,7 @@ class Manifest:
     certificates: Sequence[Entry]
     without: Mapping[str, Sequence[str]]  # a reason, and the claims that it keeps from having one
     false: Sequence[Json]
+    of: str = ""  # `TABLES` where it is of decision tables of others
 
 
 class Changed(ValueError):
@@ -55,7 +66,7 @@ def sum_of(data: bytes) -> str:
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Write it, with its own sum."""
-    data = {"format": FORMAT, "variables mean": MEANS, **asdict(manifest)}
+    data = {"format": FORMAT, "variables mean": MEANS[manifest.of], **asdict(manifest)}
     text = _text(data | {SUM: sum_of(_text(data).encode())})
     (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
 
@@ -73,13 +84,15 @@ def read(folder: Path) -> Manifest:
         raise Changed(f"{NAME} was changed: it is not what its own sum says")
     if data["format"] != FORMAT:
         raise Changed(f"{NAME} has the format '{data['format']}', and this Unknot reads '{FORMAT}'")
+    if data.get("of", "") not in MEANS:
+        raise Changed(f"{NAME} is of '{data['of']}', and this Unknot knows no such thing")
     return _manifest(data)
 
 
 def _manifest(data: Mapping[str, Any]) -> Manifest:
     entries = [Entry(**each) for each in data["certificates"]]
     return Manifest(data["pathway"], data["fingerprint"], data["variables"], entries,
-                    data["without"], data["false"])  # fmt: skip
+                    data["without"], data["false"], data.get("of", ""))  # fmt: skip
 
 
 def _text(data: Mapping[str, Any]) -> str:

@@ -41,6 +41,8 @@ class Column:
     regions: tuple[Region, ...]
     cells: dict[str, Cell]
     unread: dict[str, str]  # a cell's text: why it is not read
+    allowed: tuple[Cell, ...] = ()  # what the file lets it be
+    whole: bool = False  # whether nothing lies between two neighbours
 
     @property
     def ordered(self) -> bool:
@@ -64,9 +66,11 @@ def column(inputs: Iterable[Input], texts: Iterable[str]) -> Column:
             del cells[text]
     allowed = [found for head in heads if (found := _allowed(head.allowed, kind))]
     values = [value for each in (*cells.values(), *allowed) for value in each.values]
-    regions = list(_regions(kind, values, whole=heads[0].type in INTEGERS))
+    whole = heads[0].type in INTEGERS or kind in WHOLE
+    regions = list(_regions(kind, values, whole=whole))
     inside = [r for r in regions if all(each.holds(r.key) for each in allowed)]
-    return Column(heads[0].name, kind, tuple(inside or regions), cells, unread)
+    known = tuple(allowed) if inside else ()  # nothing at all would be allowed: a slip of the file
+    return Column(heads[0].name, kind, tuple(inside or regions), cells, unread, known, whole)
 
 
 def _read(texts: Iterable[str]) -> tuple[dict[str, Cell], dict[str, str]]:
@@ -109,17 +113,20 @@ def _regions(kind: Kind | None, values: list[FeelValue], *, whole: bool) -> Iter
     if kind is None or kind in UNORDERED or not texts:
         yield Region(OTHER, "anything")
         return
-    yield from _along(kind, texts, whole=whole or kind in WHOLE)
+    yield from _along(kind, texts, whole=whole)
 
 
 def _along(kind: Kind, texts: dict[Fraction | str | bool, str], *, whole: bool) -> Iterator[Region]:
     """Each line, and a sample of what lies before, between and after lines."""
     lines = sorted(key for key in texts if isinstance(key, Fraction))
-    yield Region(lines[0] - 1, sample_text(kind, lines[0] - 1))
+    before = Fraction(lines[0].__ceil__() - 1) if whole else lines[0] - 1
+    yield Region(before, sample_text(kind, before))
     for number, line in enumerate(lines):
-        yield Region(line, texts[line])
+        if not whole or line.denominator == 1:
+            yield Region(line, texts[line])
         if number + 1 == len(lines):
-            yield Region(line + 1, sample_text(kind, line + 1))
+            after = Fraction(line.__floor__() + 1) if whole else line + 1
+            yield Region(after, sample_text(kind, after))
             return
         between = (line + lines[number + 1]) / 2
         above = Fraction(line.__floor__() + 1)

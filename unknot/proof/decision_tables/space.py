@@ -59,6 +59,10 @@ class Space:
             if any(region.usual for region in each.regions)
         )
 
+    def column_of(self, number: int) -> Column:
+        """What is known of the input at the head of a column."""
+        return self.columns[self._place[number]]
+
     def every(self, nodes: object) -> Node:
         """Where all hold."""
         return self.diagrams.fold(conjunction, list(nodes), empty=ALWAYS)  # type: ignore[call-overload]
