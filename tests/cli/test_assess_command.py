@@ -159,8 +159,28 @@ def test_the_advice_says_whom_to_call_why_and_from_which_source(
     assert row.why in text
     assert library.sources["ces_warning_card"].title in text
     assert library.words.say("common.unsigned", reviewed=0, safety=library.sign_off.safety) in text
-    abroad = run("assess", "--answers", path, "--country", "us").stdout
-    assert "911, United States (not yet checked)" in abroad
+    abroad = run("assess", "--answers", path, "--country", "ca").stdout
+    assert "911, Canada (not yet checked)" in abroad
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("es_MX.UTF-8", "911, Mexico"),
+        ("es_CO.UTF-8", "123, Colombia"),
+        ("es.UTF-8", "112, Country"),
+    ],
+)
+def test_the_terminal_is_in_the_country_of_its_language(
+    tmp_path: Path, spoken: str, said: str
+) -> None:
+    path = answers(tmp_path, "saddle_numb = 'new'")
+    assert said in run("assess", "--answers", path, LANG=spoken).stdout
+
+
+def test_the_terminal_says_what_to_call_where_the_number_fails(tmp_path: Path) -> None:
+    path = answers(tmp_path, "saddle_numb = 'new'")
+    assert "107? Call 911" in run("assess", "--answers", path, "--country", "ar").stdout
 
 
 def test_an_urgent_answer_says_so_while_more_is_asked(tmp_path: Path, library: Library) -> None:

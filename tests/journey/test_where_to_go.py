@@ -1,10 +1,12 @@
 """Whom to go to and how soon, as the review says it; and a number for it in every country."""
 
+import re
+
 import pytest
 
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load
-from unknot.library.read.destinations import ANYWHERE
+from unknot.library.read.destinations import ANYWHERE, Country
 from unknot.pathway.facts import Value
 
 LIBRARY = load()
@@ -86,10 +88,32 @@ def test_each_has_a_number_in_each_country(place: str, country: str) -> None:
     assert number.basis in ("verified", "recalled")
 
 
-def test_only_what_was_seen_at_its_source_is_called_checked() -> None:
-    checked = {(c.id, n.text) for c in LIBRARY.countries.values()
-               for n in c.numbers.values() if n.checked}  # fmt: skip
-    assert checked == {("GB", "999"), ("GB", "111")}
+def _digits(text: str) -> str:
+    return text.replace(" ", "").replace("-", "")
+
+
+@pytest.mark.parametrize("country", LIBRARY.countries.values(), ids=lambda each: each.id)
+def test_only_what_was_read_at_its_source_is_called_checked(country: Country) -> None:
+    """Digit by digit: each number stands in a sentence that was read, or where it says that it stood."""
+    read = [_digits(f"{each.says} {each.where}")
+            for name in country.cite for each in LIBRARY.sources[name].readings]  # fmt: skip
+    for number in country.numbers.values():
+        if number.checked:
+            here = re.compile(rf"((?<!\d)|\+56){_digits(number.text)}(?!\d)")
+            assert [each for each in read if here.search(each)], number
+
+
+def test_a_note_belongs_to_a_country_and_what_it_tells_to_call_was_read_too() -> None:
+    for kind in LIBRARY.words.keys("places.notes"):
+        for id_ in LIBRARY.words.keys(f"places.notes.{kind}"):
+            if id_ == "GB":  # its notes were read on pages that places.toml names
+                continue
+            country = LIBRARY.countries[id_]
+            read = [_digits(f"{each.says} {each.where}")
+                    for name in country.cite for each in LIBRARY.sources[name].readings]  # fmt: skip
+            said = LIBRARY.words.say(f"places.notes.{kind}.{id_}")
+            for number in re.findall(r"\*?\d[\d ]{2,}\d|\d{3}", said):
+                assert [each for each in read if _digits(number) in each], (id_, kind, number)
 
 
 def test_without_a_country_every_number_is_the_one_that_works_on_most_phones() -> None:

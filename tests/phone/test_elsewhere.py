@@ -110,7 +110,7 @@ def test_a_new_version_is_fetched_whole_and_used_at_the_next_start(
 
 
 @pytest.mark.parametrize(
-    ("locale", "number"), [("en-US", "911"), ("de-AT", "112"), ("en-GB", "999")]
+    ("locale", "number"), [("en-US", "911"), ("de-AT", "112"), ("en-GB", "999"), ("es-CO", "123")]
 )
 def test_danger_signs_that_are_ready_before_python_call_where_the_browser_is(
     chromium: Any, site: Site, locale: str, number: str
@@ -123,4 +123,16 @@ def test_danger_signs_that_are_ready_before_python_call_where_the_browser_is(
     page.wait_for_selector(f'main a.call[href="tel:{number}"]')
     expected = country_of([locale])
     assert SAY(f"places.countries.{expected}") in page.locator("main .country").inner_text()
+    context.close()
+
+
+def test_what_to_call_where_the_number_fails_is_ready_before_python_too(
+    chromium: Any, site: Site
+) -> None:
+    context = chromium.new_context(locale="es-AR")
+    context.route("**/worker.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site.address}/danger/")
+    page.wait_for_selector('main a.call[href="tel:107"]')
+    assert SAY("places.notes.ambulance.AR") in page.locator("main .country").inner_text()
     context.close()

@@ -1,5 +1,7 @@
 """What words are called in a person's own country, and what is to be known of its numbers."""
 
+import re
+
 import pytest
 
 from support.cast import ABOUT, Person, answer_all
@@ -50,6 +52,49 @@ def test_who_needs_the_police_is_told_how_to_call_without_a_word(home: Home) -> 
     assert "0800 027 1234" in british.text
     american = home.visitor(**{"Accept-Language": "en-US"}).get("/check/more/")
     assert "press 55" not in american.text
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "number"),
+    [
+        ("es-MX,es;q=0.9", "Mexico", "911"), ("es-ES", "Spain", "112"), ("es-CO", "Colombia", "123"),
+        ("es-CL", "Chile", "131"), ("es-PR", "United States", "911"), ("es-419,es", "not chosen", "112"),
+        ("es-BO", "not chosen", "112"),
+    ],
+)  # fmt: skip
+def test_where_spanish_is_spoken_a_browser_gets_the_numbers_of_its_country(
+    home: Home, language: str, country: str, number: str
+) -> None:
+    page = home.visitor(**{"Accept-Language": language}).get("/danger/")
+    assert f'href="tel:{number}"' in page.body.decode()
+    assert country in page.text
+
+
+def test_what_to_call_where_the_number_fails_stands_beside_it(home: Home) -> None:
+    page = home.visitor(**{"Accept-Language": "es-AR"}).get("/danger/")
+    assert WORDS.say("places.notes.ambulance.AR") in page.text
+
+
+def test_in_an_alarm_the_note_is_said_once(home: Home) -> None:
+    visitor = home.visitor(**{"Accept-Language": "es-AR"})
+    page = answer_all(visitor, Person("Numb in the saddle", {"toilet": ("saddle",)}, ABOUT))
+    assert page.text.count(WORDS.say("places.notes.ambulance.AR")) == 1
+
+
+def test_a_crisis_line_that_no_link_can_dial_is_told_in_words(home: Home) -> None:
+    visitor = home.visitor(**{"Accept-Language": "es-CL"})
+    page = answer_all(visitor, Person("Who has a plan", {"safe": ("life_plan",)}, ABOUT))
+    assert "*4141" in page.text
+    assert "tel:*" not in page.body.decode()
+
+
+def test_countries_stand_by_name_and_those_that_are_none_come_last(home: Home) -> None:
+    page = home.visitor(**{"Accept-Language": "es-MX"}).get("/numbers/").body.decode()
+    found = re.findall(r'name="country" value="(\w+)"( checked)?', page)
+    ids = [id_ for id_, _ in found]
+    names = [WORDS.say(f"places.countries.{id_}") for id_ in ids]
+    assert names[:-2] == sorted(names[:-2]) and ids[-2:] == ["EU", "XX"]
+    assert [id_ for id_, chosen in found if chosen] == ["MX"]
 
 
 def test_who_needs_a_crisis_line_is_told_of_111_and_of_a_text(home: Home) -> None:

@@ -11,6 +11,7 @@ from unknot.journey.screening.assess import CLOSED, Assessment, Status
 from unknot.library.model import Library
 from unknot.library.read.destinations import Country
 from unknot.library.read.sources import Source
+from unknot.library.regions import notes_for
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 
@@ -65,7 +66,8 @@ def _print_whom(library: Library, found: Assessment, home: Country, console: Con
     if not found.where:
         return
     words = library.words
-    number = home.number_for(library.places[found.where])
+    place = library.places[found.where]
+    number = home.number_for(place)
     within = words.get(f"places.within.{found.within}") or found.within
     console.print(f"{words.say(f'places.{found.where}.do')} ({within})")
     if number:
@@ -73,6 +75,8 @@ def _print_whom(library: Library, found: Assessment, home: Country, console: Con
         country = words.say(f"places.countries.{home.id}")
         call = words.say("places.call.button", number=number)
         console.print(f"{call}, {country}{checked}", style="bold")
+    for note in notes_for(library, home, place):
+        console.print(note)
 
 
 def _print_remedies(library: Library, found: Assessment, console: Console) -> None:

@@ -13,7 +13,7 @@ from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.library.read.destinations import ANYWHERE
 from unknot.library.read.words import Words
-from unknot.library.regions import REGIONS
+from unknot.library.regions import REGIONS, by_name
 from unknot.phone.wsgi_bridge import GREETING, Phone
 from unknot.session.remedy import RestAfter
 from unknot.web.project.policy import as_text, content_policy
@@ -126,7 +126,7 @@ def _ladder() -> dict[str, object]:
     return {
         "remedies": [_rung(library, name) for name in library.ladder],
         "card": library.danger_card,
-        "countries": library.countries.values(),
+        "countries": by_name(library),
     }
 
 

@@ -12,6 +12,7 @@ from unknot.journey.now.snapshot import reasons_for_advice
 from unknot.journey.remedies.next_step import remedies_that_hurt, session_stage
 from unknot.library.glossary import countries, other_names
 from unknot.library.read.danger import GROUPS
+from unknot.library.regions import by_name
 from unknot.web.interview.contacts import contact_for
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
@@ -124,7 +125,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
         person.store(form_id(request), [("person.country", {"country": chosen})])
         return redirect(back)
     context = {
-        "countries": person.library.countries.values(),
+        "countries": by_name(person.library),
         "chosen": country(request),
         "back": back,
         "form_id": uuid4(),

@@ -5,7 +5,8 @@ from typing import Any
 
 from unknot.journey.screening.assess import SOONEST, first_of
 from unknot.library.model import Library
-from unknot.library.read.destinations import Country, Destination
+from unknot.library.read.destinations import Country
+from unknot.library.regions import notes_for
 from unknot.pathway.tables import Row
 
 
@@ -18,16 +19,9 @@ def contact_for(library: Library, home: Country, rows: Iterable[Row]) -> dict[st
         "place": place,
         "number": home.number_for(place) if place else None,
         "others": home.others_for(place) if place else [],
-        "notes": _notes(library, home, place) if place else [],
+        "notes": notes_for(library, home, place) if place else [],
         "theirs": bool(place and place.own_number),
         "alone": bool(place and place.company),
         "private": bool(place and place.private),
         "within": first_of((row.within for row in rows), SOONEST),
     }
-
-
-def _notes(library: Library, home: Country, place: Destination) -> list[str]:
-    """What is to be known of these numbers in this country, such as how to call without a word."""
-    kinds = [kind for kind in (*place.call, *place.also) if kind in home.numbers]
-    found = (library.words.get(f"places.notes.{kind}.{home.id}") for kind in dict.fromkeys(kinds))
-    return [note for note in found if note]
