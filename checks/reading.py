@@ -22,6 +22,7 @@ WAY = (  # files of words: the start page, the interview, the advice, a remedy
     "home", "steps", "check", "screens", "facts", "cards", "ready", "remedies", "session", "rate",
 )  # fmt: skip
 FEWEST = 40  # words: below, one long word decides, so small groups of a file count together
+NAMES = frozenset(("[countries]",))  # a list of proper names: none can be said more simply
 WORD = re.compile(r"[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d[\d.,:]*\d|\d")
 END = re.compile(r"[.!?;]+(?=[\s\")']|$)")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -87,6 +88,8 @@ def by_page(all_groups: Iterable[Group]) -> Iterator[Group]:
     """Groups that are large enough to be measured; the small ones of a file taken together."""
     small: dict[str, list[str]] = {}
     for group in all_groups:
+        if group.name in NAMES:
+            continue
         if sum(len(words(text)) for text in group.texts) >= FEWEST:
             yield group
         else:

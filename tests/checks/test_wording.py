@@ -49,6 +49,12 @@ def test_words_that_cannot_be_said_more_simply_are_few_and_have_a_reason() -> No
     assert age(["Ask a physiotherapist."]) < age(["Ask a parliamentarian."])
 
 
+def test_names_of_countries_have_no_reading_age_and_whatever_else_is_long_has_one() -> None:
+    long = ("Nicaragua, Guatemala, Venezuela. " * 20,)
+    assert not list(by_page([Group("words/en/places.toml", "[countries]", long)]))
+    assert list(by_page([Group("words/en/places.toml", "[notes]", long)]))
+
+
 def test_every_page_is_for_readers_of_eleven() -> None:
     hard = {f"{g.file} {g.name}": age(g.texts) for g in by_page(groups()) if age(g.texts) > OLDEST}
     assert hard == {}
