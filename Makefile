@@ -63,6 +63,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.documents
 	$(BIN)/python -m reports.rendered
 	$(BIN)/python -m checks.reading
+	$(BIN)/python -m checks.reading_spanish
 	$(BIN)/python -m checks.voice
 	$(BIN)/python -m checks.questions
 	$(BIN)/python -m checks.breath

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from unknot.library.languages import ENGLISH
 from unknot.library.read.overlay import ROWS
 
 CONTENT = Path(__file__).resolve().parent.parent / "unknot" / "content"
@@ -24,10 +25,13 @@ class Group:
     texts: tuple[str, ...]
 
 
-def groups(content: Path = CONTENT) -> Iterator[Group]:
-    """Everything that is said, except what the article says."""
+def groups(content: Path = CONTENT, language: str = ENGLISH) -> Iterator[Group]:
+    """Everything that is said in a language, except what the article says."""
+    words = f"words/{language}/"
     for path in sorted(content.rglob("*.toml")):
         file = path.relative_to(content).as_posix()
+        if file.startswith("words/") and not file.startswith(words):
+            continue
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         folder, rows, of = file.partition(f"/{ROWS}/")
         if rows and folder.startswith("words/"):
