@@ -20,6 +20,7 @@ from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.library.read.cases import read_cases
 from unknot.library.read.words import Words
+from unknot.library.translations.standing import Standing
 from unknot.library.versions.opened import of_library
 from unknot.pathway.facts import Value
 from unknot.proof.answer_space import Space
@@ -116,6 +117,11 @@ MEANS: Final = {
         "proofs[].counter_example": "somebody for whom it does not hold",
         "proofs[].seconds": "that it took",
         "counts.<name>": "complete answers whose disposition is this",
+        "languages[].language": "one that the content is translated into",
+        "languages[].choosable": "whether somebody may choose it",
+        "languages[].strings": "how many there are",
+        "languages[].safety": "how many of them are of class safety",
+        "languages[].reviewed": "how many of those were read both ways, as they are now",
         "seconds": "that all took",
     },
     "diff": {
@@ -159,8 +165,8 @@ MEANS: Final = {
     },
 }  # fmt: skip
 COMMANDS: Final = {"assess": "unknot assess --answers FILE --json", "facts": "unknot facts --json",
-                   "next": "unknot next RECORD --json", "session": "unknot session REMEDY --json",
-                   "prove": "unknot prove --json",
+                   "next": "unknot next RECORD --json", "prove": "unknot prove --json",
+                   "session": "unknot session REMEDY --json",
                    "diff": "unknot diff OLD NEW --json"}  # fmt: skip
 Found = dict[str, set[str]]
 
@@ -268,7 +274,8 @@ def _sessions(library: Library) -> list[object]:
 def _proved(library: Library) -> object:
     """As the command puts it together, of the first claim: proving all is another check's."""
     first = proof_of(next(iter(claims(library, Space(library.compiled)))))
-    return proved_object([first], counts(library.compiled), [], 0.0)
+    empty = Standing("es", {}, {}, {}, {}, frozenset())
+    return proved_object([first], counts(library.compiled), [], 0.0, [empty])
 
 
 def _compared(library: Library) -> object:

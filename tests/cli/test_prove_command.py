@@ -17,7 +17,7 @@ from unknot.proof.mutants import faults
 
 def test_prove_prints_every_proof_and_every_count(library: Library) -> None:
     found = printed("prove")
-    assert list(found) == ["holds", "mistakes", "proofs", "counts", "seconds"]
+    assert list(found) == ["holds", "mistakes", "proofs", "counts", "languages", "seconds"]
     assert (found["holds"], found["mistakes"]) == (True, [])
     assert found["seconds"] > 0
     assert list(found["counts"]) == list(library.tables["disposition"].levels)

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from reports.sheets.pseudo import PSEUDO, TWIN, accented, mirrored, write
-from unknot.library.check.translation import incomplete, placeholders
+from unknot.library.check.translation import incomplete
 from unknot.library.languages import accepted, languages
-from unknot.library.load import CONTENT, load
+from unknot.library.load import load
 from unknot.library.model import Library
+from unknot.library.read.words import Words
 from unknot.library.refusal import ContentError
+from unknot.session.placeholders import filled, parts
 
 KNOWN = ("en", "de", "pt-BR", "ar-XB")
 
@@ -39,10 +41,6 @@ def test_a_language_is_a_folder_with_a_file_of_its_own(translated: Path) -> None
     assert list(known) == ["en", TWIN, PSEUDO]
     assert [each.direction for each in known.values()] == ["ltr", "rtl", "ltr"]
     assert known[PSEUDO].name == accented("English")
-
-
-def test_the_product_speaks_english_alone_so_far() -> None:
-    assert [each.name for each in languages(CONTENT).values()] == ["English"]
 
 
 def test_other_words_are_the_same_decisions(library: Library, translated: Path) -> None:
@@ -138,16 +136,42 @@ def test_what_a_language_lacks_is_said(name: str, translated: Path, tmp_path: Pa
 
 
 def test_placeholders_are_told_with_how_they_are_written() -> None:
-    assert placeholders("{day} of {n:02} and {{braces}}") == {"day", "n:02"}
-    assert placeholders("{") is None
+    assert parts("{day} of {n:02} and {{braces}}") == {"day", "n:02"}
+    assert parts("{") is None
 
 
 @pytest.mark.parametrize("change_of", [accented, mirrored])
 def test_the_pseudo_language_is_longer_and_strange(change_of: Callable[[str], str]) -> None:
     said = "Your back has seized up, {name}: wait until {time:%H} today."
     made = change_of(said)
-    assert placeholders(made) == placeholders(said)
+    assert parts(made) == parts(said)
     letters = [sum(map(str.isalpha, text)) for text in (said, made)]
     assert letters[1] >= 1.3 * letters[0]
     outside = made.replace("{name}", "").replace("{time:%H}", "")
     assert not [each for each in outside if each.isascii() and each.isalpha()]
+
+
+@pytest.mark.parametrize(("minutes", "says"), [(1, "1 minuto"), ("1", "1 minuto"), (15, "15 minutos"),
+                                               (0, "0 minutos")])  # fmt: skip
+def test_a_word_has_the_form_that_its_number_wants(minutes: object, says: str) -> None:
+    assert filled("{minutes} {minutes:minuto|minutos}", minutes=minutes) == says
+
+
+def test_forms_of_a_word_are_two_and_no_placeholder_of_their_own() -> None:
+    assert parts("{minutes} {minutes:minuto|minutos}") == parts("{minutes} minutes") == {"minutes"}
+    for wrong in ("{n:a|b|c}", "{n:a|}", "{n:|b}"):
+        assert parts(wrong) is None
+
+
+def test_a_list_and_a_number_are_written_as_the_language_does() -> None:
+    tree = {"common": {"decimal": ",", "listed": "{before} y {last}", "by": "por {n}"}}
+    spanish = Words("es", tree)
+    assert spanish.number(4.5) == "4,5"
+    assert spanish.number(4.0) == "4"
+    assert spanish.listed(["calor"]) == "calor"
+    assert spanish.listed([]) == ""
+    assert spanish.listed(["calor", "frío", "masaje"]) == "calor, frío y masaje"
+    assert spanish.listed(["calor", "ibuprofeno"]) == "calor e ibuprofeno"
+    assert spanish.listed(["agua", "hielo"]) == "agua y hielo"
+    assert Words("xx", tree).listed(["a", "i"]) == "a y i"
+    assert spanish.say("common.by", n=0.5) == "por 0,5"

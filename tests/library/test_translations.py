@@ -1,5 +1,6 @@
 """What of a language may be shown: its strings by class, their states, and when it can be chosen."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterable
@@ -9,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from reports.sheets.pseudo import PSEUDO, accented, call_read, write
-from unknot.library.load import CONTENT, choosable_languages, load
+from unknot.library.load import CONTENT, choosable_languages, load, load_translation
 from unknot.library.model import Library
 from unknot.library.read.overlay import replace_text
+from unknot.library.reviews.counted import VERIFIED
 from unknot.library.reviews.items import items
+from unknot.library.reviews.signing import Checked, as_verified
+from unknot.library.reviews.verdicts import Review, Verdict, reviews_folder, write_review
 from unknot.library.translations.readings import (
     BadReadings,
     Reading,
@@ -197,3 +201,43 @@ def test_a_text_is_replaced_where_it_stands_and_nowhere_else() -> None:
     for path in ("a.b", "a.c.1", "a.q", "a.c.9", "a.b.d", "q.r", "a.c.no"):
         replace_text(data, path, "new")
     assert data == {"a": {"b": "new", "c": ["y", "new"]}}
+
+
+def signed_by(root: Path, language: str, of: Library) -> None:
+    """Two people agree to every item of a library, and their files are said to be verified."""
+    folder = reviews_folder(root, language)
+    folder.mkdir(parents=True)
+    checked = []
+    for name in ("anna", "ben"):
+        said = {i.id: Verdict(i.id, i.hash, "agree", "", DAY) for i in items(of)}
+        write_review(folder, Review(name, name.title(), "doctor", "1", said))
+        file = (folder / f"{name}.toml").read_bytes()
+        checked.append(Checked(name, hashlib.sha256(file).hexdigest(), "doctor"))
+    (folder / VERIFIED).write_text(as_verified(checked), encoding="utf-8")
+
+
+def test_a_signature_is_of_the_words_of_a_language(root: Path, library: Library) -> None:
+    signed_by(root, PSEUDO, load_translation(root, PSEUDO))
+    mine = load(root, PSEUDO)
+    assert mine.own_sign_off.signed_by == ("Anna, doctor 1", "Ben, doctor 1")
+    assert mine.sign_off.signed_by == (), "of what is decided nobody has said anything"
+
+
+def test_who_signed_english_has_signed_no_translation(root: Path, library: Library) -> None:
+    signed_by(root, "en", library)
+    mine = load(root, PSEUDO)
+    assert mine.sign_off.signed_by
+    assert mine.own_sign_off.signed_by == ()
+
+
+def test_what_is_behind_is_not_what_was_signed(root: Path, library: Library) -> None:
+    signed_by(root, PSEUDO, load_translation(root, PSEUDO))
+    change(root, "en", SADDLE, "Other English")
+    assert load(root, PSEUDO).own_sign_off.signed_by == ()
+
+
+def test_one_person_can_sign_two_languages(root: Path, library: Library) -> None:
+    signed_by(root, "en", library)
+    signed_by(root, PSEUDO, load_translation(root, PSEUDO))
+    mine = load(root, PSEUDO)
+    assert mine.sign_off.signed_by == mine.own_sign_off.signed_by != ()

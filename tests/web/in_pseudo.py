@@ -110,18 +110,21 @@ def without(text: str, known: list[str]) -> str:
 
 
 def look(client: Any, tag: str, record: bytes) -> dict[str, Any]:
-    """Every page, with what is left on it."""
+    """Every page, with what is left on it, and whether it says how far its language was checked."""
+    from unknot.library.load import load
     from unknot.web.people.record import Owner, PersonRecord
 
     PersonRecord(Owner.THE_ONLY_ONE).erase()
     bring_in(client, record)
     found, known = {}, own(record)
+    checked = load(language=tag).words.say("language.checked")
     for address in every():
         answer = client.get(address, headers={"accept-language": tag})
         if answer.headers.get("Content-Type", "").startswith("text/html") and answer.content:
             left, html = english(answer.content.decode())
             left = [text for text in left if PLAIN.search(without(text, known))]
-            found[address] = [answer.status_code, html, left]
+            told = checked in answer.content.decode()
+            found[address] = [answer.status_code, html, left, told]
     return found
 
 
@@ -142,6 +145,7 @@ def chosen(client: Any, tag: str) -> dict[str, Any]:
         form = {"form_id": str(uuid4()), "language": language}
         found[f"choose {language}"] = client.post("/language/", form).status_code
     found["afterwards"] = spoken("en-GB,en")
+    found["page"] = client.get("/language/").content.decode()
     found["links"] = client.get("/").content.decode().count('href="/language/"')
     return found
 

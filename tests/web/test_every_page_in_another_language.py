@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
-from reports.sheets.pseudo import PSEUDO, TWIN, call_read, write
+from reports.sheets.pseudo import PSEUDO, TWIN, accented, call_read, write
 from support.visitor import Visitor
+from unknot.library.load import CONTENT
+from unknot.library.model import Library
+from unknot.library.translations.strings import Kind, kinds, strings
 
 HERE = Path(__file__).parent
 RECORDS = HERE.parent / "records_of_old" / "0.1.0"
@@ -50,8 +53,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.mark.parametrize("look", LOOKS)
 def test_no_english_is_left_on_any_page(look: str, found: Any) -> None:
     pages = found[look]
-    assert sum(status == 200 for status, _, _ in pages.values()) >= MANY[look.split()[1]]
-    assert {page: left for page, (_, _, left) in pages.items() if left} == {}
+    assert sum(status == 200 for status, _, _, _ in pages.values()) >= MANY[look.split()[1]]
+    assert {page: left for page, (_, _, left, _) in pages.items() if left} == {}
 
 
 MANY = {"lived": 70, "alarm": 10}  # pages that such a person sees
@@ -60,7 +63,7 @@ MANY = {"lived": 70, "alarm": 10}  # pages that such a person sees
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_page_says_its_language_and_direction(look: str, found: Any) -> None:
     tag = look.split(maxsplit=1)[0]
-    for page, (_, html, _) in found[look].items():
+    for page, (_, html, _, _) in found[look].items():
         assert html == {"lang": tag, "dir": DIRECTIONS[tag]}, page
 
 
@@ -102,3 +105,18 @@ def test_a_screen_is_never_in_two_languages(record: str, found: Any) -> None:
 def test_a_form_that_is_shown_again_is_in_one_language_too(found: Any) -> None:
     page = next(each for each in found["behind lived"] if "shown=" in each)
     assert found["behind lived"][page]["language"] == "en"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_page_says_that_nobody_who_speaks_it_has_signed(look: str, found: Any) -> None:
+    """But for the page about walking, which says nothing about health to whoever looks over."""
+    assert [page for page, (_, _, _, told) in found[look].items() if not told] == ["/walk/"]
+
+
+def test_the_page_of_languages_tells_how_whole_each_is(library: Library, found: Any) -> None:
+    english = strings(CONTENT, "en")
+    safety = sum(kind is Kind.safety for kind in kinds(library, english).values())
+    text, page = accented(english["language.chosen"]), found["chosen"]["page"]
+    for read in (safety, safety - len(CHANGED)):  # of a whole one, and of one that is behind
+        assert text.format(reviewed=read, safety=safety, strings=len(english)) in page
+    assert accented(english["language.unsigned"]) in page

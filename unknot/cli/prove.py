@@ -24,6 +24,8 @@ from unknot.cli.options import (
     print_json,
     refuse,
 )
+from unknot.library.load import CONTENT
+from unknot.library.translations.standing import Standing, standings
 from unknot.proof.prove import Proof, counts
 from unknot.proof.prove import prove as prove_all
 
@@ -85,11 +87,14 @@ def _prove(content: Path | None, *, as_json: bool) -> None:
     except (LookupError, ValueError):
         refuse(mistakes)  # nothing can be asked of content like this
     seconds = perf_counter() - begun
+    translated = standings(content.resolve() if content else CONTENT, read)
     holds = all(proof.holds for proof in proofs) and not mistakes
     if as_json:
-        print_json(as_object(proofs, levels, mistakes, seconds))
+        print_json(as_object(proofs, levels, mistakes, seconds, translated))
     else:
         _print(proofs, levels, seconds)
+        for each in translated:
+            console().print(each.in_a_line)
     if mistakes:
         refuse(mistakes, MISUSED if all(proof.holds for proof in proofs) else FAILED)
     if not holds:
@@ -97,12 +102,17 @@ def _prove(content: Path | None, *, as_json: bool) -> None:
 
 
 def as_object(
-    proofs: list[Proof], levels: dict[str, int], mistakes: list[str], seconds: float
+    proofs: list[Proof],
+    levels: dict[str, int],
+    mistakes: list[str],
+    seconds: float,
+    translated: Iterable[Standing] = (),
 ) -> dict[str, object]:
     """What was proved as `prove --json` prints it."""
     holds = all(proof.holds for proof in proofs) and not mistakes
     shown = [proof.as_json() for proof in proofs]
     return {"holds": holds, "mistakes": mistakes, "proofs": shown, "counts": levels,
+            "languages": [each.as_json() for each in translated],
             "seconds": seconds}  # fmt: skip
 
 

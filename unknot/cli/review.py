@@ -7,7 +7,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from unknot.cli.options import FAILED, Content, refuse
-from unknot.library.load import CONTENT, load
+from unknot.library.languages import ENGLISH, languages
+from unknot.library.load import CONTENT, load, load_translation
 from unknot.library.model import Library
 from unknot.library.refusal import ContentError
 from unknot.library.reviews.counted import VERIFIED
@@ -17,7 +18,7 @@ from unknot.library.reviews.signing import (
     as_verified,
     check_signatures,
 )
-from unknot.library.reviews.verdicts import FOLDER, BadReview, Review, read_review
+from unknot.library.reviews.verdicts import BadReview, Review, read_review, reviews_folder
 from unknot.library.versions.opened import NoVersion, Version, version
 
 TAKEN = """{file} is the review of {name}, {role}. If that is you, leave --role and --full-name out;
@@ -35,11 +36,14 @@ Since = Annotated[
     typer.Option(metavar="OLD", help="Show whom the content moves since OLD (see `unknot diff`)."),
 ]
 Port = Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0: any free one.")]
+Spoken = Annotated[
+    str, typer.Option("--language", metavar="LANGUAGE", help="The language that is reviewed.")
+]
 Verify = Annotated[bool, typer.Option("--verify", help="Check every signature, and keep which "
                                       "reviews count in reviews/verified.toml.")]  # fmt: skip
 
 
-def review(
+def review(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     content: Content = None,
     as_name: As = "",
     role: Role = "",
@@ -47,15 +51,16 @@ def review(
     full_name: FullName = "",
     since: Since = "",
     port: Port = 0,
+    language: Spoken = ENGLISH,
     verify: Verify = False,
 ) -> None:
     """Review the content on a page of this computer, or check who has signed it."""
-    read, mistakes = _read(content)
     root = content.resolve() if content else CONTENT
+    read, mistakes = _read(root, language)
     if verify:
         if read is None:
             refuse(mistakes)
-        _verify(root / FOLDER, read)
+        _verify(reviews_folder(root, language), read)
         return
     if read is None or mistakes:
         _show_mistakes(mistakes, port)
@@ -63,9 +68,15 @@ def review(
            _older(since), port)  # fmt: skip
 
 
-def _read(content: Path | None) -> tuple[Library | None, list[str]]:
+def _read(root: Path, language: str) -> tuple[Library | None, list[str]]:
+    """In another language: every word as it was translated, also what may not be shown."""
     try:
-        return load(content.resolve() if content else CONTENT), []
+        if language == ENGLISH:
+            return load(root), []
+        known = ", ".join(languages(root))
+        if language not in languages(root):
+            refuse([f"--language {language!r} is not known. Known: {known}"])
+        return load_translation(root, language), []
     except ContentError as error:
         return error.library, [str(mistake) for mistake in error.mistakes]
 
@@ -92,7 +103,7 @@ def _reviewer(root: Path, library: Library, said: tuple[str, str, str, str]) -> 
         return None
     if not NAME.fullmatch(name) or name in NOBODYS:
         refuse([f"--as {name!r}: small letters, digits and '-', at least two, as in 'anna-k'"])
-    path = root / FOLDER / f"{name}.toml"
+    path = reviews_folder(root, library.words.language) / f"{name}.toml"
     if path.is_file():
         return _going_on(path, role, full_name)
     known = (*library.reviewers, TRIAL)

@@ -45,7 +45,7 @@ from unknot.library.read.words import read_words
 from unknot.library.refusal import ContentError
 from unknot.library.remembered import remember, remember_texts, remembered
 from unknot.library.reviews.counted import counted_reviews
-from unknot.library.reviews.verdicts import FOLDER
+from unknot.library.reviews.verdicts import reviews_folder
 from unknot.library.translations.readings import BadReadings
 from unknot.library.translations.standing import choosable, marked, standing
 
@@ -104,6 +104,7 @@ def _translated(root: Path, language: str) -> Library:
         library = _read_translation(root, language, english)
     compiled = english.compiled.changed(*library.tables.values())
     vars(library)["compiled"] = compiled  # as the cached property would, in English's own store
+    vars(library)["sign_off"] = english.sign_off
     return library
 
 
@@ -114,8 +115,16 @@ def _read_translation(root: Path, language: str, english: Library) -> Library:
     except BadReadings as error:
         raise ContentError([Mistake(str(error), "", "is broken", "Mend it there")]) from error
     instead = {path: marked(text) for path, text in found.behind.items()}
-    files = Files(root, language=language, instead=instead)
-    library = replace(read(files, language), translation=found.checked)
+    library = load_translation(root, language, instead)
+    return replace(library, translation=found.checked)
+
+
+def load_translation(
+    root: Path, language: str, instead: Mapping[str, str] | None = None
+) -> Library:
+    """A language as it was translated, for whoever reviews it. Raises ContentError."""
+    files = Files(root, language=language, instead=instead or {})
+    library = read(files, language)
     files.log += [*wording(library), *files.log.stray]
     if files.log:
         raise ContentError(files.log)
@@ -168,7 +177,7 @@ def read(files: Files, language: str) -> Library:
     mine = of_decisions(files.parsed)  # now that all of it was read
     return Library(
         **head,
-        reviews=tuple(counted_reviews(files.root / FOLDER)),
+        reviews=tuple(counted_reviews(reviews_folder(files.root, language))),
         reviewers=reviewers,
         leaflets=leaflets,
         treatment_leaflets=treatments,
@@ -206,7 +215,7 @@ def _head(files: Files) -> dict[str, Any]:
 def pickle_for_phone(library: Library) -> bytes:
     """A checked library with its diagrams, for a home where reading it again takes seconds."""
     unproved = replace(library, promises=Promises((), (), ()))  # proofs are not made there
-    unproved.sign_off  # noqa: B018  # every page says it
+    unproved.own_sign_off  # noqa: B018  # every page says it
     if library.words.language == ENGLISH:  # the others take its diagrams
         unproved.pathway  # noqa: B018  # worked out now, and kept with the rest
     return pickle.dumps(unproved, protocol=5)

@@ -119,9 +119,14 @@ class Library:
         )
 
     @cached_property
-    def sign_off(self) -> SignOff:
-        """How much of it is reviewed, and who signs."""
+    def own_sign_off(self) -> SignOff:
+        """How much of it is reviewed in this language, and who signs that."""
         return sign_off(items(self), self.reviews)
+
+    @cached_property
+    def sign_off(self) -> SignOff:
+        """How much of what is decided is reviewed: in English, for a translation is given that."""
+        return self.own_sign_off
 
     @property
     def signed_off_by(self) -> tuple[str, ...]:

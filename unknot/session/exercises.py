@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from unknot.body.movement import Dose, KeyPose, Movement
+from unknot.session.placeholders import filled
 from unknot.session.timeline import Cue, Timeline
 
 PRACTICE: Final = "practice"  # what stands in the place of a remedy's name
@@ -171,13 +172,13 @@ def _sets(part: ExercisePart) -> list[tuple[Side, int]]:
 
 def _next(part: ExercisePart, words: ExerciseWords) -> str:
     name = part.movement.id
-    return words.next.format(name=words.names[name], steps=" ".join(words.steps[name]))
+    return filled(words.next, name=words.names[name], steps=" ".join(words.steps[name]))
 
 
 def _short(part: ExercisePart, words: ExerciseWords) -> str:
     """Its name and its first step: the drawing shows the rest."""
     name = part.movement.id
-    return words.short.format(name=words.names[name], step=words.steps[name][0])
+    return filled(words.short, name=words.names[name], step=words.steps[name][0])
 
 
 def _set(
@@ -192,7 +193,7 @@ def _set(
     name, numbers = part.movement.id, part.numbers
     drawing = name + (OTHER if side == "other" else "")
     pattern = words.turns if not numbers.hold else words.held if turns == 1 else words.times
-    show = pattern.format(name=words.names[name], count=turns, seconds=numbers.hold)
+    show = filled(pattern, name=words.names[name], count=turns, seconds=numbers.hold)
     first, *others = _spoken(part, words)
     number, of = place
     yield Cue(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from unknot.session.placeholders import filled
 from unknot.session.remedy import SHORTEST, Interval, Intervals, Remedy, RemedyWords
 
 Kind = Literal["prepare", "start", "hold", "rest", "side", "check", "end", "stop"]
@@ -161,8 +162,8 @@ def _part(
     chair: bool,
 ) -> Iterator[Cue]:
     number, count = place
-    say = words.part.format(
-        number=number, count=count, seconds=part.seconds, say=words.parts[part.id]
+    say = filled(
+        words.part, number=number, count=count, seconds=part.seconds, say=words.parts[part.id]
     )
     drawing = part.chair_movement if chair and part.chair_movement else part.movement
     yield Cue(at, "hold", say, part.seconds, number, count, drawing,

@@ -198,6 +198,7 @@ export function pages({ base, ask, say, stored, fresh }) {
       === next.querySelector("h1")?.textContent;
     const at = scrollY;
     document.title = next.title;
+    speakAs(next.documentElement);
     document.body.className = next.body.className;
     [...document.body.childNodes].filter((node) => node !== host).forEach((node) => node.remove());
     host.before(...next.body.childNodes);
@@ -266,6 +267,15 @@ export function pages({ base, ask, say, stored, fresh }) {
 
   const again = () => visit(here(), "replace"); // whatever was begun: it may be followed no more
   return { refresh, again, renew: () => { renewed = true; }, begun: () => touched };
+}
+
+/**
+ * The language and direction of what is shown: a voice is chosen by it.
+ * @param {HTMLElement} its
+ */
+function speakAs(its) {
+  document.documentElement.lang = its.lang;
+  document.documentElement.dir = its.dir;
 }
 
 const here = () => location.pathname + location.search;

@@ -8,6 +8,8 @@
 // held and let go instead of worn stands in interval_clock.js; the time since the start is counted here.
 // `wall` and `mono` are milliseconds, everything else is seconds.
 
+import { filled } from "../page/placeholders.js";
+
 const LATE = 30; // after this the plain "time is up" is no longer the truth
 const FRESH = 5; // a session this young has just been started: its first cue is still to be heard
 
@@ -107,7 +109,7 @@ export function clockFace(seconds) {
  */
 export function moment(score, elapsed) {
   if (overdue(score, elapsed) > LATE) {
-    const say = score.words.over.replace("{minutes}", String(Math.floor(elapsed / 60)));
+    const say = filled(score.words.over, { minutes: Math.floor(elapsed / 60) });
     return { id: "over", at: Infinity, signal: "end", say };
   }
   if (remaining(score, elapsed) === 0) return ending(score);

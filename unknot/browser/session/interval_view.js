@@ -3,6 +3,7 @@
 import { clockFace } from "./dose_clock.js";
 import { canWait, finished, nextHold, stretchAt, stretches } from "./interval_clock.js";
 import { canGoBack, canSkip } from "./skip.js";
+import { filled } from "../page/placeholders.js";
 
 /** @type {Set<CueKind>} */
 const PLAYED = new Set(["start", "hold", "rest", "side", "check"]);
@@ -145,5 +146,5 @@ function holdBefore(score, here) {
  * @param {number | undefined} of
  */
 function count(score, number, of) {
-  return score.words.count.replace("{number}", String(number)).replace("{of}", String(of));
+  return filled(score.words.count, { number, of });
 }

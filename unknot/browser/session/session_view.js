@@ -2,6 +2,7 @@
 // one quiet line that changes only with the cue, never with the second.
 
 import { field } from "../page/dom.js";
+import { hasVoice } from "../page/speech.js";
 
 const LONG = 90; // letters: more than two lines of a small screen
 const STEPS = 20; // of the bar, from empty to full, when motion is not wanted
@@ -88,6 +89,7 @@ function draw(section, now) {
  */
 function offer(part, score, now, asleep) {
   hide(part("wake"), !asleep || now.ended !== null);
+  hide(part("voiceless"), hasVoice()); // voices may come late
   const wait = part("wait");
   if (!wait) return;
   const focus = document.activeElement;

@@ -7,11 +7,11 @@ for: a page in a language that lacks something is shown in English (`web/people/
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from string import Formatter
 from typing import Any, Final
 
 from unknot.library.languages import DIRECTIONS, ENGLISH, FILE
 from unknot.library.read.diagnostics import Mistake
+from unknot.session.placeholders import parts
 
 NO_WORDS: Final = frozenset(("covers.toml",))  # which words of English lines a proof looks for
 
@@ -69,18 +69,9 @@ def _compared(english: Any, other: Any, at: str = "") -> Iterator[tuple[str, str
 
 
 def _worded(english: str, other: str, at: str) -> Iterator[tuple[str, str, str]]:
-    wanted, found = placeholders(english), placeholders(other)
+    wanted, found = parts(english), parts(other)
     if found is None or (wanted or set()) != found:
         names = ", ".join(f"{{{name}}}" for name in sorted(wanted or ())) or "none"
         yield at, "its {placeholders} are others", f"Write as English does: {names}"
     if english.strip() and not other.strip():
         yield at, "the wording is empty", "Translate it from words/en"
-
-
-def placeholders(text: str) -> set[str] | None:
-    """The names in braces, with how each is written out; None where braces do not match."""
-    try:
-        return {f"{name}:{spec}".rstrip(":") for _, name, spec, _ in Formatter().parse(text)
-                if name is not None}  # fmt: skip
-    except ValueError:
-        return None

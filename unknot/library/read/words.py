@@ -3,11 +3,16 @@
 An id is a path: file, then keys, joined by dots ("screens.nerves.title").
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from unknot.library.read.reader import Files
+from unknot.session.placeholders import filled
+
+TWO: Final = 2
+SOUNDS_LIKE_I: Final = re.compile(r"h?[ií](?!e)", re.IGNORECASE)  # Spanish says "e" before it
 
 
 class MissingWords(KeyError):
@@ -31,7 +36,23 @@ class Words:
         text = self.get(path)
         if text is None:
             raise MissingWords(f"no wording for '{path}' in words/{self.language}")
-        return text.format(**values) if values else text
+        if not values:
+            return text
+        shown = {k: self.number(v) if isinstance(v, float) else v for k, v in values.items()}
+        return filled(text, **shown)
+
+    def number(self, value: float, form: str = "g") -> str:
+        """A number with as many decimals as it has, or as a form says: this language's sign."""
+        return f"{value:{form}}".replace(".", self.say("common.decimal"))
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names one after the other: "a, b and c"."""
+        if len(names) < TWO:
+            return "".join(names)
+        pattern = self.say("common.listed")
+        if self.language.partition("-")[0] == "es" and SOUNDS_LIKE_I.match(names[-1]):
+            pattern = pattern.replace(" y {", " e {")
+        return pattern.format(before=", ".join(names[:-1]), last=names[-1])
 
     def list(self, path: str) -> tuple[str, ...]:
         """The list of texts at a path; empty when there is none."""

@@ -11,12 +11,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from unknot.library.languages import ENGLISH
 from unknot.library.read.diagnostics import Mistake
 
 FOLDER: Final = "reviews"  # beside the content that is read
 VERDICTS: Final = ("agree", "object", "comment", "not_my_field")
 LONGEST: Final = 4000  # characters of a comment
 HEAD: Final = ("name", "role", "registration")
+
+
+def reviews_folder(root: Path, language: str) -> Path:
+    """Where the reviews of a content are: of each language but English, a folder of its own.
+
+    A hash there covers the words of that language.
+    """
+    return root / FOLDER if language == ENGLISH else root / FOLDER / language
 
 
 class BadReview(ValueError):

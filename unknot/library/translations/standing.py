@@ -7,16 +7,17 @@ anything else that leaves, makes it in English as a whole (`web/people/whole_scr
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from unknot.library.check.translation import placeholders
-from unknot.library.languages import ENGLISH
+from unknot.library.languages import ENGLISH, languages
 from unknot.library.reviews.items import Reviewed
 from unknot.library.translations.readings import BadReadings, digest, read_readings
 from unknot.library.translations.strings import Kind, kinds, strings
+from unknot.session.placeholders import parts
 
 MARK: Final = "\ue000"  # of private use, so that no language writes it
 
@@ -82,6 +83,12 @@ class Standing:
         behind = tuple(self.behind)
         return Checked(len(self.english), safety, safety - len(behind), behind)
 
+    def as_json(self) -> dict[str, object]:
+        """What `prove --json` tells of a language."""
+        found = self.checked
+        return {"language": self.language, "choosable": self.choosable, "strings": found.strings,
+                "safety": found.safety, "reviewed": found.reviewed}  # fmt: skip
+
     @property
     def in_a_line(self) -> str:
         """For a terminal."""
@@ -109,9 +116,18 @@ def standing(root: Path, language: str, library: Reviewed) -> Standing:
     return Standing(language, english, other, kinds(library, english), states, once)
 
 
+def standings(root: Path, library: Reviewed) -> tuple[Standing, ...]:
+    """How each language but English stands; `make check` tells of one with broken readings."""
+    found = []
+    for language in languages(root):
+        with suppress(BadReadings):
+            found += [standing(root, language, library)] if language != ENGLISH else []
+    return tuple(found)
+
+
 def fits(english: str, other: str) -> bool:
     """Whether a translation has the placeholders of its English, and says something."""
-    wanted, found = placeholders(english), placeholders(other)
+    wanted, found = parts(english), parts(other)
     return (
         found is not None
         and (wanted or set()) == found

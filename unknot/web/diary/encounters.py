@@ -148,7 +148,7 @@ def _seen(person: PersonContext, each: Any) -> dict[str, Any]:
         "id": each.id,
         "day": each.day,
         "who": words.get(f"visit.roles.{each.who}") or each.who,
-        "done": ", ".join(dones.get(name, name) for name in each.done),
+        "done": words.listed([dones.get(name, name) for name in each.done]),
         "before": each.before,
         "after": each.after,
         "helped": words.get(f"visit.helps.{each.helped}") if each.helped else "",

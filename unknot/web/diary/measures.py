@@ -14,6 +14,7 @@ from unknot.record.zones import local_day
 from unknot.score.measures import Measure, is_due, meaning, score
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
+from unknot.web.people.language import load
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 
@@ -84,7 +85,7 @@ class Scored(NamedTuple):
     @property
     def shown(self) -> str:
         """As people read it."""
-        return f"{round(self.score, 1):g}"
+        return load().words.number(round(self.score, 1))
 
 
 def _line(person: PersonContext, measure: Measure, onset: date | None) -> dict[str, Any]:

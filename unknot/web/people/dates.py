@@ -1,22 +1,33 @@
-"""Dates in the words of the language that is spoken."""
+"""Dates in the words of the language that is spoken, in its own order."""
 
 from datetime import date
+from typing import Final
 
 from django.utils.dateformat import format as formatted
 
 from unknot.web.people.language import load
 
+# Forms of Django's that pages use, each with the wording that says how a language puts it together.
+FORMS: Final = {
+    "j F Y": "long_date", "j F": "long_day", "F Y": "long_month", "l j F": "long_weekday",
+    "j M Y": "short_date", "j M": "short_day", "D j M": "short_weekday",
+}  # fmt: skip
+LISTS: Final = {"F": "months", "M": "months_short", "l": "days", "D": "days_short"}
+
 
 def written(day: date, form: str) -> str:
-    """A day by a form of Django's: "j F Y" is 28 November 2026.
-
-    Letter by letter, because Django's own names of months and days are English.
-    """
-    return "".join(_name(day, each) or formatted(day, each) for each in form)
+    """A day by one of `FORMS` ("j F Y" is 28 November 2026), or by letters of Django's alone."""
+    if form not in FORMS:
+        return "".join(_name(day, each) or formatted(day, each) for each in form)
+    parts = {
+        "day": day.day, "year": day.year,
+        "month": _name(day, "M" if "M" in form else "F"),
+        "weekday": _name(day, "D" if "D" in form else "l"),
+    }  # fmt: skip
+    return load().words.say(f"dates.{FORMS[form]}", **parts)
 
 
 def _name(day: date, letter: str) -> str:
     """A month or a day of the week; of another letter nothing."""
-    names = {"F": "months", "M": "months_short", "l": "days", "D": "days_short"}.get(letter)
     place = day.weekday() if letter in "lD" else day.month - 1
-    return load().words.list(f"dates.{names}")[place] if names else ""
+    return load().words.list(f"dates.{LISTS[letter]}")[place] if letter in LISTS else ""

@@ -18,7 +18,11 @@ _SPOKEN: Final = ContextVar("language", default=ENGLISH)
 
 def load() -> Library:
     """The content, in the language of this request."""
-    tag = _SPOKEN.get()
+    return load_language(_SPOKEN.get())
+
+
+def load_language(tag: str) -> Library:
+    """The content in a language that can be chosen."""
     return content.load() if tag == ENGLISH else _readable(tag)
 
 

@@ -23,6 +23,8 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "old": timezone.localdate() > library.checked_on + timedelta(library.good_for_days),
         "sign_off": library.sign_off,
+        "own_sign_off": library.own_sign_off,
+        "translated": library.translation is not None,
         "words": library.words,
         "clinic": clinic(settings.CLINIC),
         "path": request.path,

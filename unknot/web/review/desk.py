@@ -23,6 +23,7 @@ from unknot.library.reviews.verdicts import (
     Verdict,
     add_verdict,
     read_review,
+    reviews_folder,
 )
 from unknot.library.versions.opened import Version, of_library
 from unknot.proof.diff.compare import compare
@@ -87,7 +88,7 @@ class Desk:
     @property
     def folder(self) -> Path:
         """Where reviews stand."""
-        return self.root / FOLDER
+        return reviews_folder(self.root, self.library.words.language)
 
     def reviews(self) -> tuple[list[Review], list[str]]:
         """Every review that can be read, and what is wrong with the others."""

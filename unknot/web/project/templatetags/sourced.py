@@ -30,5 +30,12 @@ def draw_usual_course() -> SafeString:
 def course_rows() -> list[tuple[str, str, str]]:
     """The same as a table: when, lowest, highest, from 0 to 10."""
     library = load()
-    return [(library.words.say(f"leaflets.course.{time.id}"), f"{time.low / 10:.1f}",
-             f"{time.high / 10:.1f}") for time in library.usual_course.times]  # fmt: skip
+    words, times = library.words, library.usual_course.times
+    return [
+        (
+            words.say(f"leaflets.course.{time.id}"),
+            words.number(time.low / 10, ".1f"),
+            words.number(time.high / 10, ".1f"),
+        )
+        for time in times
+    ]
