@@ -108,7 +108,7 @@ class Person:
 def _line(state: State, now: datetime) -> Line:
     snapshot = take_snapshot(LIBRARY.pathway, dict(LIBRARY.remedies), state, now)
     loads = loads_of(LIBRARY.pathway, snapshot.answers, snapshot.assessment)
-    week = weeks(LIBRARY.pathway, LIBRARY.regimen, state, now.date(), ZONE)[-1]
+    week = weeks(LIBRARY.pathway, LIBRARY, state, now.date(), ZONE)[-1]
     row = start(LIBRARY.pathway, snapshot)
     today = exercise_session(
         LIBRARY.regimen, LIBRARY.movements, week.exercise, state.prevention.plans[-1], loads,

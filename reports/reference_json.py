@@ -83,6 +83,7 @@ MEANS: Final = {
         "remedy": "that it is about",
         "opens_at": "when that remedy may be used again",
         "opens.<name>": "the same of each; null: now",
+        "walk": "whether a short walk is open beside it",
         "disposition": "as in `assess`",
         "course.level": "how it goes over days: the level of the table course",
         "course.rows[]": "its rows that hold, by id",

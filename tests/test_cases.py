@@ -33,6 +33,8 @@ BY_THE_JOURNEY = (
     "not_yet",
     "regimen",
     "regimen_start",
+    "rehabilitation",
+    "rehabilitation_start",
 )
 
 

@@ -35,7 +35,7 @@ def stand(*what: What, after: int, zone: ZoneInfo = LONDON) -> list[Week]:
     """The weeks up to so many days after the Monday."""
     state = fold(record(*what))
     today = (MONDAY + timedelta(days=after)).date()
-    return weeks(LIBRARY.pathway, LIBRARY.regimen, state, today, zone)
+    return weeks(LIBRARY.pathway, LIBRARY, state, today, zone)
 
 
 def test_nobody_who_wished_for_nothing_has_a_week() -> None:

@@ -18,8 +18,20 @@ DO = {  # what has to be so for a step to be possible: from what the step means
     "check": {"screening": ["open"], "alarm_open": [True], "rescreening": [True]},
     "session": {"session": ["running"]},
     "rate": {"session": ["unrated"]},
+    "graded": {"graded": ["open"]},
     "offer": {"remedy_open": [True]},
     "wait": {"remedy_later": [True]},
+}
+SHUT = {  # where graded exercises must be closed: from the review (F1, L1, L2, L18, L24)
+    "alarm": {"alarm": ["urgent", "emergency"]},
+    "screened": {"screening": ["open"]},
+    "sign": {"to_be_seen": ["sign"]},
+    "length": {"to_be_seen": ["length"], "seen_on_day": [*range(14)]},
+    "first_weeks": {"course_day": [*range(28)]},
+    "came_back": {"since_low_days": [*range(28)]},
+    "strong": {"pain_said": [7, 8, 9, 10]},
+    "six": {"pain_said": [6], "course_day": [*range(43)]},
+    "bad_day": {"above_usual": [*range(2, 11)]},
 }
 GUIDED = [{"age": n} for n in (*range(18), "unknown")] + [
     {"cannot_follow_timer_or_remove": said} for said in (True, "unknown")
@@ -232,12 +244,14 @@ class Again:
         asked = self._second(f for f in self.facts.values() if f.asked)
         yield "next_step:always", (z3.Or([z3.And(one, z3.Not(z3.substitute(one, *asked)))
                                           for one in firsts]),)  # fmt: skip
-        remedies = ("session", "rate", "offer", "wait")
+        remedies = ("session", "rate", "graded", "offer", "wait")
         calm = self.given({"alarm": "none"})
         yield "next_step:alarm", (self._any(step, remedies), z3.Not(calm))
         unscreened = z3.Not(self.given({"screening": "done"}))
-        yield "next_step:screened", (self._any(step, ("offer", "wait")), unscreened)
-        doable = self._any(step, ("check", "session", "rate", "keep", "offer", "wait", "comfort"))
+        yield "next_step:screened", (self._any(step, ("graded", "offer", "wait")), unscreened)
+        doable = self._any(
+            step, ("check", "session", "rate", "keep", "graded", "offer", "wait", "comfort")
+        )
         odd = z3.Not(self._any(meanwhile, ("walk", "position")))
         yield "next_step:now", (z3.Or(z3.And(calm, z3.Not(doable)), odd),)
         closed = z3.Not(self.given({"walking_now": "open"}))
@@ -246,6 +260,10 @@ class Again:
             z3.And(says, z3.Not(self._one_of(DO.get(name, {}).items())))
             for name, says in step.items() if name not in ENDS
         ]),)  # fmt: skip
+        graded = self._says("rehabilitation_start")["graded"]
+        for name, given in SHUT.items():
+            facts = [self._one_of([pair]) for pair in given.items()]
+            yield f"graded:{name}", (graded, *facts)
         may = {name: [(f"{name}_now", ["open", "later"])] for name in self.head["ladder"]}
         may |= {
             "same": [("last_now", ["open", "later"])],

@@ -65,6 +65,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("exercise.planned", WISHED | {"chair": True, "quiet": True}),
     ("exercise.started", PRACTISED),
     ("exercise.started", PRACTISED | {"half": True, "gentle": True}),
+    ("exercise.started", PRACTISED | {"graded": True, "before": 5}),
     ("exercise.ended", {"session": "p1", "how": "hurts", "lasted": 300}),
     ("pain.rated", {"asked": "exercise", "session": "p1", "pain": 3}),
     ("exercise.next_morning", {"session": "p1", "worse": True}),
@@ -81,6 +82,9 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
+    ("exercise.started", PRACTISED | {"graded": 1}, "'graded'"),
+    ("exercise.started", PRACTISED | {"before": 11}, "'before'"),
+    ("exercise.started", PRACTISED | {"before": None}, "'before'"),
     ("remedy.resumed", {}, "'session'"),
     ("act.undone", {"of": []}, "event ids"),
     ("act.undone", {"of": "e1"}, "event ids"),

@@ -44,6 +44,7 @@ def as_object(step: NextStep, snapshot: Snapshot) -> dict[str, object]:
         "remedy": step.remedy,
         "opens_at": _iso(step.opens),
         "opens": {remedy: _iso(time) for remedy, time in snapshot.opens.items()},
+        "walk": step.walk is not None or step.now == "walk",
         "disposition": snapshot.assessment.disposition,
         "course": snapshot.course.as_json(),
     }

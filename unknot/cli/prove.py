@@ -30,7 +30,13 @@ from unknot.proof.prove import Proof, counts
 from unknot.proof.prove import prove as prove_all
 
 # All others: inputs.
-UNITS = {"dose": "requests", "rest": "sessions", "next_step": "moments", "gate": "standings"}
+UNITS = {
+    "dose": "requests",
+    "rest": "sessions",
+    "next_step": "moments",
+    "graded": "moments",
+    "gate": "standings",
+}
 
 
 Faults = Annotated[

@@ -10,6 +10,9 @@ class Judgements:
 
     strong_exercise_pain: int  # from here on the danger questions come again
     low_exercise_pain: int  # above it a session of exercises was too much
+    graded_exercise_pain: int  # the same of a graded session; whoever begins above it: no more
+    graded_exercise_rise: int  # and a rise of so much is too much for anybody
+    setback_days: int  # so long a graded session that was too much is counted in the course
     calm_pain: int  # at most so much, day after day, is a calm time
     returned_pain: int  # from here on pain is back
     worry_from_day: int  # of the course

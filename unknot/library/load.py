@@ -35,6 +35,7 @@ from unknot.library.read.range_of_motion import read_range
 from unknot.library.read.reader import Files
 from unknot.library.read.recalls import read_withdrawn
 from unknot.library.read.regimen import read_regimen
+from unknot.library.read.rehabilitation import read_rehabilitation
 from unknot.library.read.remedies import read_remedies
 from unknot.library.read.reviewers import read_reviewers
 from unknot.library.read.roles import read_roles
@@ -147,6 +148,7 @@ READERS: Mapping[str, Callable[[Files], Any]] = {
     "movements": read_movements,
     "comfort": read_comfort,
     "regimen": read_regimen,
+    "rehabilitation": read_rehabilitation,
     "range": read_range,
     "pictures": read_pictures,
     "check_ins": read_check_ins,

@@ -1,7 +1,7 @@
 """Everything that the content says, as the rest of the house knows it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from unknot.library.read.priors import ContentPriors
 from unknot.library.read.promises import Promise, Promises
 from unknot.library.read.recalls import Recall
 from unknot.library.read.regimen import practice_words
+from unknot.library.read.rehabilitation import Rehabilitation
 from unknot.library.read.remedies import remedy_words
 from unknot.library.read.sources import Source
 from unknot.library.read.supports import Support
@@ -66,6 +67,7 @@ class Library:
     movements: Mapping[str, Movement]
     comfort: tuple[Position, ...]  # of the first screen, before any question
     regimen: Regimen
+    rehabilitation: Rehabilitation  # beside it, for pain that lasts
     range: Mapping[str, RangeTest]  # what is measured at home
     pictures: Mapping[str, Picture]
     check_ins: Schedule
@@ -116,7 +118,13 @@ class Library:
             self.effects.pairs,
             self.judgements,
             tuple(role for role, examines in self.roles.items() if not examines),
+            self.rehabilitation.by_length,
         )
+
+    @cached_property
+    def graded(self) -> Regimen:
+        """The graded programme for pain that lasts, whole."""
+        return self.rehabilitation.within(self.regimen)
 
     @cached_property
     def own_sign_off(self) -> SignOff:
@@ -163,3 +171,10 @@ class Library:
     def practice_words(self) -> PracticeWords:
         """What is said in a session of the weekly exercises."""
         return practice_words(self.words)
+
+    @cached_property
+    def graded_words(self) -> PracticeWords:
+        """The same of a graded session, which may hurt a little more."""
+        return replace(
+            self.practice_words, stop_if=self.words.list("rehabilitation.session.stop_if")
+        )

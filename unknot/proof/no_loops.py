@@ -25,13 +25,14 @@ Moment = tuple[Value, ...]  # one value for each fact that the table reads
 Change = Mapping[str, tuple[Value, ...]]  # what each fact may be afterwards; others stay
 
 ENDS: Final = ("emergency", "urgent", "keep", "comfort")  # nothing more is offered here
-TAKE_TIME: Final = ("session", "wait")
+TAKE_TIME: Final = ("session", "wait", "graded")  # graded: a plan to make, then a session
 YES_NO: Final = (False, True)
 ANY_ALARM: Final = ("none", "urgent", "emergency")
 NEEDS: Final[Mapping[str, Change]] = {  # one of these must be so, or there is nothing to do
     "check": {"screening": ("open",), "alarm_open": (True,), "rescreening": (True,)},
     "session": {"session": ("running",)},
     "rate": {"session": ("unrated",)},
+    "graded": {"graded": ("open",)},
     "offer": {"remedy_open": (True,)},
     "wait": {"remedy_later": (True,)},
 }
@@ -39,10 +40,12 @@ MAKES: Final[Mapping[str, Change]] = {
     "check": {
         "screening": ("done",), "alarm_open": (False,), "rescreening": (False,),
         "alarm": ANY_ALARM, "remedy_open": YES_NO, "remedy_later": YES_NO,
+        "graded": ("closed", "open"),
     },
     "rate": {
         "session": ("none",), "screening": ("open", "done"), "alarm_open": YES_NO,
         "alarm": ANY_ALARM, "remedy_open": YES_NO, "remedy_later": YES_NO,
+        "graded": ("closed", "open"),
     },
     "offer": {"session": ("running",)},
 }  # fmt: skip

@@ -16,10 +16,17 @@ from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 
 ALARM: Final = "alarm"
 CALM: Final = "none"  # of the fact `alarm`
-OFFERS: Final = ("offer", "wait")
-DOABLE: Final = ("check", "session", "rate", "keep", "offer")  # at once, as they are named
+OFFERS: Final = ("graded", "offer", "wait")
+DOABLE: Final = (
+    "check",
+    "session",
+    "rate",
+    "keep",
+    "graded",
+    "offer",
+)  # at once, as they are named
 MEANTIME: Final = ("walk", "position")  # at once, and never closed to whom they are named to
-REMEDY_STEPS: Final = ("session", "rate", *OFFERS)  # those that are about a remedy
+REMEDY_STEPS: Final = ("session", "rate", *OFFERS)  # those that are about a remedy or exercises
 
 
 def next_step_claims(space: Space) -> Iterator[Claim]:
@@ -27,10 +34,10 @@ def next_step_claims(space: Space) -> Iterator[Claim]:
     always = "Every moment has exactly one next step."
     look = partial(_silent, space)
     yield Claim("next_step:always", "next_step", always, space.moments, look)
-    never = "While an alarm is open, no next step is about a remedy."
+    never = "While an alarm is open, no next step is about a remedy or exercises."
     look = partial(_offer, space)
     yield Claim("next_step:alarm", "next_step", never, _alarms(space), look)
-    first = "While danger questions are open, no remedy is offered."
+    first = "While danger questions are open, no remedy and no exercise is offered."
     look = partial(_unscreened, space)
     yield Claim("next_step:screened", "next_step", first, space.moments, look)
     now = "Outside alarms, every moment has a step that can be done now."

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Protocol
 
 from unknot.body.movement import Movement
+from unknot.journey.prevention.rehabilitation import START as GRADED_START
 from unknot.journey.remedies.next_step import REMEDY_TABLE
 from unknot.journey.remedies.next_step import TABLE as NEXT_STEP
 from unknot.pathway.compiled import Compiled
@@ -21,6 +22,7 @@ from unknot.proof.comfort_open import Position, comfort_claims
 from unknot.proof.dose_limits import DosePromise, dose_claims
 from unknot.proof.exercises_open import exercise_claims
 from unknot.proof.gates_closed import gates
+from unknot.proof.graded_open import graded_claims
 from unknot.proof.interview_complete import Interview, interview_claims
 from unknot.proof.monotone import monotone_claims
 from unknot.proof.no_loops import progress_claims
@@ -38,6 +40,7 @@ from unknot.proof.specification import (
     one_disposition,
     reached,
 )
+from unknot.session.exercises import Regimen
 from unknot.session.remedy import Remedy, RemedyWords
 
 
@@ -71,6 +74,8 @@ class Content(Interview, Outside, Protocol):
     def comfort(self) -> Sequence[Position]: ...
     @property
     def movements(self) -> Mapping[str, Movement]: ...
+    @property
+    def graded(self) -> Regimen: ...
     @property
     def ladder(self) -> Sequence[str]: ...
     @property
@@ -133,6 +138,7 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
         progress_claims(space),
         gates(),
         exercise_claims(space, content.loads),
+        graded_claims(space, content.graded, content.movements, content.loads),
         comfort_claims(space, content.comfort, content.movements),
         outside_claims(space, content),
     )
@@ -163,6 +169,8 @@ def claims_about(
             yield from decides(space, name)
     if NEXT_STEP in tables:
         yield from chain(next_step_claims(space), progress_claims(space))
+    if GRADED_START in tables:
+        yield from graded_claims(space, content.graded, content.movements, content.loads)
     if REMEDY_TABLE in tables:
         yield from offer_claims(space, content.ladder, content.first_rung)
 

@@ -22,6 +22,7 @@ class ExercisePlan:
 class ExerciseSession:
     """One session of exercises. `moves`: movement and dose; `lasts`: seconds, rests lengthened.
 
+    `graded`: of the programme for pain that lasts; `before`: the pain it began with.
     `pain`: the strongest during it. `worse`: the morning after, and for over a day.
     """
 
@@ -31,6 +32,8 @@ class ExerciseSession:
     lasts: int
     half: bool = False
     gentle: bool = False
+    graded: bool = False
+    before: int | None = None
     ended: datetime | None = None
     how: str | None = None
     pain: int | None = None

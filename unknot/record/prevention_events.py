@@ -35,13 +35,18 @@ class Planned(TypedDict):
 
 
 class Started(TypedDict):
-    """A session of the weekly exercises began. `moves`: movement and dose; `lasts`: seconds."""
+    """A session of the weekly exercises began. `moves`: movement and dose; `lasts`: seconds.
+
+    `graded`: of the programme for pain that lasts. `before`: the pain with which it began.
+    """
 
     session: str
     moves: Sequence[tuple[str, int]]
     lasts: int
     half: NotRequired[bool]
     gentle: NotRequired[bool]
+    graded: NotRequired[bool]
+    before: NotRequired[int]
 
 
 class NextMorning(TypedDict):
@@ -92,7 +97,9 @@ def _check_started(data: Data) -> str | None:
     for each in moves:
         if not isinstance(each, list | tuple) or list(map(type, each)) != [str, int]:
             return f"{each!r} is no movement and dose"
-    rest = flag(data, "half") or flag(data, "gentle") or text(data, "session")
+    kinds = flag(data, "half") or flag(data, "gentle") or flag(data, "graded")
+    begun = rating(data, "before") if "before" in data else None
+    rest = kinds or begun or text(data, "session")
     return rest or whole_number(data, "lasts", 1, A_DAY)
 
 
@@ -135,8 +142,11 @@ def _planned(state: State, data: Planned, event: Event, when: datetime) -> None:
 
 def _started(state: State, data: Started, event: Event, when: datetime) -> None:
     moves = tuple((name, dose) for name, dose in data["moves"])
-    half, gentle = bool(data.get("half", False)), bool(data.get("gentle", False))
-    made = ExerciseSession(data["session"], when, moves, data["lasts"], half=half, gentle=gentle)
+    made = ExerciseSession(
+        data["session"], when, moves, data["lasts"], half=bool(data.get("half", False)),
+        gentle=bool(data.get("gentle", False)), graded=bool(data.get("graded", False)),
+        before=data.get("before"),
+    )  # fmt: skip
     state.prevention.sessions.setdefault(made.id, made)
 
 

@@ -117,12 +117,13 @@ def _exercises(one: Participant, library: Library) -> Iterator[Row]:
                 dose,
                 each.gentle,
                 each.half,
+                each.graded,
                 each.how,
                 each.pain,
                 each.worse,
             )
     for walk in one.state.prevention.walks:
-        yield one.id, one.day(walk.at), "walk", walk.minutes, None, None, None, None, None
+        yield one.id, one.day(walk.at), "walk", walk.minutes, *(None,) * 6
 
 
 def _trials(one: Participant, library: Library) -> Iterator[Row]:
@@ -183,8 +184,8 @@ TABLES: Final = (
     ), _measures),
     Table("exercises", "exercises", (
         PERSON, DAY_OF, Column("movement", "text"), Column("dose", "integer"),
-        Column("gentle", "boolean"), Column("half", "boolean"), Column("how", "text"),
-        Column("pain", "integer", "0-10"), Column("worse", "boolean"),
+        Column("gentle", "boolean"), Column("half", "boolean"), Column("graded", "boolean"),
+        Column("how", "text"), Column("pain", "integer", "0-10"), Column("worse", "boolean"),
     ), _exercises),
     Table("trials", "trials", (
         PERSON, Column("trial", "integer"), Column("pair", "integer"), DAY_OF,

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.journey.course.clinician_contacts import clinician_contacts
+from unknot.journey.course.setbacks import setbacks_lately
 from unknot.journey.judgements import Judgements
 from unknot.pathway.facts import Value
 from unknot.record.episodes import LOW, Episode, episodes, longest_at_or_below
@@ -29,7 +30,12 @@ from unknot.score.important_change import brought_relief
 AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's difference
 DAY: Final = timedelta(days=1)
 YEAR: Final = timedelta(days=365)
-MOST: Final = {"course_day": 36_500, "weeks_alone": 5_200, "worse_days": 1_000}  # the facts' own
+MOST: Final = {
+    "course_day": 36_500,
+    "weeks_alone": 5_200,
+    "worse_days": 1_000,
+    "graded_setbacks": 99,
+}  # the facts' own
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,9 @@ def course_facts(record: RecordToday) -> dict[str, Value]:
     facts["recovered"] = last.recovered is not None
     if last.recovered is None:
         facts |= _pain(record, last) | _check_ins(record, last) | _remedies(record)
+        sessions = record.state.prevention.sessions.values()
+        found = setbacks_lately(sessions, record.now, record.judgements)
+        facts["graded_setbacks"] = _most("graded_setbacks", found)
     return facts
 
 

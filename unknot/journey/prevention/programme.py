@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC
 from functools import cached_property
 from typing import Final, Protocol
 
@@ -13,17 +14,38 @@ from unknot.journey.prevention.exercise_session import (
     exercise_session,
     parts_as_recorded,
 )
-from unknot.journey.prevention.regimen import Week, start, weeks
+from unknot.journey.prevention.regimen import ProgrammeWeek, Week, start, weeks
+from unknot.journey.prevention.rehabilitation import graded_start
 from unknot.journey.screening.assess import Pathway, Status
 from unknot.pathway.tables import Row
 from unknot.record.prevention import ExercisePlan, ExerciseSession
+from unknot.record.zones import local_day
 from unknot.session.exercises import ExerciseWords, Regimen
 from unknot.session.resumed import practice_resumed
 from unknot.session.timeline import Timeline
 
-# What `regimen_start` may say and still leave the gentle moves.
-GENTLE: Final = ("gentle", "see_someone")
-OPEN: Final = (*GENTLE, "start")
+# What the two tables of the start may say and still leave the gentle moves.
+GENTLE: Final = ("gentle", "see_someone", "rest")
+GRADED: Final = "graded"
+OPEN: Final = (*GENTLE, "start", GRADED)
+
+
+def start_today(snapshot: Snapshot) -> Row:
+    """What regimen_start says; where it leaves the gentle moves, the graded programme may open."""
+    row = start(snapshot.pathway, snapshot)
+    graded = graded_start(snapshot) if row.then in GENTLE else row
+    return row if graded.then == "closed" else graded
+
+
+def graded_today(snapshot: Snapshot) -> bool:
+    """Whether a graded session is for today: open, not done, and planned or no plan yet."""
+    zone, today = snapshot.now.tzinfo or UTC, snapshot.now.date()
+    prevention = snapshot.state.prevention
+    if prevention.plans and today.weekday() not in prevention.plans[-1].days:
+        return False
+    if any(local_day(each.started, zone) == today for each in prevention.sessions.values()):
+        return False
+    return start_today(snapshot).then == GRADED
 
 
 class ExerciseContent(Protocol):
@@ -34,9 +56,13 @@ class ExerciseContent(Protocol):
     @property
     def regimen(self) -> Regimen: ...
     @property
+    def graded(self) -> Regimen: ...
+    @property
     def movements(self) -> Mapping[str, Movement]: ...
     @property
     def practice_words(self) -> ExerciseWords: ...
+    @property
+    def graded_words(self) -> ExerciseWords: ...
 
 
 @dataclass(frozen=True)
@@ -58,17 +84,32 @@ class ExerciseProgramme:
         zone = now.tzinfo
         if zone is None:
             raise ValueError(f"{now} has no zone")
-        return weeks(content.pathway, content.regimen, self.snapshot.state, now.date(), zone)
+        return weeks(content.pathway, content, self.snapshot.state, now.date(), zone)
 
     @cached_property
     def start(self) -> Row:
-        """Whether they may begin, or go on, today."""
-        return start(self.content.pathway, self.snapshot)
+        """Whether they may begin, or go on, today, and with which of the two programmes."""
+        return start_today(self.snapshot)
 
     @property
     def gentle(self) -> bool:
         """Whether only the gentle moves are for today."""
         return self.start.then in GENTLE
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the graded programme is for today."""
+        return self.start.then == GRADED
+
+    @property
+    def regimen(self) -> Regimen:
+        """The programme that is for today."""
+        return self.content.graded if self.is_graded else self.content.regimen
+
+    @property
+    def place(self) -> ProgrammeWeek:
+        """Where they stand in it."""
+        return self.weeks[-1].graded if self.is_graded else self.weeks[-1].exercise
 
     @cached_property
     def open_questions(self) -> bool:
@@ -92,9 +133,8 @@ class ExerciseProgramme:
         wish = self.wish
         if wish is None or self.start.then not in OPEN:
             return None
-        content, place = self.content, self.weeks[-1].exercise
         return exercise_session(
-            content.regimen, content.movements, place, wish, self.loads, gentle=self.gentle
+            self.regimen, self.content.movements, self.place, wish, self.loads, gentle=self.gentle
         )
 
     @cached_property
@@ -113,7 +153,8 @@ class ExerciseProgramme:
         if last is None:
             return None
         parts = parts_as_recorded(last, content.movements)
-        return practice_resumed(content.regimen, parts, content.practice_words, last.lasts)
+        words = content.graded_words if last.graded else content.practice_words
+        return practice_resumed(content.regimen, parts, words, last.lasts)
 
     @property
     def _last(self) -> ExerciseSession | None:

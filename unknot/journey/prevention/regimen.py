@@ -2,16 +2,18 @@
 
 Weeks are seven local days, counted from the day on which the exercises were first wished for, so
 that neither summer time nor a journey around the world makes one shorter than the other. After
-each, the table `regimen` says how to go on: once for the exercises, once for the walks.
+each, the table `regimen` says how to go on: once for the exercises, once for the walks; and the
+table `rehabilitation` for the graded programme beside it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Final
+from typing import Final, Protocol
 
 from unknot.journey.course.clinician_contacts import clinician_contacts
+from unknot.journey.course.setbacks import was_setback
 from unknot.journey.judgements import Judgements
 from unknot.journey.now.snapshot import Snapshot
 from unknot.journey.screening.assess import Pathway
@@ -24,10 +26,20 @@ from unknot.record.zones import local_day
 from unknot.session.exercises import Regimen
 
 TABLE: Final = "regimen"
+GRADED: Final = "rehabilitation"
 START: Final = "regimen_start"
 LONG: Final = 7  # days of a week
 MOST: Final = 5200  # weeks, the fact's own
 MINUTE: Final = 60  # seconds; what is stopped sooner was no session
+
+
+class Programmes(Protocol):
+    """The programme that prevents, and the graded one beside it; a Library is one."""
+
+    @property
+    def regimen(self) -> Regimen: ...
+    @property
+    def graded(self) -> Regimen: ...
 
 
 @dataclass(frozen=True)
@@ -47,15 +59,24 @@ class Week:
     begins: date
     exercise: ProgrammeWeek
     walk: ProgrammeWeek
-    practised: int  # sessions that were not only the gentle moves
+    graded: ProgrammeWeek  # of the programme for pain that lasts
+    practised: int  # sessions that were neither graded nor only the gentle moves
     gentle: int
+    graded_done: int
     walked: int  # walks
     minutes: int  # walked
     strained: int
+    setbacks: int  # graded sessions that were too much
+    slow_mornings: int  # those that were still worse a day later
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing at all was done in it."""
+        return not (self.practised + self.gentle + self.graded_done + self.walked)
 
 
 def weeks(
-    pathway: Pathway, regimen: Regimen, state: State, today: date, zone: tzinfo
+    pathway: Pathway, programmes: Programmes, state: State, today: date, zone: tzinfo
 ) -> list[Week]:
     """Every week up to the one of today, oldest first; empty while nothing was wished for."""
     if not state.prevention.plans:
@@ -63,27 +84,36 @@ def weeks(
     begins = min(local_day(state.prevention.plans[0].at, zone), today)
     done, walks = _by_week(state, begins, zone)
     found: list[Week] = []
-    low = pathway.judgements.low_exercise_pain
-    here, walk, missed = (
-        ProgrammeWeek(1, half=False, row=None),
-        ProgrammeWeek(1, half=False, row=None),
-        0,
-    )
+    here, missed = (ProgrammeWeek(1, half=False, row=None),) * 3, 0
     for number in range(1, (today - begins).days // LONG + 2):
         since = begins + timedelta(days=LONG * (number - 1))
-        now = _week(number, since, (here, walk), done[number], walks[number], low)
+        now = _week(number, since, here, done[number], walks[number], pathway.judgements)
         found.append(now)
-        missed = 0 if now.practised + now.gentle + now.walked else missed + 1
-        wish = _wish_in(state.prevention.plans, now.begins, zone)
-        common = {"weeks_missed": min(missed, MOST), "strained": min(now.strained, 99)}
-        half_of_sessions = now.practised * 2 >= len(wish.days)
-        here = _next(pathway, regimen, here, common | _done(enough=half_of_sessions))
-        enough = now.walked * 2 >= regimen.walks_in(walk.week).times
-        walk = _next(pathway, regimen, walk, common | _done(enough=enough), regimen.last_walk)
+        missed = missed + 1 if now.idle else 0
+        wished = len(_wish_in(state.prevention.plans, now.begins, zone).days)
+        here = _after(pathway, programmes, now, wished, missed)
     return found
 
 
-def _done(*, enough: bool) -> dict[str, Value]:
+def _after(
+    pathway: Pathway, programmes: Programmes, now: Week, wished: int, missed: int
+) -> tuple[ProgrammeWeek, ProgrammeWeek, ProgrammeWeek]:
+    """Where the week after stands: of the exercises, the walks and the graded programme."""
+    regimen, away = programmes.regimen, {"weeks_missed": min(missed, MOST)}
+    common = away | {"strained": min(now.strained, 99)}
+    graded = away | {
+        "setbacks": min(now.setbacks, 99), "slow_mornings": min(now.slow_mornings, 99)
+    }  # fmt: skip
+    enough = now.walked * 2 >= regimen.walks_in(now.walk.week).times
+    return (
+        _next(pathway, TABLE, regimen, now.exercise, common | _done(now.practised * 2 >= wished)),
+        _next(pathway, TABLE, regimen, now.walk, common | _done(enough), regimen.last_walk),
+        _next(pathway, GRADED, programmes.graded, now.graded,
+              graded | _done(now.graded_done * 2 >= wished)),
+    )  # fmt: skip
+
+
+def _done(enough: object) -> dict[str, Value]:
     return {"week_done": "enough" if enough else "some"}
 
 
@@ -108,14 +138,25 @@ def _by_week(
 def _week(
     number: int,
     begins: date,
-    at: tuple[ProgrammeWeek, ProgrammeWeek],
+    at: tuple[ProgrammeWeek, ProgrammeWeek, ProgrammeWeek],
     done: list[ExerciseSession],
     walks: list[int],
-    low: int,
+    judged: Judgements,
 ) -> Week:
-    gentle = sum(each.gentle for each in done)
-    strains = sum(session_was_too_much(each, low) for each in done)
-    return Week(number, begins, *at, len(done) - gentle, gentle, len(walks), sum(walks), strains)
+    graded, others = [e for e in done if e.graded], [e for e in done if not e.graded]
+    gentle = sum(each.gentle for each in others)
+    late = [each for each in graded if was_setback(each, judged)]
+    return Week(
+        number, begins, *at,
+        practised=len(others) - gentle,
+        gentle=gentle,
+        graded_done=len(graded),
+        walked=len(walks),
+        minutes=sum(walks),
+        strained=sum(session_was_too_much(e, judged.low_exercise_pain) for e in others),
+        setbacks=len(late),
+        slow_mornings=sum(each.worse is True for each in late),
+    )  # fmt: skip
 
 
 def session_counts(practice: ExerciseSession) -> bool:
@@ -145,13 +186,14 @@ def _wish_in(wishes: Iterable[ExercisePlan], begins: date, zone: tzinfo) -> Exer
 
 def _next(
     pathway: Pathway,
+    table: str,
     regimen: Regimen,
     here: ProgrammeWeek,
     facts: Mapping[str, Value],
     last: int = 0,
 ) -> ProgrammeWeek:
     """Where the next week stands."""
-    row = read(pathway.compiled.tables[TABLE], facts).rows[0]
+    row = read(pathway.compiled.tables[table], facts).rows[0]
     last = last or regimen.weeks + 1  # one more than the programme is "for life"
     if row.then == "on":
         return ProgrammeWeek(
@@ -173,35 +215,42 @@ def start_facts(snapshot: Snapshot) -> dict[str, Value]:
     """What the start depends on; nobody is asked these."""
     found = snapshot.assessment.disposition and snapshot.assessment.back
     zone = snapshot.now.tzinfo or UTC
-    judged, examine_nobody = snapshot.pathway.judgements, snapshot.pathway.examine_nobody
-    lasts = timedelta(days=judged.visit_counts_days)
-    lately = any(
-        snapshot.now - at <= lasts
-        for at in clinician_contacts(snapshot.state, zone, examine_nobody)
-    )
-    last, low = snapshot.last_pain, judged.low_exercise_pain
+    last, low = snapshot.last_pain, snapshot.pathway.judgements.low_exercise_pain
     sore = last is not None and last.on(zone) == snapshot.now.date() and last.value > low
     return {
         "alarm": snapshot.alarm,
         "screening": "open" if found is None else "done",
-        "soon_open": found == "soon" and not lately,
+        "soon_open": found == "soon" and not seen_lately(snapshot),
         "pain_today": "more" if sore else "low",
         "quiet_week": "yes" if _quiet(snapshot) else "no",
     }
 
 
+def seen_lately(snapshot: Snapshot) -> bool:
+    """Whether somebody examined them so lately that it answers "see someone"."""
+    pathway, zone = snapshot.pathway, snapshot.now.tzinfo or UTC
+    lasts = timedelta(days=pathway.judgements.visit_counts_days)
+    seen = clinician_contacts(snapshot.state, zone, pathway.examine_nobody)
+    return any(snapshot.now - at <= lasts for at in seen)
+
+
 def _quiet(snapshot: Snapshot) -> bool:
     """A week at 3 or less: by the record, by the person's word, or under way and nothing since."""
-    state, judged = snapshot.state, snapshot.pathway.judgements
-    since = snapshot.now - judged.quiet
-    lately = [p for p in state.pain.ratings if p.at > since and p.sort != BROUGHT]
-    if any(pain.value > judged.low_exercise_pain for pain in lately):
+    if sore_week(snapshot):
         return False
-    word = any(
-        wish.quiet and snapshot.now - wish.at < judged.quiet for wish in state.prevention.plans
-    )
-    begun = any(not each.gentle for each in state.prevention.sessions.values())
+    state, quiet = snapshot.state, snapshot.pathway.judgements.quiet
+    word = any(wish.quiet and snapshot.now - wish.at < quiet for wish in state.prevention.plans)
+    sessions = state.prevention.sessions.values()
+    begun = any(not (each.gentle or each.graded) for each in sessions)
     return word or begun or calm_week(snapshot)
+
+
+def sore_week(snapshot: Snapshot) -> bool:
+    """Whether the record itself says that no week at 3 or less is behind them."""
+    judged = snapshot.pathway.judgements
+    since = snapshot.now - judged.quiet
+    lately = [p for p in snapshot.state.pain.ratings if p.at > since and p.sort != BROUGHT]
+    return any(pain.value > judged.low_exercise_pain for pain in lately)
 
 
 def calm_week(snapshot: Snapshot) -> bool:

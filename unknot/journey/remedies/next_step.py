@@ -9,6 +9,7 @@ from typing import Final
 from unknot.journey.now.snapshot import Snapshot
 from unknot.journey.prevention.exercise_gates import loads_of, status_of_loads
 from unknot.journey.prevention.maintenance import check_stage, in_maintenance
+from unknot.journey.prevention.programme import graded_today
 from unknot.journey.screening.assess import CLOSED, Pathway
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
@@ -20,7 +21,9 @@ TABLE: Final = "next_step"
 REMEDY_TABLE: Final = "next_remedy"
 NOT_YET: Final = "not_yet"
 MEANWHILE: Final = "meanwhile"
+OF_THE_LADDER: Final = ("graded", "offer", "wait")  # steps that name a remedy
 RESTING: Final = ("wait", "comfort")  # steps that time alone ends
+ASKS: Final = "ask"
 WALKING: Final = "walking"  # the load of the exercises' table
 USABLE: Final = ("ok", "careful", "ask")
 LEANS: Final = ("lean", "stretch")
@@ -39,6 +42,8 @@ class NextStep:
     opens: datetime | None  # when that remedy may be used; None: now
     because: Row | None = None  # why this remedy of all
     meanwhile: Row | None = None  # what can be done now, where nothing of the ladder is open
+    walk: Row | None = None  # a walk beside what is offered, from the first day on
+    walk_asks: bool = False  # whether only its own questions are before that walk
 
     @property
     def now(self) -> str:
@@ -52,30 +57,36 @@ def next_step(pathway: Pathway, snapshot: Snapshot) -> NextStep:
     row = read(pathway.compiled.tables[TABLE], journey_facts(snapshot, choice)).rows[0]
     if row.then in ("session", "rate") and snapshot.session:
         return NextStep(row.then, row, snapshot.session.remedy, None)
-    other = while_all_closed(pathway, snapshot) if row.then in RESTING else None
-    if row.then in ("offer", "wait"):
-        remedy = choice.remedy
-        return NextStep(row.then, row, remedy, snapshot.opens.get(remedy or ""), choice.row, other)
+    found = while_all_closed(pathway, snapshot)
+    other = found if row.then in RESTING else None
+    if row.then in OF_THE_LADDER:
+        remedy, walk = choice.remedy, found if found.then == "walk" else None
+        opens = snapshot.opens.get(remedy or "")
+        asks = _walking(pathway, snapshot) == ASKS
+        return NextStep(row.then, row, remedy, opens, choice.row, other, walk, asks)
     return NextStep(row.then, row, None, None, meanwhile=other)
 
 
 def while_all_closed(pathway: Pathway, snapshot: Snapshot) -> Row:
     """What can be done while nothing of the ladder is open: the row of `meanwhile`."""
-    facts: dict[str, Value] = {"walking_now": _walking(pathway, snapshot)}
+    walking = _walking(pathway, snapshot)
+    facts: dict[str, Value] = {"walking_now": "closed" if walking == ASKS else walking}
     return read(pathway.compiled.tables[MEANWHILE], facts).rows[0]
 
 
 def _walking(pathway: Pathway, snapshot: Snapshot) -> str:
-    """ "open" where the table of exercises leaves it so, "done" within the hour, or "closed"."""
+    """ "open" as the exercises' table leaves it, "done" within the hour, "closed" or "ask"."""
     if snapshot.assessment.disposition is None or snapshot.alarm != "none":
         return "closed"
     status = status_of_loads(
         (WALKING,), loads_of(pathway, snapshot.answers, snapshot.assessment)
     ).status
     walked = snapshot.state.prevention.walks[-1:]
-    if status != "ok":  # "careful" asks for a change that one line cannot say
-        return "closed"
-    return "done" if walked and snapshot.now - walked[0].at < AN_HOUR else "open"
+    if walked and snapshot.now - walked[0].at < AN_HOUR:
+        return "done"
+    if status == ASKS:
+        return ASKS
+    return "open" if status == "ok" else "closed"  # "careful": a change that one line cannot say
 
 
 def journey_facts(snapshot: Snapshot, choice: "RemedyChoice") -> dict[str, Value]:
@@ -87,6 +98,7 @@ def journey_facts(snapshot: Snapshot, choice: "RemedyChoice") -> dict[str, Value
         "alarm_open": bool(snapshot.assessment.ask) and snapshot.assessment.disposition is None,
         "session": session_stage(snapshot),
         "well": in_maintenance(snapshot),
+        "graded": "open" if graded_today(snapshot) else "closed",
         "check_stage": check_stage(snapshot),
         "screening": "open" if snapshot.assessment.disposition is None else "done",
         "remedy_open": choice.remedy is not None and opens is None,

@@ -32,6 +32,7 @@ class Pathway:
     pairs: PairPriors  # of what pairs of days bring in a fair test
     judgements: Judgements
     examine_nobody: tuple[str, ...]  # roles of people who are seen and examine no back
+    by_length: tuple[str, ...]  # rows of the disposition that rest on how long it lasts alone
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def read_regimen(files: Files) -> Regimen:
         change=file.whole("change"),
         between=file.whole("between"),
         pause_up_to=file.whole("pause_up_to"),
-        exercises=tuple(_exercise(row) for row in file.rows("exercise")),
+        exercises=tuple(exercise(row) for row in file.rows("exercise")),
         walks=tuple(_walk(row) for row in file.rows("walk")),
         why=file.text("why"),
         cite=file.texts("cite"),
@@ -44,7 +44,8 @@ def read_regimen(files: Files) -> Regimen:
     return made
 
 
-def _exercise(row: Section) -> Exercise:
+def exercise(row: Section) -> Exercise:
+    """One place in a session of a programme."""
     span = row.wholes("weeks")
     if len(span) != 2 or span[0] < 1 or 0 < span[1] < span[0]:
         row.wrong(f"its weeks are {list(span)}", "Write the first and the last; 0 for life: [1, 0]")

@@ -26,6 +26,8 @@ NO_STATEMENT: Final[Mapping[str, str]] = {
     "offers:rung": PLAYED,
     "offers:first_step": PLAYED,
     "gate": PLAYED,
+    "graded:opens": SOMEBODY,
+    "graded:dose": "is about sessions: each that can be made is made",
     "dose": "is about sessions: each that can be asked for is played",
     "rest": "is about sequences of sessions: each is played",
     "slips": "is about sequences of sessions: each is played",

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from unknot.journey.prevention.rehabilitation import START
 from unknot.journey.remedies.next_step import MEANWHILE, REMEDY_TABLE, RESTING, TABLE
 from unknot.pathway.facts import Value
 from unknot.proof.certificates.answers import THEN, Anybody, TwoPeople
 from unknot.proof.certificates.circuit import TRUE, Literal
 from unknot.proof.certificates.statements import Everybody, Parts, Statement
 from unknot.proof.certificates.tables import TableReading
+from unknot.proof.graded_open import GRADED, NEVER_OPEN, Never
 from unknot.proof.no_loops import ENDS, NEEDS
 from unknot.proof.one_next_step import ALARM, CALM, DOABLE, MEANTIME, OFFERS, REMEDY_STEPS
 
@@ -25,6 +27,8 @@ def about_moments(every: Everybody) -> Iterator[Statement]:
         ("offers:next_remedy", _closed_remedy),
     ):
         yield Statement(name, partial(parts, every))
+    for each in NEVER_OPEN:
+        yield Statement(f"graded:{each.id}", partial(_graded, every, each))
 
 
 def _silent(every: Everybody) -> Parts:
@@ -64,6 +68,12 @@ def _nothing_to_do(every: Everybody) -> Parts:
 
 def _closed_walk(every: Everybody) -> Parts:
     return every.said.outcome(MEANWHILE, ("walk",)), -every.given({"walking_now": "open"})
+
+
+def _graded(every: Everybody, shut: Never) -> Parts:
+    """Graded exercises in a moment in which they must be closed."""
+    facts = [_some(every, [(name, values)]) for name, values in shut.given.items()]
+    return (every.said.outcome(START, (GRADED,)), *facts)
 
 
 def _idle(every: Everybody) -> Parts:

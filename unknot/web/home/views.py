@@ -30,9 +30,15 @@ from unknot.web.people.programme import exercising
 A_DAY = timedelta(days=1)
 AT_ONCE = timedelta(seconds=1)
 LEFT = "unknot_left"  # the cookie of whoever left a private page
-PAUSES = ("keep", "offer", "wait", "comfort", "check")  # steps at which no session is on
+PAUSES = ("keep", "graded", "offer", "wait", "comfort", "check")  # steps at which no session is on
 STILL_GOOD = "still_good"  # of how it goes: silent after a clear improvement
-CALM = ("keep", "offer", "wait", "comfort")  # steps at which a page may ask for something else
+CALM = (
+    "keep",
+    "graded",
+    "offer",
+    "wait",
+    "comfort",
+)  # steps at which a page may ask for something else
 WEEK = 7  # days, whose names are told apart
 LATER = ("help",)  # what comes after the ladder
 

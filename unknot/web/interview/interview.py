@@ -28,6 +28,7 @@ from unknot.web.interview.navigation import (
     CAUSES,
     EXERCISES,
     TREATMENTS,
+    WALKING,
     earlier_answers,
     interview_url,
     page_after,
@@ -149,7 +150,8 @@ def _said(
 def _remedy(request: HttpRequest, person: PersonContext) -> str | None:
     """What is asked for beyond danger: a remedy, a treatment, the causes or the exercises."""
     name, library = request.GET.get("remedy") or None, person.library
-    if name not in (None, *library.remedies, *library.treatments, CAUSES, EXERCISES, TREATMENTS):
+    wishes = (CAUSES, EXERCISES, WALKING, TREATMENTS)
+    if name not in (None, *library.remedies, *library.treatments, *wishes):
         raise Http404
     return name
 

@@ -23,6 +23,7 @@ THEN = (
 
 CAUSES = "causes"  # what the questions may be for besides a remedy or a treatment: on wish alone
 EXERCISES = "exercises"  # the same: all that an exercise may ask of a body
+WALKING = "walking"  # what a walk alone may ask
 TREATMENTS = "treatments"  # all that professionals offer, asked once
 
 
@@ -109,10 +110,9 @@ def remedy_in_a_sentence(person: PersonContext, remedy: str | None) -> str:
     words = person.library.words
     if remedy is None:
         return words.say("change.any_step")
-    if remedy in (EXERCISES, TREATMENTS):
-        return words.say(
-            {EXERCISES: "practice", TREATMENTS: "treatments"}[remedy] + ".in_a_sentence"
-        )
+    of_many = {EXERCISES: "practice", WALKING: "rehabilitation", TREATMENTS: "treatments"}
+    if remedy in of_many:
+        return words.say(f"{of_many[remedy]}.in_a_sentence")
     name = words.get(f"remedies.{remedy}.name") or words.get(f"treatments.{remedy}.name") or ""
     return name[:1].lower() + name[1:]
 
@@ -123,6 +123,6 @@ def page_after(person: PersonContext, remedy: str | None) -> str:
         return f"{reverse('treatment')}?{urlencode({'name': remedy})}"
     if remedy in (CAUSES, TREATMENTS):
         return reverse("why" if remedy == CAUSES else "treatments")
-    if remedy == EXERCISES:
-        return reverse("practice_ready")
+    if remedy in (EXERCISES, WALKING):
+        return reverse("practice_ready" if remedy == EXERCISES else "home")
     return f"{reverse('ready')}?{urlencode({'remedy': remedy})}" if remedy else reverse("advice")

@@ -17,7 +17,7 @@ from unknot.pathway.interview import (
     next_ask,
     screens_for,
 )
-from unknot.web.interview.navigation import EXERCISES, TREATMENTS
+from unknot.web.interview.navigation import EXERCISES, TREATMENTS, WALKING
 from unknot.web.people.person_context import PersonContext
 
 LINES = "lines"  # in the address: a card's lines, although a tick on it waits to be asked in full
@@ -29,7 +29,11 @@ def upcoming(person: PersonContext, remedy: str | None) -> NextQuestions | None:
     found = person.snapshot.assessment
     table = remedy if remedy and found.disposition else "disposition"
     tables: Sequence[str] = SCREENING if table == "disposition" else [table]
-    tables = {EXERCISES: library.loads, TREATMENTS: library.treatments}.get(table, tables)
+    wished = {
+        EXERCISES: library.loads, WALKING: (f"{EXERCISES}.{WALKING}",),
+        TREATMENTS: library.treatments,
+    }  # fmt: skip
+    tables = wished.get(table, tables)
     still = open_facts(library.pathway, tables, answers)
     opened = person.state.screening.opened - set(answers)
     short = library.short if found.disposition is None and not opened else None

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from unknot.journey.gates import before_exercises
 from unknot.journey.prevention.programme import ExerciseProgramme
-from unknot.session.exercises import ExercisePart, exercise_timeline
+from unknot.session.exercises import ExercisePart, ExerciseWords, exercise_timeline
 from unknot.session.timeline import Timeline
 from unknot.web.people.person_context import PersonContext
 
@@ -18,14 +18,19 @@ def exercising(person: PersonContext) -> ExerciseProgramme:
     return ExerciseProgramme(person.library, person.snapshot)
 
 
-def timeline(person: PersonContext, parts: Sequence[ExercisePart]) -> Timeline:
+def session_words(mine: ExerciseProgramme) -> ExerciseWords:
+    """What is said in today's session: a graded one may hurt a little more."""
+    return mine.content.graded_words if mine.is_graded else mine.content.practice_words
+
+
+def timeline(mine: ExerciseProgramme, parts: Sequence[ExercisePart]) -> Timeline:
     """A session of these parts, as it is played."""
-    return exercise_timeline(person.library.regimen, parts, person.library.practice_words)
+    return exercise_timeline(mine.regimen, parts, session_words(mine))
 
 
 def is_half_session(mine: ExerciseProgramme) -> bool:
     """Whether today's session is half of the usual one."""
-    return mine.weeks[-1].exercise.half and not mine.gentle
+    return mine.place.half and not mine.gentle
 
 
 def as_usual(mine: ExerciseProgramme) -> bool:
@@ -37,7 +42,8 @@ def as_usual(mine: ExerciseProgramme) -> bool:
         or mine.today.only_breathing
     ):
         return False
-    return not mine.gentle and not is_half_session(mine)
+    same = mine.is_graded == mine.last_session.graded
+    return same and not mine.gentle and not is_half_session(mine)
 
 
 @transaction.atomic  # as a remedy's: two pages, one session
@@ -51,7 +57,7 @@ def begin_session(person: PersonContext, session: UUID) -> bool:
     if known or before_exercises(mine) or mine.today is None or not mine.today.parts:
         return False
     parts = mine.today.parts
-    played = timeline(person, parts)
+    played = timeline(mine, parts)
     said: dict[str, Any] = {
         "session": str(session),
         "moves": [[part.movement.id, part.dose] for part in parts],
@@ -59,5 +65,9 @@ def begin_session(person: PersonContext, session: UUID) -> bool:
         "gentle": mine.gentle,
         "half": any(part.half for part in parts),
     }
+    if mine.is_graded:
+        said["graded"] = True
+        if person.snapshot.last_pain:
+            said["before"] = person.snapshot.last_pain.value
     person.store(session, [("exercise.started", said)])
     return True

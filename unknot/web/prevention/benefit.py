@@ -72,6 +72,7 @@ def _since(person: PersonContext, told: dict[date, DayOfPain]) -> date:
 def _cell(week: Week, since: date, told: dict[date, DayOfPain]) -> Cell:
     said = [told[day] for n in range(7) if (day := week.begins + timedelta(days=n)) in told]
     return Cell(
-        max((week.begins - since).days, 0), bool(week.practised + week.gentle), bool(week.walked),
+        max((week.begins - since).days, 0),
+        bool(week.practised + week.gentle + week.graded_done), bool(week.walked),
         sum(day.highest <= LOW for day in said), len(said),
     )  # fmt: skip

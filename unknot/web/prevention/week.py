@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import Gate, before_week
 from unknot.journey.prevention.programme import OPEN, ExerciseProgramme
-from unknot.journey.prevention.regimen import LONG, Week, calm_week, session_counts
+from unknot.journey.prevention.regimen import LONG, Week, calm_week, session_counts, sore_week
 from unknot.record.prevention import ExerciseSession
 from unknot.record.prevention_events import LONGEST, WEEKDAYS
 from unknot.record.zones import local_day
@@ -41,7 +41,7 @@ def week(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": mine,
         "week": now,
-        "stage": _stage(person, now),
+        "stage": _stage(mine),
         "days": (days := _days(mine, now)),
         "done": any(each["today"] and each["done"] for each in days),
         "walks": walks,
@@ -49,17 +49,17 @@ def week(request: HttpRequest) -> HttpResponse:
         "open": mine.start.then in OPEN,
         "morning": _asks_morning(mine, person),
         "old_days": has_old_calendar_days(person.events, mine.wish, person.now),
-        "program": person.library.regimen,
-        "rows": [row for row in (mine.start, now.exercise.row) if row],
+        "program": mine.regimen,
+        "rows": [row for row in (mine.start, mine.place.row) if row],
         "longest": LONGEST,
         "form_id": uuid4(),
     }
     return render(request, "prevention/week.html", context)
 
 
-def _stage(person: PersonContext, now: Week) -> str:
+def _stage(mine: ExerciseProgramme) -> str:
     """ "life" after the programme's last week, else its week as a number."""
-    return "life" if now.exercise.week > person.library.regimen.weeks else str(now.exercise.week)
+    return "life" if mine.place.week > mine.regimen.weeks else str(mine.place.week)
 
 
 def _days(mine: ExerciseProgramme, now: Week) -> list[dict[str, Any]]:
@@ -107,6 +107,7 @@ def wish(request: HttpRequest) -> HttpResponse:
         "minutes": sent.get("minutes") or str(had.minutes if had else 20),
         "chair": (sent.get("place") == "chair") if sent else bool(had and had.chair),
         "quiet": sent.get("quiet", ""),
+        "sore_week": sore_week(person.snapshot),
         "quiet_known": calm_week(person.snapshot),  # asked of nobody whose own numbers say it
         "had": had,
         "error": _problem(person, sent) if sent else "",

@@ -17,7 +17,13 @@ from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.gates import address
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
-from unknot.web.people.programme import begin_session, exercising, is_half_session, timeline
+from unknot.web.people.programme import (
+    begin_session,
+    exercising,
+    is_half_session,
+    session_words,
+    timeline,
+)
 from unknot.web.people.store import What
 from unknot.web.session.player_context import playing
 from unknot.web.session.stopped import stopped_context
@@ -37,9 +43,9 @@ def ready(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": mine,
         "today": today,
-        "score": timeline(person, today.parts) if today and today.parts else None,
+        "score": timeline(mine, today.parts) if today and today.parts else None,
         "half": is_half_session(mine),
-        "words": person.library.practice_words,
+        "words": session_words(mine),
         "nothing": not today or today.only_breathing,
         "form_id": uuid4(),
     }

@@ -1,4 +1,4 @@
-"""docs/five-people.md: five invented people over six weeks, as `unknot next` sees them."""
+"""docs/eight-people.md: eight invented people over six weeks, as `unknot next` sees them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from unknot.cli.next_step import as_object
 from unknot.journey.now.recording import with_verdict
 from unknot.journey.now.snapshot import Snapshot, take_snapshot
+from unknot.journey.prevention.programme import ExerciseProgramme
 from unknot.journey.remedies.next_step import next_step
 from unknot.library.load import load
 from unknot.pathway.facts import Value
@@ -18,11 +19,12 @@ from unknot.record.fold import fold
 
 START: Final = datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("Europe/London"))
 LIBRARY: Final = load()
-HEAD: Final = """# Five people over six weeks
+HEAD: Final = """# Eight people over six weeks
 
 Invented people; every line is made by the same code as `unknot next` (`make documents`). What is
 expected of them was written beforehand from the review's ladder over days, and stands in
-`tests/journey/test_five_people.py`. "-": nobody has said lately how it is.
+`tests/journey/test_eight_people.py`. "-": nobody has said lately how it is. Exercises: what the
+plan of the week would hold today, with the week of the graded programme once there is a plan.
 """
 Json = dict[str, Any]
 
@@ -35,6 +37,8 @@ class Person:
     began: int = 0  # the day that they name as the first
     events: list[Event] = field(default_factory=list)
     lines: list[tuple[int, str, Json]] = field(default_factory=list)
+    may: dict[int, str] = field(default_factory=dict)  # by day: what exercises are for today
+    graded: dict[int, tuple[int, bool]] = field(default_factory=dict)  # by day: week, halved
 
     def __getitem__(self, day: int) -> Json:
         """What `unknot next --json` says at the end of a day's visit."""
@@ -67,6 +71,27 @@ class Person:
         """Only looks at what is advised on a day."""
         here = self.at(at or START + timedelta(days=day))
         self.lines.append((day, told, as_object(next_step(LIBRARY.pathway, here), here)))
+        mine = ExerciseProgramme(LIBRARY, here)
+        self.may[day] = mine.start.then
+        if mine.weeks:
+            self.graded[day] = mine.weeks[-1].graded.week, mine.weeks[-1].graded.half
+
+    def plans(self, day: int, *weekdays: int) -> None:
+        """Makes a plan for the week, on a chair or not matters to none of them."""
+        said = {"days": list(weekdays), "minutes": 20, "chair": False, "quiet": False}
+        self._say(START + timedelta(days=day, hours=2), "exercise.planned", said)
+
+    def exercises(self, day: int, before: int, pain: int, *, slow: bool = False) -> None:
+        """A graded session. `pain`: during it; `slow`: still worse a day later."""
+        now, session = START + timedelta(days=day, hours=2), f"{self.name} {day}"
+        begun = {"session": session, "moves": [["sit_stand", 0]], "lasts": 900, "graded": True}
+        self._say(now, "exercise.started", begun | {"before": before})
+        ended = now + timedelta(minutes=15)
+        self._say(ended, "exercise.ended", {"session": session, "how": "done"})
+        self._say(ended, "pain.rated", {"session": session, "pain": pain, "asked": "exercise"})
+        if slow:
+            told = {"session": session, "worse": True}
+            self._say(now + timedelta(hours=20), "exercise.next_morning", told)
 
     def at(self, now: datetime) -> Snapshot:
         """Where they stand."""
@@ -102,10 +127,15 @@ def recovering() -> Person:
 
 
 def stuck() -> Person:
-    """The same from day to day; seen on day 9 and on day 15."""
+    """The same from day to day; seen by day 10 and day 17. Exercises from day 43 on."""
     sam = Person("Sam, stuck")
-    for day in (*range(8), 10, 13, 14, 17, 21, 28, 35, 42):
+    for day in (*range(8), 10, 13, 14, 17, 21, 28, 35, 42, 43):
         sam.comes(day, 6, "partly", seen=day in (10, 17))
+    sam.plans(43, 1, 3, 5)
+    for day in (43, 45, 47, 50, 52, 54, 57):
+        if day != 43:
+            sam.comes(day, 6, "partly")
+        sam.exercises(day, 6, 6)
     return sam
 
 
@@ -150,9 +180,54 @@ def red_flag() -> Person:
     return omar
 
 
+def lasting() -> Person:
+    """Stays at 4; a numb leg on day 31, seen by day 35."""
+    nia = Person("Nia, lasting")
+    for day in (0, 1, 3, 7, 10, 14, 21, 27, 28):
+        nia.comes(day, 5 if day < 3 else 4)
+    nia.plans(28, 0, 2, 4)  # day 28 is a Monday
+    nia.exercises(28, 4, 4)
+    nia.comes(30, 4)
+    nia.comes(31, 4, leg_numb=True)
+    nia.comes(35, 4, seen=True)
+    nia.exercises(35, 4, 5)
+    nia.looks(36, "an hour later on day 35", START + timedelta(days=35, hours=3))
+    return nia
+
+
+def coming_back() -> Person:
+    """Nearly gone by day 5, back on day 16; calm from day 45 on."""
+    tom = Person("Tom, back again")
+    for day, pain in ((0, 6), (2, 4), (5, 1), (10, 1), (16, 4), (23, 4), (30, 4), (37, 4), (38, 4)):
+        tom.comes(day, pain)
+    tom.plans(38, 0, 2, 4)
+    for day in (45, 48, 52):
+        tom.comes(day, 3)
+    return tom
+
+
+def long_lasting() -> Person:
+    """Twelve weeks at 5 when she first comes; seen by day 2. Too much on days 4, 23, 25 and 27."""
+    ada = Person("Ada, twelve weeks")
+    ada.began = -84
+    ada.comes(0, 5, "partly")
+    ada.comes(2, 5, "partly", seen=True)
+    ada.plans(2, 2, 4, 6)  # day 2 is a Wednesday
+    sessions = {2: 5, 4: 5, 6: 5, 9: 5, 11: 5, 16: 5, 18: 5, 23: 7, 25: 7, 27: 7, 34: 5}
+    for day in (*sessions, 30, 32, 51):
+        sessions.setdefault(day, -1)
+    for day, during in sorted(sessions.items()):
+        if day > 2:
+            ada.comes(day, 8 if day == 32 else 5, "partly")
+        if during >= 0:
+            ada.exercises(day, 5, during, slow=day == 4)
+    return ada
+
+
 def people() -> list[Person]:
-    """All five."""
-    return [make_one() for make_one in (recovering, stuck, worsening, relapsing, red_flag)]
+    """All eight."""
+    made = (recovering, stuck, worsening, relapsing, red_flag, lasting, coming_back, long_lasting)
+    return [make_one() for make_one in made]
 
 
 def document() -> str:
@@ -162,13 +237,16 @@ def document() -> str:
 
 def _table(person: Person) -> Iterator[str]:
     yield f"## {person.name}\n"
-    yield "| day | said | next step | over days | rows | phase | better |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| day | said | next step | a walk | exercises | over days | rows | phase | better |"
+    yield "|---|---|---|---|---|---|---|---|---|"
     for day, told, said in person.lines:
         course = said["course"]
         better = "-" if course["better_percent"] is None else f"{course['better_percent']} %"
         step = " ".join(filter(None, (said["step"], said["remedy"])))
-        cells = (str(day), told, step, course["level"], ", ".join(course["rows"]),
+        week, half = person.graded.get(day, (0, False))
+        may = person.may[day] + f" {week}{', halved' if half else ''}" * bool(week)
+        walk = "yes" if said["walk"] else "-"
+        cells = (str(day), told, step, walk, may, course["level"], ", ".join(course["rows"]),
                  course["phase"], better)  # fmt: skip
         yield f"| {' | '.join(cells)} |"
     yield ""
