@@ -95,7 +95,7 @@ def test_content_that_is_refused_is_listed_line_by_line(tmp_path: Path) -> None:
 
 def test_next_of_an_empty_record_is_the_check(tmp_path: Path) -> None:
     found = printed("next", saved(tmp_path))
-    keys = ["step", "why", "row", "remedy", "opens_at", "opens", "disposition", "course"]
+    keys = ["step", "why", "row", "remedy", "opens_at", "opens", "walk", "disposition", "course"]
     assert list(found) == keys
     assert found["course"] == {
         "level": "ordinary", "rows": ["usual_course"], "phase": "ordinary",
