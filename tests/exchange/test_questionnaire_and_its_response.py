@@ -71,6 +71,21 @@ def test_every_question_stands_once_and_opens_by_its_card(library: Library) -> N
     assert opened == cards == {card for card, names in covered(library).items() if names}
 
 
+def test_a_question_has_the_codes_of_the_content_with_their_notice(
+    library: Library, files: dict[str, str]
+) -> None:
+    made = questionnaire(library)
+    found = {
+        each["linkId"]: [(c["system"], c["code"]) for c in each["code"]]
+        for each in items(made) if "code" in each
+    }  # fmt: skip
+    assert found == {each.fact: [(each.system, each.code)] for each in library.codes}
+    values = json.loads(files["ValueSet-questions.json"])
+    (loinc,) = values["compose"]["include"]
+    assert {each["code"] for each in loinc["concept"]} == {each.code for each in library.codes}
+    assert made["copyright"] == values["copyright"] == library.codes[0].notice
+
+
 def test_every_condition_of_a_plan_is_defined_in_its_library(files: dict[str, str]) -> None:
     elm = json.loads(files["unknot.elm.json"])["library"]["statements"]["def"]
     defined = {each["name"] for each in elm}

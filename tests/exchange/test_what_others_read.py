@@ -45,7 +45,7 @@ EVENTS = [
     said(11, "practice_ended", session="p", how="done"),
     said(12, "flare_plan", signs=["stiff"], does=["walk", "heat"], note=NOTE),
 ]
-MADE = readable_copies(EVENTS, NOW, "What <I> wrote")
+MADE = readable_copies(EVENTS, NOW, "What <I> wrote", codes=load().codes)
 
 
 def table() -> list[dict[str, str]]:

@@ -62,6 +62,12 @@ C = "check_ins.toml"
 LEAN = "tables/leaning.toml"
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it
 BROKEN = {
+    "code without a source": (
+        "codes.toml", 'cite = ["cpg_anthrax_example"]', "cite = []",
+        "codes.toml", "code 'pregnant'", "cites nothing", "Name the source in which it was read"),
+    "code that is recalled": (
+        "codes.toml", 'display = "Age"\nbasis = "verified"', 'display = "Age"\nbasis = "recalled"',
+        "codes.toml", "code 'age'", "'basis' is 'recalled'", "Use one of: verified"),
     "unknown fact in a when": (
         D, FEVER, FEVER.replace('when = "fever"', 'when = "fevr"'),
         D, "row 'fever'", "'fevr' is no fact", "mend the name"),

@@ -122,4 +122,16 @@ INCONSISTENT = {
     "dose promise for no remedy": (
         "promises.toml", '[[dose]]\nremedy = "heat"', '[[dose]]\nremedy = "sauna"',
         "promises.toml", "sauna", "is no remedy", "Mend the name"),
+    "code of another terminology, mistyped": (
+        "codes.toml", 'code = "30525-0"', 'code = "30552-0"',
+        "codes.toml", "code 'age'", "30552-0 is no code of LOINC: its last digit does not check", "Read it again"),
+    "code of no question": (
+        "codes.toml", 'id = "age"', 'id = "ages"',
+        "codes.toml", "code 'ages'", "'ages' is no question", "Use the id of one"),
+    "question that has two codes of one terminology": (
+        "codes.toml", 'id = "age"', 'id = "pain_now"',
+        "codes.toml", "code 'pain_now'", "is there twice", "Keep the one that is right"),
+    "code that nobody read": (
+        "codes.toml", 'cite = ["cpg_anthrax_example"]', 'cite = ["common_knowledge"]',
+        "codes.toml", "code 'pregnant'", "no sentence of common_knowledge was read", "call this recalled"),
 }  # fmt: skip

@@ -43,7 +43,7 @@ def make_certificates(folder: Path, content: Path | None, *, as_json: bool) -> N
         except (LookupError, ValueError):
             refuse(mistakes or ["nothing can be asked of this content: run unknot prove"])
     if as_json:
-        print_json(made(manifest))
+        print_json(manifest_as_json(manifest))
     else:
         print_made(manifest, folder, perf_counter() - begun)
         for false in manifest.false:
@@ -106,7 +106,7 @@ def _looked_at(
     return check_all(read, folder, manifest)
 
 
-def made(manifest: Manifest) -> dict[str, object]:
+def manifest_as_json(manifest: Manifest) -> dict[str, object]:
     """What was made, as `prove --certificates --json` prints it."""
     return {
         "pathway": {"version": manifest.pathway, "fingerprint": manifest.fingerprint},

@@ -7,7 +7,7 @@ from time import perf_counter
 import typer
 from rich.table import Table
 
-from unknot.cli.certificates import made, new_folder, print_made
+from unknot.cli.certificates import manifest_as_json, new_folder, print_made
 from unknot.cli.options import FAILED, console, print_json, refuse
 from unknot.proof.certificates.manifest import Entry, Manifest
 from unknot.proof.decision_tables.certified import certify_tables
@@ -59,7 +59,7 @@ def make_table_certificates(file: Path, folder: Path, *, as_json: bool) -> None:
             refuse([f"{file}: {error}."])
     wrong = [each for each in manifest.certificates if each.kind in BREAKS]
     if as_json:
-        print_json(made(manifest))
+        print_json(manifest_as_json(manifest))
     else:
         print_made(manifest, folder, perf_counter() - begun)
         _print_broken(manifest, wrong)

@@ -61,7 +61,8 @@ def export(
 
 def _copies(events: Sequence[Event], now: datetime) -> dict[str, bytes]:
     library = load()
-    return readable_copies(events, now, library.words.say("record.page"), library.signed_words)
+    title, signed = library.words.say("record.page"), library.signed_words
+    return readable_copies(events, now, title, signed, library.codes)
 
 
 def bring_in(

@@ -7,21 +7,19 @@ Reference: HL7 FHIR R4 (hl7.org/fhir/R4).
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from unknot.library.read.codes import Code
 from unknot.record.state import State
 from unknot.record.statements import AVERAGE, BROUGHT, WORST
 
-LOINC: Final = "http://loinc.org"
 REVIEW: Final = "urn:unknot:review"
 VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
-PAIN: Final = {
-    "coding": [{"system": LOINC, "code": "72514-3"}],
-    "text": "Pain severity, 0 to 10, as the person said it",
-}
+PAIN: Final = "pain_now"  # the question of which every rating is an answer
+PAIN_TEXT: Final = "Pain severity, 0 to 10, as the person said it"
 SORTS: Final = {
     AVERAGE: "on average that day", WORST: "the worst of that day",
     BROUGHT: "the strongest while exercising or measuring",
@@ -32,8 +30,11 @@ DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Resource = dict[str, Any]
 
 
-def bundle(state: State, made_at: datetime, signed: str = "") -> bytes:
-    """A Bundle of type collection, as JSON. `signed`: how far what asked it is reviewed, a tag."""
+def bundle(state: State, made_at: datetime, signed: str = "", codes: Iterable[Code] = ()) -> bytes:
+    """A Bundle of type collection, as JSON. `signed`: how far what asked it is reviewed, a tag.
+
+    `codes`: what other terminologies call our questions.
+    """
     head = _text({
         "resourceType": "Bundle",
         **({"meta": {"tag": [{"system": REVIEW, "display": signed}]}} if signed else {}),
@@ -41,7 +42,8 @@ def bundle(state: State, made_at: datetime, signed: str = "") -> bytes:
     })  # fmt: skip
     # One by one: as objects those of ten years would take more memory than all else.
     entries = ",".join(
-        _text({"fullUrl": f"urn:uuid:{each['id']}", "resource": each}) for each in _resources(state)
+        _text({"fullUrl": f"urn:uuid:{each['id']}", "resource": each})
+        for each in _resources(state, tuple(codes))
     )
     if entries:  # FHIR knows no empty list
         head = f'{head[:-1]},"entry":[{entries}]}}'
@@ -52,14 +54,14 @@ def _text(found: Resource) -> str:
     return json.dumps(found, separators=(",", ":"))
 
 
-def _resources(state: State) -> Iterator[Resource]:
+def _resources(state: State, codes: Sequence[Code]) -> Iterator[Resource]:
     """The patient first, and with no name: nobody asked for one."""
     if state.first_at is None:
         return
     first = state.first.id if state.first else ""
     patient = _resource("Patient", f"{state.first_at.isoformat()} {first}")
     yield patient
-    yield from (_of(patient["id"], each) for each in _told(state, state.first_at))
+    yield from (_of(patient["id"], each) for each in _told(state, state.first_at, codes))
 
 
 def _of(patient: str, found: Resource) -> Resource:
@@ -69,7 +71,7 @@ def _of(patient: str, found: Resource) -> Resource:
     return found | {"id": str(uuid5(UUID(patient), found["id"])), "subject": whose} | answered
 
 
-def _told(state: State, first_at: datetime) -> Iterator[Resource]:
+def _told(state: State, first_at: datetime, codes: Sequence[Code]) -> Iterator[Resource]:
     since = min((each.day for each in state.pain.onsets), default=first_at.date())
     yield (
         _resource("Condition", "back")
@@ -79,13 +81,15 @@ def _told(state: State, first_at: datetime) -> Iterator[Resource]:
             "onsetDateTime": since.isoformat(),
         }
     )
-    yield from _pains(state)
+    yield from _pains(state, codes)
     yield from _done(state)
     yield from _answered(state)
     yield from _planned(state)
 
 
-def _pains(state: State) -> Iterator[Resource]:
+def _pains(state: State, codes: Sequence[Code]) -> Iterator[Resource]:
+    coding = [{"system": each.system, "code": each.code} for each in codes if each.fact == PAIN]
+    asked = {"coding": coding} if coding else {}
     for number, pain in enumerate(state.pain.ratings):
         when = pain.day or pain.at
         note = {"note": [{"text": SORTS[pain.sort]}]} if pain.sort in SORTS else {}
@@ -93,7 +97,7 @@ def _pains(state: State) -> Iterator[Resource]:
             _resource("Observation", f"{number} {pain.at.isoformat()}")
             | {
                 "status": "final",
-                "code": PAIN,
+                "code": asked | {"text": PAIN_TEXT},
                 "effectiveDateTime": when.isoformat(),
                 "valueInteger": pain.value,
             }

@@ -13,7 +13,7 @@ from unknot.library.read.overlay import WORDED
 
 # What is read and decides nothing.
 SAID: Final = ("words/", "cases/", "promises", "withdrawn", "pictures", "library/", "treatments/",
-               "claims", "usual_course", "range", "reviewers", FACT_ORDER)  # fmt: skip
+               "claims", "codes", "usual_course", "range", "reviewers", FACT_ORDER)  # fmt: skip
 DRAWN: Final = "movements/"  # of these a drawing is no decision
 ASKED_OF_A_BODY: Final = frozenset(("dose", "loads"))  # but this is
 TOLD: Final = frozenset((*WORDED, "note"))  # for people and reviewers, wherever it stands

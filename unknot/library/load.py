@@ -13,6 +13,7 @@ from unknot.library.languages import ENGLISH, Language, languages
 from unknot.library.model import Library
 from unknot.library.read.check_ins import read_check_ins
 from unknot.library.read.claims import read_claims
+from unknot.library.read.codes import read_codes
 from unknot.library.read.comfort import read_comfort
 from unknot.library.read.danger import (
     read_danger_card,
@@ -159,6 +160,7 @@ READERS: Mapping[str, Callable[[Files], Any]] = {
     "measures": read_measures,
     "sources": read_sources,
     "claims": read_claims,
+    "codes": read_codes,
     "usual_course": read_usual_course,
     "promises": read_promises,
     "danger_card": read_danger_card,

@@ -10,6 +10,7 @@ from unknot.journey.course.check_in_schedule import Schedule
 from unknot.journey.judgements import Judgements
 from unknot.journey.screening.assess import Pathway
 from unknot.library.read.claims import Claim
+from unknot.library.read.codes import Code
 from unknot.library.read.comfort import Position
 from unknot.library.read.danger import DangerLine, PublishedCard
 from unknot.library.read.destinations import Country, Destination
@@ -83,6 +84,7 @@ class Library:
     leaflets: Mapping[str, Leaflet]
     treatment_leaflets: Mapping[str, Leaflet]
     claims: tuple[Claim, ...]
+    codes: tuple[Code, ...]  # what other terminologies call our questions
     usual_course: NaturalHistory
     promises: Promises
     danger_card: tuple[DangerLine, ...]

@@ -7,7 +7,15 @@ from typing import Any, Final
 
 from unknot.exchange.guideline.cql import cql, elm
 from unknot.exchange.guideline.logic import Logic, row_name
-from unknot.exchange.guideline.questionnaire import ANSWERS, NONE, SOME, options, questionnaire
+from unknot.exchange.guideline.questionnaire import (
+    ANSWERS,
+    NONE,
+    SOME,
+    coding,
+    notices,
+    options,
+    questionnaire,
+)
 from unknot.library.model import Library
 from unknot.pathway.tables import Row, Table
 
@@ -26,6 +34,7 @@ def artifacts(library: Library) -> dict[str, str]:
         "Library-unknot.json": _library(library, contents),
         **{f"PlanDefinition-{_id(t.id)}.json": _plan(library, t) for t in library.tables.values()},
         **{f"{each['resourceType']}-{each['id']}.json": each for each in _codes(library)},
+        "ValueSet-questions.json": _coded_questions(library),
     }  # fmt: skip
     files = {
         name: json.dumps(each, ensure_ascii=False, indent=1) + "\n" for name, each in made.items()
@@ -96,6 +105,19 @@ def _codes(library: Library) -> Iterator[Resource]:
         yield _head(library, "ValueSet", name, f"{ANSWERS}:{name}:all") | {
             "compose": {"include": [{"system": f"{ANSWERS}:{name}"}]},
         }
+
+
+def _coded_questions(library: Library) -> Resource:
+    """A ValueSet of the questions that have a code of another terminology."""
+    systems = dict.fromkeys(each.system for each in library.codes)
+    found = [(system, [each for each in library.codes if each.system == system])
+             for system in systems]  # fmt: skip
+    include = [{"system": system, "concept": [
+        {name: said for name, said in coding(each).items() if name != "system"} for each in codes
+    ]} for system, codes in found]  # fmt: skip
+    return _head(library, "ValueSet", "questions", "urn:unknot:questions:coded") | {
+        "copyright": notices(library), "compose": {"include": include},
+    }  # fmt: skip
 
 
 def _page(library: Library, made: dict[str, Resource]) -> str:

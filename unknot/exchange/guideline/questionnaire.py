@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from unknot.exchange.dmn.rules import text_of
 from unknot.library.model import Library
+from unknot.library.read.codes import Code
 from unknot.pathway.facts import UNKNOWN, Fact
 from unknot.pathway.interview import Screen
 
@@ -21,12 +22,6 @@ CARD: Final = "card."
 DOUBT: Final = ".unknown"
 NONE, SOME = "none", "some"
 EXTENSIONS: Final = "http://hl7.org/fhir/StructureDefinition/"
-LOINC: Final = "http://loinc.org"
-# Only what is certain and free to use: LOINC, by its licence (loinc.org/license).
-CODES: Final = {
-    "age": ("30525-0", "Age"),
-    "pain_now": ("72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"),
-}
 Resource = dict[str, Any]
 CONTROL: Final = "http://hl7.org/fhir/questionnaire-item-control"
 RADIO: Final = {
@@ -42,9 +37,20 @@ def questionnaire(library: Library) -> Resource:
         "resourceType": "Questionnaire", "id": "unknot", "url": URL,
         "version": library.fingerprint, "name": "Unknot", "title": "Unknot", "status": "draft",
         "experimental": False, "subjectType": ["Patient"], "description": library.signed_words,
+        "copyright": notices(library),
         "item": [_group(library, screen, seen) for screen in library.screens
                  if set(screen.facts) - seen],
     }  # fmt: skip
+
+
+def coding(code: Code) -> Resource:
+    """A code as FHIR writes one."""
+    return {"system": code.system, "code": code.code, "display": code.display}
+
+
+def notices(library: Library) -> str:
+    """What the licences of others' codes want to be said with them."""
+    return "\n".join(dict.fromkeys(each.notice for each in library.codes))
 
 
 def covered(library: Library) -> dict[str, tuple[str, ...]]:
@@ -98,9 +104,8 @@ def _details(library: Library, screen: Screen, names: Iterable[str]) -> Resource
 
 def _asked(library: Library, fact: Fact) -> Iterator[Resource]:
     head: Resource = {"linkId": fact.id, "text": library.words.say(f"facts.{fact.id}.question")}
-    if fact.id in CODES:
-        code, display = CODES[fact.id]
-        head["code"] = [{"system": LOINC, "code": code, "display": display}]
+    if codes := [coding(each) for each in library.codes if each.fact == fact.id]:
+        head["code"] = codes
     if fact.kind != "number":
         yield head | {
             "type": "choice", "required": True, "extension": [RADIO],

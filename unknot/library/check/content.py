@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from unknot.journey.screening.assess import SOONEST
+from unknot.library.check.codes import code_mistakes
 from unknot.library.check.comfort import comfort
 from unknot.library.check.danger_card import danger_mistakes
 from unknot.library.check.drawings import drawings
@@ -56,6 +57,7 @@ def check(library: Library, files: Files) -> None:
     files.log += _shape(library)
     files.log += learning(library)
     files.log += danger_mistakes(library)
+    files.log += code_mistakes(library)
     files.log += files.log.stray
 
 

@@ -64,12 +64,16 @@ def check(
     """
     same = content.fingerprint == manifest.fingerprint
     if not same:
-        return look(folder, manifest, None, [_foreign(content, manifest)], processes)
+        return checked_certificates(
+            folder, manifest, None, [_foreign(content, manifest)], processes
+        )
     mine = made or formulas(content)
-    return look(folder, manifest, mine, uncertified(mine.parts, manifest), processes)
+    return checked_certificates(
+        folder, manifest, mine, uncertified(mine.parts, manifest), processes
+    )
 
 
-def look(
+def checked_certificates(
     folder: Path,
     manifest: Manifest,
     made: Formulas | None,

@@ -10,7 +10,7 @@ from unknot.proof.certificates.folder import DISAGREE, Bench, Job, path_of, run,
 from unknot.proof.certificates.manifest import TABLES, Entry, Manifest, sum_of, write
 from unknot.proof.decision_tables.check import check
 from unknot.proof.decision_tables.claims import TableClaims, table_claims
-from unknot.proof.decision_tables.conditions import plain
+from unknot.proof.decision_tables.conditions import one_line
 
 OTHER: Final = "these certificates are of another file: its sum is {}, and this one's is {}"
 
@@ -24,7 +24,7 @@ def certify_tables(
     """
     told = table_claims(check(content))
     fingerprint = sum_of(content)
-    bench = Bench(told.formulas, plain(name), fingerprint, folder)
+    bench = Bench(told.formulas, one_line(name), fingerprint, folder)
     jobs = [Job(each.claim, _kind(each.claim), each.says, each.holds) for each in told.claims]
     for job in jobs:
         (folder / path_of(job.claim)).parent.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def certify_tables(
     certified = [entry for claim, entry in entries.items() if claim in true]
     names = variables(names for _, names in found.values())
     false = [*_false(told, entries)]
-    manifest = Manifest(plain(name), fingerprint, names, certified, without, false, TABLES)
+    manifest = Manifest(one_line(name), fingerprint, names, certified, without, false, TABLES)
     (folder / TABLES).write_bytes(content)
     write(folder, manifest)
     return manifest
@@ -50,11 +50,13 @@ def check_tables(
     """Look at every certificate of a folder, against these tables. Raises BadMarkup."""
     sums = (manifest.fingerprint, sum_of(content))
     if sums[0] != sums[1]:
-        return certificates.look(folder, manifest, None, [OTHER.format(*sums)], processes)
+        return certificates.checked_certificates(
+            folder, manifest, None, [OTHER.format(*sums)], processes
+        )
     told = table_claims(check(content))
     needed = [each.claim for each in told.claims if not each.lacks]
     missing = certificates.uncertified(needed, manifest)
-    return certificates.look(folder, manifest, told.formulas, missing, processes)
+    return certificates.checked_certificates(folder, manifest, told.formulas, missing, processes)
 
 
 def _kind(claim: str) -> str:

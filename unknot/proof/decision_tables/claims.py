@@ -15,7 +15,7 @@ from unknot.proof.answer_space import Json
 from unknot.proof.certificates.circuit import Circuit, Literal
 from unknot.proof.certificates.claims_as_formulas import SOMEBODY, Formulas
 from unknot.proof.decision_tables.check import Checked
-from unknot.proof.decision_tables.conditions import TableConditions, plain
+from unknot.proof.decision_tables.conditions import TableConditions, one_line
 from unknot.proof.decision_tables.findings import Finding
 from unknot.proof.decision_tables.read import POLICIES, SINGLE
 from unknot.proof.decision_tables.space import Space
@@ -82,7 +82,7 @@ class _OneTable:
     def __init__(self, made: TableClaims, checked: Checked, number: int) -> None:
         self.made, self.table, self.number = made, checked.table, number
         self.found = checked.findings
-        self.name = plain(self.table.name)
+        self.name = one_line(self.table.name)
         self.holds = TableConditions(made.circuit, Space(self.table), number)
 
     def tell(self) -> None:

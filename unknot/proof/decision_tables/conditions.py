@@ -18,7 +18,7 @@ LONGEST: Final = 200  # letters of a name
 Key = Fraction | str | bool
 
 
-def plain(text: str) -> str:
+def one_line(text: str) -> str:
     """A stranger's text on one line: in a formula a new line would begin a clause."""
     line = " ".join(text.encode("utf-8", "replace").decode().split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST]}..."
@@ -48,7 +48,7 @@ class TableConditions:
         column = self.space.column_of(number)
         if text in column.cells:
             return self._cell(column, column.cells[text])
-        name = f"{plain(column.name)} passes {plain(text)!r}"
+        name = f"{one_line(column.name)} passes {one_line(text)!r}"
         return self.circuit.input(self._named(name), f"{self.number} {column.name} {text}")
 
     def _cell(self, column: Column, cell: Cell) -> Literal:
@@ -73,7 +73,7 @@ class TableConditions:
     def _same(self, column: Column, value: FeelValue) -> Literal:
         if value.key is False:
             return -self._input(column, "=true")
-        said = plain(value.text)
+        said = one_line(value.text)
         if said != value.text:  # two texts may read alike on one line
             said += f" ({self._known(column)[value.key][0]})"
         return self._input(column, f"={said}")
@@ -94,7 +94,7 @@ class TableConditions:
         return self._input(column, f">={said}", line)
 
     def _input(self, column: Column, said: str, order: int | None = None) -> Literal:
-        name = self._named(plain(column.name) + said)
+        name = self._named(one_line(column.name) + said)
         return self.circuit.input(name, f"{self.number} {column.name}", order)
 
     def _named(self, name: str) -> str:

@@ -48,7 +48,8 @@ def export(request: HttpRequest) -> HttpResponse:
             person.store(sent_as, [("backup.made", {})])
     events, library = person.record.events(), person.library
     title, signed = library.words.say("record.page"), library.signed_words
-    file = write(events, person.now, readable_copies(events, person.now, title, signed))
+    copies = readable_copies(events, person.now, title, signed, library.codes)
+    file = write(events, person.now, copies)
     if not passphrase:
         return _file(file, "application/zip", f"unknot-{person.now:%Y-%m-%d}.zip")
     from unknot.exchange.encrypted_file import (
