@@ -13,7 +13,7 @@ from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.library.read.words import Words
 from unknot.library.refusal import ContentError
-from unknot.session.placeholders import filled, parts
+from unknot.session.placeholders import filled, placeholder_names
 
 KNOWN = ("en", "de", "pt-BR", "ar-XB")
 
@@ -136,15 +136,15 @@ def test_what_a_language_lacks_is_said(name: str, translated: Path, tmp_path: Pa
 
 
 def test_placeholders_are_told_with_how_they_are_written() -> None:
-    assert parts("{day} of {n:02} and {{braces}}") == {"day", "n:02"}
-    assert parts("{") is None
+    assert placeholder_names("{day} of {n:02} and {{braces}}") == {"day", "n:02"}
+    assert placeholder_names("{") is None
 
 
 @pytest.mark.parametrize("change_of", [accented, mirrored])
 def test_the_pseudo_language_is_longer_and_strange(change_of: Callable[[str], str]) -> None:
     said = "Your back has seized up, {name}: wait until {time:%H} today."
     made = change_of(said)
-    assert parts(made) == parts(said)
+    assert placeholder_names(made) == placeholder_names(said)
     letters = [sum(map(str.isalpha, text)) for text in (said, made)]
     assert letters[1] >= 1.3 * letters[0]
     outside = made.replace("{name}", "").replace("{time:%H}", "")
@@ -158,9 +158,13 @@ def test_a_word_has_the_form_that_its_number_wants(minutes: object, says: str) -
 
 
 def test_forms_of_a_word_are_two_and_no_placeholder_of_their_own() -> None:
-    assert parts("{minutes} {minutes:minuto|minutos}") == parts("{minutes} minutes") == {"minutes"}
+    assert (
+        placeholder_names("{minutes} {minutes:minuto|minutos}")
+        == placeholder_names("{minutes} minutes")
+        == {"minutes"}
+    )
     for wrong in ("{n:a|b|c}", "{n:a|}", "{n:|b}"):
-        assert parts(wrong) is None
+        assert placeholder_names(wrong) is None
 
 
 def test_a_list_and_a_number_are_written_as_the_language_does() -> None:

@@ -24,9 +24,11 @@ from unknot.cli.options import (
     print_json,
     refuse,
 )
-from unknot.library.load import CONTENT
+from unknot.library.check.translation import COVERS
+from unknot.library.load import CONTENT, load_translation
+from unknot.library.model import Library
 from unknot.library.translations.standing import Standing, standings
-from unknot.proof.prove import Proof, counts
+from unknot.proof.prove import Proof, counts, prove_words
 from unknot.proof.prove import prove as prove_all
 
 # All others: inputs.
@@ -88,12 +90,14 @@ def _prove(content: Path | None, *, as_json: bool) -> None:
     read, mistakes = library_and_mistakes(content)
     gc.freeze()  # what was read stays to the end: looking through it again and again is a sixth
     begun = perf_counter()
+    root = content.resolve() if content else CONTENT
+    translated = standings(root, read)
     try:
         proofs, levels = prove_all(read), counts(read.compiled)
+        proofs += prove_words(_translations(root, read, translated))
     except (LookupError, ValueError):
         refuse(mistakes)  # nothing can be asked of content like this
     seconds = perf_counter() - begun
-    translated = standings(content.resolve() if content else CONTENT, read)
     holds = all(proof.holds for proof in proofs) and not mistakes
     if as_json:
         print_json(as_object(proofs, levels, mistakes, seconds, translated))
@@ -105,6 +109,16 @@ def _prove(content: Path | None, *, as_json: bool) -> None:
         refuse(mistakes, MISUSED if all(proof.holds for proof in proofs) else FAILED)
     if not holds:
         raise typer.Exit(FAILED)
+
+
+def _translations(root: Path, read: Library, translated: Iterable[Standing]) -> dict[str, Library]:
+    """Each language that can be chosen, or says already which words of a line are about what."""
+    found = {}
+    for each in translated:
+        if each.choosable or (root / "words" / each.language / COVERS).is_file():
+            found[each.language] = load_translation(root, each.language)
+            vars(found[each.language])["compiled"] = read.compiled  # the same decisions
+    return found
 
 
 def as_object(

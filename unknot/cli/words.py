@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from unknot.cli.options import Content, console, library, refuse
+from unknot.cli.po_file import BadPo, as_po, read_po, taken, write_texts
 from unknot.library.languages import ENGLISH, languages
 from unknot.library.load import CONTENT
 from unknot.library.translations.readings import (
@@ -172,3 +173,43 @@ def _from_file(found: Standing, file: Path) -> list[str]:
     if wrong:
         refuse(wrong)
     return chosen
+
+
+@app.command("export")
+def export(
+    language: Tag,
+    to: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.po", help="Where to.")],
+    content: Content = None,
+) -> None:
+    """Write a language as a PO file for translators' tools: fuzzy is what changed in English."""
+    found = _standing(content, language)
+    try:
+        to.write_text(as_po(found), encoding="utf-8")
+    except BadPo as error:
+        refuse(error.mistakes)
+    except OSError as error:
+        refuse([f"{to}: cannot be written: {error.strerror}"])
+    console().print(f"{len(found.english)} strings are in {to}")
+
+
+@app.command("import")
+def bring_in(
+    file: Annotated[Path, typer.Argument(metavar="FILE.po")], content: Content = None
+) -> None:
+    """Take a PO file back: all of it or nothing. What is another text now has to be read anew."""
+    root = _root(content)
+    try:
+        language, entries = read_po(file)
+        found = _standing(content, language)
+        sent = taken(entries, found)
+    except BadPo as error:
+        refuse(error.mistakes)
+    texts = {path: text for path, text in sent.texts.items() if text != found.other.get(path)}
+    write_texts(root, language, texts)
+    now, kept = _standing(content, language), read_readings(root, language)
+    made = [path for path in sent.sure if path in texts or found.states[path] is State.older]
+    pairs = (now.english, now.other)
+    lines = with_reading(kept, made, pairs, None, local_now().date())
+    if lines != kept:
+        write_readings(root, language, lines)
+    console().print(f"{len(texts)} of {len(sent.texts)} strings of {language} are other texts now")

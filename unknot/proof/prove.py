@@ -6,7 +6,7 @@ tables keep the promises that were written down, not that the promises are the r
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from time import perf_counter
 from typing import Protocol
@@ -28,7 +28,7 @@ from unknot.proof.monotone import monotone_claims
 from unknot.proof.no_loops import progress_claims
 from unknot.proof.nothing_blocked_offered import offer_claims
 from unknot.proof.one_next_step import next_step_claims
-from unknot.proof.outside_sources import Outside, OutsidePromises, outside_claims
+from unknot.proof.outside_sources import Outside, OutsidePromises, in_words, outside_claims
 from unknot.proof.rest_intervals import GapPromise, rest_claims
 from unknot.proof.specification import (
     BACK,
@@ -108,6 +108,19 @@ class Proof:
 def prove(content: Content, clock: Callable[[], float] = perf_counter) -> list[Proof]:
     """Every claim, proved or with its counter-example."""
     return [proof_of(claim, clock) for claim in claims(content, Space(content.compiled))]
+
+
+def prove_words(
+    translations: Mapping[str, Content], clock: Callable[[], float] = perf_counter
+) -> list[Proof]:
+    """For each language, by its tag: each danger stands in its words before "None" is pressed."""
+    found = []
+    for language, content in translations.items():
+        for claim in in_words(Space(content.compiled), content):
+            proof = proof_of(claim, clock)
+            _, _, name = proof.id.partition(":")
+            found.append(replace(proof, id=f"{proof.kind}:{language}:{name}"))
+    return found
 
 
 def counts(compiled: Compiled) -> dict[str, int]:

@@ -27,7 +27,7 @@ def filled(text: str, **values: object) -> str:
     return _COUNTING.vformat(text, (), values) if FORMS in text else text.format(**values)
 
 
-def parts(text: str) -> set[str] | None:
+def placeholder_names(text: str) -> set[str] | None:
     """The names in braces, with how each is written out; None where the text is not well made.
 
     A form that depends on a number is another use of its name, and no part of its own.

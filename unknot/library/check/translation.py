@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from unknot.library.languages import DIRECTIONS, ENGLISH, FILE
 from unknot.library.read.diagnostics import Mistake
-from unknot.session.placeholders import parts
+from unknot.session.placeholders import placeholder_names
 
-NO_WORDS: Final = frozenset(("covers.toml",))  # which words of English lines a proof looks for
+COVERS: Final = "covers.toml"  # which words of a language's lines a proof looks for
+NO_WORDS: Final = frozenset((COVERS,))
 
 
 def incomplete(root: Path, language: str) -> Iterator[Mistake]:
@@ -69,7 +70,7 @@ def _compared(english: Any, other: Any, at: str = "") -> Iterator[tuple[str, str
 
 
 def _worded(english: str, other: str, at: str) -> Iterator[tuple[str, str, str]]:
-    wanted, found = parts(english), parts(other)
+    wanted, found = placeholder_names(english), placeholder_names(other)
     if found is None or (wanted or set()) != found:
         names = ", ".join(f"{{{name}}}" for name in sorted(wanted or ())) or "none"
         yield at, "its {placeholders} are others", f"Write as English does: {names}"

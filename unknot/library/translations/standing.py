@@ -17,7 +17,7 @@ from unknot.library.languages import ENGLISH, languages
 from unknot.library.reviews.items import Reviewed
 from unknot.library.translations.readings import BadReadings, digest, read_readings
 from unknot.library.translations.strings import Kind, kinds, strings
-from unknot.session.placeholders import parts
+from unknot.session.placeholders import placeholder_names
 
 MARK: Final = "\ue000"  # of private use, so that no language writes it
 
@@ -127,7 +127,7 @@ def standings(root: Path, library: Reviewed) -> tuple[Standing, ...]:
 
 def fits(english: str, other: str) -> bool:
     """Whether a translation has the placeholders of its English, and says something."""
-    wanted, found = parts(english), parts(other)
+    wanted, found = placeholder_names(english), placeholder_names(other)
     return (
         found is not None
         and (wanted or set()) == found
