@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 WIDE = {"COLUMNS": "300", "NO_COLOR": "1", "LANG": "en_GB.UTF-8"}
+ROOT = Path(__file__).parents[2]  # else what is installed would be run, and not what stands here
 FROM_NOTHING = [sys.executable, "-m", "unknot.cli"]
 
 
@@ -21,7 +22,7 @@ def _warm() -> tuple[IO[str], IO[str]]:
     command = [sys.executable, str(Path(__file__).with_name("warm_command.py"))]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        env={**os.environ, **WIDE},
+        env={**os.environ, **WIDE, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     _kept.append(process)
     if process.stdin is None or process.stdout is None:

@@ -14,6 +14,7 @@ from unknot.library.check.drawings import drawings
 from unknot.library.check.exercises import exercises
 from unknot.library.check.learning import learning, learning_words
 from unknot.library.check.pages import pages
+from unknot.library.check.promises import promise_mistakes
 from unknot.library.check.range_of_motion import range_mistakes
 from unknot.library.check.regimen import regimen_mistakes
 from unknot.library.check.supports import unsupported
@@ -53,7 +54,7 @@ def check(library: Library, files: Files) -> None:
     files.log += comfort(library)
     files.log += regimen_mistakes(library)
     files.log += range_mistakes(library)
-    files.log += _promises(library)
+    files.log += promise_mistakes(library)
     files.log += _shape(library)
     files.log += learning(library)
     files.log += danger_mistakes(library)
@@ -271,27 +272,3 @@ def _rests(library: Library) -> Iterator[Mistake]:
                 yield Mistake(f"remedies/{remedy.id}.toml", "shares",
                               f"is not what '{other}' says",
                               "Name each in the other, with the same number a day")  # fmt: skip
-
-
-def _promises(library: Library) -> Iterator[Mistake]:
-    promises = (*library.promises.red_flags, *library.promises.contraindications)
-    for promise in promises:
-        table = library.tables.get(promise.table)
-        if table is None or promise.at_least not in table.levels:
-            yield Mistake("promises.toml", promise.id, "names no table or level", "Mend it")
-        for name, value in promise.given.items():
-            fact = library.facts.get(name)
-            if fact is None or not fact.allows(value):
-                yield Mistake("promises.toml", promise.id, f"gives {name} = {value!r}",
-                              "Use a fact and a value that it allows")  # fmt: skip
-    screens = {screen.id for screen in library.screens}
-    screens |= {f"{screen.id}.{item.id}" for screen in library.screens for item in screen.items}
-    for denial in library.promises.denials:
-        for name in (each for each in denial.screens if each not in screens):
-            yield Mistake("promises.toml", denial.words, f"denies '{name}', which is no screen",
-                          "Mend the name")  # fmt: skip
-    named = [n for dose in library.promises.doses for n in (dose.remedy, *dose.together)]
-    named += [n for gap in library.promises.gaps for n in (gap.first, gap.then)]
-    for name in dict.fromkeys(named):
-        if name not in library.remedies:
-            yield Mistake("promises.toml", name, "is no remedy", "Mend the name")

@@ -45,13 +45,15 @@ class Formulas:
 
 
 def formulas(content: Content) -> Formulas:
-    """Every claim that is a statement about all inputs, as a formula."""
+    """Every claim that is a statement about all inputs, as a formula. ValueError: two of one id."""
     every = Everybody(content)
     parts: dict[str, Parts] = {}
     problems: dict[str, str] = {}
     for statement in chain(
         about_one_person(every), about_changed_answers(every), about_moments(every)
     ):
+        if statement.claim in parts or statement.claim in problems:
+            raise ValueError(f"two claims are called {statement.claim}")
         try:
             parts[statement.claim] = statement.parts()
         except (Unprovable, KeyError) as error:

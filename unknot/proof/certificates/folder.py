@@ -55,9 +55,10 @@ class NamedContent(Content, Protocol):
 def certify(content: NamedContent, folder: Path, processes: int | None = None) -> Manifest:
     """Write a certificate of each claim that can have one into an empty folder, and the manifest.
 
-    On so many cores; None: on all. Raises Missing where a claim needs a solver that is not here.
+    On so many cores; None: on all. Raises Missing where a claim needs a solver that is not here,
+    ValueError where two claims have one id: the certificate of one would stand for both.
     """
-    proofs = {proof.id: proof for proof in prove(content)}
+    proofs = _by_id(prove(content))
     bench = Bench(formulas(content), content.version, content.fingerprint, folder)
     asked = [proofs[claim] for claim in bench.formulas.parts if claim in proofs]
     jobs = [Job(proof.id, proof.kind, proof.says, proof.holds) for proof in asked]
@@ -71,6 +72,14 @@ def certify(content: NamedContent, folder: Path, processes: int | None = None) -
     )  # fmt: skip
     write(folder, manifest)
     return manifest
+
+
+def _by_id(proofs: Iterable[Proof]) -> dict[str, Proof]:
+    found: dict[str, Proof] = {}
+    for proof in proofs:
+        if found.setdefault(proof.id, proof) is not proof:
+            raise ValueError(f"two claims are called {proof.id}")
+    return found
 
 
 def run(bench: Bench, jobs: Sequence[Job], processes: int | None = None) -> Iterator[Made]:
