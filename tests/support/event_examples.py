@@ -60,6 +60,8 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("backup.postponed", {}),
     ("check_in.done", CHECKED),
     ("check_in.done", CHECKED | {"pain": 10, "manage": "no", "than": "worse", "worried": True}),
+    ("check_in.done", CHECKED | {"concerns": ["fear", "sleep"]}),
+    ("check_in.done", CHECKED | {"concerns": []}),
     *GOOD_DIARY,
     ("exercise.planned", WISHED),
     ("exercise.planned", WISHED | {"chair": True, "quiet": True}),
@@ -82,6 +84,8 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
+    ("check_in.done", CHECKED | {"concerns": "fear"}, "'concerns' should be a list of names"),
+    ("check_in.done", CHECKED | {"concerns": [1]}, "'concerns' should be a list of names"),
     ("exercise.started", PRACTISED | {"graded": 1}, "'graded'"),
     ("exercise.started", PRACTISED | {"before": 11}, "'before'"),
     ("exercise.started", PRACTISED | {"before": None}, "'before'"),

@@ -15,6 +15,7 @@ from unknot.library.read.check_ins import read_check_ins
 from unknot.library.read.claims import read_claims
 from unknot.library.read.codes import read_codes
 from unknot.library.read.comfort import read_comfort
+from unknot.library.read.concerns import read_concerns
 from unknot.library.read.danger import (
     read_danger_card,
     read_published_cards,
@@ -153,6 +154,7 @@ READERS: Mapping[str, Callable[[Files], Any]] = {
     "range": read_range,
     "pictures": read_pictures,
     "check_ins": read_check_ins,
+    "concerns": read_concerns,
     "effects": read_effects,
     "triggers": read_triggers,
     "judgements": read_judgements,

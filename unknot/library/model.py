@@ -12,6 +12,7 @@ from unknot.journey.screening.assess import Pathway
 from unknot.library.read.claims import Claim
 from unknot.library.read.codes import Code
 from unknot.library.read.comfort import Position
+from unknot.library.read.concerns import Concerns
 from unknot.library.read.danger import DangerLine, PublishedCard
 from unknot.library.read.destinations import Country, Destination
 from unknot.library.read.diary import Triggers
@@ -72,6 +73,7 @@ class Library:
     range: Mapping[str, RangeTest]  # what is measured at home
     pictures: Mapping[str, Picture]
     check_ins: Schedule
+    concerns: Concerns  # asked once at a check-in
     effects: ContentPriors
     triggers: Triggers
     judgements: Judgements

@@ -1,12 +1,13 @@
 """Events of looking in again: how it is today, and that something has changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NotRequired, TypedDict
 
 from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
 from unknot.record.pain import CHECK_IN
-from unknot.record.payload_checks import Data, choice, flag, rating
+from unknot.record.payload_checks import Data, choice, flag, names, rating
 from unknot.record.state import State
 from unknot.record.statements import CheckIn, PainRating, current_answers, latest_by_fact
 
@@ -22,12 +23,16 @@ class Reported(TypedDict):
 
 
 class CheckedIn(TypedDict):
-    """Pain, what can be done, whether it is better than last time, and whether it worries."""
+    """Pain, what can be done, whether it is better than last time, and whether it worries.
+
+    `concerns`: which of three questions about fear, worry and sleep fit.
+    """
 
     pain: int
     manage: str
     than: str
     worried: NotRequired[bool]
+    concerns: NotRequired[Sequence[str]]
 
 
 def _check_reported(data: Data) -> str | None:
@@ -36,7 +41,10 @@ def _check_reported(data: Data) -> str | None:
 
 def _check_checked_in(data: Data) -> str | None:
     said = choice(data, "manage", MANAGE) or choice(data, "than", THAN)
-    return said or flag(data, "worried") or rating(data, "pain")
+    said = said or flag(data, "worried") or rating(data, "pain")
+    if said or "concerns" not in data or names(data["concerns"]):
+        return said
+    return "'concerns' should be a list of names"
 
 
 def _reported(state: State, data: Reported, event: Event, when: datetime) -> None:
@@ -48,8 +56,9 @@ def _reported(state: State, data: Reported, event: Event, when: datetime) -> Non
 
 
 def _checked_in(state: State, data: CheckedIn, event: Event, when: datetime) -> None:
+    concerns = tuple(data["concerns"]) if "concerns" in data else None
     state.check_ins.done.append(
-        CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"))
+        CheckIn(when, data["pain"], data["manage"], data["than"], data.get("worried"), concerns)
     )
     state.pain.say_now(PainRating(data["pain"], when, by=CHECK_IN))
 

@@ -73,7 +73,7 @@ class PainRating(NamedTuple):
 class CheckIn(NamedTuple):
     """How someone was at one moment. `manage` and `than` as in `unknot.record.event_kinds`.
 
-    `worried` is None when it was not asked.
+    `worried` is None when it was not asked; `concerns` likewise, and empty when none fits.
     """
 
     at: datetime
@@ -81,6 +81,7 @@ class CheckIn(NamedTuple):
     manage: str
     than: str
     worried: bool | None
+    concerns: tuple[str, ...] | None = None
 
 
 def latest_by_fact(heard: Sequence[AnswerBatch]) -> dict[str, Answer | None]:

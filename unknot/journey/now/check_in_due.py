@@ -11,6 +11,7 @@ from unknot.journey.course.check_in_schedule import (
     upcoming_check_ins,
 )
 from unknot.journey.now.snapshot import Snapshot
+from unknot.record.statements import CheckIn
 
 AN_HOUR: Final = timedelta(hours=1)  # judgement: so long a number need not be asked again
 
@@ -49,6 +50,23 @@ def pain_within_the_hour(snapshot: Snapshot) -> int | None:
 def asks_worry(snapshot: Snapshot) -> bool:
     """Whether a check-in asks about worry: it counts only once pain has lasted."""
     return (snapshot.course.day or 0) >= snapshot.pathway.judgements.worry_from_day
+
+
+def told_concerns(snapshot: Snapshot) -> CheckIn | None:
+    """The check-in of this episode that told of fear, worry or sleep; None: nobody was asked."""
+    episode = snapshot.course.episode
+    if episode is None or not snapshot.course.under_way:
+        return None
+    done = snapshot.state.check_ins.not_retracted
+    told = [each for each in done if each.at >= episode.began and each.concerns is not None]
+    return told[-1] if told else None
+
+
+def asks_concerns(snapshot: Snapshot, from_day: int, before_day: int) -> bool:
+    """Whether a check-in asks about fear, worry and sleep: once in an episode, in these days."""
+    day = snapshot.course.day
+    asked = told_concerns(snapshot) is not None
+    return day is not None and from_day <= day < before_day and not asked
 
 
 def next_check_in(schedule: Schedule, snapshot: Snapshot) -> CheckIns | None:

@@ -9,6 +9,7 @@ from itertools import combinations
 from unknot.journey.screening.assess import SOONEST
 from unknot.library.check.codes import code_mistakes
 from unknot.library.check.comfort import comfort
+from unknot.library.check.concerns import concern_mistakes
 from unknot.library.check.danger_card import danger_mistakes
 from unknot.library.check.drawings import drawings
 from unknot.library.check.exercises import exercises
@@ -53,6 +54,7 @@ def check(library: Library, files: Files) -> None:
     files.log += exercises(library)
     files.log += comfort(library)
     files.log += regimen_mistakes(library)
+    files.log += concern_mistakes(library)
     files.log += range_mistakes(library)
     files.log += promise_mistakes(library)
     files.log += _shape(library)

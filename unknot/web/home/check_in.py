@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from unknot.journey.gates import before_check_in
-from unknot.journey.now.check_in_due import asks_worry, pain_within_the_hour
+from unknot.journey.now.check_in_due import asks_concerns, asks_worry, pain_within_the_hour
 from unknot.record.check_in_events import MANAGE, THAN
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
@@ -28,11 +28,14 @@ def check_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         said = _said(request, asks_worry=worry)
         if said is not None:
+            said |= _concerns(request, person)
             return _keep(request, person, said)
     context = {
         "manages": MANAGE,
         "thans": THAN,
         "worries": WORRIES if worry else (),
+        "concerns": person.library.concerns.pages if _asks_concerns(person) else (),
+        "ticked": request.POST.getlist("concern"),
         "first": not person.state.check_ins.not_retracted,
         "known": pain_within_the_hour(person.snapshot),
         "pain": pain_within_the_hour(person.snapshot),
@@ -42,6 +45,19 @@ def check_in(request: HttpRequest) -> HttpResponse:
         "form_id": uuid4(),
     }
     return render(request, "home/check_in.html", context, status=422 if context["error"] else 200)
+
+
+def _asks_concerns(person: PersonContext) -> bool:
+    asked = person.library.concerns
+    return asks_concerns(person.snapshot, asked.from_day, asked.before_day)
+
+
+def _concerns(request: HttpRequest, person: PersonContext) -> dict[str, Any]:
+    """Which of the three fit, where they were asked: none of them is an answer too."""
+    if "concerns" not in request.POST or not _asks_concerns(person):
+        return {}
+    ticked = request.POST.getlist("concern")
+    return {"concerns": [each for each in person.library.concerns.pages if each in ticked]}
 
 
 @open_in_alarm

@@ -19,6 +19,7 @@ from unknot.record.backup_events import ABOUT_COPIES
 from unknot.record.check_in_events import REPORTS
 from unknot.record.episodes import DayOfPain, days
 from unknot.web.home.companion import companion
+from unknot.web.home.concerns import pages_for
 from unknot.web.home.maintenance import exercises_today
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import forget
@@ -79,6 +80,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "hurt": _hurt(person),
         "still_good": _still_good(person),
         "worse": _last_report(person) == "worse",
+        "pages": pages_for(person) if person.next.step in CALM else (),
     }
     return render(request, "home/home.html", context)
 
