@@ -35,6 +35,7 @@ BY_THE_JOURNEY = (
     "regimen_start",
     "rehabilitation",
     "rehabilitation_start",
+    "pacing",
 )
 
 

@@ -72,6 +72,9 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("pain.rated", {"asked": "exercise", "session": "p1", "pain": 3}),
     ("exercise.next_morning", {"session": "p1", "worse": True}),
     ("exercise.walked", {"minutes": 10}),
+    ("goal.sized", {"activity": "socks", "size": 10, "unit": "minutes"}),
+    ("goal.sized", {"activity": "socks", "size": 300, "unit": "kilos", "feared": True}),
+    ("goal.done", {"activity": "socks", "how": "too_much"}),
     ("range.measured", REACHED),
     ("range.measured", TIPPED),
     ("flare.planned", PLANNED),
@@ -84,6 +87,13 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
+    ("goal.sized", {"size": 10, "unit": "minutes"}, "'activity'"),
+    ("goal.sized", {"activity": "socks", "size": 0, "unit": "minutes"}, "'size'"),
+    ("goal.sized", {"activity": "socks", "size": 301, "unit": "minutes"}, "'size'"),
+    ("goal.sized", {"activity": "socks", "size": 10, "unit": "miles"}, "'unit'"),
+    ("goal.sized", {"activity": "socks", "size": 1, "unit": "times", "feared": 1}, "'feared'"),
+    ("goal.done", {"activity": "socks", "how": "well"}, "'how'"),
+    ("goal.done", {"how": "done"}, "'activity'"),
     ("check_in.done", CHECKED | {"concerns": "fear"}, "'concerns' should be a list of names"),
     ("check_in.done", CHECKED | {"concerns": [1]}, "'concerns' should be a list of names"),
     ("exercise.started", PRACTISED | {"graded": 1}, "'graded'"),

@@ -12,6 +12,7 @@ class Judgements:
     low_exercise_pain: int  # above it a session of exercises was too much
     graded_exercise_pain: int  # the same of a graded session; whoever begins above it: no more
     graded_exercise_rise: int  # and a rise of so much is too much for anybody
+    pacing_step_percent: int  # so much more an activity of one's own may grow at once
     setback_days: int  # so long a graded session that was too much is counted in the course
     calm_pain: int  # at most so much, day after day, is a calm time
     returned_pain: int  # from here on pain is back

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from unknot.record.goals import Goal
+
 
 @dataclass(frozen=True)
 class ExercisePlan:
@@ -89,3 +91,4 @@ class PreventionState:
     walks: list[Walked] = field(default_factory=list)
     measurements: list[RangeMeasurement] = field(default_factory=list)
     flare_plan: FlarePlan | None = None
+    goals: dict[str, Goal] = field(default_factory=dict)  # by activity, as last begun

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.prevention import benefit, calendar, flare, range_of_motion, week
+from unknot.web.prevention import benefit, calendar, flare, goals, range_of_motion, week
 
 urlpatterns = [
     path("week/", week.week, name="week"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("week/flare/", flare.flare, name="flare"),
     path("week/flare/plan/", flare.plan, name="flare_plan"),
     path("week/reach/", range_of_motion.reach, name="reach"),
+    path("week/goals/", goals.goals, name="goals"),
+    path("week/goals/size/", goals.sized, name="goal_sized"),
+    path("week/goals/done/", goals.done, name="goal_done"),
     path("week/good/", benefit.benefit, name="good"),
     path("week/file/", calendar.calendar_file, name="week_calendar"),
 ]

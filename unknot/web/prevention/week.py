@@ -21,6 +21,7 @@ from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
 from unknot.web.prevention.calendar import has_old_calendar_days
+from unknot.web.prevention.goals import sizes
 
 QUIET = {"yes": True, "no": False}
 PLACES = {"floor": False, "chair": True}
@@ -52,6 +53,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "program": mine.regimen,
         "rows": [row for row in (mine.start, mine.place.row) if row],
         "longest": LONGEST,
+        "goals": sizes(person),
         "form_id": uuid4(),
     }
     return render(request, "prevention/week.html", context)
