@@ -21,12 +21,12 @@ SEEN = 'to_be_seen == "length" and seen_on_day < '
         ("sign", "sign_not_seen", None),
         ("length", "length_not_seen", None),
         ("length", "length_not_seen", SEEN + "13"),
-        ("first_weeks", "first_weeks", None),
-        ("first_weeks", "first_weeks", "course_day < 27"),
-        ("came_back", "came_back", "since_low_days < 27"),
+        ("early", "first_weeks", None),
+        ("early", "first_weeks", "course_day < 27"),
+        ("returned", "came_back", "since_low_days < 27"),
         ("strong", "up_to_five", "pain_said <= 7"),
         ("six", "six_past_six_weeks", "pain_said <= 6 and course_day > 41"),
-        ("bad_day", "bad_day", "above_usual >= 3"),
+        ("worse_day", "bad_day", "above_usual >= 3"),
         ("opens", "first_weeks", "course_day < 29"),
         ("opens", "up_to_five", "pain_said <= 4"),
     ],
@@ -40,7 +40,7 @@ def test_a_row_that_opens_too_early_or_too_late_is_found(
 def test_the_moment_that_is_open_too_early_is_told(library: Library) -> None:
     """Day 27 at 5 of 10 is still the first weeks."""
     broken = with_rows(library, TABLE, first_weeks="course_day < 27")
-    assert shown(broken, "graded:first_weeks")["moment"]["course_day"] == 27
+    assert shown(broken, "graded:early")["moment"]["course_day"] == 27
 
 
 def test_a_deep_bend_in_the_first_weeks_is_found(library: Library) -> None:

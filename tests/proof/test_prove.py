@@ -110,8 +110,8 @@ def test_every_promise_and_every_remedy_has_its_proof(
     wanted |= {f"decides:{r.table}.{r.id}" for t in library.tables.values() for r in t.rows}
     wanted |= {"interview:closed", "interview:asked:disposition", "breathing_stays"}
     wanted |= {"comfort:open", "comfort:head"}
-    graded = ("alarm", "screened", "sign", "length", "first_weeks", "came_back", "strong", "six")
-    wanted |= {f"graded:{claim}" for claim in (*graded, "bad_day", "opens", "dose")}
+    graded = ("alarm", "screened", "sign", "length", "early", "returned", "strong", "six")
+    wanted |= {f"graded:{claim}" for claim in (*graded, "worse_day", "opens", "dose")}
     wanted |= {f"no_gate:{name.removeprefix('exercises.')}" for name in library.loads}
     for screen in library.screens:
         wanted |= {f"interview:gets_on:{screen.id}"}

@@ -27,11 +27,11 @@ SHUT = {  # where graded exercises must be closed: from the review (F1, L1, L2, 
     "screened": {"screening": ["open"]},
     "sign": {"to_be_seen": ["sign"]},
     "length": {"to_be_seen": ["length"], "seen_on_day": [*range(14)]},
-    "first_weeks": {"course_day": [*range(28)]},
-    "came_back": {"since_low_days": [*range(28)]},
+    "early": {"course_day": [*range(28)]},
+    "returned": {"since_low_days": [*range(28)]},
     "strong": {"pain_said": [7, 8, 9, 10]},
     "six": {"pain_said": [6], "course_day": [*range(43)]},
-    "bad_day": {"above_usual": [*range(2, 11)]},
+    "worse_day": {"above_usual": [*range(2, 11)]},
 }
 GUIDED = [{"age": n} for n in (*range(18), "unknown")] + [
     {"cannot_follow_timer_or_remove": said} for said in (True, "unknown")

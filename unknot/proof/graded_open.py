@@ -32,7 +32,7 @@ Given = Mapping[str, Sequence[Value]]
 
 
 @dataclass(frozen=True)
-class Never:
+class ClosedMoment:
     """A moment in which it must be closed: each fact has one of these values."""
 
     id: str
@@ -41,18 +41,18 @@ class Never:
 
 
 NEVER_OPEN: Final = (
-    Never("alarm", "Nobody with an alarm", {"alarm": ALARMS}),
-    Never("screened", "Nobody whose danger questions are open", {"screening": ("open",)}),
-    Never("sign", "Nobody who has to be seen for a sign", {"to_be_seen": ("sign",)}),
-    Never("length", "Nobody stuck whom no one saw past two weeks",
+    ClosedMoment("alarm", "Nobody with an alarm", {"alarm": ALARMS}),
+    ClosedMoment("screened", "Nobody whose danger questions are open", {"screening": ("open",)}),
+    ClosedMoment("sign", "Nobody who has to be seen for a sign", {"to_be_seen": ("sign",)}),
+    ClosedMoment("length", "Nobody stuck whom no one saw past two weeks",
           {"to_be_seen": ("length",), "seen_on_day": range(14)}),
-    Never("first_weeks", "Nobody in the first four weeks", {"course_day": range(28)}),
-    Never("came_back", "Nobody whose pain came back within four weeks",
+    ClosedMoment("early", "Nobody in the first four weeks", {"course_day": range(28)}),
+    ClosedMoment("returned", "Nobody whose pain came back within four weeks",
           {"since_low_days": range(28)}),
-    Never("strong", "Nobody above 6 of 10", {"pain_said": range(7, 11)}),
-    Never("six", "Nobody at 6 within six weeks",
+    ClosedMoment("strong", "Nobody above 6 of 10", {"pain_said": range(7, 11)}),
+    ClosedMoment("six", "Nobody at 6 within six weeks",
           {"pain_said": (6,), "course_day": range(43)}),
-    Never("bad_day", "Nobody 2 points above the usual", {"above_usual": range(2, 11)}),
+    ClosedMoment("worse_day", "Nobody 2 points above the usual", {"above_usual": range(2, 11)}),
 )  # fmt: skip
 OPEN: Final[Answers] = {
     "alarm": "none", "screening": "done", "to_be_seen": "no", "course_day": 28,

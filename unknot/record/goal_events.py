@@ -23,7 +23,7 @@ class Sized(TypedDict):
     feared: NotRequired[bool]
 
 
-class Done(TypedDict):
+class GoalReport(TypedDict):
     """It was done as planned, by half, or was too much."""
 
     activity: str
@@ -45,7 +45,7 @@ def _sized(state: State, data: Sized, event: Event, when: datetime) -> None:
     state.prevention.goals[made.activity] = made
 
 
-def _done(state: State, data: Done, event: Event, when: datetime) -> None:
+def _done(state: State, data: GoalReport, event: Event, when: datetime) -> None:
     goal = state.prevention.goals.get(data["activity"])
     if goal:
         goal.done.append(GoalDone(when, data["how"]))
@@ -53,5 +53,5 @@ def _done(state: State, data: Done, event: Event, when: datetime) -> None:
 
 GOALS: Final[Family] = {
     "goal.sized": Kind(Sized, _check_sized, _sized),
-    "goal.done": Kind(Done, _check_done, _done),
+    "goal.done": Kind(GoalReport, _check_done, _done),
 }

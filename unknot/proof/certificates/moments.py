@@ -10,7 +10,7 @@ from unknot.proof.certificates.answers import THEN, Anybody, TwoPeople
 from unknot.proof.certificates.circuit import TRUE, Literal
 from unknot.proof.certificates.statements import Everybody, Parts, Statement
 from unknot.proof.certificates.tables import TableReading
-from unknot.proof.graded_open import GRADED, NEVER_OPEN, Never
+from unknot.proof.graded_open import GRADED, NEVER_OPEN, ClosedMoment
 from unknot.proof.no_loops import ENDS, NEEDS
 from unknot.proof.one_next_step import ALARM, CALM, DOABLE, MEANTIME, OFFERS, REMEDY_STEPS
 
@@ -70,7 +70,7 @@ def _closed_walk(every: Everybody) -> Parts:
     return every.said.outcome(MEANWHILE, ("walk",)), -every.given({"walking_now": "open"})
 
 
-def _graded(every: Everybody, shut: Never) -> Parts:
+def _graded(every: Everybody, shut: ClosedMoment) -> Parts:
     """Graded exercises in a moment in which they must be closed."""
     facts = [_some(every, [(name, values)]) for name, values in shut.given.items()]
     return (every.said.outcome(START, (GRADED,)), *facts)

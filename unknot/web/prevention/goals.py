@@ -25,7 +25,7 @@ def goals(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sized(request: HttpRequest) -> HttpResponse:
+def goal_sized(request: HttpRequest) -> HttpResponse:
     """Begin an activity with a size, or begin it anew."""
     person, sent = person_context(request), request.POST
     name, size = sent.get("activity", ""), whole_number(sent.get("size", ""))
@@ -40,7 +40,7 @@ def sized(request: HttpRequest) -> HttpResponse:
 
 @open_in_alarm
 @require_POST
-def done(request: HttpRequest) -> HttpResponse:
+def goal_done(request: HttpRequest) -> HttpResponse:
     """It was done, by half, or was too much."""
     person, how = person_context(request), request.POST.get("how", "")
     name = request.POST.get("activity", "")

@@ -13,8 +13,8 @@ urlpatterns = [
     path("week/flare/plan/", flare.plan, name="flare_plan"),
     path("week/reach/", range_of_motion.reach, name="reach"),
     path("week/goals/", goals.goals, name="goals"),
-    path("week/goals/size/", goals.sized, name="goal_sized"),
-    path("week/goals/done/", goals.done, name="goal_done"),
+    path("week/goals/size/", goals.goal_sized, name="goal_sized"),
+    path("week/goals/done/", goals.goal_done, name="goal_done"),
     path("week/good/", benefit.benefit, name="good"),
     path("week/file/", calendar.calendar_file, name="week_calendar"),
 ]
