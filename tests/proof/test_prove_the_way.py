@@ -166,7 +166,7 @@ def test_an_answer_that_leads_back_to_the_same_question_is_shown(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Offer, start, rate, offer: a circle as soon as a session takes no time."""
-    monkeypatch.setattr(no_loops, "TAKE_TIME", ("wait",))
+    monkeypatch.setattr(no_loops, "TAKE_TIME", ("wait", "graded"))
     makes = {**no_loops.MAKES, "session": {"session": ("unrated",)}}
     monkeypatch.setattr(no_loops, "MAKES", makes)
     circle = shown(library, "next_step:gets_on")["circle"]
@@ -204,7 +204,7 @@ def test_a_remedy_offered_before_the_danger_questions_is_shown(library: Library)
     table = library.tables["next_step"]
     rows = sorted(table.rows, key=lambda row: row.id == "check")  # last
     found = shown(with_next_step(library, rows=tuple(rows)), "next_step:screened")
-    assert found["says"] in ("offer", "wait")
+    assert found["says"] in ("graded", "offer", "wait")
     assert found["moment"]["screening"] == "open"
 
 
