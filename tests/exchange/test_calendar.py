@@ -52,7 +52,7 @@ def test_the_bytes_are_plain() -> None:
         b"BEGIN:VCALENDAR", b"VERSION:2.0", b"PRODID:-//Unknot//Unknot//EN",
         b"CALSCALE:GREGORIAN", b"METHOD:PUBLISH", b"BEGIN:VEVENT", b"UID:u-1",
         b"DTSTAMP:20261122T130005Z", b"LAST-MODIFIED:20261122T130005Z", b"SEQUENCE:59662805",
-        b"DTSTART:20261123T093000Z", b"DTEND:20261123T094500Z", b"SUMMARY:T", b"DESCRIPTION:",
+        b"DTSTART:20261123T093000Z", b"DTEND:20261123T094500Z", b"SUMMARY;LANGUAGE=en:T", b"DESCRIPTION;LANGUAGE=en:",
         b"CLASS:PRIVATE", b"TRANSP:TRANSPARENT", b"END:VEVENT", b"END:VCALENDAR", b"",
     ]  # fmt: skip
 
@@ -111,8 +111,8 @@ def test_any_text_comes_back(title: str, text: str, uid: str) -> None:
 
 def test_what_has_a_meaning_in_a_calendar_is_escaped() -> None:
     file = write([entry(title=r"a;b,c\d", text="e\r\nf\rg\nh")], MADE)
-    assert rb"SUMMARY:a\;b\,c\\d" in file.split(b"\r\n")
-    assert rb"DESCRIPTION:e\nf\ng\nh" in file.split(b"\r\n")
+    assert rb"SUMMARY;LANGUAGE=en:a\;b\,c\\d" in file.split(b"\r\n")
+    assert rb"DESCRIPTION;LANGUAGE=en:e\nf\ng\nh" in file.split(b"\r\n")
 
 
 @given(st.text(), st.text(st.sampled_from("eü€\U0001f600\n\r\0;"), min_size=60))
@@ -130,6 +130,12 @@ def test_every_line_is_short_whole_and_our_own(title: str, text: str) -> None:
 
 
 def test_a_long_line_is_cut_at_75_octets_and_no_sooner() -> None:
-    file = write([entry(text="e" * 200)], MADE)
+    file = write([entry(text="e" * 210)], MADE)
     (first, *more) = [line for line in file.split(b"\r\n") if b"ee" in line]
-    assert [len(first), *map(len, more)] == [75, 75, 64]
+    assert [len(first), *map(len, more)] == [75, 75, 75, 12]
+
+
+def test_a_text_says_its_language() -> None:
+    (found,) = events(write([entry(title="Un paso más")], MADE, "es"))
+    assert (found["SUMMARY"], found["SUMMARY"].params["LANGUAGE"]) == ("Un paso más", "es")
+    assert found["DESCRIPTION"].params["LANGUAGE"] == "es"

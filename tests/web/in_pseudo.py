@@ -43,7 +43,7 @@ class Page(HTMLParser):
         """An element, and what it says by itself."""
         known = dict(attrs)
         if tag == "html":
-            self.html = known
+            self.html = {key: known.get(key) for key in ("lang", "dir")}
         apart = tag in ("script", "style") or (tag != "html" and "lang" in known)
         apart = apart or known.get("translate") == "no" or self._exempt()
         if tag not in EMPTY:

@@ -109,6 +109,7 @@ interface Part {
 interface Stored {
   /** How cues reach a person. */
   sound: Choice;
+  language: string; // of the last page that Python made
   /** The running session, so that a reload takes no time back. */
   session: KeptRun;
   /** That there is a record here: no page of a first visit is shown. */

@@ -33,7 +33,7 @@ class BadPo(ValueError):
 
 
 @dataclass(frozen=True)
-class Sent:
+class ImportedTexts:
     """What came back. `texts` by path; `sure`: those whose translator did not call them fuzzy."""
 
     language: str
@@ -81,7 +81,7 @@ def read_po(path: Path) -> tuple[str, list[Any]]:
     return language, [each for each in file if not each.obsolete]
 
 
-def taken(entries: Iterable[Any], found: Standing) -> Sent:
+def importable_texts(entries: Iterable[Any], found: Standing) -> ImportedTexts:
     """What of a file may be written. Raises BadPo with everything that may not."""
     wrong, texts, sure = [], {}, set()
     for each in entries:
@@ -99,7 +99,7 @@ def taken(entries: Iterable[Any], found: Standing) -> Sent:
             sure |= set() if "fuzzy" in each.flags else {path}
     if wrong:
         raise BadPo(wrong)
-    return Sent(found.language, texts, frozenset(sure))
+    return ImportedTexts(found.language, texts, frozenset(sure))
 
 
 def _lost(english: str, text: str) -> str:

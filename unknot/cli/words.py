@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from unknot.cli.options import Content, console, library, refuse
-from unknot.cli.po_file import BadPo, as_po, read_po, taken, write_texts
+from unknot.cli.po_file import BadPo, as_po, importable_texts, read_po, write_texts
 from unknot.library.languages import ENGLISH, languages
 from unknot.library.load import CONTENT
 from unknot.library.translations.readings import (
@@ -201,7 +201,7 @@ def bring_in(
     try:
         language, entries = read_po(file)
         found = _standing(content, language)
-        sent = taken(entries, found)
+        sent = importable_texts(entries, found)
     except BadPo as error:
         refuse(error.mistakes)
     texts = {path: text for path, text in sent.texts.items() if text != found.other.get(path)}

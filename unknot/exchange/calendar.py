@@ -37,17 +37,17 @@ class Entry:
     alarm: timedelta | None = None
 
 
-def write(entries: Iterable[Entry], made_at: datetime) -> bytes:
-    """A calendar file. ValueError for a time without a zone."""
+def write(entries: Iterable[Entry], made_at: datetime, language: str = "en") -> bytes:
+    """A calendar file; `language`: of its texts. ValueError for a time without a zone."""
     made = _instant(made_at)
     head = ("VERSION:2.0", "PRODID:-//Unknot//Unknot//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
     lines = ["BEGIN:VCALENDAR", *head]
     for entry in entries:
-        lines += _event(entry, made, max(int((made_at - EPOCH).total_seconds()), 0))
+        lines += _event(entry, made, language, max(int((made_at - EPOCH).total_seconds()), 0))
     return b"".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
 
 
-def _event(entry: Entry, made: str, sequence: int) -> Iterator[str]:
+def _event(entry: Entry, made: str, language: str, sequence: int) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(entry.uid)}"
     yield f"DTSTAMP:{made}"
@@ -55,15 +55,15 @@ def _event(entry: Entry, made: str, sequence: int) -> Iterator[str]:
     yield f"SEQUENCE:{sequence}"
     yield f"DTSTART:{_instant(entry.start)}"
     yield f"DTEND:{_instant(entry.start + entry.duration)}"  # some calendars know no DURATION
-    yield f"SUMMARY:{_text(entry.title)}"
-    yield f"DESCRIPTION:{_text(entry.text)}"
+    yield f"SUMMARY;LANGUAGE={language}:{_text(entry.title)}"
+    yield f"DESCRIPTION;LANGUAGE={language}:{_text(entry.text)}"
     yield "CLASS:PRIVATE"
     yield "TRANSP:TRANSPARENT"  # nobody is busy with it
     if entry.alarm is not None:
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
         yield f"TRIGGER:-{_duration(entry.alarm)}"
-        yield f"DESCRIPTION:{_text(entry.title)}"
+        yield f"DESCRIPTION;LANGUAGE={language}:{_text(entry.title)}"
         yield "END:VALARM"
     yield "END:VEVENT"
 

@@ -37,6 +37,7 @@ def bundle(state: State, made_at: datetime, signed: str = "", codes: Iterable[Co
     """
     head = _text({
         "resourceType": "Bundle",
+        "language": "en",  # its own texts are, whatever a person speaks; what they wrote may not be
         **({"meta": {"tag": [{"system": REVIEW, "display": signed}]}} if signed else {}),
         "type": "collection", "timestamp": made_at.isoformat(),
     })  # fmt: skip

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -102,7 +102,7 @@ def _translated(root: Path, language: str) -> Library:
             [Mistake(f"words/{language}", "", what, f"Known: {', '.join(languages(root))}")]
         )
     if (root / ready_file(language)).is_file():
-        library = _ready(root / ready_file(language))
+        library = _ready(root / ready_file(language), english)
     else:
         library = _read_translation(root, language, english)
     compiled = english.compiled.changed(*library.tables.values())
@@ -224,12 +224,21 @@ def pickle_for_phone(library: Library) -> bytes:
     unproved.own_sign_off  # noqa: B018  # every page says it
     if library.words.language == ENGLISH:  # the others take its diagrams
         unproved.pathway  # noqa: B018  # worked out now, and kept with the rest
-    return pickle.dumps(unproved, protocol=5)
+        return pickle.dumps(unproved, protocol=5)
+    english = load()
+    own = {each.name: value for each in fields(unproved)
+           if (value := getattr(unproved, each.name)) != getattr(english, each.name)}  # fmt: skip
+    return pickle.dumps((own, unproved.own_sign_off), protocol=5)
 
 
-def _ready(path: Path) -> Library:
+def _ready(path: Path, english: Library | None = None) -> Library:
+    """A library that was read before; of a translation there is what differs from English."""
     # Part of our own code's archive: whoever could change it could change this line.
     found = pickle.loads(path.read_bytes())  # noqa: S301
+    if english is not None:
+        own, signed = found
+        found = replace(english, **own)
+        vars(found)["own_sign_off"] = signed
     if not isinstance(found, Library):
         raise TypeError(f"{path.name} holds no library")
     return found

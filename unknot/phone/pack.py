@@ -8,8 +8,8 @@ from pathlib import Path
 
 import unknot
 from unknot.library.branding import PACKED
-from unknot.library.languages import FILE, languages
-from unknot.library.load import CONTENT, load, pickle_for_phone, ready_file
+from unknot.library.languages import FILE
+from unknot.library.load import CONTENT, choosable_languages, load, pickle_for_phone, ready_file
 from unknot.phone.wsgi_bridge import VERSION
 
 ROOT = Path(unknot.__file__).resolve().parent
@@ -53,7 +53,7 @@ def packed() -> Iterator[tuple[str, bytes]]:
             name = path.relative_to(ROOT).as_posix()
             if path.suffix in KINDS and name not in NOT_PACKED and not name.startswith(NO_ROOM):
                 yield f"unknot/{name}", path.read_bytes()
-    for tag in languages(CONTENT):
+    for tag in choosable_languages(CONTENT):
         own = f"words/{tag}/{FILE}"
         yield f"unknot/content/{own}", (CONTENT / own).read_bytes()
         yield f"unknot/content/{ready_file(tag)}", pickle_for_phone(load(language=tag))

@@ -9,13 +9,15 @@ from http import HTTPStatus
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, set_script_prefix
 
-from unknot.library.load import load
+from unknot.library.languages import ENGLISH
 from unknot.library.model import Library
 from unknot.library.read.destinations import ANYWHERE
 from unknot.library.read.words import Words
 from unknot.library.regions import REGIONS, by_name
+from unknot.library.translations.standing import MARK
 from unknot.phone.wsgi_bridge import GREETING, Phone
 from unknot.session.remedy import RestAfter
+from unknot.web.people.language import known_languages, load, speaking, spoken
 from unknot.web.project.policy import as_text, content_policy
 
 # Useful before and without everything else. The rest depends on who asks, and waits.
@@ -35,10 +37,11 @@ CSP = as_text(content_policy(python=True, in_meta=True))
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its folder ("" for home, "record/export/"), and its HTML."""
+    """One page: its folder ("" for home, "record/export/"), its HTML, and its file there."""
 
     folder: str
     html: str
+    file: str = "index.html"
 
 
 def folders() -> dict[str, str]:
@@ -67,11 +70,38 @@ def pages() -> Iterator[Page]:
             folder, _around(_ready(folder) if name in READY else _wait(folder), name, folder)
         )
     yield Page("plain/", _own("phone/plain.html", "plain/", **_ladder()))
+    for tag in others():
+        with speaking(tag):
+            yield from _in_language(tag)
+
+
+def others() -> list[str]:
+    """The languages besides English that somebody can choose."""
+    return [tag for tag in known_languages() if tag != ENGLISH]
+
+
+def _in_language(tag: str) -> Iterator[Page]:
+    """The twins of pages in another language. One that would be of two languages is left out.
+
+    All pages that wait are one: first_language.js shows it wherever it is.
+    """
+    for name in READY:
+        folder = folders()[name]
+        yield from _whole(Page(folder, _around(_ready(folder), name, folder), f"{tag}.html"), tag)
+    yield from _whole(Page("", _around(_wait(""), "wait", ""), f"wait.{tag}.html"), tag)
+    plain = _own("phone/plain.html", "plain/", **_ladder())
+    yield from _whole(Page("plain/", plain, f"{tag}.html"), tag)
+
+
+def _whole(page: Page, tag: str) -> Iterator[Page]:
+    if f'<html lang="{tag}"' in page.html and MARK not in page.html:
+        yield page
 
 
 def _ready(folder: str) -> str:
     query = f"?screen={load().screens[0].id}" if folder == "check/" else ""  # else it redirects
-    request = json.dumps(GREETING | {"path": f"{SITE}{folder}{query}"})
+    language = spoken().tag
+    request = json.dumps(GREETING | {"path": f"{SITE}{folder}{query}", "language": language})
     status, _, _, body = Phone(SITE).ask(request, b"")
     if status != HTTPStatus.OK:
         raise RuntimeError(f"/{folder} answers {status}: a page that must be ready is not")
@@ -93,6 +123,12 @@ def _own(template: str, folder: str, **context: object) -> str:
         "up": path_to_root(folder),
         "version": UNSTAMPED,
         "pathway": load().fingerprint,
+        "language": spoken(),
+        "languages": known_languages(),
+        "translated": load().translation is not None,
+        "own_sign_off": load().own_sign_off,
+        "twins": " ".join(others()),
+        "twin": "" if spoken().tag == ENGLISH else f"{spoken().tag}.html",
     }
     return render_to_string(template, known | context)
 

@@ -78,7 +78,7 @@ def vendor() -> Path:
 
 def _files() -> Iterator[tuple[str, bytes]]:
     for page in pages.pages():
-        yield f"{page.folder}index.html", page.html.encode()
+        yield f"{page.folder}{page.file}", page.html.encode()
     yield "manifest.webmanifest", _manifest()
     static = ROOT / "web" / "project" / "static"
     for room, prefix in ((static, "static"), (HERE / "static", "static")):
@@ -164,7 +164,7 @@ def _version(files: dict[str, bytes]) -> str:
 def _stamp(files: dict[str, bytes], version: str) -> None:
     """Pages and Python know their version, so that those of two versions never work together."""
     for name, content in files.items():
-        if name.endswith("index.html"):
+        if name.endswith(".html"):
             files[name] = content.replace(pages.UNSTAMPED.encode(), version.encode())
     files[PACK] = pack.pack(version, _clinic())
 

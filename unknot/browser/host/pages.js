@@ -9,6 +9,7 @@ import "../page/undo.js";
 import { closestTo } from "../page/dom.js";
 import { holdsPrivate } from "../interview/drafts.js";
 import { lockAnswer, takePassphrase } from "./encryption.js";
+import { enable, readyPage, speakAs } from "./first_language.js";
 import { bodyOf, urlEncoded } from "./form_encoding.js";
 import { read, remove, write } from "../page/storage.js";
 import { fileOf, save } from "./save_file.js";
@@ -63,8 +64,7 @@ export function pages({ base, ask, say, stored, fresh }) {
   async function leave(path) {
     const mine = ++latest;
     write("left", path);
-    const found = await fetch(path).then((answer) => answer.text());
-    const next = new DOMParser().parseFromString(found, "text/html");
+    const next = await readyPage(path);
     next.getElementById("host")?.remove();
     move(path, "replace");
     swap(next, "new");
@@ -107,8 +107,7 @@ export function pages({ base, ask, say, stored, fresh }) {
    */
   async function early(path, mine) {
     if (document.documentElement.dataset.host === "ready") return false;
-    const found = await fetch(path).then((answer) => answer.text()).catch(() => "");
-    const next = new DOMParser().parseFromString(found, "text/html");
+    const next = await readyPage(path);
     /** @type {HTMLElement | null} */
     const its = next.querySelector("#host[data-ready]");
     if (!its || (its.matches("[data-personal]") && !fresh())) return false;
@@ -199,6 +198,8 @@ export function pages({ base, ask, say, stored, fresh }) {
     const at = scrollY;
     document.title = next.title;
     speakAs(next.documentElement);
+    const { spoken } = next.documentElement.dataset; // by Python, where there is more than one
+    if (spoken) write("language", spoken);
     document.body.className = next.body.className;
     [...document.body.childNodes].filter((node) => node !== host).forEach((node) => node.remove());
     host.before(...next.body.childNodes);
@@ -269,32 +270,4 @@ export function pages({ base, ask, say, stored, fresh }) {
   return { refresh, again, renew: () => { renewed = true; }, begun: () => touched };
 }
 
-/**
- * The language and direction of what is shown: a voice is chosen by it.
- * @param {HTMLElement} its
- */
-function speakAs(its) {
-  document.documentElement.lang = its.lang;
-  document.documentElement.dir = its.dir;
-}
-
 const here = () => location.pathname + location.search;
-
-/**
- * A page that was ready before its host: addresses are meant from here, wherever one goes next, and
- * each visitor's forms get an id of their own.
- */
-function enable() {
-  /** @type {NodeListOf<HTMLTemplateElement>} */
-  const found = document.querySelectorAll("#host template");
-  const templates = [...found].map((each) => each.content);
-  [document.head, ...templates].forEach((part) => part.querySelectorAll("[href]").forEach((each) => {
-    each.setAttribute("href", new URL(each.getAttribute("href") ?? "", location.href).href);
-  }));
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const ids = document.querySelectorAll("input[name=form_id]");
-  ids.forEach((each) => { each.value = crypto.randomUUID(); });
-  /** @type {NodeListOf<HTMLFieldSetElement>} */
-  const waiting = document.querySelectorAll("fieldset[data-waits]");
-  waiting.forEach((each) => { each.disabled = false; });
-}

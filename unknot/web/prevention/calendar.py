@@ -31,7 +31,7 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     gate = before_week(mine)
     if gate:
         return redirect(address(gate))
-    file = write(_entries(person, mine), person.now)
+    file = write(_entries(person, mine), person.now, person.library.words.language)
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="unknot-week.ics"'
     return response

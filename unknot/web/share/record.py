@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
+from unknot.library.languages import ENGLISH
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
 from unknot.web.people.damage import forget_what_is_aside, is_damaged, put_aside
 from unknot.web.people.forms import form_id
+from unknot.web.people.language import load_language
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
 from unknot.web.people.store import forget_key
@@ -46,7 +48,7 @@ def export(request: HttpRequest) -> HttpResponse:
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             person.store(sent_as, [("backup.made", {})])
-    events, library = person.record.events(), person.library
+    events, library = person.record.events(), load_language(ENGLISH)  # as all in its copies
     title, signed = library.words.say("record.page"), library.signed_words
     copies = readable_copies(events, person.now, title, signed, library.codes)
     file = write(events, person.now, copies)

@@ -45,7 +45,9 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
     found = _reminders(person)
     if not found:
         return redirect("reminders")
-    file = write([_entry(person, each) for each in found], person.now)
+    file = write(
+        [_entry(person, each) for each in found], person.now, person.library.words.language
+    )
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="unknot.ics"'
     return response
