@@ -16,7 +16,7 @@ HELPS = ("home", "advice", "check", "more", "sure", "undo", "danger", "numbers",
 RECORDS = (
     "seen", "report", "take_back", "end", "rate", "practice_end", "practice_rate", "walked", "next_morning",
     "fair_test_used", "fair_test_end", "diary", "diary_change", "diary_delete", "activities",
-    "measures", "measure", "measure_delete", "visit_take_out", "visit_after", "days", "pictures",
+    "measures", "measure", "measure_delete", "visit_take_out", "visit_after", "days", "pictures", "goal_done",
 )  # fmt: skip
 # The record itself, and what is about nobody.
 NOBODY = (
@@ -27,7 +27,7 @@ NOBODY = (
 CLOSED = (
     "comfort", "plan", "ready", "start", "session", "go_on", "practice_go_on", "change", "practice_ready", "practice_start", "practice",
     "check_in", "still_good", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
-    "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good",
+    "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good", "goals", "goal_sized",
 )  # fmt: skip
 LEADS_ON = ("home", "check")  # open, and lead to help by themselves
 
