@@ -1,5 +1,6 @@
 """What the phone loads has every language that there is: English with its diagrams, others after it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ def test_each_language_is_packed_and_read_again(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write(tmp_path)
+    shutil.copytree(root / "words" / PSEUDO, root / "words" / "en-XC")  # nobody has read it
     monkeypatch.setattr(content, "CONTENT", root)
     monkeypatch.setattr(pack, "CONTENT", root)
     for name, data in pack.packed():

@@ -11,11 +11,21 @@ import typer
 from unknot.cli.advice import print_advice
 from unknot.cli.answers import BadAnswers, read_answers
 from unknot.cli.interview import Interview, Stopped
-from unknot.cli.options import FAILED, AsJson, Content, console, library, print_json, refuse
+from unknot.cli.options import (
+    FAILED,
+    AsJson,
+    Content,
+    Language,
+    console,
+    library,
+    print_json,
+    refuse,
+)
 from unknot.journey.screening.assess import CLOSED, Assessment, Status, open_facts, treatments
 from unknot.journey.screening.assess import assess as decide
 from unknot.journey.screening.causes import Cause, causes
 from unknot.journey.screening.contradictions import contradictions
+from unknot.library.languages import ENGLISH
 from unknot.library.model import Library
 from unknot.library.read.destinations import ANYWHERE, Country
 from unknot.library.regions import country_of
@@ -42,9 +52,10 @@ def assess(
     ] = "",
     as_json: AsJson = False,
     content: Content = None,
+    language: Language = ENGLISH,
 ) -> None:
     """Look for danger signs, then say what to do and why."""
-    read = library(content)
+    read = library(content, language)
     home = _country(read, country)
     calm = missing is Missing.no
     if answers is None and calm:
@@ -148,7 +159,7 @@ def _asked(library: Library, home: Country, *, quiet: bool) -> dict[str, Value]:
         return Interview(library, terminal).run()
     except Stopped as stopped:
         found = decide(library.pathway, stopped.answers)
-        terminal.print("\nStopped. Nothing was stored, and the check is not finished.")
+        terminal.print(f"\n{library.words.say('terminal.stopped')}")
         if found.at_least in CLOSED:  # whoever stops here must still hear it
             print_advice(library, stopped.answers, found, home, terminal)
         raise typer.Exit(FAILED) from stopped

@@ -88,7 +88,7 @@ class Interview:
         if past:
             self.answers, self.opened = past.pop()
         else:
-            self.console.print("This is the first question.")
+            self.console.print(self.library.words.say("terminal.first"))
 
     def _items(self, ask: NextQuestions) -> Said:
         """A screen of lines to tick."""
@@ -97,7 +97,7 @@ class Interview:
         extra = {"0": say("screens.common.none")}
         extra |= {"u": say("screens.common.every")} if ask.screen.unsure else {}
         self._show(say(f"{path}.title"), self.library.words.get(f"{path}.lead"), lines, extra)
-        hint = "Numbers, 2u if not sure about 2, 0 for none (? why we ask, b back): "
+        hint = say("terminal.lines_hint")
         while True:
             typed = self._typed(hint, f"{path}.why")
             if typed == ["b"]:
@@ -113,14 +113,17 @@ class Interview:
         known = {*numbers, "0"} | ({"u", *unsure} if ask.screen.unsure else set())
         wrong = [each for each in typed if each not in known]
         if wrong:
-            self.console.print(f"{wrong[0]!r} is none of them: type 0 to {len(numbers)}.")
+            said = self.library.words.say(
+                "terminal.no_line", typed=repr(wrong[0]), last=len(numbers)
+            )
+            self.console.print(said)
             return None
         ticked = [numbers[each] for each in typed if each in numbers]
         doubts = {unsure[each] for each in typed if each in unsure}
         in_doubt = "u" in typed or bool(doubts)
         problem = conflict(ticked, none="0" in typed, unsure=in_doubt)
         if problem:
-            self.console.print(_CONFLICTS[problem])
+            self.console.print(self.library.words.say(f"terminal.{problem}"))
             return None
         # A line left unticked takes back nothing that was said before.
         return reply(
@@ -138,28 +141,30 @@ class Interview:
         unknown = {"u": words.say("screens.common.unknown")}
         lines = [self._value(fact, value) for value in values]
         self._show(words.say(f"{path}.question"), words.get(f"{path}.hint"), lines, unknown)
-        hint = "A number" if values else f"A number from {fact.values[0]} to {fact.values[1]}"
+        ends = {} if values else {"low": fact.values[0], "high": fact.values[1]}
+        which = "number" if values else "range"
+        hint = words.say(f"terminal.{which}_hint", **ends)
         while True:
-            typed = self._typed(f"{hint} (u, ? why we ask, b back): ", f"{path}.why")
+            typed = self._typed(hint, f"{path}.why")
             if typed == ["b"]:
                 return "back"
             value = _read(fact, values, typed)
             if value is not None:
                 return Reply({name: value}, ())
-            self.console.print("Type one of the numbers, or u." if values else f"{hint}, or u.")
+            self.console.print(words.say(f"terminal.no_{which}", **ends))
 
     def _several(self, question: Question) -> Said:
         path, words = f"screens.{question.id}", self.library.words
         lines = [words.say(f"{path}.options.{option.id}") for option in question.options]
         self._show(words.say(f"{path}.question"), words.get(f"{path}.hint"), lines, {})
         while True:
-            typed = self._typed("A number (? why we ask, b back): ", f"{path}.why")
+            typed = self._typed(words.say("terminal.option_hint"), f"{path}.why")
             if typed == ["b"]:
                 return "back"
             chosen = _pick(question.options, typed)
             if chosen is not None:
                 return Reply(chosen.sets, ())
-            self.console.print(f"Type a number from 1 to {len(question.options)}.")
+            self.console.print(words.say("terminal.no_option", last=len(question.options)))
 
     def _value(self, fact: Fact, value: Value) -> str:
         if isinstance(value, bool):
@@ -181,16 +186,10 @@ class Interview:
     def _typed(self, hint: str, why: str) -> list[str]:
         """What was typed, in pieces; "?" is answered here."""
         while True:
-            typed = self.console.input(hint).lower().replace(",", " ").split()
+            typed = self.console.input(f"{hint} ").lower().replace(",", " ").split()
             if typed != ["?"]:
                 return typed
             self.console.print(self.library.words.say(why), style="italic")
-
-
-_CONFLICTS = {
-    "nothing_ticked": "Type the numbers of what is so, or 0 for none of these.",
-    "none_and_some": "You typed 0 and something else. Type only what is so.",
-}
 
 
 def _values(fact: Fact) -> list[Value]:

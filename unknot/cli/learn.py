@@ -10,9 +10,6 @@ from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
 
-MORE = "a few questions first."
-OPEN = "\nFor these questions, start Unknot: unknot"
-
 
 def print_more(
     library: Library, said: Mapping[str, Value], found: Assessment, console: Console
@@ -44,7 +41,7 @@ def _stands(library: Library, status: Status) -> str:
     """In a sentence: how it stands, and why where it is not simply open."""
     words, path = library.words, f"treatments.{status.remedy}.status.{status.status}"
     if status.status == "ask":
-        return MORE
+        return words.say("terminal.ask")
     headline = words.get(path) or words.say(f"treatments.status.{status.status}")
     return f"{headline}. {_whys(row for row in status.rows if row.then == status.status)}"
 

@@ -6,10 +6,20 @@ from typing import Annotated
 
 import typer
 
-from unknot.cli.options import AsJson, Content, console, exported, library, moment, print_json
+from unknot.cli.options import (
+    AsJson,
+    Content,
+    Language,
+    console,
+    exported,
+    library,
+    moment,
+    print_json,
+)
 from unknot.journey.now.snapshot import Snapshot, of_known_remedies, take_snapshot
 from unknot.journey.remedies.next_step import NextStep
 from unknot.journey.remedies.next_step import next_step as decide
+from unknot.library.languages import ENGLISH
 from unknot.library.model import Library
 from unknot.record.event_validation import readable
 from unknot.record.fold import fold
@@ -22,9 +32,10 @@ def next_step(
     ] = None,
     as_json: AsJson = False,
     content: Content = None,
+    language: Language = ENGLISH,
 ) -> None:
     """Say the one thing to do now, and why."""
-    read = library(content)
+    read = library(content, language)
     now = moment(at, "--at")
     state = fold(of_known_remedies(read.remedies, map(readable, exported(record))), now)
     snapshot = take_snapshot(read.pathway, dict(read.remedies), state, now)
@@ -55,9 +66,16 @@ def _print(library: Library, step: NextStep) -> None:
     terminal.print(library.words.get(f"steps.{step.step}.title") or step.step, style="bold")
     if step.remedy:
         name = library.remedy_words(step.remedy).name
-        opens = f", from {step.opens:%H:%M on %Y-%m-%d}" if step.opens else ""
-        terminal.print(f"{name}{opens}")
+        terminal.print(", ".join([name, *_opens(library, step)]))
     terminal.print(step.row.why)
+
+
+def _opens(library: Library, step: NextStep) -> list[str]:
+    """From when it may be used, where it has to wait."""
+    if step.opens is None:
+        return []
+    time, day = f"{step.opens:%H:%M}", f"{step.opens:%Y-%m-%d}"
+    return [library.words.say("terminal.opens", time=time, day=day)]
 
 
 def _iso(time: datetime | None) -> str | None:

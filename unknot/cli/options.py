@@ -13,7 +13,8 @@ from rich.console import Console
 
 from unknot.exchange.record_file import BadRecord, read_path
 from unknot.library.branding import read_clinic
-from unknot.library.load import CONTENT, load
+from unknot.library.languages import ENGLISH
+from unknot.library.load import CONTENT, choosable_languages, load
 from unknot.library.model import Library
 from unknot.library.refusal import ContentError
 from unknot.record.event import Event
@@ -30,6 +31,9 @@ ClinicFile = Annotated[
     Path | None,
     typer.Option("--clinic", metavar="FILE", help="Name, services and contact of a clinic."),
 ]
+Language = Annotated[
+    str, typer.Option("--language", metavar="LANGUAGE", help="In which language to say it.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 MISUSED = 2  # exit: the input was refused
@@ -38,12 +42,31 @@ NEWER = ("A newer Unknot has brought this record up to date, and this one does n
 FAILED = 1  # exit: something went wrong, or does not hold
 
 
-def library(content: Path | None) -> Library:
-    """The content of a folder, or the product's own. Exits 2 with every mistake, one a line."""
+def library(content: Path | None, language: str = ENGLISH) -> Library:
+    """The content of a folder, or the product's own. Exits 2 with every mistake, one a line.
+
+    In a language of which a sentence about safety is behind, all is said in English.
+    """
     read, mistakes = library_and_mistakes(content)
     if mistakes:
         refuse(mistakes)
-    return read
+    return read if language == ENGLISH else _spoken(content, language, read)
+
+
+def _spoken(content: Path | None, language: str, english: Library) -> Library:
+    root = content.resolve() if content else CONTENT
+    known = choosable_languages(root)
+    if language not in known:
+        refuse([f"--language {language!r}: cannot be chosen. Known: {', '.join(known)}"])
+    found = load(root, language)
+    if found.translation and found.translation.behind:
+        for each in (found, english):
+            typer.echo(each.words.say("language.behind"), err=True)
+        return english
+    names = ", ".join(found.own_sign_off.signed_by)
+    path = "language.signed" if names else "language.checked"
+    typer.echo(found.words.say(path, names=names), err=True)
+    return found
 
 
 def library_and_mistakes(content: Path | None) -> tuple[Library, list[str]]:

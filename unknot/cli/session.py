@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from unknot.cli.options import AsJson, Content, console, library, print_json, refuse
+from unknot.cli.options import AsJson, Content, Language, console, library, print_json, refuse
 from unknot.journey.remedies.own_session import Variant, longest_variant, own_timeline
+from unknot.library.languages import ENGLISH
 from unknot.session.timeline import Timeline
 
 
@@ -16,9 +17,10 @@ def session(
     chair: Annotated[bool, typer.Option("--chair", help="On a chair; for stretching.")] = False,
     as_json: AsJson = False,
     content: Content = None,
+    language: Language = ENGLISH,
 ) -> None:
     """Print what a session says, and when."""
-    read = library(content)
+    read = library(content, language)
     if remedy not in read.remedies:
         refuse([f"{remedy}: there is no such remedy. Known: {', '.join(read.ladder)}."])
     numbers = read.remedies[remedy]

@@ -30,7 +30,8 @@ class Kind(StrEnum):
 
 # Whole files that say where to go and how urgent it is, or stand around a danger question. Reviews
 # of items (`library/reviews`) read them beside their lines; a translation can go wrong in each.
-AROUND: Final = ("cards", "check", "numbers", "places", "screens", "sure", "withdrawn")
+AROUND: Final = ("cards", "check", "numbers", "places", "screens", "sure", "terminal",
+                "withdrawn")  # fmt: skip
 READ: Final = ("article", "causes", "charts", "course", "dates", "fhir", "glossary", "language",
                "leaflets", "learn", "measures", "pictures", "read", "record", "research", "review",
                "rows.claims", "rows.library", "rows.pictures", "rows.treatments", "scope",
