@@ -23,7 +23,7 @@ PATH: Final = re.compile(r"unknot[./][\w./]+(:\w+(\.\w+)?)?")
 WORDS: Final = """Names in the code are the field's standard words; sentences on pages stay plain.
 This is the list from which names are changed, a room at a time: *house* is the word in the code
 today (empty: the field's), *field* the one that it gets. FHIR is the R4 resource or element that
-comes nearest; what is really written is in `unknot/exchange/fhir.py`. *Page* is the
+comes nearest; what is really written is in `unknot/exchange/fhir/`. *Page* is the
 word that a person reads."""
 EVENTS: Final = """Both names are read for ever, the new one is written once the rename has been
 made. The data of each kind: [events](reference/events.md)."""
@@ -37,8 +37,8 @@ def document() -> str:
     read = _read()
     rooms = dict.fromkeys(term["room"] for term in read["term"])
     parts = [part for room in rooms for part in _room(room, read["term"])]
-    events = ((_code(e["kind"]), _code(e["name"]), e.get("fhir", ""), e["means"])
-              for e in read["event"])  # fmt: skip
+    events = ((_code(e["kind"]), _code(e["name"]), e.get("fhir") or f"none: {e['no_fhir']}",
+               e["means"]) for e in read["event"])  # fmt: skip
     open_ = ((_code(old), _code(new)) for old, new in moves(read).items() if exists(old))
     return page(
         "Glossary", WORDS, *parts, "## Kinds of event", EVENTS,
@@ -96,6 +96,8 @@ def _wrong_events(events: Iterable[Mapping[str, str]]) -> Iterator[str]:
     for event in events:
         if event["kind"] and not {event["kind"], event["name"]} & KINDS.keys():
             yield f"'{event['kind']}' is no kind of event. Mend or remove it"
+        if ("fhir" in event) is ("no_fhir" in event):
+            yield f"'{event['name']}' says not what it is in FHIR, or why nothing. Add one of both"
         if not NAME.fullmatch(event["name"]):
             yield f"'{event['name']}' is no name of a kind. Write family.happened"
 
@@ -135,6 +137,11 @@ def _named(node: ast.stmt) -> Iterator[str]:
         yield node.target.id
     if isinstance(node, ast.Assign):
         yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+
+
+def entries() -> list[Mapping[str, str]]:
+    """Every kind of event as the list has it; one name may stand there more than once."""
+    return list(_read()["event"])
 
 
 def events() -> dict[str, Mapping[str, str]]:

@@ -8,8 +8,9 @@ import pytest
 from fhir.resources.R4B import get_fhir_model_class
 
 from support.command import mistakes, printed
+from unknot.exchange.answer_codes import DOUBT
 from unknot.exchange.guideline.artifacts import artifacts
-from unknot.exchange.guideline.questionnaire import CARD, DOUBT, SOME, covered, questionnaire
+from unknot.exchange.guideline.questionnaire import CARD, SOME, covered, questionnaire
 from unknot.exchange.guideline.response import read_response
 from unknot.library.model import Library
 

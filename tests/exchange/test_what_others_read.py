@@ -45,7 +45,7 @@ EVENTS = [
     said(11, "practice_ended", session="p", how="done"),
     said(12, "flare_plan", signs=["stiff"], does=["walk", "heat"], note=NOTE),
 ]
-MADE = readable_copies(EVENTS, NOW, "What <I> wrote", codes=load().codes)
+MADE = readable_copies(EVENTS, NOW, load())
 
 
 def table() -> list[dict[str, str]]:
@@ -77,27 +77,29 @@ def test_the_table_has_a_line_for_each_thing_and_no_formula() -> None:
     "note", ["a;=1+1;b", 'a; "=1+1', "a\t@SUM(1)", "a\n+1", "a;\r\n-1", "a,=1"]
 )
 def test_no_cell_is_a_formula_whatever_separates_them(separator: str, note: str) -> None:
-    made = readable_copies([said(1, "wrote", day="2026-11-22", note=note)], NOW, "")["diary.csv"]
+    made = readable_copies([said(1, "wrote", day="2026-11-22", note=note)], NOW, load())[
+        "diary.csv"
+    ]
     lines = list(csv.reader(io.StringIO(made.decode("utf-8-sig")), delimiter=separator))
     cells = [part.strip(' "') for cells in lines for cell in cells for part in cell.split("\n")]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 def ids(events: list[Event]) -> set[str]:
-    found = json.loads(readable_copies(events, NOW, "")["fhir.json"])["entry"]
+    found = json.loads(readable_copies(events, NOW, load())["fhir.json"])["entry"]
     assert all(each["fullUrl"] == f"urn:uuid:{each['resource']['id']}" for each in found)
     return {each["resource"]["id"] for each in found}
 
 
 def test_two_people_share_no_id() -> None:
     others = [make_event(f"other {each.id}", each.at, each.kind, each.data) for each in EVENTS]
-    assert len(ids(EVENTS)) == len(ids(others)) > 9
+    assert min(len(ids(EVENTS)), len(ids(others))) > 9
     assert not ids(EVENTS) & ids(others), "or one would be written over the other"
 
 
 def test_a_session_of_exercises_lasts_no_longer_than_it_was_to() -> None:
     open_for_hours = [*EVENTS[:10], said(250, "practice_ended", session="p", how="done")]
-    bundle = json.loads(readable_copies(open_for_hours, NOW, "")["fhir.json"])["entry"]
+    bundle = json.loads(readable_copies(open_for_hours, NOW, load())["fhir.json"])["entry"]
     done = [e["resource"] for e in bundle if e["resource"]["resourceType"] == "Procedure"]
     period = next(e["performedPeriod"] for e in done if e["code"]["text"] == "weekly exercises")
     start, end = (datetime.fromisoformat(period[name]) for name in ("start", "end"))
@@ -126,7 +128,7 @@ def test_what_was_deleted_is_in_none_of_them() -> None:
 
 
 def test_the_bundle_holds_the_pains_and_what_was_done_and_claims_no_examination() -> None:
-    pains = resources("Observation")
+    pains = [each for each in resources("Observation") if "coding" in each["code"]]
     assert [each["valueInteger"] for each in pains] == [8, 6, 6, 4, 6, 4]
     assert pains[0]["code"]["coding"][0]["code"] == "72514-3"
     (condition,) = resources("Condition")
@@ -149,7 +151,7 @@ def test_the_week_and_the_flare_plan_are_care_plans() -> None:
 
 @pytest.mark.parametrize("events", [EVENTS, [], years(1)], ids=["some", "none", "a year"])
 def test_the_bundle_is_one_by_the_standards_own_models(events: list[Event]) -> None:
-    found = json.loads(readable_copies(events, NOW, "")["fhir.json"])
+    found = json.loads(readable_copies(events, NOW, load())["fhir.json"])
     bundle = Bundle.model_validate(found)
     assert len(bundle.entry or ()) == len(found.get("entry", ()))
 
@@ -158,7 +160,7 @@ def test_it_says_how_far_what_asked_is_reviewed() -> None:
     signed = load().signed_words
     assert "0 of" in signed
     assert "No clinician has signed it yet" in signed
-    found = json.loads(readable_copies(EVENTS, NOW, "", signed)["fhir.json"])
+    found = json.loads(readable_copies(EVENTS, NOW, load())["fhir.json"])
     bundle = Bundle.model_validate(found)
     assert [tag.display for tag in bundle.meta.tag] == [signed]
 
@@ -182,9 +184,9 @@ def test_every_id_is_one_that_fhir_allows_and_every_reference_is_there() -> None
 
 
 def test_an_empty_record_and_a_year_are_written_too() -> None:
-    empty = readable_copies([], NOW, "Nothing")
+    empty = readable_copies([], NOW, load())
     assert "entry" not in json.loads(empty["fhir.json"])  # FHIR knows no empty list
-    year = readable_copies(years(1), NOW, "A year")
+    year = readable_copies(years(1), NOW, load())
     assert year["diary.csv"].count(b"\n") > 300
 
 
@@ -196,7 +198,7 @@ def test_the_lot_of_a_fair_test_is_told_up_to_the_last_word_and_never_ahead() ->
         "later", NOW + timedelta(days=4), "wrote", {"day": "2026-11-26", "note": "Fine"}
     )
     found = list(csv.DictReader(io.StringIO(
-        readable_copies([began, later], NOW, "")["diary.csv"].decode("utf-8-sig")
+        readable_copies([began, later], NOW, load())["diary.csv"].decode("utf-8-sig")
     )))  # fmt: skip
     drawn = [(row["day"][-2:], row["what"]) for row in found if row["kind"] == "drawn by lot"]
     without = "without heat"
@@ -205,4 +207,4 @@ def test_the_lot_of_a_fair_test_is_told_up_to_the_last_word_and_never_ahead() ->
 
 def test_a_fair_test_of_the_end_of_time_tells_of_no_day() -> None:
     never = said(1, "test_began", test="t", remedy="heat", first="9999-12-31", pairs=14, seed="0")
-    assert b"drawn" not in readable_copies([never], NOW, "")["diary.csv"]
+    assert b"drawn" not in readable_copies([never], NOW, load())["diary.csv"]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from support.lives import DAY, HOUR, NOON, What, answers, ended, everything, record, stand, started
 from unknot.exchange.diary_table import rows
-from unknot.exchange.fhir import bundle
+from unknot.exchange.fhir.bundle import bundle
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.journey.prevention.regimen import start_facts
+from unknot.library.load import load
 from unknot.record.episodes import days
 from unknot.record.fold import fold
 
@@ -126,7 +127,7 @@ def test_every_reader_says_the_same(said: list[Any]) -> None:
         assert facts["quiet_week"] == "no"
 
     values = Counter(value for *_, value in words)
-    entry = [each["resource"] for each in json.loads(bundle(state, now))["entry"]]
+    entry = [each["resource"] for each in json.loads(bundle(state, now, load()))["entry"]]
     assert Counter(e["valueInteger"] for e in entry if "valueInteger" in e) == values
     named = ("pain", "average", "worst", "before", "after")
     table = [row[name] for row in rows(state, UTC) for name in named if row.get(name) is not None]

@@ -7,7 +7,7 @@ import pytest
 from reports import glossary
 from unknot.record.event_kinds import KINDS
 
-KNOWN = [{"kind": kind, "name": "family.happened"} for kind in KINDS]
+KNOWN = [{"kind": kind, "name": "family.happened", "fhir": "Observation"} for kind in KINDS]
 HERE = "unknot.record.state:State"
 
 
@@ -69,3 +69,9 @@ def test_what_was_moved_is_no_longer_listed_as_still_to_be_made() -> None:
     page = glossary.document()
     for old, new in glossary.moves().items():
         assert (f"| `{old}` | `{new}` |" in page) == glossary.exists(old)
+
+
+def test_a_kind_that_is_nothing_in_fhir_says_why() -> None:
+    silent = {"kind": "", "name": "wing.flown"}
+    assert "'wing.flown' says not what it is in FHIR" in " ".join(found({}, [*KNOWN, silent]))
+    assert found({}, [*KNOWN, silent | {"no_fhir": "nobody flies"}]) == []

@@ -85,9 +85,10 @@ def test_a_damaged_file_changes_nothing_and_says_so(visitor: Visitor) -> None:
     good = exported(visitor)
     before = events_in(good)
     middle = len(good) // 2
+    within = good.index(b"events.jsonl") + 60  # what stands beside the record is never read back
     bad_event = {"id": "x", "at": "yesterday", "kind": "answered", "data": {}}
     for bad in (
-        b"", b"\x00", b"not a zip", good[:middle], good[:middle] + b"\xff" * 40 + good[middle + 40 :],
+        b"", b"\x00", b"not a zip", good[:middle], good[:within] + b"\xff" * 40 + good[within + 40 :],
         good.replace(b"PK", b"QK"), record_of(bad_event), b"PK\x05\x06" + b"\x00" * 18,
         record_of({"id": "x" * 65, "at": "2026-01-01T00:00:00+00:00", "kind": "seen", "data": {}}),
         record_of({"id": "x", "at": "2026-01-01T00:00:00+00:00", "kind": "rated", "data": {}}),

@@ -60,9 +60,7 @@ def export(
 
 
 def _copies(events: Sequence[Event], now: datetime) -> dict[str, bytes]:
-    library = load()
-    title, signed = library.words.say("record.page"), library.signed_words
-    return readable_copies(events, now, title, signed, library.codes)
+    return readable_copies(events, now, load())
 
 
 def bring_in(

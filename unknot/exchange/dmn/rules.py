@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from itertools import combinations, count, product
 from typing import Final
 
-from unknot.pathway.facts import UNKNOWN, Fact, Value
+from unknot.exchange.answer_codes import text_of
+from unknot.pathway.facts import UNKNOWN, Fact
 from unknot.pathway.when import AllOf, AnyOf, AtLeast, Atom, Expr
 
 NOT_KNOWN: Final = -1  # a number that nobody knows; no fact that is asked goes below 0
 FEW: Final = 8  # rules that one row may become before its parts get decisions of their own
-YES_NO: Final = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,6 @@ class DecisionTest:
 
 Test = TextTest | NumberTest | LevelTest | DecisionTest
 Rule = Mapping[str, Test]  # a column's name to its test; no column: any value
-
-
-def text_of(value: Value) -> str:
-    """How a value is written; a boolean has a third answer, so it is a text too."""
-    return YES_NO[value] if isinstance(value, bool) else str(value)
 
 
 @dataclass

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from unknot.exchange.answer_codes import text_of
 from unknot.exchange.dmn.elements import Line, columns, description, table
-from unknot.exchange.dmn.rules import NOT_KNOWN, Rule, Rules, text_of
+from unknot.exchange.dmn.rules import NOT_KNOWN, Rule, Rules
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact
 from unknot.pathway.tables import Row, Table

@@ -5,10 +5,10 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any, Final
 
+from unknot.exchange.answer_codes import ANSWERS, system_of
 from unknot.exchange.guideline.cql import cql, elm
 from unknot.exchange.guideline.logic import Logic, row_name
 from unknot.exchange.guideline.questionnaire import (
-    ANSWERS,
     NONE,
     SOME,
     coding,
@@ -93,7 +93,7 @@ def _codes(library: Library) -> Iterator[Resource]:
     say = library.words.say
     found = {"card": [(code, say(f"screens.common.{code}")) for code in (NONE, SOME)]}
     for fact in library.facts.values():
-        name = "yes-no" if fact.kind == "boolean" else fact.id
+        name = system_of(fact)
         if fact.asked and fact.kind != "number" and name not in found:
             said = [each["valueCoding"] for each in options(library, fact)]
             found[name] = [(each["code"], each["display"]) for each in said]

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-from unknot.exchange.dmn.rules import NOT_KNOWN, text_of
+from unknot.exchange.answer_codes import text_of
+from unknot.exchange.dmn.rules import NOT_KNOWN
 from unknot.exchange.dmn.write import patterns
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact

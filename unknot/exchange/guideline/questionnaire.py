@@ -10,16 +10,13 @@ Reference: HL7 FHIR R4 Questionnaire; Structured Data Capture (SDC) 3.0 renders 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from unknot.exchange.dmn.rules import text_of
+from unknot.exchange.answer_codes import ANSWERS, DOUBT, URL, system_of, text_of
 from unknot.library.model import Library
 from unknot.library.read.codes import Code
 from unknot.pathway.facts import UNKNOWN, Fact
 from unknot.pathway.interview import Screen
 
-URL: Final = "urn:unknot:questionnaire"
-ANSWERS: Final = "urn:unknot:answers"
 CARD: Final = "card."
-DOUBT: Final = ".unknown"
 NONE, SOME = "none", "some"
 EXTENSIONS: Final = "http://hl7.org/fhir/StructureDefinition/"
 Resource = dict[str, Any]
@@ -121,9 +118,8 @@ def _asked(library: Library, fact: Fact) -> Iterator[Resource]:
 
 def options(library: Library, fact: Fact) -> list[Resource]:
     """The answers to a question that is no number, "I don't know" last."""
-    system = "yes-no" if fact.kind == "boolean" else fact.id
     said = [*map(text_of, fact.values), UNKNOWN]
-    return [_option(system, code, _display(library, fact, code)) for code in said]
+    return [_option(system_of(fact), code, _display(library, fact, code)) for code in said]
 
 
 def _display(library: Library, fact: Fact, code: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from unknot.exchange.guideline.questionnaire import DOUBT, NONE, SOME, URL, covered
+from unknot.exchange.answer_codes import DOUBT, URL
+from unknot.exchange.guideline.questionnaire import NONE, SOME, covered
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Value
 

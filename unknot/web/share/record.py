@@ -49,9 +49,7 @@ def export(request: HttpRequest) -> HttpResponse:
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             person.store(sent_as, [("backup.made", {})])
     events, library = person.record.events(), load_language(ENGLISH)  # as all in its copies
-    title, signed = library.words.say("record.page"), library.signed_words
-    copies = readable_copies(events, person.now, title, signed, library.codes)
-    file = write(events, person.now, copies)
+    file = write(events, person.now, readable_copies(events, person.now, library))
     if not passphrase:
         return _file(file, "application/zip", f"unknot-{person.now:%Y-%m-%d}.zip")
     from unknot.exchange.encrypted_file import (

@@ -1,0 +1,100 @@
+"""What was said as a FHIR R4 Bundle, written in plain Python: for a clinician's own system.
+
+Everything is the person's own word: the condition is unconfirmed, and no resource claims an
+examination. Ids come from the record, so the same record is the same Bundle. What each kind of
+event becomes, or why nothing, stands in `docs/glossary.toml`.
+
+Reference: HL7 FHIR R4 (hl7.org/fhir/R4).
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from unknot.exchange.fhir.agreed import consents, trials
+from unknot.exchange.fhir.planned import plans
+from unknot.exchange.fhir.procedures import activities, exercises, sessions, visits
+from unknot.exchange.fhir.resources import Resource, of_person, resource
+from unknot.exchange.fhir.screening import screening
+from unknot.exchange.fhir.self_reports import check_ins, diary, measures, pains, prevention
+from unknot.library.model import Library
+from unknot.record.state import State
+
+REVIEW: Final = "urn:unknot:review"
+VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+LANGUAGES: Final = "urn:ietf:bcp:47"
+# Control characters as JSON escapes them; not a backslash of the person's own before such letters.
+FORBIDDEN: Final = re.compile(r"((?<!\\)(?:\\\\)*)\\(?:u00[01][0-9a-f]|[bf])")
+# No code: nobody has examined it, and a code would say more than the person did.
+BACK: Final = {"text": "Trouble with the back, by the person's own word"}
+
+
+def bundle(state: State, made_at: datetime, library: Library) -> bytes:
+    """A Bundle of type collection, as JSON; its tag says how far what asked it is reviewed."""
+    head = _text({
+        "resourceType": "Bundle",
+        "language": "en",  # its own texts are, whatever a person speaks; what they wrote may not be
+        "meta": {"tag": [{"system": REVIEW, "display": library.signed_words}]},
+        "type": "collection", "timestamp": made_at.isoformat(),
+    })  # fmt: skip
+    # One by one: as objects those of ten years would take more memory than all else.
+    entries = ",".join(
+        _text({"fullUrl": f"urn:uuid:{each['id']}", "resource": each})
+        for each in _resources(state, made_at, library)
+    )
+    if entries:  # FHIR knows no empty list
+        head = f'{head[:-1]},"entry":[{entries}]}}'
+    return head.encode() + b"\n"
+
+
+def _text(found: Resource) -> str:
+    """As JSON. What no text in FHIR may hold, half a character or a bell, becomes a mark."""
+    text = json.dumps(found, separators=(",", ":"), ensure_ascii=False)
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return FORBIDDEN.sub("\\1\N{REPLACEMENT CHARACTER}", whole)
+
+
+def _resources(state: State, made_at: datetime, library: Library) -> Iterator[Resource]:
+    """The patient first, and with no name: nobody asked for one."""
+    if state.first_at is None:
+        return
+    first = state.first.id if state.first else ""
+    patient = resource("Patient", f"{state.first_at.isoformat()} {first}")
+    yield patient | _speaks(state.person.language)
+    told = _told(state, state.first_at, made_at, library, patient["id"])
+    yield from (of_person(patient["id"], each) for each in told)
+
+
+def _speaks(language: str) -> Resource:
+    if not language:
+        return {}
+    return {"communication": [{"language": {"coding": [{"system": LANGUAGES, "code": language}]}}]}
+
+
+def _told(
+    state: State, first_at: datetime, made_at: datetime, library: Library, patient: str
+) -> Iterator[Resource]:
+    since = min((each.day for each in state.pain.onsets), default=first_at.date())
+    yield (
+        resource("Condition", "back")
+        | {
+            "code": BACK,
+            "verificationStatus": {"coding": [{"system": VERIFIED, "code": "unconfirmed"}]},
+            "onsetDateTime": since.isoformat(),
+        }
+    )
+    yield from pains(state, library.codes)
+    yield from sessions(state, made_at)
+    yield from exercises(state, made_at, patient)
+    yield from activities(state)
+    yield from visits(state, patient)
+    yield from measures(state)
+    yield from plans(state)
+    yield from screening(state, library)
+    yield from check_ins(state)
+    yield from diary(state)
+    yield from prevention(state)
+    yield from trials(state, made_at, patient)
+    yield from consents(state, made_at)
