@@ -8,12 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.journey.gates import before_reading
 from unknot.journey.prevention.pacing import pace_of
 from unknot.record.goal_events import HOW_DONE, LARGEST, UNITS
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id, whole_number
-from unknot.web.people.gates import address
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 
@@ -51,9 +49,6 @@ def goal_done(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, person: PersonContext, wrong: str) -> HttpResponse:
-    gate = before_reading(person.snapshot)
-    if gate:
-        return redirect(address(gate))
     context = {
         "goals": [_shown(person, each, name, wrong)
                   for each, name in person.state.diary.activities.items()],
