@@ -34,18 +34,21 @@ class Reviewing:
     def get(self, path: str = "") -> str:
         return fetched(self.browser, self.root + path)[1]
 
-    def say(self, item: str, verdict: str, comment: str = "", hash_: str = "") -> tuple[int, str]:
-        """Press "Keep" on an item's card."""
+    def say(
+        self, item: str, verdict: str, comment: str = "", hash_: str = "", page: str = ""
+    ) -> tuple[int, str]:
+        """Press "Keep" on an item's card, of a page that was opened before or is opened now."""
         group = item.partition(":")[2].partition(".")[0]
-        page = self.get(f"items/?group={group}")
+        page = page or self.get(f"items/?group={group}")
         token, found = (re.search(rf'name="{name}" value="([^"]*)"', page)
                         for name in ("csrfmiddlewaretoken", "hash"))  # fmt: skip
         card = page.partition(f'name="item" value="{item}"')[2]
-        mine = re.search(r'name="hash" value="([^"]*)"', card)
+        mine, seen = (re.search(rf'name="{name}" value="([^"]*)"', card)
+                      for name in ("hash", "seen"))  # fmt: skip
         assert token
         assert found
         sent = {"csrfmiddlewaretoken": token[1], "item": item, "verdict": verdict, "comment": comment,
-                "hash": hash_ or (mine[1] if mine else "")}  # fmt: skip
+                "hash": hash_ or (mine[1] if mine else ""), "seen": seen[1] if seen else ""}  # fmt: skip
         return fetched(self.browser, self.root + "say/", urlencode(sent).encode())
 
     def stop(self) -> None:

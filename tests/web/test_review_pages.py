@@ -86,6 +86,23 @@ def test_two_windows_under_one_name_lose_nothing(review: Reviewing, content: Pat
     second.stop()
 
 
+def test_what_another_said_under_the_same_name_is_not_written_over_unseen(
+    review: Reviewing, content: Path
+) -> None:
+    words = ("--as", "anna-k", "--role", "trial")
+    row = re.findall(r'<article [^>]*id="(row:heat[^"]*)"', review.get("items/?group=heat"))[-1]
+    second = Reviewing(content, *words)
+    fetched(second.browser, second.opening)
+    page = review.get("items/?group=heat")
+    assert second.say(row, "object", "Too warm.")[0] == 200
+    told = refused(review, row, "agree", "", "", page)
+    assert "somebody said of this item under your name: I object" in told
+    assert "Too warm." in told
+    assert read_review(content / "reviews" / "anna-k.toml").verdicts[row].verdict == "object"
+    assert review.say(row, "agree")[0] == 200, "once it was seen"
+    second.stop()
+
+
 def test_what_was_edited_by_hand_stays_and_what_is_broken_is_not_written_over(
     review: Reviewing, content: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """`unknot review`: read what is decided, try people, agree or object; and who has signed."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -12,8 +13,10 @@ from unknot.library.load import CONTENT, load, load_translation
 from unknot.library.model import Library
 from unknot.library.refusal import ContentError
 from unknot.library.reviews.counted import VERIFIED
+from unknot.library.reviews.items import items
 from unknot.library.reviews.signing import (
     TRIAL,
+    Checked,
     NoSshKeygen,
     as_verified,
     check_signatures,
@@ -21,8 +24,9 @@ from unknot.library.reviews.signing import (
 from unknot.library.reviews.verdicts import BadReview, Review, read_review, reviews_folder
 from unknot.library.versions.opened import NoVersion, Version, version
 
-TAKEN = """{file} is the review of {name}, {role}. If that is you, leave --role and --full-name out;
-else choose another --as NAME"""
+TAKEN = """{file} is the review of {name}, {role}. If that is you, leave --role, --registration and
+--full-name out; else choose another --as NAME"""
+GOING_ON = "You go on with the review of {name}, {role}: something is said of {items} items."
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
 NOBODYS = (Path(VERIFIED).stem,)  # names of other files of the folder
 
@@ -101,25 +105,37 @@ def _reviewer(root: Path, library: Library, said: tuple[str, str, str, str]) -> 
         if role or registration or full_name:
             refuse(["--role, --registration and --full-name say who reads: add --as NAME"])
         return None
-    if not NAME.fullmatch(name) or name in NOBODYS:
+    if name in NOBODYS:
+        refuse(
+            [f"--as {name!r}: reviews/{name}.toml is a file of another kind: choose another name"]
+        )
+    if not NAME.fullmatch(name):
         refuse([f"--as {name!r}: small letters, digits and '-', at least two, as in 'anna-k'"])
     path = reviews_folder(root, library.words.language) / f"{name}.toml"
     if path.is_file():
-        return _going_on(path, role, full_name)
+        return _going_on(path, role, registration, full_name)
     known = (*library.reviewers, TRIAL)
     if role not in known:
         refuse([f"--role {role!r}: a new review needs one of: {', '.join(known)}"])
     return Review(name, full_name or name, role, registration)
 
 
-def _going_on(path: Path, role: str, full_name: str) -> Review:
-    """Two people with one name would write into each other's review: the second is told."""
+def _going_on(path: Path, role: str, registration: str, full_name: str) -> Review:
+    """Two people with one name would write into each other's review: the second is told.
+
+    Who names a role means to begin one: only on trial, or with the very name in it, is it gone on.
+    """
     try:
         found = read_review(path)
     except BadReview as error:
         refuse(map(str, error.mistakes))
-    if (role and role != found.role) or (full_name and full_name != found.name):
+    begins = role and role != TRIAL and full_name != found.name
+    others = (role, found.role), (full_name, found.name), (registration, found.registration)
+    if begins or any(said and said != known for said, known in others):
         refuse([TAKEN.format(file=path.name, name=found.name, role=found.role)])
+    typer.echo(
+        GOING_ON.format(name=found.name, role=found.role, items=len(found.verdicts)), err=True
+    )
     return found
 
 
@@ -147,11 +163,25 @@ def _verify(folder: Path, library: Library) -> None:
         checked = check_signatures(folder, library.reviewers)
     except NoSshKeygen as error:
         refuse([str(error)], FAILED)
+    known = {item.id: item.hash for item in items(library)}
     for each in checked:
-        typer.echo(f"{each.review}, {each.role}: {each.wrong or 'counts'}")
+        typer.echo(f"{each.review}, {each.role}: {each.wrong or 'counts'}{_standing(each, known)}")
     if not checked:
         typer.echo("There is no review: nothing is signed.")
     if checked or (folder / VERIFIED).is_file():
         (folder / VERIFIED).write_text(as_verified(checked), encoding="utf-8")
     if any(each.wrong and each.role != TRIAL for each in checked):
         raise typer.Exit(FAILED)
+
+
+def _standing(checked: Checked, known: Mapping[str, str]) -> str:
+    """How much of a review is of what stands there now."""
+    if checked.said is None:
+        return ""
+    verdicts = checked.said.verdicts.values()
+    stand = sum(known.get(each.item) == each.hash for each in verdicts)
+    gone = sum(each.item not in known for each in verdicts)
+    return (
+        f". Of {len(verdicts)} verdicts {stand} stand, {len(verdicts) - stand - gone} are of other "
+        f"words than stand there now, and {gone} of no item that there is"
+    )

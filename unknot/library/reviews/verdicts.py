@@ -1,6 +1,7 @@
 """reviews/NAME.toml: what one person said of each item that they read, and of just which words."""
 
 import fcntl
+import hashlib
 import json
 import os
 import tomllib
@@ -17,6 +18,7 @@ from unknot.library.read.diagnostics import Mistake
 FOLDER: Final = "reviews"  # beside the content that is read
 VERDICTS: Final = ("agree", "object", "comment", "not_my_field")
 LONGEST: Final = 4000  # characters of a comment
+SIGNS: Final = 16  # hexadecimal digits of a mark
 HEAD: Final = ("name", "role", "registration")
 
 
@@ -36,6 +38,14 @@ class BadReview(ValueError):
         super().__init__("\n".join(map(str, mistakes)))
 
 
+class SaidMeanwhile(ValueError):
+    """Somebody has said of an item something that whoever speaks now has not seen."""
+
+    def __init__(self, verdict: "Verdict") -> None:
+        self.verdict = verdict
+        super().__init__(verdict.item)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What was said of an item, of which `hash` was read, and when."""
@@ -45,6 +55,12 @@ class Verdict:
     verdict: str
     comment: str
     day: date
+
+    @property
+    def mark(self) -> str:
+        """Changes with anything that it says."""
+        text = json.dumps([self.hash, self.verdict, self.comment, self.day.isoformat()])
+        return hashlib.sha256(text.encode()).hexdigest()[:SIGNS]
 
 
 @dataclass(frozen=True)
@@ -124,11 +140,12 @@ def alone_in(folder: Path) -> Iterator[None]:
         os.close(place)
 
 
-def add_verdict(folder: Path, review: Review, verdict: Verdict) -> Review:
+def add_verdict(folder: Path, review: Review, verdict: Verdict, seen: str) -> Review:
     """Keep one more verdict in what stands in the file now: another window may have written there.
 
-    `review`: whose it is. Raises BadReview where the file cannot be read or is somebody else's, and
-    OSError where it cannot be written; either way it stays as it is.
+    `review`: whose it is. `seen`: the mark of what it said of the item before, as far as whoever
+    speaks knows. Raises SaidMeanwhile where that is another one, BadReview where the file cannot
+    be read or is somebody else's, and OSError where it cannot be written; it stays as it is.
     """
     with alone_in(folder):
         place = folder / f"{review.file}.toml"
@@ -136,6 +153,9 @@ def add_verdict(folder: Path, review: Review, verdict: Verdict) -> Review:
         if (now.name, now.role) != (review.name, review.role):
             what = f"is the review of {now.name}, {now.role} now"
             raise BadReview([Mistake(place.name, "", what, "Start again under another name")])
+        before = now.verdicts.get(verdict.item)
+        if before is not None and before.mark != seen:
+            raise SaidMeanwhile(before)
         found = now.with_verdict(verdict)
         write_review(folder, found)
         return found

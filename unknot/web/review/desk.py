@@ -120,11 +120,11 @@ class Desk:
             for name, found in by_group.items()
         ]  # fmt: skip
 
-    def say(self, verdict: Verdict) -> None:
-        """Keep what the reviewer says. BadReview, OSError where it cannot be."""
+    def say(self, verdict: Verdict, seen: str) -> None:
+        """Keep what the reviewer says. SaidMeanwhile, BadReview, OSError where it cannot be."""
         if self.reviewer is None:
             raise PermissionError("nobody's review is written: start it with --as NAME")
-        self.reviewer = add_verdict(self.folder, self.reviewer, verdict)
+        self.reviewer = add_verdict(self.folder, self.reviewer, verdict, seen)
 
     @cached_property
     def person_form(self) -> PersonForm:

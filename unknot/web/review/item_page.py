@@ -31,12 +31,14 @@ class ItemShown:
     whom: tuple[str, ...]
     example: SafeString
     mine: Verdict | None
+    seen: str  # the mark of what this reviewer has said of it, also of earlier words
     others: tuple[tuple[str, Verdict, bool], ...]  # who, what, and whether it is of what is here
 
 
 def item_shown(desk: Desk, each: ItemProgress, mine: str, next_: str) -> ItemShown:
     """Everything about one item."""
     item, library = each.item, desk.library
+    said = each.now.get(mine) or each.older.get(mine)
     concerned = desk.concerned(item)
     others = [*((name, v, True) for name, v in each.now.items() if name != mine),
               *((name, v, False) for name, v in each.older.items())]  # fmt: skip
@@ -52,6 +54,7 @@ def item_shown(desk: Desk, each: ItemProgress, mine: str, next_: str) -> ItemSho
         _whom(desk, concerned),
         answers_in_words(desk, concerned.example if concerned else {}),
         each.now.get(mine),
+        said.mark if said else "",
         tuple(others),
     )
 

@@ -11,7 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from unknot.library.reviews.verdicts import LONGEST, VERDICTS, BadReview, Verdict
+from unknot.library.reviews.verdicts import (
+    LONGEST,
+    VERDICTS,
+    BadReview,
+    SaidMeanwhile,
+    Verdict,
+)
 from unknot.web.review.desk import Desk, desk
 from unknot.web.review.item_page import item_shown
 from unknot.web.review.objections import open_objections
@@ -86,21 +92,30 @@ def say_verdict(request: HttpRequest) -> HttpResponse:
         raise Http404
     verdict, comment = request.POST.get("verdict", ""), _lines(request.POST.get("comment", ""))
     hash_, changed = request.POST.get("hash", ""), here.changed_on_disk
+    seen = request.POST.get("seen", "")
     said = _said_wrong(here, verdict, comment, changed=changed or hash_ != item.hash)
     if not said:
         try:
-            here.say(Verdict(item.id, item.hash, verdict, comment, _today()))
+            here.say(Verdict(item.id, item.hash, verdict, comment, _today()), seen)
+        except SaidMeanwhile as error:
+            said, seen = _meanwhile(here, error.verdict), error.verdict.mark
         except (BadReview, OSError) as error:
             said = str(error)
     order = ReadingOrder(here, unread=unread)  # without what was said just now
     if said:
         again = item if hash_ == item.hash and here.reviewer and not changed else None
         page = _page(request, "refused", here, wrong=said, back=order.place(item), item=again,
-                     name=item_name(item), hash=hash_, verdict=verdict, comment=comment,
+                     name=item_name(item), hash=hash_, seen=seen, verdict=verdict, comment=comment,
                      unread=unread)  # fmt: skip
         page.status_code = HTTPStatus.BAD_REQUEST
         return page
     return redirect(order.after(item, kept="1") if unread else order.place(item, kept="1"))
+
+
+def _meanwhile(here: Desk, was: Verdict) -> str:
+    """What somebody said under this name since the page was opened."""
+    said, day = here.library.words.say(f"review.verdicts.{was.verdict}"), was.day.isoformat()
+    return here.library.words.say("review.wrong.meanwhile", said=said, day=day, comment=was.comment)
 
 
 def _said_wrong(here: Desk, verdict: str, comment: str, *, changed: bool) -> str:
