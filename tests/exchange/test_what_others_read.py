@@ -152,6 +152,7 @@ def test_the_week_and_the_flare_plan_are_care_plans() -> None:
 @pytest.mark.parametrize("events", [EVENTS, [], years(1)], ids=["some", "none", "a year"])
 def test_the_bundle_is_one_by_the_standards_own_models(events: list[Event]) -> None:
     found = json.loads(readable_copies(events, NOW, load())["fhir.json"])
+    assert found["language"] == "en"  # what it says of itself
     bundle = Bundle.model_validate(found)
     assert len(bundle.entry or ()) == len(found.get("entry", ()))
 

@@ -70,12 +70,12 @@ def pages() -> Iterator[Page]:
             folder, _around(_ready(folder) if name in READY else _wait(folder), name, folder)
         )
     yield Page("plain/", _own("phone/plain.html", "plain/", **_ladder()))
-    for tag in others():
+    for tag in translated_languages():
         with speaking(tag):
             yield from _in_language(tag)
 
 
-def others() -> list[str]:
+def translated_languages() -> list[str]:
     """The languages besides English that somebody can choose."""
     return [tag for tag in known_languages() if tag != ENGLISH]
 
@@ -127,7 +127,7 @@ def _own(template: str, folder: str, **context: object) -> str:
         "languages": known_languages(),
         "translated": load().translation is not None,
         "own_sign_off": load().own_sign_off,
-        "twins": " ".join(others()),
+        "twins": " ".join(translated_languages()),
         "twin": "" if spoken().tag == ENGLISH else f"{spoken().tag}.html",
     }
     return render_to_string(template, known | context)
