@@ -13,13 +13,21 @@ import typer
 from unknot.cli.options import FAILED, refuse
 from unknot.library.model import Library
 from unknot.picture.bars import Bar, bars
-from unknot.proof.diff.as_html import STYLE
+from unknot.proof.diff.as_html import STYLE as TABLES
 
 if TYPE_CHECKING:
     from unknot.cohort.columns.counts import Counts, Share
 
 NOBODY: Final = "open: not enough was answered"
 NONE: Final = "none"
+STYLE: Final = """\
+.n { text-align: right } dt { font-weight: 700 } dd { margin: 0 0 .5rem } svg { display: block }
+h2 { overflow-wrap: anywhere } table { min-width: 0 }
+th, td { padding: .3rem .35rem; overflow-wrap: normal }
+td.n:nth-child(-n + 3) { white-space: nowrap }
+th[scope=row] { overflow-wrap: anywhere; min-width: 4.8rem } thead th { font-size: .8rem }
+summary { padding: .6rem 0 } summary h2 { display: inline; margin: 0 }
+"""
 INDEX: Final = "manifest.json"  # what a run leaves beside its parts
 Order = Mapping[str, Sequence[str] | None]  # each output's words in order
 
@@ -80,8 +88,8 @@ def page(found: "Counts", order: Order, about: Mapping[str, str]) -> str:
     body += [_table(name, found.outputs[name], found.people, order) for name in (*rows, *rest)]
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" '
-        'content="width=device-width"><title>A cohort through the tables</title>'
-        f"<style>{STYLE} td.n {{ text-align: right }} dt {{ font-weight: 700 }}</style>"
+        'content="width=device-width, initial-scale=1"><title>A cohort through the tables</title>'
+        f"<style>{TABLES}{STYLE}</style>"
         f"<main><h1>A cohort through the tables</h1><dl>{told}</dl><p>Each share is followed by "
         "the range that holds the true one in 95 of 100 such samples (Wilson 1927). It says how "
         "sure the count is, not how right the answers are.</p>"
@@ -111,7 +119,8 @@ def _table(name: str, counted: Counter[Any], people: int, order: Order) -> str:
     shares = list(_shares(name, counted, people, order))
     if name.endswith("_row") or not order.get(name):
         shares.sort(key=lambda each: -each[1].people)
-    return f"<h2>{escape(name)}</h2>{_rows(name, shares)}"
+    head = f"<summary><h2>{escape(name)}</h2></summary>"  # some 200: whoever wants one opens it
+    return f"<details>{head}{_rows(name, shares)}</details>"
 
 
 def _shares(
@@ -127,14 +136,15 @@ def _shares(
 def _rows(name: str, shares: "Iterable[tuple[str, Share]]") -> str:
     rows = "".join(
         f'<tr><th scope="row">{escape(each)}</th><td class="n">{share.people:,}</td>'
-        f'<td class="n">{share.percent:.2f} %</td><td>{share.range[0]:.2f} to '
+        f'<td class="n">{share.percent:.2f} %</td><td class="n">{share.range[0]:.2f} to '
         f"{share.range[1]:.2f} %</td></tr>"
         for each, share in shares
     )
     return (
         f'<div class="wide" tabindex="0" role="region" aria-label="{escape(name)}"><table><thead>'
-        '<tr><th scope="col">what</th><th scope="col">people</th><th scope="col">share</th>'
-        f'<th scope="col">range</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        '<tr><th scope="col">what</th><th scope="col" class="n">people</th>'
+        '<th scope="col" class="n">share</th><th scope="col" class="n">range</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final
 
-ROW, GAP, NAME, LENGTH, SAID = 26, 8, 190, 380, 150  # pixels
-WIDTH: Final = NAME + LENGTH + SAID
+ROW, LINE, THICK, WIDTH = 48, 15, 16, 400  # pixels; a phone shows them a little smaller
 
 
 @dataclass(frozen=True)
@@ -27,22 +25,22 @@ def bars(them: Sequence[Bar], title: str) -> str:
     height = len(them) * ROW
     return (
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}" '
-        f'width="100%" style="max-width:{WIDTH}px" font-size="14">{rows}</svg>'
+        f'width="100%" style="max-width:{WIDTH}px" font-size="15">{rows}</svg>'
     )
 
 
 def _bar(bar: Bar, number: int, most: float) -> str:
-    top = number * ROW
-    middle = top + (ROW - GAP) / 2 + 1
-    scale = LENGTH / most
-    low, high = NAME + bar.low * scale, NAME + bar.high * scale
+    """Its name and figure on a line, and the bar below it: so both are legible on a phone."""
+    top, scale = number * ROW, (WIDTH - 2) / most
+    below = top + LINE + 6
+    middle = below + THICK / 2
+    low, high = bar.low * scale + 1, bar.high * scale + 1
     return (
-        f'<text x="{NAME - 8}" y="{top + 14}" text-anchor="end" fill="currentColor">'
-        f"{escape(bar.name)}</text>"
-        f'<rect x="{NAME}" y="{top}" width="{bar.percent * scale:.1f}" height="{ROW - GAP}" '
+        f'<text x="0" y="{top + LINE}" fill="currentColor">{escape(bar.name)}</text>'
+        f'<text x="{WIDTH}" y="{top + LINE}" text-anchor="end" fill="currentColor">'
+        f"{escape(bar.said)}</text>"
+        f'<rect x="0" y="{below}" width="{bar.percent * scale:.1f}" height="{THICK}" '
         'fill="currentColor" fill-opacity=".35"/>'
         f'<path d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8M{high:.1f} '
         f'{middle - 4}v8" stroke="currentColor" fill="none"/>'
-        f'<text x="{NAME + LENGTH + 10}" y="{top + 14}" fill="currentColor">'
-        f"{escape(bar.said)}</text>"
     )
