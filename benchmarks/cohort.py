@@ -48,16 +48,7 @@ def cohort(people: int = PEOPLE) -> Iterator[Figure]:
         plan = job.plan
         every = in_words(Polars().lazy(plan.outputs(), source.people()), reading)
         yield Figure("compiling the tables for columns", perf_counter() - began, "s", 1, 2)
-        needed = list(reading.facts)
-        read = _least(lambda: pl.scan_parquet(file).select(needed).collect(engine="streaming"))
-        sunk = _least(lambda: every.sink_parquet(folder / "one.parquet"))
-        yield Figure("reading the needed columns", read, "s", digits=2)
-        yield Figure("Parquet to Parquet, disposition and remedies", sunk, "s", digits=2)
-        yield Figure("as many times reading", sunk / read, "", 2.5, 2)
-        columns = pl.scan_parquet(file).select(needed)
-        reads = _processor(lambda: columns.collect(engine="streaming"))
-        sinks = _processor(lambda: every.sink_parquet(folder / "one.parquet"))
-        yield Figure("the same by processor time", sinks / reads, "", digits=1)
+        yield from _sunk(every, file, list(reading.facts), folder / "one.parquet")
         yield from _memory(plan, file, people)
         yield from _engines(job, folder, people)
         yield Figure("most memory of this process", _peak(), "MB", 1000)
@@ -73,6 +64,18 @@ def cohort(people: int = PEOPLE) -> Iterator[Figure]:
         drawn = pl.read_parquet(file, n_rows=ONE_BY_ONE).drop("id").to_dicts()
         took = _once(lambda: [decide(library, reading, person) for person in drawn])
         yield Figure("plain Python, one by one", ONE_BY_ONE / took, "people/s")
+
+
+def _sunk(every: pl.LazyFrame, file: Path, needed: list[str], to: Path) -> Iterator[Figure]:
+    """From Parquet to Parquet, beside reading the same columns."""
+    columns = pl.scan_parquet(file).select(needed)
+    acts = (lambda: columns.collect(engine="streaming"), lambda: every.sink_parquet(to))
+    read, sunk = map(_least, acts)
+    yield Figure("reading the needed columns", read, "s", digits=2)
+    yield Figure("Parquet to Parquet, disposition and remedies", sunk, "s", digits=2)
+    yield Figure("as many times reading", sunk / read, "", 2.5, 2)
+    reads, sinks = map(_processor, acts)
+    yield Figure("the same by processor time", sinks / reads, "", digits=1)
 
 
 def _memory(plan: Plan, file: Path, people: int) -> Iterator[Figure]:
