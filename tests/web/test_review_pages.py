@@ -49,7 +49,8 @@ def test_a_row_says_what_it_decides_why_for_whom_and_what_rests_on_it(review: Re
 def test_what_is_said_is_kept_in_one_file_and_shown_again(review: Reviewing, content: Path) -> None:
     _, page = review.say(ROW, "object", 'Not "sex" alone.\nSee <NICE>.')
     assert 'value="object" checked' in page
-    assert "Kept." in page
+    card = page.partition(f'id="{ROW}"')[2].partition("</article>")[0]
+    assert "Kept." in card, "where one is looking, not at the top"
     kept = read_review(content / "reviews" / "anna-k.toml")
     assert kept.verdicts[ROW].verdict == "object"
     assert kept.verdicts[ROW].comment == 'Not "sex" alone.\nSee <NICE>.'
@@ -148,6 +149,23 @@ def test_an_answer_that_cannot_be_is_said_and_not_passed_over(review: Reviewing)
     for said in ("saddle_numb: &#x27;rubbish&#x27; is no answer", "age: &#x27;-3&#x27;",
                  "pain_now: &#x27;abc&#x27;", "&#x27;nothing&#x27; is no question"):  # fmt: skip
         assert said in page, said
+    assert "Nothing is decided while an answer cannot be read" in page
+    assert "Advice: " not in page, "no calm advice beside it"
+
+
+def test_an_answer_that_would_close_tens_is_named_and_where_it_is_read(review: Reviewing) -> None:
+    page = review.get("person/").partition("for a remedy or treatment")[2]
+    tens = page.partition("<summary>tens: ")[2].partition("</details>")[0]
+    assert "row%3Atens.sticky_pads" in tens
+    assert "row%3Aany_remedy." in tens, "also by the rows of every remedy"
+
+
+def test_a_group_says_which_other_rows_decide_its_table(review: Reviewing) -> None:
+    told = review.get("items/?group=tens").partition("<article")[0]
+    assert re.search(
+        r'Its rows are not all .*href="\?group=any_remedy">any_remedy</a> \(\d+\)', told
+    )
+    assert "Its rows are not all" not in review.get("items/?group=any_remedy")
 
 
 def test_rows_that_one_answer_more_makes_true_are_named_and_are_so(review: Reviewing) -> None:
@@ -170,6 +188,10 @@ def test_whom_the_content_moves_stands_on_a_page(review: Reviewing) -> None:
     assert "preg_early" in page
     assert "Who is told something else" in page
     first = review.get()
+    ordinary = first.partition("<strong>Ordinary people</strong>")[2].partition("</li>")[0]
+    screens = first.partition("<strong>Screens that are asked</strong>")[2].partition("</li>")[0]
+    assert re.search(r": (disposition: [\d,]+, .*Of 50,000|None of them)", ordinary), ordinary
+    assert re.search(r": (\d+ differ|Nobody)", screens), screens
     assert "break, " in first.partition("Safety claims")[2][:60], "in short on the first page too"
 
 

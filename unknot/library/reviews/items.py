@@ -83,12 +83,17 @@ def _rows(library: Reviewed) -> Iterator[Item]:
 
 
 def _row(table: Table, row: Row) -> Item:
-    group = _file(row, table).removeprefix("tables/").removesuffix(".toml")
+    group = group_of(row, table)
     decision = {"when": row.text} | _said(row, DECIDES)
     words = _said(row, ("why", "change", "instead", "tell"))
     name = f"row:{group}.{row.id}"
     safety = table.policy == "worst"
     return Item(name, group, safety, decision, words, row.basis, row.cite, row.note)
+
+
+def group_of(row: Row, table: Table) -> str:
+    """The group in which a row is read: of an included one, the table where it was written."""
+    return _file(row, table).removeprefix("tables/").removesuffix(".toml")
 
 
 def _file(row: Row, table: Table) -> str:

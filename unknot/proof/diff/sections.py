@@ -18,8 +18,8 @@ LOWER: Final = "lower"
 MOVES: Final = """Over every possible set of answers. {lower} of {every} lower a level. The example
 has the fewest answers that are not calm; the rows are those that decide it."""
 
-ASKED: Final = """Over every possible set of answers: who meets a screen in one version only. It is
-met where a question of it can still change the level when its turn comes."""
+ASKED: Final = """{screens} differ. Over every possible set of answers: who meets a screen in one
+version only. It is met where a question of it can still change the level when its turn comes."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,13 @@ def _people(diff: Diff) -> Section:
     rows = tuple((p.table, p.was, p.now, str(p.people), f"{100 * p.people / p.of:.2f} %")
                  for p in every)  # fmt: skip
     of = diff.people[0].of if diff.people else 0
-    lead = f"Of {of:,} ordinary people, none of whom has anything dangerous."
+    tables = Counter[str]()
+    for each in every:
+        tables[each.table] += each.people
+    told = ", ".join(f"{table}: {tables[table]:,}" for table in FIRST)
+    if others := len(set(tables) - set(FIRST)):
+        told += f", and some in {others} more tables"
+    lead = f"{told}. Of {of:,} ordinary people, none of whom has anything dangerous."
     return Section("Ordinary people", lead if rows else "None of them is told anything else.",
                    ("table", "was told", "is told", "people", "share"), rows)  # fmt: skip
 
@@ -161,7 +167,7 @@ def _asked(diff: Diff) -> Section:
         return Section(title, "Not looked at: add --asked, and have both versions whole.")
     rows = tuple((each.screen, "is asked" if each.now else "is asked no more", _count(each.inputs),
                   _answers(each.example)) for each in diff.asked)  # fmt: skip
-    lead = ASKED if rows else "Nobody is asked any other screen."
+    lead = ASKED.format(screens=len(rows)) if rows else "Nobody is asked any other screen."
     return Section(title, lead, ("screen", "what", "inputs", "example"), rows)
 
 

@@ -1,6 +1,7 @@
 """What lies on a reviewer's desk: the content that is read, all reviews of it, and one's own."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -13,7 +14,7 @@ from unknot.library.model import Library
 from unknot.library.read.cases import read_cases
 from unknot.library.refusal import ContentError
 from unknot.library.reviews.counted import review_files
-from unknot.library.reviews.items import LOADS, Item, items
+from unknot.library.reviews.items import LOADS, Item, group_of, items
 from unknot.library.reviews.progress import ItemProgress, SignOff, progress, sign_off
 from unknot.library.reviews.signing import NoSshKeygen, check_signatures
 from unknot.library.reviews.verdicts import (
@@ -155,6 +156,13 @@ class Desk:
         """The tables in which a group's rows stand: its own, or every load of an exercise."""
         own = [group] if group in self.library.tables else []
         return own or [name for name in self.library.loads if group == LOADS]
+
+    def included(self, group: str) -> list[tuple[str, int]]:
+        """The groups whose rows its table includes, as if they were its own; how many of each."""
+        table = self.library.tables.get(group)
+        rows = table.rows if table else ()
+        found = Counter(group_of(row, table) for row in rows if table)
+        return [(name, number) for name, number in found.items() if name != group]
 
     def read_ahead(self) -> None:
         """Work out in the background what pages need, so that none waits for it."""

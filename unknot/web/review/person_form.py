@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from unknot.journey.screening.assess import Assessment, Status, assess, treatments
 from unknot.library.model import Library
+from unknot.library.reviews.items import group_of
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import AllOf, Atom, Expr, atoms_in, truth
@@ -38,9 +39,10 @@ class FieldGroup:
 
 @dataclass(frozen=True)
 class NearRow:
-    """A row that one more answer would make true."""
+    """A row that one more answer would make true. `item`: where it is read."""
 
     row: Row
+    item: str
     by: str
 
     @property
@@ -57,6 +59,7 @@ class PersonOutcome:
     remedies: tuple[Status, ...]
     true: tuple[Row, ...]
     near: tuple[NearRow, ...]
+    closing: tuple[tuple[str, tuple[NearRow, ...]], ...]  # the same of each remedy and treatment
 
 
 def answers_of(library: Library, sent: Mapping[str, str]) -> tuple[dict[str, Value], list[str]]:
@@ -147,7 +150,12 @@ def outcome(library: Library, answers: Answers) -> PersonOutcome:
     statuses = (*found.remedies.values(), *treatments(library.pathway, answers, found).values())
     table = library.tables["disposition"]
     near = tuple(_near(library, table, answers, found.at_least))
-    return PersonOutcome(found, statuses, found.rows, near)
+    closing = []
+    for each in statuses:
+        of = library.tables[each.remedy]
+        rows = tuple(_near(library, of, answers, each.status)) if each.status in of.levels else ()
+        closing += [(each.remedy, rows)] if rows else []
+    return PersonOutcome(found, statuses, found.rows, near, tuple(closing))
 
 
 def _near(library: Library, table: Table, answers: Answers, level: str) -> Iterator[NearRow]:
@@ -159,7 +167,8 @@ def _near(library: Library, table: Table, answers: Answers, level: str) -> Itera
             if atom is not None:
                 said = _text(atom.values[0])
                 label = library.words.get(f"facts.{atom.fact.id}.values.{said}") or _label(said)
-                yield NearRow(row, f"{fact_name(library.words, atom.fact.id)}: {label}")
+                item = f"row:{group_of(row, table)}.{row.id}"
+                yield NearRow(row, item, f"{fact_name(library.words, atom.fact.id)}: {label}")
 
 
 def _one_answer(when: Expr, answers: Answers) -> Atom | None:

@@ -39,7 +39,8 @@ class ReadingOrder:
         """The address at which an item is read."""
         group = [each.id for each in self.group(item.group)]
         page = group.index(item.id) // ON_A_PAGE + 1 if item.id in group else 1
-        said = {"group": item.group, "page": page, **more} | ({"unread": 1} if self.unread else {})
+        said = {"group": item.group, "page": page, **more} | ({"at": item.id} if more else {})
+        said |= {"unread": 1} if self.unread else {}
         return f"{reverse('items')}?{urlencode(said)}#{item.id}"
 
     def after(self, item: Item, **more: str) -> str:

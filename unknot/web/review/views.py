@@ -67,10 +67,12 @@ def items_of_group(request: HttpRequest) -> HttpResponse:
     pages = Paginator(order.group(name), ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))  # the nearest one there is
     mine = here.reviewer.file if here.reviewer else ""
+    kept = here.items.get(request.GET.get("kept", ""))
     found = [item_shown(here, each, mine, order.after(each.item))
              for each in here.progress(page.object_list)]  # fmt: skip
     return _page(request, "items", here, group=name, longest=LONGEST, items=found, page=page,
-                 unread=unread, kept=request.GET.get("kept"))  # fmt: skip
+                 unread=unread, included=here.included(name), at=request.GET.get("at"),
+                 kept=item_name(kept) if kept else "")  # fmt: skip
 
 
 @require_GET
@@ -109,7 +111,7 @@ def say_verdict(request: HttpRequest) -> HttpResponse:
                      unread=unread)  # fmt: skip
         page.status_code = HTTPStatus.BAD_REQUEST
         return page
-    return redirect(order.after(item, kept="1") if unread else order.place(item, kept="1"))
+    return redirect((order.after if unread else order.place)(item, kept=item.id))
 
 
 def _meanwhile(here: Desk, was: Verdict) -> str:
