@@ -74,7 +74,10 @@ def test_verify_tells_how_much_of_a_review_still_stands(tmp_path: Path) -> None:
 
 
 def test_verify_ends_whatever_it_finds(tmp_path: Path) -> None:
-    assert "pathway.toml" in mistakes("review", "--verify", "--content", tmp_path / "nowhere")[0]
+    assert (
+        "nowhere: is no folder"
+        in mistakes("review", "--verify", "--content", tmp_path / "nowhere")[0]
+    )
     content = copied(tmp_path)
     done = run("review", "--verify", "--content", content)
     assert (done.returncode, done.stdout) == (0, "There is no review: nothing is signed.\n")

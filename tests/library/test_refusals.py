@@ -111,8 +111,17 @@ def test_content_that_lacks_a_whole_part_is_refused(content: Path, file: str) ->
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "nowhere") == [
-        Mistake("pathway.toml", "", "the file is missing", "Add it")
+        Mistake(str(tmp_path / "nowhere"), "", "is no folder", "Name one that holds content")
     ]
+
+
+@pytest.mark.parametrize(
+    "broken", [b"\xef\xbb\xbf", b"# caf\xe9\n", "x = \u201ca\u201d\n".encode()]
+)
+def test_of_a_file_that_is_no_toml_that_alone_is_told(content: Path, broken: bytes) -> None:
+    tens = content / "tables" / "tens.toml"
+    tens.write_bytes(broken + tens.read_bytes())
+    assert [(m.file, m.what[:10]) for m in refused(content)] == [("tables/tens.toml", "is no TOML")]
 
 
 def test_a_file_that_is_no_text_is_refused(content: Path) -> None:

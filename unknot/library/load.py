@@ -75,8 +75,7 @@ def _once(root: Path, language: str) -> Library:
         return _ready(root / READY)
     files = Files(root, language=language)
     if not root.is_dir():
-        files.open("pathway.toml")
-        raise ContentError(files.log)
+        raise ContentError([Mistake(str(root), "", "is no folder", "Name one that holds content")])
     kept = remembered(root) if root == CONTENT else None
     if isinstance(kept, Library):
         return kept

@@ -1,6 +1,9 @@
 """What is wrong with content: which file, which row, what, and how to mend it."""
 
 from dataclasses import dataclass
+from typing import Final
+
+NO_TOML: Final = "is no TOML"  # how a mistake begins that hides all else in its file
 
 
 @dataclass(frozen=True, order=True)

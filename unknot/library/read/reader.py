@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from unknot.library.read.diagnostics import Mistake
+from unknot.library.read.diagnostics import NO_TOML, Mistake
 from unknot.library.read.overlay import ROWS, overlay, replace_text
 from unknot.library.read.supports import Support
 from unknot.library.remembered import parsed
@@ -217,7 +217,7 @@ class Files:
             self.log.append(Mistake(name, "", "the file is missing", "Add it"))
             data = {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.log.append(Mistake(name, "", f"is no TOML: {error}", "Mend it there"))
+            self.log.append(Mistake(name, "", f"{NO_TOML}: {error}", "Mend it there"))
             data = {}
         self.parsed[name] = data
         return Section(data, name, "", self.log)
