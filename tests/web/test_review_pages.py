@@ -44,6 +44,7 @@ def test_a_row_says_what_it_decides_why_for_whom_and_what_rests_on_it(review: Re
     for said in ("emergency", "The nerves to your bladder", "verified", "https://", "of ordinary people",
                  "possible sets of answers", "Claims that it keeps by itself", "Cases that rest on it"):  # fmt: skip
         assert said in card, said
+    assert "e+" not in card, "a number that can be pictured"
 
 
 def test_what_is_said_is_kept_in_one_file_and_shown_again(review: Reviewing, content: Path) -> None:

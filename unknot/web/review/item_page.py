@@ -64,11 +64,18 @@ def _whom(desk: Desk, concerned: Concerned | None) -> tuple[str, ...]:
     if concerned is None:
         return ()
     say = desk.library.words.say
-    lines = [say("review.inputs", inputs=f"{concerned.inputs:.3e}", of=f"{concerned.of:.3e}")]
+    lines = [say("review.inputs", share=_share(concerned.share))]
     if concerned.percent is not None:
         percent, half = f"{concerned.percent:.2f}", f"{concerned.half_width:.2f}"
         lines.append(say("review.ordinary", percent=percent, half=half))
     return tuple(lines)
+
+
+def _share(share: float) -> str:
+    """A share that can be pictured: percent, or one in so many."""
+    if share >= 0.001:
+        return f"{100 * share:.2g} %"
+    return f"1 in {1 / share:,.0f}" if share > 1e-9 else "fewer than 1 in 1,000,000,000"
 
 
 def answers_in_words(desk: Desk, answers: Mapping[str, Value]) -> SafeString:
