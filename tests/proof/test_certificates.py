@@ -167,6 +167,16 @@ def test_a_proof_that_proves_nothing_is_refused(carried: Carried) -> None:
     assert carried.problems() == ["one_more_sign/heat.drat: dratify does not accept this proof"]
 
 
+@pytest.mark.parametrize("kind", ["drat", "cnf"])
+@pytest.mark.parametrize("text", ["999999\n", "\u00e9 0\n", "x"])
+def test_what_cannot_be_read_is_refused_by_name(carried: Carried, kind: str, text: str) -> None:
+    """With all sums made anew, so that only the checker can say so."""
+    forge(carried, "one_more_sign:heat", kind, text)
+    problems = carried.problems()
+    assert "one_more_sign/heat.drat: dratify does not accept this proof" in problems
+    assert all(line.startswith("one_more_sign/heat.") for line in problems)
+
+
 def test_certificates_of_other_content_say_so(carried: Carried) -> None:
     other = replace(carried.library, fingerprint="0123456789abcdef")
     found = check(other, carried.folder, kept.read(carried.folder), processes=1)

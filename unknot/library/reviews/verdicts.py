@@ -38,7 +38,7 @@ class BadReview(ValueError):
         super().__init__("\n".join(map(str, mistakes)))
 
 
-class SaidMeanwhile(ValueError):
+class VerdictConflict(ValueError):
     """Somebody has said of an item something that whoever speaks now has not seen."""
 
     def __init__(self, verdict: "Verdict") -> None:
@@ -144,7 +144,7 @@ def add_verdict(folder: Path, review: Review, verdict: Verdict, seen: str) -> Re
     """Keep one more verdict in what stands in the file now: another window may have written there.
 
     `review`: whose it is. `seen`: the mark of what it said of the item before, as far as whoever
-    speaks knows. Raises SaidMeanwhile where that is another one, BadReview where the file cannot
+    speaks knows. Raises VerdictConflict where that is another one, BadReview where the file cannot
     be read or is somebody else's, and OSError where it cannot be written; it stays as it is.
     """
     with alone_in(folder):
@@ -155,7 +155,7 @@ def add_verdict(folder: Path, review: Review, verdict: Verdict, seen: str) -> Re
             raise BadReview([Mistake(place.name, "", what, "Start again under another name")])
         before = now.verdicts.get(verdict.item)
         if before is not None and before.mark != seen:
-            raise SaidMeanwhile(before)
+            raise VerdictConflict(before)
         found = now.with_verdict(verdict)
         write_review(folder, found)
         return found

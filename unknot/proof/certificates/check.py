@@ -139,14 +139,20 @@ def _changed(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
 def _drat_holds(cnf: Path, drat: Path) -> bool:
     from dratify import check_proof, parse_dimacs
 
-    formula = parse_dimacs(cnf.read_text(encoding="utf-8"))
-    return bool(check_proof(formula, drat.read_text(encoding="utf-8")).ok)
+    try:
+        formula = parse_dimacs(cnf.read_text(encoding="utf-8"))
+        return bool(check_proof(formula, drat.read_text(encoding="utf-8")).ok)
+    except ValueError:
+        return False  # what cannot be read proves nothing
 
 
 def _is_own(made: Formulas, claim: str, cnf: Path) -> bool:
     """Whether each clause is one of those that the tables make of the claim now."""
     roots = made.parts.get(claim)
-    told = clauses_in(cnf.read_text(encoding="utf-8"))
+    try:
+        told = clauses_in(cnf.read_text(encoding="utf-8"))
+    except ValueError:
+        return False
     return roots is not None and set(told) <= set(made.circuit.clauses(roots))
 
 

@@ -56,7 +56,7 @@ def _by_acl2(program: str, pairs: Sequence[Pair]) -> list[bool] | None:
         asked = [STARTS]
         for number, (cnf, lrat) in enumerate(pairs):
             bare = Path(kept, f"{number}.cnf")
-            bare.write_text(_without_comments(cnf), encoding="ascii")
+            bare.write_text(_without_comments(cnf), encoding="ascii", errors="replace")
             asked.append(ASKS.format(cnf=bare, lrat=lrat.resolve(), number=number))
         said = _run([program], "".join(asked))
     if READY not in said:
@@ -66,7 +66,7 @@ def _by_acl2(program: str, pairs: Sequence[Pair]) -> list[bool] | None:
 
 
 def _without_comments(cnf: Path) -> str:
-    lines = cnf.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = cnf.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith("c"))
 
 

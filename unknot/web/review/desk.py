@@ -122,7 +122,7 @@ class Desk:
         ]  # fmt: skip
 
     def say(self, verdict: Verdict, seen: str) -> None:
-        """Keep what the reviewer says. SaidMeanwhile, BadReview, OSError where it cannot be."""
+        """Keep what the reviewer says. VerdictConflict, BadReview, OSError where it cannot be."""
         if self.reviewer is None:
             raise PermissionError("nobody's review is written: start it with --as NAME")
         self.reviewer = add_verdict(self.folder, self.reviewer, verdict, seen)

@@ -15,8 +15,8 @@ from unknot.library.reviews.verdicts import (
     LONGEST,
     VERDICTS,
     BadReview,
-    SaidMeanwhile,
     Verdict,
+    VerdictConflict,
 )
 from unknot.web.review.desk import Desk, desk
 from unknot.web.review.item_page import item_shown
@@ -99,7 +99,7 @@ def say_verdict(request: HttpRequest) -> HttpResponse:
     if not said:
         try:
             here.say(Verdict(item.id, item.hash, verdict, comment, _today()), seen)
-        except SaidMeanwhile as error:
+        except VerdictConflict as error:
             said, seen = _meanwhile(here, error.verdict), error.verdict.mark
         except (BadReview, OSError) as error:
             said = str(error)
