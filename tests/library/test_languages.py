@@ -38,8 +38,8 @@ def test_a_browser_gets_the_language_that_it_likes_best(header: str, tag: str) -
 
 def test_a_language_is_a_folder_with_a_file_of_its_own(translated: Path) -> None:
     known = languages(translated)
-    assert list(known) == ["en", TWIN, PSEUDO]
-    assert [each.direction for each in known.values()] == ["ltr", "rtl", "ltr"]
+    assert list(known) == ["en", TWIN, PSEUDO, "es"]
+    assert [each.direction for each in known.values()] == ["ltr", "rtl", "ltr", "ltr"]
     assert known[PSEUDO].name == accented("English")
 
 

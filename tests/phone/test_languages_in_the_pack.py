@@ -24,7 +24,7 @@ def test_each_language_is_packed_and_read_again(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     there = tmp_path / "phone" / "unknot" / "content"
-    assert list(languages(there)) == ["en", TWIN, PSEUDO]
+    assert list(languages(there)) == ["en", TWIN, PSEUDO, "es"]
     english, other = (content.load(there, tag) for tag in ("en", PSEUDO))
     assert english.words.say("home.title") == library.words.say("home.title")
     assert other.words.say("home.title") == accented(library.words.say("home.title"))
@@ -35,6 +35,11 @@ def test_each_language_is_packed_and_read_again(
     assert sizes[PSEUDO] < sizes["en"]  # it takes English's diagrams
 
 
-def test_english_alone_is_one_library(tmp_path: Path) -> None:
+def test_each_language_is_one_library_and_nothing_of_its_readings() -> None:
     packed = [name for name, _ in pack.packed() if name.startswith("unknot/content/")]
-    assert packed == ["unknot/content/words/en/language.toml", "unknot/content/library.ready"]
+    assert packed == [
+        f"unknot/content/{name}"
+        for name in (
+            "words/en/language.toml", "library.ready", "words/es/language.toml", "es.library.ready",
+        )
+    ]  # fmt: skip

@@ -18,6 +18,7 @@ class Phone:
     def __init__(self, chromium: Any, home: Home, **options: Any) -> None:
         self.home, self.chromium, self.options = home, chromium, options
         self.screens = self.taps = self.keys = 0
+        self.say = say
         self.asked: list[str] = []
         self.wrong: list[str] = []
         self.page = self._arrives()
@@ -36,6 +37,13 @@ class Phone:
 
     def leaves(self) -> None:
         self.context.close()
+
+    def speaks(self, language: str) -> None:
+        """Choose a language on its own page, and go on in it."""
+        self.visits("/language/")
+        self.tap(f'[name=language][value="{language}"]')
+        self.taps_on(self.say("language.choose"))
+        self.say = load(language=language).words.say
 
     def _hears(self, line: Any) -> None:
         browsers_own = ("Failed to load resource", "navigator.vibrate")
@@ -122,7 +130,7 @@ class Phone:
                 self.goes(line)  # answered at the tap
                 return
             self.tap(line)
-        self.taps_on(say("common.next"))
+        self.taps_on(self.say("common.next"))
 
     def _says(self, name: str, value: str) -> None:
         number = self.page.locator(f'input.number[name="{name}"]')
@@ -151,11 +159,11 @@ class Phone:
     def starts(self, person: Person, remedy: str = "heat") -> None:
         """From the welcome to a running session."""
         self.opens()
-        self.taps_on(say("home.start"))
+        self.taps_on(self.say("home.start"))
         self.interview(person)
         self.goes(f'a[href="/ready/?remedy={remedy}"]')
         self.interview(person)
-        self.taps_on(say(f"ready.start.{remedy}"))
+        self.taps_on(self.say(f"ready.start.{remedy}"))
 
     def has_started(self, person: Person) -> None:
         """In a session that began on another visit: for a test of what comes after that."""
@@ -167,7 +175,7 @@ class Phone:
         """End the session after a minute, so that it is no slip, and say how the pain is."""
         self.home.passes(60)
         self.visits("/session/")
-        self.taps_on(say("remedies.heat.off"))
+        self.taps_on(self.say("remedies.heat.off"))
         self.rates(after)
 
     def rates(self, after: str) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from reports.sheets.pseudo import PSEUDO, TWIN, accented, call_read, write
-from support.visitor import Visitor
 from unknot.library.load import CONTENT
 from unknot.library.model import Library
 from unknot.library.translations.strings import Kind, kinds, strings
@@ -85,8 +84,15 @@ def test_a_language_that_nobody_has_cannot_be_chosen(found: Any) -> None:
     assert found["chosen"]["choose xx"] in (303, 404), "and the page that follows is none"
 
 
-def test_where_there_is_one_language_nobody_is_asked(visitor: Visitor) -> None:
-    assert 'href="/language/"' not in visitor.get("/").body.decode()
+def test_where_there_is_one_language_nobody_is_asked(tmp_path: Path) -> None:
+    alone = shutil.copytree(CONTENT, tmp_path / "content")
+    for language in (alone / "words").iterdir():
+        if language.name != "en":
+            shutil.rmtree(language)
+    command = [sys.executable, str(HERE / "in_spanish.py"), "--home-of", str(alone)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "<h1>" in done.stdout
+    assert 'href="/language/"' not in done.stdout
 
 
 @pytest.mark.parametrize("record", ["lived", "alarm"])

@@ -27,6 +27,7 @@ from unknot.cli.options import (
 from unknot.library.check.translation import COVERS
 from unknot.library.load import CONTENT, load_translation
 from unknot.library.model import Library
+from unknot.library.refusal import ContentError
 from unknot.library.translations.standing import Standing, standings
 from unknot.proof.prove import Proof, counts, prove_words
 from unknot.proof.prove import prove as prove_all
@@ -94,7 +95,7 @@ def _prove(content: Path | None, *, as_json: bool) -> None:
     translated = standings(root, read)
     try:
         proofs, levels = prove_all(read), counts(read.compiled)
-        proofs += prove_words(_translations(root, read, translated))
+        proofs += prove_words(_translations(root, read, translated, refused=bool(mistakes)))
     except (LookupError, ValueError):
         refuse(mistakes)  # nothing can be asked of content like this
     seconds = perf_counter() - begun
@@ -111,12 +112,22 @@ def _prove(content: Path | None, *, as_json: bool) -> None:
         raise typer.Exit(FAILED)
 
 
-def _translations(root: Path, read: Library, translated: Iterable[Standing]) -> dict[str, Library]:
-    """Each language that can be chosen, or says already which words of a line are about what."""
+def _translations(
+    root: Path, read: Library, translated: Iterable[Standing], *, refused: bool
+) -> dict[str, Library]:
+    """Each language that can be chosen, or says already which words of a line are about what.
+
+    `refused`: the English is; then a language that is refused likewise says nothing more.
+    """
     found = {}
     for each in translated:
         if each.choosable or (root / "words" / each.language / COVERS).is_file():
-            found[each.language] = load_translation(root, each.language)
+            try:
+                found[each.language] = load_translation(root, each.language)
+            except ContentError:
+                if refused:
+                    continue
+                raise
             vars(found[each.language])["compiled"] = read.compiled  # the same decisions
     return found
 

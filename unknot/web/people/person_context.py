@@ -25,6 +25,7 @@ from unknot.pathway.tables import Row
 from unknot.record.event import Event
 from unknot.record.fold import fold
 from unknot.record.incremental_fold import fold_further
+from unknot.record.person_events import PERSON
 from unknot.record.state import State
 from unknot.web.people.cache_by_person import CacheByPerson
 from unknot.web.people.language import load
@@ -63,8 +64,8 @@ class PersonContext:
 
     @property
     def returning(self) -> bool:
-        """Whether anything was ever said."""
-        return bool(self.events)
+        """Whether anything was said but a language and a country: help comes before those."""
+        return any(event.kind not in PERSON for event in self.events)
 
     @cached_property
     def rungs(self) -> dict[str, str]:
