@@ -12,7 +12,10 @@ from unknot.exchange.answer_codes import DOUBT
 from unknot.exchange.guideline.artifacts import artifacts
 from unknot.exchange.guideline.questionnaire import CARD, SOME, covered, questionnaire
 from unknot.exchange.guideline.response import read_response
+from unknot.exchange.guideline.translations import TRANSLATION, with_translations
+from unknot.library.load import load
 from unknot.library.model import Library
+from unknot.library.translations.standing import marked
 
 # As LForms 40.1.3 and the renderer of Smart Forms 1.4.0 gave them, filled in by clicks in Chromium.
 KEPT = Path(__file__).parent / "responses"
@@ -21,7 +24,7 @@ RENDERERS = ("lforms", "smart_forms")
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, str]:
-    return artifacts(library)
+    return artifacts(library, {"es": load(language="es")})
 
 
 def kept(name: str, library: Library) -> dict[str, Any]:
@@ -59,6 +62,26 @@ def test_every_resource_is_one_to_a_validator_of_another_project(files: dict[str
     assert {each["resourceType"] for each in resources} == {
         "Questionnaire", "Library", "PlanDefinition", "CodeSystem", "ValueSet",
     }  # fmt: skip
+
+
+def test_every_word_of_the_questionnaire_is_there_in_spanish(files: dict[str, str]) -> None:
+    made = json.loads(files["Questionnaire-unknot.json"])
+    spanish = load(language="es").words.say
+    texts = {each["linkId"]: each["_text"]["extension"] for each in items(made)}
+    (found,) = texts["saddle_numb"]
+    assert found == {"url": TRANSLATION, "extension": [
+        {"url": "lang", "valueCode": "es"},
+        {"url": "content", "valueString": spanish("facts.saddle_numb.question")},
+    ]}  # fmt: skip
+    options = [each["valueCoding"] for one in items(made) for each in one.get("answerOption", ())]
+    assert options
+    assert all(each["_display"]["extension"] for each in options)
+
+
+def test_a_language_that_is_behind_is_left_out_of_the_form_as_a_whole() -> None:
+    english = {"item": [{"text": "Is it numb?"}, {"text": "Do you have a fever?"}]}
+    behind = {"item": [{"text": "¿Está dormido?"}, {"text": marked("Do you have a fever?")}]}
+    assert with_translations(english, {"es": behind}) == english
 
 
 def test_every_question_stands_once_and_opens_by_its_card(library: Library) -> None:

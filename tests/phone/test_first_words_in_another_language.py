@@ -22,8 +22,17 @@ def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = Source.copy(tmp_path_factory.mktemp("source"))
     content = source.folder / "unknot" / "content"
     made = write(tmp_path_factory.mktemp("pseudo"))
+    shutil.rmtree(content / "words" / SPANISH)
     shutil.copytree(made / "words" / PSEUDO, content / "words" / SPANISH)
     call_read(content, SPANISH, {"numbers.title": "What English said before."})
+    return source.build(tmp_path_factory.mktemp("site") / "site")
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in English alone."""
+    source = Source.copy(tmp_path_factory.mktemp("source"))
+    shutil.rmtree(source.folder / "unknot" / "content" / "words" / SPANISH)
     return source.build(tmp_path_factory.mktemp("site") / "site")
 
 
@@ -54,13 +63,14 @@ def test_a_page_that_would_be_in_two_languages_has_none(spanish: Path) -> None:
     assert (spanish / "numbers" / "index.html").exists()
 
 
-def test_with_english_alone_nothing_is_added(built: Path) -> None:
-    assert "data-languages" not in (built / "index.html").read_text("utf-8")
-    assert {path.name for path in built.rglob("*.html")} == {"index.html", "404.html"}
+def test_with_english_alone_nothing_is_added(alone: Path) -> None:
+    assert "data-languages" not in (alone / "index.html").read_text("utf-8")
+    assert {path.name for path in alone.rglob("*.html")} == {"index.html", "404.html"}
 
 
-def test_a_language_adds_little(spanish: Path, built: Path) -> None:
-    assert size(spanish) - size(built) < MUCH
+def test_a_language_adds_little(spanish: Path, alone: Path, built: Path) -> None:
+    assert size(spanish) - size(alone) < MUCH
+    assert size(built) - size(alone) < MUCH, "Spanish itself"
 
 
 def size(folder: Path) -> int:

@@ -90,7 +90,7 @@ def test_what_was_done_and_whether_it_helped_is_kept_and_taken_out(
     page = after(visitor, who="physio", done=["cupping", "exercises"], before="6", after="4",
                  helped="partly", note="Back in a week")  # fmt: skip
     assert page.path == "/visit/"
-    for part in ("A physiotherapist", "Cupping, Exercises", "Pain 6 before, 4 after.",
+    for part in ("A physiotherapist", "Cupping and Exercises", "Pain 6 before, 4 after.",
                  "A little", "Back in a week"):  # fmt: skip
         assert part in page.text
     said = next(event["data"] for event in home.events() if event["kind"] == "care.visited")

@@ -11,6 +11,8 @@ from unknot.cli.options import FAILED, Content, library, refuse
 from unknot.exchange.dmn.write import dmn, file_name
 from unknot.exchange.guideline.artifacts import artifacts
 from unknot.exchange.published import ForeignFolder, publish
+from unknot.library.languages import ENGLISH
+from unknot.library.load import CONTENT, choosable_languages, load
 from unknot.library.model import Library
 
 
@@ -21,11 +23,19 @@ class Form(StrEnum):
     fhir = "fhir"
 
 
-def _dmn(read: Library) -> dict[str, str]:
+def _dmn(read: Library, root: Path) -> dict[str, str]:
     return {file_name(name): dmn(read, table) for name, table in read.tables.items()}
 
 
-FORMS: Mapping[Form, Callable[[Library], dict[str, str]]] = {Form.dmn: _dmn, Form.fhir: artifacts}
+def _fhir(read: Library, root: Path) -> dict[str, str]:
+    tags = choosable_languages(root).keys() - {ENGLISH}
+    return artifacts(read, {tag: load(root, tag) for tag in sorted(tags)})
+
+
+FORMS: Mapping[Form, Callable[[Library, Path], dict[str, str]]] = {
+    Form.dmn: _dmn,
+    Form.fhir: _fhir,
+}
 
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Where to write: new, empty, or published before.")
@@ -39,7 +49,7 @@ def publish_as(
 ) -> None:
     """Write the decisions for other people's systems."""
     read = library(content)
-    files = FORMS[form](read)
+    files = FORMS[form](read, content.resolve() if content else CONTENT)
     try:
         publish(folder, read, form, files)
     except (ForeignFolder, OSError) as error:

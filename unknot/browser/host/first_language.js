@@ -1,6 +1,7 @@
 // Pages that are ready before Python, and the host's own words, in the language that early.js found to
 // be wanted. Each has a twin beside it (danger/es.html); where there is none, English stays.
 
+import { showLocalNumbers } from "./country.js";
 import { host } from "./status_bar.js";
 
 const root = document.documentElement;
@@ -42,6 +43,7 @@ function take(next) {
   [...document.body.childNodes].filter((node) => node !== host).forEach((node) => node.remove());
   host.before(...next.body.childNodes);
   enable();
+  showLocalNumbers(host);
 }
 
 /**

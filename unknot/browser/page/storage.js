@@ -18,7 +18,8 @@ export const KEYS = {
   kept: { place: DEVICE, name: `unknot${base}kept` }, // early.js reads it too
   // Erasing must not open again what is dangerous. early.js reads it too.
   withdrawn: { place: DEVICE, name: `unknot${base}withdrawn`, stays: true },
-  language: { place: DEVICE, name: `unknot${base}language`, text: true }, // early.js reads it too
+  // What is spoken now: the next page writes it again. early.js reads it too.
+  language: { place: DEVICE, name: `unknot${base}language`, text: true, stays: true },
   draft: { place: TAB, name: "unknot.draft.", each: true },
   reading: { place: TAB, name: "unknot.reading", text: true },
   sent: { place: TAB, name: "unknot.sent" },

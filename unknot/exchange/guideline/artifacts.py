@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from unknot.exchange.answer_codes import ANSWERS, system_of
@@ -16,6 +16,7 @@ from unknot.exchange.guideline.questionnaire import (
     options,
     questionnaire,
 )
+from unknot.exchange.guideline.translations import with_translations
 from unknot.library.model import Library
 from unknot.pathway.tables import Row, Table
 
@@ -24,13 +25,17 @@ TYPES: Final = "http://terminology.hl7.org/CodeSystem/"
 Resource = dict[str, Any]
 
 
-def artifacts(library: Library) -> dict[str, str]:
-    """Every file by its name. Each resource is R4; `README.md` says what there is."""
+def artifacts(library: Library, spoken: Mapping[str, Library] | None = None) -> dict[str, str]:
+    """Every file by its name. Each resource is R4; `README.md` says what there is.
+
+    `spoken`: the same content in other languages, by tag; the Questionnaire holds their words too.
+    """
+    others = {tag: questionnaire(each) for tag, each in (spoken or {}).items()}
     logic = Logic(library)
     text, engine = cql(logic, library.fingerprint), json.dumps(elm(logic, library.fingerprint))
     contents = {"text/cql": text, "application/elm+json": engine}
     made = {
-        "Questionnaire-unknot.json": questionnaire(library),
+        "Questionnaire-unknot.json": with_translations(questionnaire(library), others),
         "Library-unknot.json": _library(library, contents),
         **{f"PlanDefinition-{_id(t.id)}.json": _plan(library, t) for t in library.tables.values()},
         **{f"{each['resourceType']}-{each['id']}.json": each for each in _codes(library)},

@@ -31,7 +31,7 @@ def questionnaire(library: Library) -> Resource:
     """The Questionnaire of a content; its version is the fingerprint of its decisions."""
     seen: set[str] = set()
     return {
-        "resourceType": "Questionnaire", "id": "unknot", "url": URL,
+        "resourceType": "Questionnaire", "id": "unknot", "language": "en", "url": URL,
         "version": library.fingerprint, "name": "Unknot", "title": "Unknot", "status": "draft",
         "experimental": False, "subjectType": ["Patient"], "description": library.signed_words,
         "copyright": notices(library),
