@@ -42,6 +42,14 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder with the pseudo-language and its twin beside English: copy it to change it."""
+    from reports.sheets.pseudo import write  # not above: the phone runs some tests without it
+
+    return write(tmp_path_factory.mktemp("pseudo"))
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The phone's home as static files, built once."""
     from support.sites import build  # not above: the phone runs some tests without what this needs

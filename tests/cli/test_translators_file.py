@@ -7,18 +7,13 @@ from typing import Any
 import polib
 import pytest
 
-from reports.sheets.pseudo import PSEUDO, write
+from reports.sheets.pseudo import PSEUDO
 from support.command import mistakes, run
 from unknot.library.translations.readings import read_readings
 from unknot.library.translations.strings import strings
 
 ON = "common.on"
 SADDLE = "screens.toilet.items.saddle"
-
-
-@pytest.fixture(scope="module")
-def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("pseudo"))
 
 
 @pytest.fixture

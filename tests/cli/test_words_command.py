@@ -5,16 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from reports.sheets.pseudo import PSEUDO, write
+from reports.sheets.pseudo import PSEUDO
 from support.command import mistakes, run
 from unknot.library.translations.readings import place, read_readings
 
 SADDLE = "screens.toilet.items.saddle"
-
-
-@pytest.fixture(scope="module")
-def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("pseudo"))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.sheets.pseudo import PSEUDO, accented, call_read, write
+from reports.sheets.pseudo import PSEUDO, accented, call_read
 from unknot.library.load import CONTENT, choosable_languages, load, load_translation
 from unknot.library.model import Library
 from unknot.library.read.overlay import replace_text
@@ -32,11 +32,6 @@ DAY = date(2026, 11, 30)
 SADDLE = "screens.toilet.items.saddle"  # safety
 WHY = "rows.tables.heat.numb_skin.why"  # safety, of a row
 TITLE = "learn.treatments.lead"  # only read
-
-
-@pytest.fixture(scope="module")
-def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("pseudo"))
 
 
 @pytest.fixture

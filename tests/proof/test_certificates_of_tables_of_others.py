@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.command import mistakes, run
-from support.decision_tables import drawn
+from support.decision_tables import SCORES, drawn
 from unknot.exchange.dmn.write import dmn
 from unknot.library.model import Library
 from unknot.proof.certificates.manifest import TABLES, Manifest, read
@@ -20,13 +20,6 @@ from unknot.proof.decision_tables.check import check
 from unknot.proof.decision_tables.claims import NOT_READ, SILENT, UNUSUAL, table_claims
 from unknot.proof.decision_tables.feel import cell
 
-SCORES = """
-score | risk
-< 100 | "HIGH"
-[100..120) | "MEDIUM"
-[120..130) | "LOW"
-> 130 | "VERY LOW"
-"""
 WHOLE = SCORES.replace("130)", "130]")
 
 

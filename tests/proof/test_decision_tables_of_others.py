@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.command import mistakes, printed, run
-from support.decision_tables import HEAD, checked, drawn
+from support.decision_tables import HEAD, SCORES, checked, drawn
 from support.other_engines import needs_engines, node
 from unknot.exchange.dmn.write import dmn
 from unknot.library.model import Library
@@ -18,15 +18,6 @@ from unknot.proof.decision_tables import markup
 from unknot.proof.decision_tables.check import Checked, check
 from unknot.proof.decision_tables.feel import Unread, cell
 from unknot.proof.decision_tables.markup import BadMarkup
-
-# As a lending table of the public test kit has it: whoever has just 130 is in neither range.
-SCORES = """
-score | risk
-< 100 | "HIGH"
-[100..120) | "MEDIUM"
-[120..130) | "LOW"
-> 130 | "VERY LOW"
-"""
 
 
 def kinds(found: Checked) -> list[tuple[str, tuple[int, ...]]]:

@@ -274,3 +274,13 @@ BROKEN = {
         C, 'cite = []\nbasis = "judgement"', 'cite = []\nbasis = "verified"',
         C, "first 'first_day'", "has basis 'verified' and no source", "call it a judgement"),
 }  # fmt: skip
+
+
+def assert_refused(content: Path, file: str, broken: tuple[str, str, str, str, str]) -> None:
+    """Once `old` is `new` the content is refused: `broken` says at which row, why, how to mend it."""
+    old, new, row, what, mend = broken
+    change(content, file, old, new)
+    mistakes = refused(content)
+    said = [m for m in mistakes if m.file == file and m.row == row and what in m.what]
+    assert said, "\n".join(map(str, mistakes))
+    assert any(mend in str(m) for m in said), "\n".join(map(str, said))

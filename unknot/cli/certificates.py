@@ -133,13 +133,19 @@ def _kinds(claims: Iterable[str]) -> Sequence[str]:
     return list(dict.fromkeys(claim.partition(":")[0].replace("_", " ") for claim in claims))
 
 
-def print_counter_example(false: Mapping[str, object], read: Library) -> None:
-    """What does not hold, and a person who shows it, in the words of the questions."""
+def print_false_claim(false: Mapping[str, object]) -> None:
+    """Which claim does not hold, what it says, and what is wrong with it."""
     terminal = console()
     terminal.print(f"\nDoes not hold: {false['claim']}", style="bold")
     terminal.print(str(false["says"]), soft_wrap=True)
     if "problem" in false:
         terminal.print(str(false["problem"]), soft_wrap=True)
+
+
+def print_counter_example(false: Mapping[str, object], read: Library) -> None:
+    """What does not hold, and a person who shows it, in the words of the questions."""
+    terminal = console()
+    print_false_claim(false)
     example = false.get("counter_example")
     if not isinstance(example, dict):
         return

@@ -7,7 +7,12 @@ from time import perf_counter
 import typer
 from rich.table import Table
 
-from unknot.cli.certificates import manifest_as_json, new_folder, print_made
+from unknot.cli.certificates import (
+    manifest_as_json,
+    new_folder,
+    print_false_claim,
+    print_made,
+)
 from unknot.cli.options import FAILED, console, print_json, refuse
 from unknot.proof.certificates.manifest import Entry, Manifest
 from unknot.proof.decision_tables.certified import certify_tables
@@ -78,10 +83,7 @@ def _print_broken(manifest: Manifest, wrong: list[Entry]) -> None:
 def _print_false(false: Mapping[str, object]) -> None:
     """What breaks a hit policy, and an input that shows it."""
     terminal = console()
-    terminal.print(f"\nDoes not hold: {false['claim']}", style="bold")
-    terminal.print(str(false["says"]), soft_wrap=True)
-    if "problem" in false:
-        terminal.print(str(false["problem"]), soft_wrap=True)
+    print_false_claim(false)
     example = false.get("counter_example")
     if isinstance(example, dict):
         said = ", ".join(f"{name}: {value}" for name, value in example["input"].items())
