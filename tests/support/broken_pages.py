@@ -49,6 +49,10 @@ PAGES = {
     "sentence with a picture that there is not": (
         "library/scans.toml", 'picture = "joint"', 'picture = "jiont"',
         "library/scans.toml", "part 'more'", "shows 'jiont', which is no picture", "disc_bulge"),
+    "sentence with a movement that there is not": (
+        "library/older_adults.toml", 'movement = "sit_stand"', 'movement = "sit_stnad"',
+        "library/older_adults.toml", "part 'today'", "shows 'sit_stnad', which is no movement",
+        "heel_to_toe"),
     "part that says nothing": (
         T, '[[part]]\nid = "risks"\n', '[[part]]\nid = "risks"\n\n[[part]]\nid = "x"\n',
         T, "part 'risks'", "says nothing", "[[part.say]]"),

@@ -18,7 +18,8 @@ ABOUT_A_TREATMENT = ("what", "may", "risks", "visits", "ask")
 class SourcedSentence:
     """A sentence or a few that rest on the same.
 
-    `certainty`: of an effect, or empty; `picture`: the drawing under it, or empty.
+    `certainty`: of an effect, or empty; `picture`: the drawing under it, or empty; `movement`: the
+    movement that is drawn under it, or empty.
     """
 
     text: str
@@ -26,6 +27,7 @@ class SourcedSentence:
     cite: tuple[str, ...]
     certainty: str = ""
     picture: str = ""
+    movement: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def _said(row: Section) -> SourcedSentence:
     made = SourcedSentence(
         row.text("text"), row.one_of("basis", BASES), row.texts("cite", ()),
         row.one_of("certainty", CERTAIN, ""), row.text("picture", ""),
+        row.text("movement", ""),
     )  # fmt: skip
     row.close()
     if not made.cite and made.basis in ("verified", "recalled"):

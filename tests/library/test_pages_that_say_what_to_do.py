@@ -1,0 +1,76 @@
+"""Pages for a situation or about a treatment: today, whom to ask, what not to do, and short."""
+
+import re
+
+import pytest
+
+from unknot.library.model import Library
+from unknot.library.read.leaflets import Leaflet
+from unknot.session.remedy import Remedy
+
+PAGES = ("older_adults", "after_operation", "hypermobile", "wheelchair", "teens", "sex", "flying",
+         "heat_wraps", "gels", "massage_home", "pilates_strength", "water", "carers")  # fmt: skip
+LONGEST = 250  # words before "more"
+
+
+def _said(leaflet: Leaflet, part: str = "") -> str:
+    return " ".join(said.text for each in leaflet.parts for said in each.said
+                    if part in ("", each.id))  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_what_to_do_whom_to_ask_and_what_not_to_do(library: Library, name: str) -> None:
+    parts = {part.id: part for part in library.leaflets[name].parts}
+    assert list(parts) == ["today", "ask", "not", "more"]
+    assert [part.id for part in parts.values() if part.more] == ["more"]
+    assert all(len(part.said) >= 2 for part in parts.values())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_short_before_more(library: Library, name: str) -> None:
+    first = [said.text for part in library.leaflets[name].parts if not part.more
+             for said in part.said]  # fmt: skip
+    assert len(" ".join(first).split()) <= LONGEST
+
+
+def _minutes(text: str) -> set[int]:
+    return {int(found) for found in re.findall(r"\d+", text)}
+
+
+def test_the_heat_that_pages_allow_is_never_longer_than_the_tables_allow(library: Library) -> None:
+    heat: Remedy = library.remedies["heat"]
+    gentle = library.tables["heat"]
+    less = next(row for row in gentle.rows if row.id == "less_heat")
+    assert "age >= 70" in less.text
+    assert less.dose
+    page = next(said for part in library.leaflets["older_adults"].parts for said in part.said
+                if "no heat for longer" in said.text)  # fmt: skip
+    assert _minutes(page.text) == {70, less.dose // 60, less.check[0] // 60}
+    wraps = _said(library.leaflets["heat_wraps"])
+    assert f"{heat.dose_up_to // 60} minutes in our steps" in wraps
+    assert "awake" in wraps
+    assert "8 hours at most" in wraps
+
+
+def test_a_page_says_what_the_tables_close(library: Library) -> None:
+    """Each of these is a row that blocks; the page for whom it is must say so."""
+    closes = {
+        "wheelchair": "No heat, cold or TENS where you feel less",
+        "after_operation": "For 3 months, no heat, cold or TENS",
+        "hypermobile": "No spinal adjustment",
+        "teens": "The timed steps here are for adults",
+        "carers": "No heat, cold or TENS on someone who cannot",
+        "gels": "wait 6 hours",
+    }
+    for name, words in closes.items():
+        assert words in _said(library.leaflets[name], "not"), name
+
+
+def test_what_the_tables_call_an_emergency_is_one_on_a_page(library: Library) -> None:
+    """disposition: cord_injury_danger, ces_new, dissection."""
+    said = {name: _said(library.leaflets[name], "ask") for name in PAGES}
+    assert "pounding headache, sweating" in said["wheelchair"]
+    assert "Call an ambulance" in said["wheelchair"]
+    assert "sex no longer works as before: get help now" in said["sex"]
+    assert "call an ambulance" in said["hypermobile"]
+    assert "Get help now: you cannot pee" in said["after_operation"]
