@@ -139,7 +139,9 @@ def test_two_tabs_are_one_session_with_one_voice(lean_stage: Stage) -> None:
     second.goto(lean_stage.server.url)
     other = Stage(second, lean_stage.server)
     expect(second.locator("[data-phase]")).to_have_text("Get ready")
-    for _ in range(rest_after(1)):  # second by second: what one tab keeps must not run ahead of the other
+    for _ in range(
+        rest_after(1)
+    ):  # second by second: what one tab keeps must not run ahead of the other
         lean_stage.passes(1)
     for tab in (lean_stage, other):
         tab.see("phase").to_have_text("Rest")

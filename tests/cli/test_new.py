@@ -40,7 +40,7 @@ FILLED = {  # the open lines of each file, in the order in which they stand ther
         "given = {night_cough = true, pain_now = 9}", 'at_least = "urgent"', 'source = "judgement"',
     ],
     "library/pillows.toml": [
-        "order = 90", "cite = []", 'basis = "judgement"', "cite = []", 'basis = "judgement"',
+        'group = "living"', "order = 90", "cite = []", 'basis = "judgement"', "cite = []", 'basis = "judgement"',
     ],
     "words/en/rows/library/pillows.toml": [
         'title = "Pillows"', 'short = "One is enough."', 'long = "Or two."',

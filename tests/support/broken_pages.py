@@ -53,6 +53,24 @@ PAGES = {
         "library/older_adults.toml", 'movement = "sit_stand"', 'movement = "sit_stnad"',
         "library/older_adults.toml", "part 'today'", "shows 'sit_stnad', which is no movement",
         "heel_to_toe"),
+    "part with a danger sign that there is not": (
+        "library/sleeping.toml", 'id = "first"', 'id = "first"\nsigns = ["sadle"]',
+        "library/sleeping.toml", "part 'first'", "shows 'sadle', which is no line", "saddle"),
+    "part that tells of a treatment without a table": (
+        "library/sleeping.toml", 'id = "first"', 'id = "first"\ntells = "surgery"',
+        "library/sleeping.toml", "part 'first'", "shows 'surgery', which is no treatment", "ibuprofen_tip"),
+    "part that leads to a treatment that there is not": (
+        "library/sleeping.toml", 'id = "first"', 'id = "first"\ntreatment = "leeches"',
+        "library/sleeping.toml", "part 'first'", "shows 'leeches', which is no page", "surgery"),
+    "page in no group": (
+        "library/sleeping.toml", 'group = "first_days"', 'group = "nights"',
+        "library/sleeping.toml", "", "'group' is 'nights'", "first_days"),
+    "advice that names a page that there is not": (
+        "reading.toml", 'id = "sleeping"', 'id = "sleep"',
+        "reading.toml", "page 'sleep'", "is no leaflet", "library/"),
+    "advice that names a page by an unknown fact": (
+        "reading.toml", 'when = "days < 2"', 'when = "dayz < 2"',
+        "reading.toml", "page 'sleeping'", "dayz", "Mend the `when`"),
     "part that says nothing": (
         T, '[[part]]\nid = "risks"\n', '[[part]]\nid = "risks"\n\n[[part]]\nid = "x"\n',
         T, "part 'risks'", "says nothing", "[[part.say]]"),

@@ -66,7 +66,7 @@ remedy = {key}
 at_least = "FILL IN: careful or blocked"
 source = "FILL IN: where it says so"
 """
-LEAFLET: Final = """group = "tips"
+LEAFLET: Final = """group = "FILL IN: first_days, situation, treatments or living"
 order = "FILL IN: a number, its place in the list"
 
 [[part]]

@@ -25,6 +25,7 @@ from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.diary import read_triggers
 from unknot.library.read.fact_order import read_fact_order
 from unknot.library.read.facts import read_facts
+from unknot.library.read.further_reading import read_further_reading
 from unknot.library.read.judgements import read_judgements
 from unknot.library.read.leaflets import read_leaflets
 from unknot.library.read.measures import read_measures
@@ -185,6 +186,7 @@ def read(files: Files, language: str) -> Library:
         reviews=tuple(counted_reviews(reviews_folder(files.root, language))),
         reviewers=reviewers,
         leaflets=leaflets,
+        reading=read_further_reading(files, facts),
         treatment_leaflets=treatments,
         fingerprint=mine,
         words_fingerprint=of_words(files.parsed, language),

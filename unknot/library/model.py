@@ -16,6 +16,7 @@ from unknot.library.read.concerns import Concerns
 from unknot.library.read.danger import DangerLine, PublishedCard
 from unknot.library.read.destinations import Country, Destination
 from unknot.library.read.diary import Triggers
+from unknot.library.read.further_reading import FurtherReading
 from unknot.library.read.leaflets import Leaflet
 from unknot.library.read.natural_history import NaturalHistory
 from unknot.library.read.pictures import Picture
@@ -84,6 +85,7 @@ class Library:
     countries: Mapping[str, Country]
     sources: Mapping[str, Source]
     leaflets: Mapping[str, Leaflet]
+    reading: FurtherReading  # which of them the advice names
     treatment_leaflets: Mapping[str, Leaflet]
     claims: tuple[Claim, ...]
     codes: tuple[Code, ...]  # what other terminologies call our questions

@@ -7,7 +7,9 @@ from unknot.library.read.reader import Files, Section
 
 BASES = ("verified", "recalled", "judgement")
 CERTAIN = ("", "high", "moderate", "low", "very_low", "untested")
-CHARTS = ("", "usual_course", "ropes", "danger")
+CHARTS = ("", "usual_course", "ropes", "danger", "body")
+# Under which heading of "Read about your back" a page stands, in this order.
+GROUPS = ("first_days", "situation", "treatments", "living")
 # How well a treatment is supported, strongest first; "few": only for a few people, by agreement.
 EVIDENCE = ("advised", "allowed", "weak", "few")
 # What a page about a treatment answers, in this order.
@@ -18,8 +20,7 @@ ABOUT_A_TREATMENT = ("what", "may", "risks", "visits", "ask")
 class SourcedSentence:
     """A sentence or a few that rest on the same.
 
-    `certainty`: of an effect, or empty; `picture`: the drawing under it, or empty; `movement`: the
-    movement that is drawn under it, or empty.
+    `certainty`: of an effect, or empty; `picture`, `movement`: the drawing under it, or empty.
     """
 
     text: str
@@ -32,7 +33,11 @@ class SourcedSentence:
 
 @dataclass(frozen=True)
 class LeafletSection:
-    """A piece of a page. `more`: only for who asks for it; `chart`: what belongs beside it."""
+    """A piece of a page. `more`: only for who asks for it; `chart`: what belongs beside it.
+
+    What stands elsewhere is not written twice: `signs` are lines of the danger card, `tells` a
+    treatment whose rows say what to tell a professional, `treatment` one whose page goes on.
+    """
 
     id: str
     title: str
@@ -40,12 +45,16 @@ class LeafletSection:
     listed: bool
     chart: str
     said: tuple[SourcedSentence, ...]
+    signs: tuple[str, ...] = ()
+    tells: str = ""
+    treatment: str = ""
 
 
 @dataclass(frozen=True)
 class Leaflet:
-    """A page to read. `group`: under which heading it is listed; of a treatment, one of EVIDENCE.
+    """A page to read.
 
+    `group`: under which heading it is listed, one of GROUPS; of a treatment, one of EVIDENCE.
     `evidence`: how well a treatment is supported, in a sentence; of other pages None.
     """
 
@@ -79,7 +88,7 @@ def read_leaflets(files: Files, folder: str) -> dict[str, Leaflet]:
 
 def _leaflet(leaflet_id: str, folder: str, section: Section) -> Leaflet:
     of_treatment = folder == "treatments"
-    group = section.one_of("group", EVIDENCE) if of_treatment else section.text("group", "")
+    group = section.one_of("group", EVIDENCE if of_treatment else GROUPS)
     made = Leaflet(
         leaflet_id, folder, section.text("title"), group,
         section.whole("order"), tuple(_part(row) for row in section.rows("part")),
@@ -106,6 +115,7 @@ def _part(row: Section) -> LeafletSection:
         row.text("id"), row.text("title", ""), row.flag("more", default=False),
         row.flag("list", default=False), row.one_of("chart", CHARTS, ""),
         tuple(_said(each) for each in row.rows("say")),
+        row.texts("signs", ()), row.text("tells", ""), row.text("treatment", ""),
     )  # fmt: skip
     row.close()
     if not made.said:

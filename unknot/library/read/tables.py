@@ -4,7 +4,7 @@ exercises.toml is many decisions in one file: its rows name the loads that they 
 load is a table of its own, exercises.LOAD, of the rows that name it and of those it includes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from unknot.library.read.reader import Files, Section
@@ -151,7 +151,7 @@ def _read_derived(files: Files, names: Names) -> dict[str, str]:
         rows[name] = row
     for name in _in_order({name: [row] for name, row in rows.items()}):
         row = rows[name]
-        names.derived[name] = _when(row, names)
+        names.derived[name] = read_when(row, names)
         _basis(row)
         row.text("note", "")
         row.close()
@@ -215,7 +215,7 @@ def _row(
         table_id,
         section.text("id"),
         str(section.any("when", "")),
-        _when(section, names),
+        read_when(section, names),
         then,
         section.text("why"),
         cite,
@@ -249,7 +249,8 @@ def _says_what_then(row: Section, then: str) -> None:
         )
 
 
-def _when(section: Section, names: Names) -> Expr:
+def read_when(section: Section, names: Callable[[str], Fact | Expr | None]) -> Expr:
+    """The `when` of a section, where `names` says what a name in it stands for."""
     try:
         return parse(section.text("when"), names)
     except WhenError as error:

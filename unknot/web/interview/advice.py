@@ -55,6 +55,10 @@ def advice(request: HttpRequest) -> HttpResponse:
             for name in person.library.first_rung
         ),
         "next": person.next,
+        "pages": [
+            person.library.leaflets[name]
+            for name in person.library.reading.named(person.snapshot.answers)
+        ],
         "running": session_stage(person.snapshot) == "running",
         "undo": UNDO,
     }

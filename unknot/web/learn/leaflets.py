@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from unknot.library.read.leaflets import Leaflet, LeafletSection, SourcedSentence
+from unknot.library.read.leaflets import GROUPS, Leaflet, LeafletSection, SourcedSentence
 from unknot.web.learn.treatments import ASKED_BY
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.language import load
@@ -60,10 +60,14 @@ def _page(request: HttpRequest, leaflet: Leaflet, kind: str, yours: str = "") ->
 @open_in_alarm
 @require_safe
 def learn(request: HttpRequest) -> HttpResponse:
-    """Everything that there is to read."""
+    """Everything that there is to read, in a few groups that are closed until one is wanted."""
     library = load()
+    found = [
+        (group, [each for each in library.leaflets.values() if each.group == group])
+        for group in GROUPS
+    ]
     context = {
-        "tips": [each for each in library.leaflets.values() if each.id != SPASM],
+        "groups": [(group, pages) for group, pages in found if pages],
         "treatments": library.treatment_leaflets.values(),
     }
     return render(request, "learn/learn.html", context)
@@ -79,8 +83,9 @@ def spasm(request: HttpRequest) -> HttpResponse:
 @open_in_alarm
 @require_safe
 def leaflet(request: HttpRequest) -> HttpResponse:
-    """A tip: `?name=lifting`."""
-    return _page(request, _named(request, load().leaflets), "leaflet")
+    """A page: `?name=lifting`. What it tells of a treatment leads to that treatment's questions."""
+    found = _named(request, load().leaflets)
+    return _page(request, found, "leaflet", next((p.tells for p in found.parts if p.tells), ""))
 
 
 @open_in_alarm

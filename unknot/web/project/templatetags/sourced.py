@@ -16,6 +16,19 @@ def draw_sign(name: str) -> SafeString:
     return mark_safe(sign(name))  # noqa: S308  # lines made by us
 
 
+@register.filter
+def what_to_tell(treatment: str) -> list[str]:
+    """What its rows say to tell whoever gives it: {{ "ibuprofen_tip"|what_to_tell }}."""
+    table = load().tables.get(treatment)
+    return [row.tell for row in table.rows if row.tell] if table else []
+
+
+@register.filter
+def treatment_title(name: str) -> str:
+    """The title of a treatment's page to read."""
+    return load().treatment_leaflets[name].title
+
+
 @register.simple_tag
 def draw_usual_course() -> SafeString:
     """The published course of pain, as a band in inline SVG."""
