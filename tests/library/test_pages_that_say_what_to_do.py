@@ -1,6 +1,7 @@
 """Pages for a situation or about a treatment: today, whom to ask, what not to do, and short."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -74,3 +75,15 @@ def test_what_the_tables_call_an_emergency_is_one_on_a_page(library: Library) ->
     assert "sex no longer works as before: get help now" in said["sex"]
     assert "call an ambulance" in said["hypermobile"]
     assert "Get help now: you cannot pee" in said["after_operation"]
+
+
+@pytest.mark.parametrize(("given", "page"), [
+    ({"age": 65}, "older_adults"), ({"age": 17}, "teens"), ({"spinal_cord_injury": True}, "wheelchair"),
+    ({"hypermobile": True}, "hypermobile"), ({"spinal_surgery_3_months": True}, "after_operation"),
+    ({"spinal_fusion": True}, "after_operation"),
+])  # fmt: skip
+def test_the_advice_names_the_page_of_whom_it_is_about(
+    library: Library, given: dict[str, Any], page: str
+) -> None:
+    assert page in library.reading.named({"age": 40} | given)
+    assert page not in library.reading.named({"age": 40})

@@ -71,6 +71,10 @@ PAGES = {
     "advice that names a page by an unknown fact": (
         "reading.toml", 'when = "days < 2"', 'when = "dayz < 2"',
         "reading.toml", "page 'sleeping'", "dayz", "Mend the `when`"),
+    "danger sign without easy words": (
+        "words/en/easy.toml", 'very_unwell = [\n  "You feel very ill all over.",\n]\n', "",
+        "danger.toml", "very_unwell", "has no easy words at easy.danger.very_unwell",
+        "Write a list of short sentences"),
     "part that says nothing": (
         T, '[[part]]\nid = "risks"\n', '[[part]]\nid = "risks"\n\n[[part]]\nid = "x"\n',
         T, "part 'risks'", "says nothing", "[[part.say]]"),

@@ -22,7 +22,7 @@ from support.visitor import Visitor
 
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
          "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/scope/article/",
-         "/learn/unread/")  # fmt: skip
+         "/learn/unread/", "/learn/easy/")  # fmt: skip
 
 
 CURIOUS = Person(

@@ -9,7 +9,7 @@ from support.visitor import Page, Visitor
 PAGES = ["/", "/check/", "/advice/", "/danger/", "/numbers/", "/scope/", "/plan/", "/undo/",
          "/ready/?remedy=heat", "/ready/?remedy=cold", "/session/", "/rate/", "/show/",
          "/record/", "/record/export/", "/learn/", "/learn/spasm/", "/scope/article/",
-         "/learn/unread/", "/words/",
+         "/learn/unread/", "/learn/easy/", "/words/",
          "/learn/leaflet/?name=work", "/learn/treatment/?name=cupping"]  # fmt: skip
 ONLY_POST = ["/start/", "/end/", "/report/", "/record/import/", "/record/erase/"]
 VERBS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE")

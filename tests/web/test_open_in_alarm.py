@@ -11,7 +11,8 @@ from support.in_process import Answers, asked
 
 HELP = "302 /advice/"
 # Help itself, the questions that end or confirm an alarm, and what to show to whoever helps.
-HELPS = ("home", "advice", "check", "more", "sure", "undo", "danger", "numbers", "show", "visit")
+HELPS = ("home", "advice", "check", "more", "sure", "undo", "danger", "easy", "numbers", "show",
+         "visit")  # fmt: skip
 # What only records that something happened, and advises nothing.
 RECORDS = (
     "seen", "report", "take_back", "end", "rate", "practice_end", "practice_rate", "walked", "next_morning",

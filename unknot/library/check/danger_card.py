@@ -13,6 +13,9 @@ def danger_mistakes(library: Library) -> Iterator[Mistake]:
     for line in library.danger_card:
         if library.words.get(line.path) is None:
             yield Mistake(CARD, line.id, f"has no words at {line.path}", "Write them")
+        if not library.words.list(line.easy):
+            yield Mistake(CARD, line.id, f"has no easy words at {line.easy}",
+                          "Write a list of short sentences")  # fmt: skip
         for given in line.any:
             yield from _unknown(library, CARD, line.id, given)
     for card in library.published_cards:

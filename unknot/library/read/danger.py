@@ -30,6 +30,11 @@ class DangerLine:
         """Where its words stand."""
         return f"danger.lines.{self.id}"
 
+    @property
+    def easy(self) -> str:
+        """Where its words stand in easy read: a list, one short sentence each."""
+        return f"easy.danger.{self.id}"
+
 
 @dataclass(frozen=True)
 class PublishedCard:

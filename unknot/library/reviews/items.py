@@ -137,6 +137,9 @@ def _danger(library: Reviewed) -> Iterator[Item]:
     for line in library.danger_card:
         decision = {"when": line.when, "any": [dict(each) for each in line.any]}
         words = {"": library.words.get(line.path) or ""}
+        words |= {
+            f"easy_{place}": text for place, text in library.words.every_under(line.easy).items()
+        }
         yield Item(f"danger:{line.id}", "danger card", True, decision, words)
 
 

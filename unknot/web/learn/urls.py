@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.learn import article, causes, leaflets, recalled, treatments
+from unknot.web.learn import article, causes, easy, leaflets, recalled, treatments
 
 urlpatterns = [
     path("why/", causes.likely_causes, name="why"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("learn/spasm/", leaflets.spasm, name="spasm"),
     path("learn/leaflet/", leaflets.leaflet, name="leaflet"),
     path("learn/treatment/", leaflets.about_treatment, name="about_treatment"),
+    path("learn/easy/", easy.easy, name="easy"),
     path("scope/article/", article.article, name="article"),
     path("learn/unread/", recalled.unread, name="unread"),
 ]

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from unknot.picture.easy_signs import easy_sign
 from unknot.picture.natural_history_chart import usual_course
 from unknot.picture.signs import sign
 from unknot.web.people.language import load
@@ -27,6 +28,12 @@ def what_to_tell(treatment: str) -> list[str]:
 def treatment_title(name: str) -> str:
     """The title of a treatment's page to read."""
     return load().treatment_leaflets[name].title
+
+
+@register.simple_tag
+def draw_easy(name: str, group: str) -> SafeString:
+    """The picture of one danger sign, in easy read; the words beside it say the same."""
+    return mark_safe(easy_sign(name, group))  # noqa: S308  # lines made by us
 
 
 @register.simple_tag
