@@ -164,7 +164,7 @@ def test_a_record_of_somebody_else_is_brought_in_only_when_it_is_said_to_be_ones
     run("import", file, "--data", data)
     shutil.copy(saved(tmp_path, event(1, "country", country="GB")), other)
     (line,) = mistakes("import", other, "--data", data)
-    assert "add --mine. Nothing was brought in." in line
+    assert "add --mine. Nothing was loaded." in line
     assert "1 event, 1 of them new" in run("import", other, "--mine", "--data", data).stdout
 
 
@@ -208,7 +208,7 @@ def test_a_damaged_record_brings_nothing_in(tmp_path: Path) -> None:
     file, data = saved(tmp_path, event(1, "country", country="GB")), tmp_path / "data"
     file.write_bytes(file.read_bytes()[:-30])
     (line,) = mistakes("import", file, "--data", data)
-    assert line.endswith("Nothing was brought in.")
+    assert line.endswith("Nothing was loaded.")
     assert not data.exists()
 
 

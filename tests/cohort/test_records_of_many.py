@@ -166,6 +166,17 @@ def test_the_codebook_names_every_column_of_every_table(tmp_path: Path) -> None:
     assert all(row["meaning"] for row in table(tmp_path / "out", "codebook"))
 
 
+def test_the_codebook_is_told_in_spanish_where_that_is_asked(tmp_path: Path) -> None:
+    records = keep(tmp_path / "in", yes=record(1, allows()))
+    records_to_tables(records, tmp_path / "out", NOW, language="es")
+    meanings = {row["meaning"] for row in table(tmp_path / "out", "codebook")}
+    english, spanish = (
+        load(language=tag).words.every_under("research.codebook").values() for tag in ("en", "es")
+    )
+    assert not meanings & set(english)
+    assert meanings <= set(spanish)
+
+
 def crowd(number: int, effect: float, spread: float, seed: int = 1) -> list[list[Event]]:
     """People in whom cold takes away about so many points more than passes by itself."""
     lot, found = Random(seed), []

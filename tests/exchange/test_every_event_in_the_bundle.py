@@ -170,7 +170,7 @@ def test_a_session_that_runs_has_no_end_yet_and_one_that_hurt_was_stopped(librar
     hurt = ("remedy.ended", {"session": "s", "how": "hurts", "lasted": 60})
     (stopped,) = [e for e in entries(state_of([began, hurt]), library)
                   if e["resourceType"] == "Procedure"]  # fmt: skip
-    assert (stopped["status"], stopped["outcome"]["text"]) == ("stopped", "hurts")
+    assert (stopped["status"], stopped["outcome"]["coding"][0]["code"]) == ("stopped", "hurts")
     false = ("remedy.ended", {"session": "s", "how": "stopped", "lasted": 3})
     state = fold(
         [make_event("a", NOW, *began), make_event("b", NOW + timedelta(seconds=3), *false)],

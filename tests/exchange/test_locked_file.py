@@ -12,7 +12,8 @@ from joserfc import jwe
 from joserfc.jwk import OctKey
 
 from unknot.exchange.encrypted_file import HEADER, LIMITS, ROUNDS, lock, unlock
-from unknot.exchange.record_file import LEAST, LOCKED, BadRecord, read
+from unknot.exchange.record_file import LEAST, BadRecord, read
+from unknot.library.load import load
 
 PASSPHRASE = "four small green snails"
 FILE = b"PK" + bytes(range(256)) * 9
@@ -58,7 +59,7 @@ def test_what_another_program_locked_opens_however_it_counts_characters() -> Non
 def test_rounds_that_are_none_are_refused(rounds: object) -> None:
     parts = LOCKED_FILE.split(b".")
     header = json.dumps(json.loads(decoded(parts[0])) | {"p2c": rounds}).encode()
-    with pytest.raises(BadRecord, match="locked"):
+    with pytest.raises(BadRecord, match="passphrase"):
         unlock(b".".join([urlsafe_b64encode(header).rstrip(b"="), *parts[1:]]), PASSPHRASE)
 
 
@@ -77,7 +78,7 @@ def test_the_same_passphrase_written_in_another_way_opens_it() -> None:
     ["four small green snail", "Four small green snails", " ", "", "snails", "x" * 500],
 )
 def test_another_one_does_not(passphrase: str) -> None:
-    with pytest.raises(BadRecord, match="locked"):
+    with pytest.raises(BadRecord, match="passphrase"):
         unlock(LOCKED_FILE, passphrase)
 
 
@@ -102,14 +103,14 @@ def test_rounds_without_end_are_refused_before_they_begin() -> None:
     parts = LOCKED_FILE.split(b".")
     header = decoded(parts[0]).replace(str(ROUNDS).encode(), b"9" * 9)
     endless = b".".join([urlsafe_b64encode(header).rstrip(b"="), *parts[1:]])
-    with pytest.raises(BadRecord, match="locked"):
+    with pytest.raises(BadRecord, match="passphrase"):
         unlock(endless, PASSPHRASE)
 
 
 def test_without_a_passphrase_it_says_that_it_is_locked() -> None:
     with pytest.raises(BadRecord) as told:
         read(LOCKED_FILE)
-    assert str(told.value) == LOCKED
+    assert told.value.said(load().words) == load().words.say("copies.refused.locked")
 
 
 def test_a_file_that_is_not_locked_stays_as_it_is() -> None:

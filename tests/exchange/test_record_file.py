@@ -14,6 +14,7 @@ import pytest
 
 from unknot.exchange import record_file
 from unknot.exchange.record_file import BadRecord, read, read_path, write
+from unknot.library.load import load
 from unknot.record.event import Event
 from unknot.record.event_validation import make_event
 
@@ -56,9 +57,9 @@ def body() -> bytes:
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(BadRecord) as caught:
+    with pytest.raises(BadRecord) as told:
         read(data)
-    return str(caught.value)
+    return f"{told.value} {told.value.said(load().words)}"
 
 
 def test_what_was_written_is_read_back() -> None:
@@ -173,8 +174,7 @@ def test_a_wrong_number_of_events_is_noticed() -> None:
 def test_a_bad_line_is_refused_with_its_number(bad: bytes, what: str) -> None:
     said = refusal(record(line(event(1)) + bad + line(event(3))))
     assert said.startswith("events.jsonl, line 2: ")
-    assert what in said
-    assert "Export the record again" in said
+    assert what in said and "Save the record once more" in said
 
 
 def test_the_same_event_twice_counts_once() -> None:

@@ -68,7 +68,7 @@ def test_the_table_has_a_line_for_each_thing_and_no_formula() -> None:
     assert [row["kind"] for row in rows] == ["diary", "session", "visit"]
     assert (rows[0]["pain"], rows[0]["worst"], rows[0]["sleep"]) == ("6", "8", "3")
     assert rows[0]["text"] == f"'{NOTE}"
-    assert (rows[1]["what"], rows[1]["before"], rows[1]["after"]) == ("heat", "6", "4")
+    assert (rows[1]["what"], rows[1]["before"], rows[1]["after"]) == ("Heat", "6", "4")
     assert not any(row[name].startswith(("=", "+", "-", "@")) for row in rows for name in COLUMNS)
 
 
@@ -135,7 +135,7 @@ def test_the_bundle_holds_the_pains_and_what_was_done_and_claims_no_examination(
     assert "coding" not in condition["code"], "a code would say more than the person did"
     assert condition["verificationStatus"]["coding"][0]["code"] == "unconfirmed"
     assert [each["code"]["text"] for each in resources("Procedure")] == [
-        "heat", "weekly exercises", "cupping",
+        "Heat", "weekly exercises", "Cupping",
     ]  # fmt: skip
     (answered,) = resources("QuestionnaireResponse")
     assert [item["linkId"] for item in answered["item"]] == ["q1", "q2", "q3"]
@@ -145,7 +145,9 @@ def test_the_week_and_the_flare_plan_are_care_plans() -> None:
     week, flare = resources("CarePlan")
     repeat = week["activity"][0]["detail"]["scheduledTiming"]["repeat"]
     assert (repeat["dayOfWeek"], repeat["duration"], repeat["frequency"]) == (["tue", "sat"], 20, 2)
-    assert [each["detail"]["description"] for each in flare["activity"]] == ["walk", "heat"]
+    assert [each["detail"]["description"] for each in flare["activity"]] == [
+        "Walk for a few minutes, several times a day", "Heat",
+    ]  # fmt: skip
     assert flare["note"] == [{"text": NOTE}]
 
 
@@ -202,8 +204,8 @@ def test_the_lot_of_a_fair_test_is_told_up_to_the_last_word_and_never_ahead() ->
         readable_copies([began, later], NOW, load())["diary.csv"].decode("utf-8-sig")
     )))  # fmt: skip
     drawn = [(row["day"][-2:], row["what"]) for row in found if row["kind"] == "drawn by lot"]
-    without = "without heat"
-    assert drawn == [("23", "heat"), ("24", without), ("25", without), ("26", "heat")]
+    without = "without Heat"
+    assert drawn == [("23", "Heat"), ("24", without), ("25", without), ("26", "Heat")]
 
 
 def test_a_fair_test_of_the_end_of_time_tells_of_no_day() -> None:

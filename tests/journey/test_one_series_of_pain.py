@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.lives import DAY, HOUR, NOON, What, answers, ended, everything, record, stand, started
 from unknot.exchange.diary_table import rows
 from unknot.exchange.fhir.bundle import bundle
+from unknot.exchange.names import Names
 from unknot.journey.history.timeline import recorded_span, timeline
 from unknot.journey.prevention.regimen import start_facts
 from unknot.library.load import load
@@ -130,7 +131,9 @@ def test_every_reader_says_the_same(said: list[Any]) -> None:
     entry = [each["resource"] for each in json.loads(bundle(state, now, load()))["entry"]]
     assert Counter(e["valueInteger"] for e in entry if "valueInteger" in e) == values
     named = ("pain", "average", "worst", "before", "after")
-    table = [row[name] for row in rows(state, UTC) for name in named if row.get(name) is not None]
+    told_as = Names(load().words)
+    cells = (row.get(name) for row in rows(state, UTC, told_as) for name in named)
+    table = [cell for cell in cells if cell is not None]
     assert Counter(table) == values
 
 

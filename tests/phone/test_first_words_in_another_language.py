@@ -1,7 +1,9 @@
 """What the phone shows before Python is there, in the language that the browser asks for."""
 
+import json
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from reports.sheets.pseudo import PSEUDO, accented, call_read, write
 from support.sites import PHONE, SAY, Site, Source
+from unknot.library.load import load
 from unknot.library.translations.standing import MARK
 
 SPANISH = "es"  # the pseudo-language under a tag that browsers know
@@ -136,3 +139,18 @@ def test_a_browser_that_asks_for_english_gets_it_at_once(chromium: Any, site: Si
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("html").get_attribute("data-wanted") is None
     context.close()
+
+
+def test_what_the_home_screen_shows_is_in_each_language(built: Path) -> None:
+    """And one app, whichever manifest it was installed by; a lost address answers in each language."""
+    manifests = {}
+    for page, name in (("index", "manifest.webmanifest"), ("es", "manifest.es.webmanifest")):
+        assert f'href="./{name}"' in (built / f"{page}.html").read_text("utf-8")
+        manifests[page] = json.loads((built / name).read_text("utf-8"))
+    assert manifests["es"]["description"] == load(language="es").words.say("home.ask")
+    differ = {key for key, said in manifests["index"].items() if said != manifests["es"][key]}
+    assert differ == {"description", "lang"}
+    lost = (built / "404.html").read_text("utf-8")
+    for tag in ("en", "es"):
+        assert f'<section lang="{tag}" dir="ltr">' in lost
+        assert load(language=tag).words.say("trouble.danger") in unescape(lost)

@@ -39,6 +39,12 @@ for line in sys.stdin:
         time.tzset()
         django.utils.timezone.get_default_timezone.cache_clear()
         os.write(1, f"{os.getpid()}\n".encode())
-        serve("127.0.0.1", 0, data, open_browser=False)
+        serve(
+            "127.0.0.1",
+            0,
+            data,
+            open_browser=False,
+            told=lambda at: print(f"It answers at {at}", flush=True),
+        )
     os.waitpid(child, 0)
     os.write(1, b"\nended\n")

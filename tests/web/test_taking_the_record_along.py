@@ -184,7 +184,7 @@ def test_a_file_that_is_far_too_large_is_said_to_be_so(home: Home) -> None:
     form = visitor.get("/record/").form("/record/import/")
     page = visitor.upload(form, bytes(51_000_000))
     assert page.status == 422
-    assert "at most 50 MB" in page.text
+    assert say("copies.refused.large") in page.text
 
 
 def of_another() -> bytes:

@@ -22,6 +22,8 @@ from unknot.cli import (
     site,
     words,
 )
+from unknot.cli.options import Language
+from unknot.library.languages import ENGLISH
 
 # Nothing that a person said may turn up in an error report, so no locals and no pretty traces.
 app = typer.Typer(
@@ -44,10 +46,11 @@ def start(
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
+    language: Language = ENGLISH,
 ) -> None:
     """Without a command: start Unknot on this computer and open the browser."""
     if context.invoked_subcommand is None:
-        serve.start(serve.LOOPBACK, None, None, open_browser=True)
+        serve.start(serve.LOOPBACK, None, None, open_browser=True, language=language)
 
 
 app.command("serve")(serve.serve)

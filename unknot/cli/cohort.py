@@ -36,8 +36,9 @@ from unknot.cli.cohort_options import (
 )
 from unknot.cli.cohort_records import records_to_tables
 from unknot.cli.cohort_report import write_report
-from unknot.cli.options import FAILED, AsJson, Content, refuse
+from unknot.cli.options import FAILED, AsJson, Content, Language, refuse
 from unknot.exchange.guideline.response import is_response, read_response
+from unknot.library.languages import ENGLISH
 from unknot.library.model import Library
 from unknot.pathway.facts import Value
 from unknot.web.project.zone import local_now
@@ -67,10 +68,11 @@ def cohort(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     noise: Noise = None,
     as_json: AsJson = False,
     content: Content = None,
+    language: Language = ENGLISH,
 ) -> None:
     """Decide for many people at once: one row a person, one column a fact."""
     if records is not None:
-        records_to_tables(records, output_path(out), local_now(), epsilon=noise)
+        records_to_tables(records, output_path(out), local_now(), epsilon=noise, language=language)
     elif make:
         _make(library_for_columns(content), make, seed, output_path(out))
     elif report is not None:

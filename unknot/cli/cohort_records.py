@@ -9,11 +9,12 @@ from typing import Final
 
 import typer
 
-from unknot.cli.options import FAILED, refuse
+from unknot.cli.options import FAILED, refuse, words_of
 from unknot.cohort.records.participants import ExcludedFile, gather
 from unknot.cohort.records.pooled_effects import pooled_effects
 from unknot.cohort.records.written import EFFECTS, effects_as_content, write_codebook, write_tables
 from unknot.exchange.record_file import BadRecord, read_path
+from unknot.library.languages import ENGLISH
 from unknot.library.load import CONTENT, load
 from unknot.record.event import Event
 
@@ -29,9 +30,17 @@ WHY: Final = {
 
 
 def records_to_tables(
-    folder: Path, out: Path, now: datetime, *, epsilon: float | None = None
+    folder: Path,
+    out: Path,
+    now: datetime,
+    *,
+    epsilon: float | None = None,
+    language: str = ENGLISH,
 ) -> None:
-    """Read every record file of a folder, write the tables, say who was left out and why."""
+    """Read every record file of a folder, write the tables, say who was left out and why.
+
+    `language`: of the codebook.
+    """
     if not folder.is_dir():
         refuse([f"{folder}: there is no such folder. Give the folder with the record files."])
     if epsilon is not None and not 0 < epsilon <= 10:
@@ -42,7 +51,7 @@ def records_to_tables(
         found = gather(_records(folder), now, _key(out))
         library = load()
         counts = write_tables(found.people, library, out)
-        write_codebook(library.words, out)
+        write_codebook(library.words if language == ENGLISH else words_of(language), out)
         pooled = pooled_effects(found.people, library, epsilon=epsilon)
         shipped = (CONTENT / EFFECTS).read_text(encoding="utf-8")
         (out / EFFECTS).write_text(
@@ -64,7 +73,7 @@ def _records(folder: Path) -> Iterator[tuple[str, Sequence[Event] | str]]:
         try:
             yield name, read_path(path)
         except BadRecord as error:
-            yield name, str(error)
+            yield name, error.in_full(load().words)
         except OSError as error:
             yield name, f"It cannot be read: {error.strerror or error}."
 

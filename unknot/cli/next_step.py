@@ -37,7 +37,7 @@ def next_step(
     """Say the one thing to do now, and why."""
     read = library(content, language)
     now = moment(at, "--at")
-    state = fold(of_known_remedies(read.remedies, map(readable, exported(record))), now)
+    state = fold(of_known_remedies(read.remedies, map(readable, exported(record, read.words))), now)
     snapshot = take_snapshot(read.pathway, dict(read.remedies), state, now)
     step = decide(read.pathway, snapshot)
     if as_json:

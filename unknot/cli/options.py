@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 from zoneinfo import ZoneInfo
 
 import typer
@@ -16,9 +16,13 @@ from unknot.library.branding import read_clinic
 from unknot.library.languages import ENGLISH
 from unknot.library.load import CONTENT, choosable_languages, load
 from unknot.library.model import Library
+from unknot.library.read.words import Words
 from unknot.library.refusal import ContentError
 from unknot.record.event import Event
 from unknot.web.project.zone import local_now, zone_name
+
+if TYPE_CHECKING:
+    from unknot.web.people.folder import DataFolderError
 
 Content = Annotated[
     Path | None,
@@ -37,8 +41,6 @@ Language = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 MISUSED = 2  # exit: the input was refused
-NEWER = ("A newer Unknot has brought this record up to date, and this one does not know what is "
-         "in it. Nothing was changed. Update Unknot, then start it again.")  # fmt: skip
 FAILED = 1  # exit: something went wrong, or does not hold
 
 
@@ -80,14 +82,30 @@ def library_and_mistakes(content: Path | None) -> tuple[Library, list[str]]:
         return error.library, mistakes
 
 
-def exported(record: Path) -> list[Event]:
+def words_of(language: str) -> Words:
+    """What a command says in a language, or in English where that is behind. Exits 2."""
+    return library(None, language).words
+
+
+def exported(record: Path, words: Words) -> list[Event]:
     """What an exported record holds, as it was written. Exits 2 when it is none."""
     try:
         return read_path(record)
     except BadRecord as error:
-        refuse([f"{record}: {error}"])
+        refuse([f"{record}: {error.in_full(words)}"])
     except OSError as error:
-        refuse([f"{record}: cannot be read: {error.strerror}."])
+        refuse([unreadable(record, error, words)])
+
+
+def unusable(error: "DataFolderError", words: Words) -> str:
+    """Why the data folder cannot be used, and what to do."""
+    return words.say("commands.refused.folder", place=error.place, reason=error.reason)
+
+
+def unreadable(file: Path, error: OSError, words: Words) -> str:
+    """Why a file cannot be read."""
+    reason = error.strerror or error
+    return f"{file}: {words.say('copies.refused.unreadable', reason=reason)}"
 
 
 def moment(text: str | None, option: str) -> datetime:

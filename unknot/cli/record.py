@@ -2,35 +2,32 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from unknot.cli.options import FAILED, NEWER, Data, refuse
+from unknot.cli.options import (
+    FAILED,
+    Data,
+    Language,
+    library,
+    refuse,
+    unreadable,
+    unusable,
+    words_of,
+)
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, content_of, is_locked, read, write
-from unknot.library.load import load
-from unknot.record.event import Event
+from unknot.library.languages import ENGLISH
+from unknot.library.read.words import Words
 from unknot.web.project.zone import local_now
 
 if TYPE_CHECKING:
     from unknot.web.people.record import PersonRecord
 
-REFUSALS: Final = {
-    "damaged": "The record is damaged and cannot be read. Nothing was changed. Start unknot: it "
-    "can put the damaged file aside, and bring in a copy.",
-    "busy": "Another program is using the record just now. Nothing was changed. Try again soon.",
-    "disk": "The disk is full, or Unknot may not write to it. Nothing was changed. Make room, "
-    "then try again.",
-}
-OTHERS: Final = (
-    "holds nothing of the record that is here. Two people's answers must never be mixed. If it is "
-    "the same person's, add --mine. Nothing was brought in."
-)
 FROM_ENVIRONMENT: Final = "UNKNOT_PASSPHRASE"  # for scripts that nobody sits at
 
 
@@ -43,24 +40,24 @@ def export(
             "--lock", help=f"Lock it with a passphrase: asked for, or {FROM_ENVIRONMENT}."
         ),
     ] = False,
+    language: Language = ENGLISH,
 ) -> None:
     """Write the whole record to a file."""
-    with _refusals():
-        events = _record(data, reading=True).events()
-    passphrase = _new_passphrase() if locked else ""
+    known = library(None, language)
+    words = known.words
+    with _refusals(words):
+        events = _record(data, words, reading=True).events()
+    passphrase = _new_passphrase(words) if locked else ""
     try:
         now = local_now()
-        whole = write(events, now, _copies(events, now))
+        whole = write(events, now, readable_copies(events, now, known))
         _replace(file, _lock(whole, passphrase) if locked else whole)
     except BadRecord as error:
-        refuse([str(error)], FAILED)
+        refuse([f"{file}: {error.in_full(words)}"], FAILED)
     except OSError as error:
-        refuse([f"{file}: cannot be written: {error.strerror or error}."], FAILED)
-    typer.echo(f"{file}: {_count(len(events))}. It says what you told us: keep it in a safe place.")
-
-
-def _copies(events: Sequence[Event], now: datetime) -> dict[str, bytes]:
-    return readable_copies(events, now, load())
+        reason = error.strerror or error
+        refuse([words.say("commands.export.failed", file=file, reason=reason)], FAILED)
+    typer.echo(words.say("commands.export.done", file=file, events=_count(len(events), words)))
 
 
 def bring_in(
@@ -70,49 +67,70 @@ def bring_in(
         bool,
         typer.Option("--mine", help="Though nothing in it is here yet: it is the same person's."),
     ] = False,
+    language: Language = ENGLISH,
 ) -> None:
     """Bring an exported record in: all of it, or nothing."""
+    words = words_of(language)
+    nothing = words.say("commands.nothing_loaded")
     try:
-        events = read(_unlocked(content_of(file)))
+        events = read(_unlocked(content_of(file), words))
     except BadRecord as error:
-        refuse([f"{file}: {error} Nothing was brought in."])
+        refuse([f"{file}: {error.in_full(words)} {nothing}"])
     except OSError as error:
-        refuse([f"{file}: cannot be read: {error.strerror or error}."])
-    with _refusals():
-        record = _record(data)
+        refuse([f"{unreadable(file, error, words)} {nothing}"])
+    with _refusals(words):
+        record = _record(data, words)
         if not mine and record.shares_nothing_with(events):
-            refuse([f"{file}: {OTHERS}"])
+            refuse([words.say("commands.import.other", file=file)])
         new = record.add(events)
-    typer.echo(f"{file}: {_count(len(events))}, {new} of them new.")
+    events_told = _count(len(events), words)
+    typer.echo(words.say("commands.import.done", file=file, events=events_told, new=new))
 
 
 def erase(
     data: Data = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    language: Language = ENGLISH,
 ) -> None:
     """Delete everything a person ever said here. There is no way back."""
-    with _refusals():
-        record = _record(data)
+    words = words_of(language)
+    with _refusals(words):
+        record = _record(data, words)
         number = len(record.events())
-    if not yes:
-        question = f"Delete the whole record ({_count(number)})? There is no way back"
-        typer.confirm(question, abort=True)
-    with _refusals():
+    if not yes and not _sure(number, words):
+        refuse([words.say("commands.erase.kept")], FAILED)
+    with _refusals(words):
         gone = record.erase()
     from unknot.web.people.store import forget_key
 
     forget_key()
-    typer.echo(f"Deleted: {_count(gone)}.")
+    typer.echo(words.say("commands.erase.done", events=_count(gone, words)))
 
 
-def _new_passphrase() -> str:
+def _sure(number: int, words: Words) -> bool:
+    """Whether it is confirmed, by a yes of the language."""
+    question = words.say("commands.erase.ask", events=_count(number, words))
+    said = typer.prompt(question, default="", show_default=False)
+    return said.strip().casefold() in words.say("commands.erase.yes").split()
+
+
+def _new_passphrase(words: Words) -> str:
     """Asked for twice: nobody can open the file without it."""
-    said: str = os.environ.get(FROM_ENVIRONMENT) or typer.prompt(
-        f"Passphrase ({LEAST} letters or more, such as four or five words; without it nobody can "
-        "open the file)", hide_input=True, confirmation_prompt=True, err=True,
-    )  # fmt: skip
+    said = os.environ.get(FROM_ENVIRONMENT) or _asked_twice(words)
     if len(said) < LEAST:
-        refuse([f"The passphrase is too short: at least {LEAST} letters. Nothing was saved."])
+        refuse([words.say("commands.passphrase.short", least=LEAST)])
+    return said
+
+
+def _asked_twice(words: Words) -> str:
+    said = _hidden(words.say("commands.passphrase.new", least=LEAST))
+    if _hidden(words.say("commands.passphrase.again")) != said:
+        refuse([words.say("commands.passphrase.differ")])
+    return said
+
+
+def _hidden(question: str) -> str:
+    said: str = typer.prompt(question, hide_input=True, err=True)
     return said
 
 
@@ -122,17 +140,17 @@ def _lock(file: bytes, passphrase: str) -> bytes:
     return lock(file, passphrase)
 
 
-def _unlocked(file: bytes) -> bytes:
+def _unlocked(file: bytes, words: Words) -> bytes:
     if not is_locked(file):
         return file
     from unknot.exchange.encrypted_file import unlock  # as above
 
-    said = os.environ.get(FROM_ENVIRONMENT) or typer.prompt("Passphrase", hide_input=True, err=True)
+    said = os.environ.get(FROM_ENVIRONMENT) or _hidden(words.say("commands.passphrase.old"))
     return unlock(file, said)
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def _refusals(words: Words) -> Iterator[None]:
     """What the disk or the database refuses, in words."""
     try:
         yield
@@ -142,10 +160,10 @@ def _refusals() -> Iterator[None]:
         found = "disk" if isinstance(error, OSError) else reason(error)
         if found is None:
             raise
-        refuse([REFUSALS[found]], FAILED)
+        refuse([words.say(f"commands.refused.{found}")], FAILED)
 
 
-def _record(data: Path | None, *, reading: bool = False) -> "PersonRecord":
+def _record(data: Path | None, words: Words, *, reading: bool = False) -> "PersonRecord":
     """The record of whoever owns this computer. Django is loaded only here."""
     from unknot.web.people import folder, store, upgrade
     from unknot.web.people.folder import DataFolderError
@@ -155,17 +173,17 @@ def _record(data: Path | None, *, reading: bool = False) -> "PersonRecord":
     except DataFolderError as error:
         copy = folder.readable_copy(data) if reading else None
         if copy is None:
-            refuse([str(error)], FAILED)
+            refuse([unusable(error, words)], FAILED)
         store.open_store(copy)
     except upgrade.Newer:
-        refuse([NEWER], FAILED)
+        refuse([words.say("commands.refused.newer")], FAILED)
     from unknot.web.people.record import Owner, PersonRecord, SeveralPeople
 
     record = PersonRecord(Owner.THE_ONLY_ONE)
     try:
         record.person  # noqa: B018  # asked for before anything is read, written or erased
-    except SeveralPeople as error:
-        refuse([f"{error} Nothing was read or changed."], FAILED)
+    except SeveralPeople:
+        refuse([words.say("commands.refused.several")], FAILED)
     return record
 
 
@@ -185,5 +203,5 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _count(number: int) -> str:
-    return f"{number} event" if number == 1 else f"{number} events"
+def _count(number: int, words: Words) -> str:
+    return words.say("commands.events.some", n=number)

@@ -2,12 +2,24 @@
 
 import socket
 import webbrowser
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from unknot.cli.options import FAILED, NEWER, ClinicFile, Data, refuse, use_clinic
+from unknot.cli.options import (
+    FAILED,
+    ClinicFile,
+    Data,
+    Language,
+    refuse,
+    unusable,
+    use_clinic,
+    words_of,
+)
+from unknot.library.languages import ENGLISH
+from unknot.library.read.words import Words
 
 LOOPBACK = "127.0.0.1"
 PORT = 8321  # the same each time while it is free, so that a bookmark keeps working
@@ -20,33 +32,49 @@ def serve(
     ] = None,
     data: Data = None,
     clinic: ClinicFile = None,
+    language: Language = ENGLISH,
 ) -> None:
     """Start Unknot here, without opening the browser."""
     use_clinic(clinic)
-    start(host, port, data, open_browser=False)
+    start(host, port, data, open_browser=False, language=language)
 
 
-def start(host: str, port: int | None, data: Path | None, *, open_browser: bool) -> None:
-    """Serve until stopped. Exits 1 when the folder or the address cannot be used."""
+def start(
+    host: str, port: int | None, data: Path | None, *, open_browser: bool, language: str = ENGLISH
+) -> None:
+    """Serve until stopped. Exits 1 when the folder or the address cannot be used.
+
+    `language`: of what is said in the terminal; pages have their own.
+    """
     from unknot.web.people.folder import DataFolderError, FolderInUse, opening_page
     from unknot.web.people.upgrade import Newer
     from unknot.web.project import server
 
+    words = words_of(language)
+    told = partial(print_address, words, "answers")
     try:
-        server.serve(host, _port(host) if port is None else port, data, open_browser)
+        server.serve(host, _port(host) if port is None else port, data, open_browser, told)
     except FolderInUse as held:
-        typer.echo(f"Unknot is running already: {held.address or 'with this data folder'}")
+        where = held.address or words.say("commands.serve.somewhere")
+        typer.echo(words.say("commands.serve.running", address=where))
         if open_browser and held.address:
             webbrowser.open(opening_page(held.folder, held.address))
         elif not open_browser:
             raise typer.Exit(FAILED) from held
     except DataFolderError as error:
-        refuse([str(error)], FAILED)
+        refuse([unusable(error, words)], FAILED)
     except Newer:
-        refuse([NEWER], FAILED)
+        refuse([words.say("commands.refused.newer")], FAILED)
     except OSError as error:
-        where = f"{host}, port {port}" if port else host
-        refuse([f"Unknot cannot listen on {where}: {error.strerror or error}."], FAILED)
+        where = words.say("commands.serve.port", host=host, port=port) if port else host
+        reason = error.strerror or error
+        refuse([words.say("commands.serve.cannot", address=where, reason=reason)], FAILED)
+
+
+def print_address(words: Words, what: str, address: str) -> None:
+    """Where it answers, and how to stop it."""
+    typer.echo(words.say(f"commands.serve.{what}", address=address))
+    typer.echo(words.say("commands.serve.stop"))
 
 
 def _port(host: str) -> int:

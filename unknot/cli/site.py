@@ -1,15 +1,14 @@
 """`unknot site`: the whole app as static files, to run in its visitors' own browsers."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from unknot.cli.options import FAILED, ClinicFile, refuse, use_clinic
-
-WARNING = """\
-Warning: {base} is a folder of a site that may hold other things. Every script of that site can
-read what your visitors store here. Publish it under a host name of its own if you can."""
+from unknot.cli.options import FAILED, ClinicFile, Language, refuse, use_clinic, words_of
+from unknot.cli.serve import print_address
+from unknot.library.languages import ENGLISH
 
 
 def site(
@@ -19,26 +18,28 @@ def site(
         int | None, typer.Option(metavar="PORT", help="Serve it on this machine afterwards.")
     ] = None,
     clinic: ClinicFile = None,
+    language: Language = ENGLISH,
 ) -> None:
     """Write the whole app as static files, to run in its visitors' own browsers."""
     from unknot.library.load import load
     from unknot.phone import site as phone
     from unknot.phone.serve import serve as serve_folder
 
+    words = words_of(language)
     if not (base.startswith("/") and base.endswith("/")):
-        refuse([f"--base {base}: begin and end it with a slash, as in /back/"])
+        refuse([words.say("commands.site.base", base=base)])
     use_clinic(clinic)
     try:
         version = phone.write(folder, base)
     except (phone.ForeignFolder, OSError) as error:
-        refuse([f"Nothing can be written there: {error}"], FAILED)
+        refuse([words.say("commands.site.cannot", reason=error)], FAILED)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    typer.echo(f"Version {version} is in {folder}: {size / 1e6:.1f} MB. Serve it with https.")
+    megabytes = words.number(size / 1e6, ".1f")
+    typer.echo(words.say("commands.site.done", version=version, folder=folder, mb=megabytes))
     made = load()
-    typer.echo(
-        f"Its pathway has the fingerprint {made.fingerprint}, its words {made.words_fingerprint}."
-    )
+    typer.echo(words.say("commands.site.fingerprints", pathway=made.fingerprint,
+                         words=made.words_fingerprint))  # fmt: skip
     if base != "/":
-        typer.echo(WARNING.format(base=base))
+        typer.echo(words.say("commands.site.shared", base=base))
     if serve is not None:
-        serve_folder(folder, serve)
+        serve_folder(folder, serve, partial(print_address, words, "site"))

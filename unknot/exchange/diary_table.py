@@ -1,5 +1,7 @@
 """What was written down, for other programs and for eyes: rows, as CSV and as a page of HTML.
 
+A row is told in the words of a language; ids of its columns are what `Row` has.
+
 Only ever written, never read back: `events.jsonl` is the record.
 """
 
@@ -11,6 +13,8 @@ from datetime import UTC, date, datetime, tzinfo
 from html import escape
 from typing import Final
 
+from unknot.exchange.names import Names
+from unknot.record.care import Encounter
 from unknot.record.n_of_1_trial import DAY, Trial
 from unknot.record.pain import CHECK_IN, DIARY, REMEDY, VISIT
 from unknot.record.state import State
@@ -28,51 +32,60 @@ OWN_ROW: Final = (DIARY, REMEDY, CHECK_IN, VISIT)  # what else they say stands b
 Row = dict[str, object]
 
 
-def rows(state: State, zone: tzinfo) -> list[Row]:
+def rows(state: State, zone: tzinfo, names: Names) -> list[Row]:
     """Every entry, session, check-in, visit, other number of pain and day drawn by lot."""
-    return sorted(_rows(state, zone), key=lambda row: (str(row["day"]), str(row["time"])))
+    return sorted(_rows(state, zone, names), key=lambda row: (str(row["day"]), str(row["time"])))
 
 
-def _rows(state: State, zone: tzinfo) -> Iterator[Row]:
+def _rows(state: State, zone: tzinfo, names: Names) -> Iterator[Row]:
     for entry in state.diary.entries:
         named = state.diary.named
         does = "; ".join(f"{named.get(each, each)}: {n}" for each, n in entry.activities.items())
         text = "; ".join([*entry.medicines, *([entry.note] if entry.note else [])])
         yield _at(entry.at, zone, entry.day) | {
-            "kind": "diary", "pain": entry.now, "average": entry.average, "worst": entry.worst,
-            "sleep": entry.sleep, "what": does, "text": text,
+            "kind": names.of("kind", "diary"), "pain": entry.now, "average": entry.average,
+            "worst": entry.worst, "sleep": entry.sleep, "what": does, "text": text,
         }  # fmt: skip
     for session in state.remedies.in_order():
         yield _at(session.started, zone) | {
-            "kind": "session", "what": session.remedy, "before": session.before,
+            "kind": names.of("kind", "session"),
+            "what": names.of("remedy", session.remedy), "before": session.before,
             "after": session.after,
         }  # fmt: skip
     for check_in in state.check_ins.done:
-        yield _at(check_in.at, zone) | {"kind": "check-in", "pain": check_in.pain}
+        kind = names.of("kind", "check_in")
+        yield _at(check_in.at, zone) | {"kind": kind, "pain": check_in.pain}
     for pain in state.pain.ratings:
         if pain.by in OWN_ROW:
             continue
         yield (
             _at(pain.at, zone, pain.day)
-            | {"kind": pain.by or "pain"}
+            | {"kind": names.of("kind", pain.by or "pain")}
             | {"worst" if pain.sort == BROUGHT else "pain": pain.value}
         )
     for test in state.trials.values():
-        yield from _drawn(test, state, zone)
+        yield from _drawn(test, state, zone, names)
     for visit in state.care.visits:
         yield _at(visit.at, zone, visit.day) | {
-            "kind": "visit", "what": ", ".join([visit.who, *visit.done]), "before": visit.before,
-            "after": visit.after, "text": visit.note,
+            "kind": names.of("kind", "visit"), "what": _of_visit(visit, names),
+            "before": visit.before, "after": visit.after, "text": visit.note,
         }  # fmt: skip
 
 
-def _drawn(test: Trial, state: State, zone: tzinfo) -> Iterator[Row]:
+def _of_visit(visit: Encounter, names: Names) -> str:
+    done = (names.of("done", each) for each in visit.done)
+    return ", ".join([names.of("role", visit.who), *done])
+
+
+def _drawn(test: Trial, state: State, zone: tzinfo, names: Names) -> Iterator[Row]:
     """What the lot said of each day of a fair test, up to the last word: never of a day to come."""
     last = local_day(state.last_at, zone) if state.last_at else test.first
     for n in range(min(test.length, (last - test.first).days + 1)):
         day = test.first + n * DAY
-        drawn = test.drawn(day) or f"without {test.arms[0]}"
-        yield {"day": day.isoformat(), "time": "", "kind": "drawn by lot", "what": drawn}
+        drawn, arm = test.drawn(day), names.of("remedy", test.arms[0])
+        what = names.of("remedy", drawn) if drawn else names.words.say("copies.without", name=arm)
+        kind = names.of("kind", "drawn")
+        yield {"day": day.isoformat(), "time": "", "kind": kind, "what": what}
 
 
 def _at(at: datetime, zone: tzinfo, day: date | None = None) -> Row:
@@ -80,11 +93,11 @@ def _at(at: datetime, zone: tzinfo, day: date | None = None) -> Row:
     return {"day": (day or clock.date()).isoformat(), "time": f"{clock:%H:%M}"}
 
 
-def as_csv(found: Sequence[Row]) -> bytes:
+def as_csv(found: Sequence[Row], names: Names) -> bytes:
     """The rows as CSV, UTF-8 with a mark that spreadsheets know. No cell is ever a formula."""
     text = io.StringIO()
     table = csv.writer(text)
-    table.writerow(COLUMNS)
+    table.writerow(names.words.say(f"copies.columns.{name}") for name in COLUMNS)
     table.writerows([_cell(row.get(name)) for name in COLUMNS] for row in found)
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
 
@@ -95,9 +108,12 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def as_page(found: Sequence[Row], title: str) -> bytes:
+def as_page(found: Sequence[Row], names: Names) -> bytes:
     """The same as one page that any browser shows, with nothing in it that runs."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
+    words = names.words
+    title = words.say("record.page")
+    heads = (escape(words.say(f"copies.columns.{name}")) for name in COLUMNS)
+    head = "".join(f'<th scope="col">{each}</th>' for each in heads)
     lines = "\n".join(
         "<tr>"
         + "".join(f'<td dir="auto">{_text(row.get(name))}</td>' for name in COLUMNS)
@@ -105,7 +121,8 @@ def as_page(found: Sequence[Row], title: str) -> bytes:
         for row in found
     )
     page = (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{words.language}" dir="{words.say("language.direction")}">'
+        '<head><meta charset="utf-8">'
         f"<title>{escape(title)}</title>"
         "<style>body{font:16px/1.4 system-ui}table{border-collapse:collapse}"
         "td,th{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top}</style>"

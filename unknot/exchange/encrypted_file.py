@@ -13,7 +13,7 @@ from joserfc import jwe
 from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwk import OctKey
 
-from unknot.exchange.record_file import BOM, LEAST, LOCKED, MAX_BYTES, BadRecord, is_locked
+from unknot.exchange.record_file import BOM, LEAST, MAX_BYTES, BadRecord, is_locked
 
 ROUNDS: Final = 210_000  # of PBKDF2: OWASP's figure for HMAC-SHA512
 HEADER: Final = {"alg": "PBES2-HS512+A256KW", "enc": "A256GCM", "p2c": ROUNDS}
@@ -58,7 +58,7 @@ def _opened(file: bytes, passphrase: str) -> bytes:
         with warnings.catch_warnings(action="error", category=SecurityWarning):
             found = jwe.decrypt_compact(file, _key(passphrase), registry=LIMITS)
     except (JoseError, SecurityWarning, ValueError, OverflowError) as error:
-        raise BadRecord(LOCKED) from error
+        raise BadRecord("The passphrase does not open it.", "locked") from error
     return found.plaintext or b""
 
 

@@ -22,6 +22,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
+from unknot.library.read.words import Words
 from unknot.record.event import Event, in_order
 from unknot.record.event_validation import BadEvent, from_json
 
@@ -32,12 +33,9 @@ EVENTS: Final = "events.jsonl"
 MAX_BYTES: Final = 200_000_000  # unpacked
 MAX_EVENTS: Final = 1_000_000
 MAX_LINE: Final = 3_000_000  # bytes of one event: its longest note and medicines, and room
-AGAIN: Final = "Export the record again and bring in that file, unchanged."
 BOM: Final = b"\xef\xbb\xbf"
 LEAST: Final = 15  # characters of a passphrase that stands alone: NIST SP 800-63B-4
-LOCKED: Final = ("This file is locked. Type the passphrase that it was saved with, letter by "
-                 "letter. If that does not open it, it is another one, or the file was "
-                 "changed.")  # fmt: skip
+DAMAGE: Final = "damaged"
 # The earliest day a zip can hold: the time of writing must not change the bytes.
 NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 # All that `zipfile` raises for bytes that are damaged, encrypted or packed in an unknown way.
@@ -48,7 +46,27 @@ DAMAGED: Final = (
 
 
 class BadRecord(ValueError):
-    """A file that is no good record: says what is wrong, where, and how to mend it."""
+    """A file that is no good record. As text: what is wrong and where, for who looks into it.
+
+    `why`: which sentence of `copies.refused` tells a person.
+    """
+
+    def __init__(self, what: str, why: str = DAMAGE) -> None:
+        self.why = why
+        super().__init__(what)
+
+    @property
+    def detail(self) -> str:
+        """What exactly is wrong, in English, where that says more than the sentence."""
+        return str(self) if self.why == DAMAGE else ""
+
+    def said(self, words: Words) -> str:
+        """What a person is told, and how to mend it."""
+        return words.say(f"copies.refused.{self.why}")
+
+    def in_full(self, words: Words) -> str:
+        """The same, and what exactly is wrong, for a terminal."""
+        return " ".join(filter(None, (self.said(words), self.detail)))
 
 
 def write(
@@ -61,7 +79,7 @@ def write(
     ordered = in_order(events)
     body = b"".join(_line(event) for event in ordered)
     if len(body) > MAX_BYTES or len(ordered) > MAX_EVENTS:
-        raise BadRecord(f"{len(ordered)} events are more than a record file may hold.")
+        raise BadRecord(f"{len(ordered)} events are more than a record file may hold.", "large")
     manifest = {
         "format": FORMAT,
         "version": VERSION,
@@ -110,31 +128,30 @@ def read(data: bytes) -> list[Event]:
         raise
     except DAMAGED as error:
         if is_locked(data):
-            raise BadRecord(LOCKED) from error
+            raise BadRecord("The file is locked.", "locked") from error
         if not data.startswith(b"PK"):
-            raise BadRecord("This is not a file that Unknot saved. Choose one whose name "
-                            "begins with unknot and ends with .zip.") from error  # fmt: skip
-        raise BadRecord(f"The file is damaged or was cut off ({error}). {AGAIN}") from error
+            raise BadRecord("It is no zip.", "foreign") from error
+        raise BadRecord(f"The file is damaged or was cut off ({error}).") from error
 
 
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     with _open(archive, MANIFEST) as member:
         text = member.read(MAX_LINE + 1)
     if len(text) > MAX_LINE:
-        raise BadRecord(f"{MANIFEST} is far too long. {AGAIN}")
+        raise BadRecord(f"{MANIFEST} is far too long.")
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadRecord(f"{MANIFEST} cannot be read ({error}). {AGAIN}") from error
+        raise BadRecord(f"{MANIFEST} cannot be read ({error}).") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise BadRecord(f"This zip holds no Unknot record: {MANIFEST} does not say "
-                        f"'{FORMAT}'. Choose the file that was exported.")  # fmt: skip
+                        f"'{FORMAT}'.", "foreign")  # fmt: skip
     version = found.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise BadRecord(f"{MANIFEST} has version {version!r}, which is none. {AGAIN}")
+        raise BadRecord(f"{MANIFEST} has version {version!r}, which is none.")
     if version > VERSION:
         raise BadRecord(f"A newer Unknot made this file (record version {version}; this one reads "
-                        f"up to {VERSION}). Update Unknot, then bring it in.")  # fmt: skip
+                        f"up to {VERSION}).", "newer")  # fmt: skip
     return found
 
 
@@ -155,11 +172,11 @@ def _events(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> list[Event]:
             _wrong(number, f"event {event.id} says something else than in line {earlier}")
     if digest.hexdigest() != manifest.get("sha256"):
         raise BadRecord(f"{EVENTS} was changed or damaged after it was exported: its sha256 is "
-                        f"{digest.hexdigest()}, {MANIFEST} says {manifest.get('sha256')}. "
-                        f"{AGAIN}")  # fmt: skip
+                        f"{digest.hexdigest()}, {MANIFEST} says "
+                        f"{manifest.get('sha256')}.")  # fmt: skip
     if number != manifest.get("events"):
         raise BadRecord(f"{EVENTS} holds {number} events, {MANIFEST} says "
-                        f"{manifest.get('events')}. {AGAIN}")  # fmt: skip
+                        f"{manifest.get('events')}.")  # fmt: skip
     return in_order(event for _, event in once.values())
 
 
@@ -193,13 +210,12 @@ def _no_number(text: str) -> NoReturn:
 
 
 def _wrong(number: int, what: str, cause: Exception | None = None) -> NoReturn:
-    raise BadRecord(f"{EVENTS}, line {number}: {what}. {AGAIN}") from cause
+    raise BadRecord(f"{EVENTS}, line {number}: {what}.") from cause
 
 
 def _too_much() -> NoReturn:
     raise BadRecord(f"The file holds more than a record can: at most {MAX_EVENTS} events and "
-                    f"{MAX_BYTES // 1_000_000} MB unpacked. Check that it is the right "
-                    "file.")  # fmt: skip
+                    f"{MAX_BYTES // 1_000_000} MB unpacked.", "large")  # fmt: skip
 
 
 def _open(archive: zipfile.ZipFile, name: str) -> Any:
@@ -211,10 +227,10 @@ def _open(archive: zipfile.ZipFile, name: str) -> Any:
     found = at_top or [each for each in archive.namelist() if _in_a_folder(each, name)]
     if len(found) != 1:
         what = "is missing" if not found else "is there twice"
-        raise BadRecord(f"This is no record file: {name} {what} in the zip. {AGAIN}")
+        raise BadRecord(f"This is no record file: {name} {what} in the zip.")
     info = archive.getinfo(found[0])
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise BadRecord(f"{name} is packed in a way that Unknot never uses. {AGAIN}")
+        raise BadRecord(f"{name} is packed in a way that Unknot never uses.")
     return archive.open(info)
 
 

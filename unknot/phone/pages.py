@@ -26,6 +26,7 @@ PERSONAL = ("home", "check")  # ready for a first visit only
 NOT_HERE = ("open",)  # the door of the computer
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')
 FORM_ID = re.compile(r'(name="form_id" value=")[^"]*')
+MANIFEST = "manifest.{}webmanifest"  # of a language but English: "es." in between
 UNSENT = "00000000-0000-0000-0000-000000000000"
 UNSTAMPED = "-version-"  # its place in a page: the version is a hash of all pages
 SITE = "/-site-/"  # where pages are rendered; never seen, because links are made relative
@@ -129,6 +130,7 @@ def _own(template: str, folder: str, **context: object) -> str:
         "own_sign_off": load().own_sign_off,
         "twins": " ".join(translated_languages()),
         "twin": "" if spoken().tag == ENGLISH else f"{spoken().tag}.html",
+        "manifest": MANIFEST.format("" if spoken().tag == ENGLISH else f"{spoken().tag}."),
     }
     return render_to_string(template, known | context)
 
@@ -210,5 +212,18 @@ def _time(words: Words, seconds: int) -> str:
 
 
 def not_found(base: str) -> str:
-    """What a static host shows for an address that leads nowhere, wherever that is."""
-    return _own("phone/lost.html", "", base=base)
+    """What a static host shows for an address that leads nowhere, wherever that is.
+
+    In each language, one after the other: such a page runs no script that could choose.
+    """
+    told = [each for tag in known_languages() for each in _lost(tag)]
+    return _own("phone/lost.html", "", base=base, told=told)
+
+
+def _lost(tag: str) -> Iterator[dict[str, object]]:
+    with speaking(tag):
+        say = load().words.say
+        danger = say("trouble.danger")
+        if MARK not in danger:
+            yield {"language": spoken(), "title": say("trouble.lost.title"), "danger": danger,
+                   "home": say("common.home")}  # fmt: skip

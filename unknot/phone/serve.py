@@ -1,5 +1,6 @@
 """A small static server for this machine: to look at the site, and for its tests."""
 
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,9 +32,8 @@ def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
 
 
-def serve(folder: Path, port: int) -> None:
-    """Serve until stopped."""
+def serve(folder: Path, port: int, told: Callable[[str], None]) -> None:
+    """Serve until stopped. `told`: is given the address."""
     with server(folder, port) as site:
-        print(f"The site answers at http://127.0.0.1:{site.server_port}/\nStop it with Ctrl-C.",
-              flush=True)  # fmt: skip
+        told(f"http://127.0.0.1:{site.server_port}/")
         site.serve_forever()

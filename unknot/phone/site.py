@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from unknot.library.load import load
+from unknot.library.model import Library
 from unknot.phone import icons, pack, pages
 from unknot.phone.pack import ROOT
 from unknot.phone.scripts import script
+from unknot.web.people.language import load_language
 from unknot.web.project.policy import phone_headers
 
 HERE = Path(__file__).resolve().parent
@@ -79,7 +81,9 @@ def vendor() -> Path:
 def _files() -> Iterator[tuple[str, bytes]]:
     for page in pages.pages():
         yield f"{page.folder}{page.file}", page.html.encode()
-    yield "manifest.webmanifest", _manifest()
+    yield pages.MANIFEST.format(""), _manifest(load())
+    for tag in pages.translated_languages():
+        yield pages.MANIFEST.format(f"{tag}."), _manifest(load_language(tag))
     static = ROOT / "web" / "project" / "static"
     for room, prefix in ((static, "static"), (HERE / "static", "static")):
         for path in sorted(room.rglob("*.*")):
@@ -119,8 +123,8 @@ def unchanged(folder: Path) -> None:
             raise ValueError(f"{path}: not the bytes that SHA256SUMS names. Nothing was written.")
 
 
-def _manifest() -> bytes:
-    words = load().words
+def _manifest(library: Library) -> bytes:
+    words = library.words
     sizes = [{"src": f"static/phone/icon-{size}.png", "sizes": f"{size}x{size}",
               "type": "image/png", "purpose": purpose}
              for size in ICONS[1:] for purpose in ("any", "maskable")]  # fmt: skip

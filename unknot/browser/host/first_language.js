@@ -63,12 +63,15 @@ async function fetched(path) {
 }
 
 /**
- * The language and direction of what is shown: a voice is chosen by it.
+ * The language and direction of what is shown: a voice is chosen by it, and what an icon on the home
+ * screen is called.
  * @param {HTMLElement} its
  */
 export function speakAs(its) {
   root.lang = its.lang;
   root.dir = its.dir;
+  const name = its.lang === "en" ? "manifest.webmanifest" : `manifest.${its.lang}.webmanifest`;
+  document.querySelector("link[rel=manifest]")?.setAttribute("href", base + name);
 }
 
 /**

@@ -13,6 +13,7 @@ from unknot.exchange.fhir.resources import (
     resource,
     text,
 )
+from unknot.exchange.names import Names
 from unknot.record.consents import RESEARCH, Consent
 from unknot.record.n_of_1_trial import NOTHING, Trial
 from unknot.record.state import State
@@ -21,13 +22,13 @@ SCOPE: Final = "http://terminology.hl7.org/CodeSystem/consentscope"
 PARTS: Final = "urn:unknot:parts"
 
 
-def trials(state: State, now: datetime, patient: str) -> Iterator[Resource]:
+def trials(state: State, now: datetime, patient: str, names: Names) -> Iterator[Resource]:
     """Fair tests, without their lot: whoever knows it knows the days to come."""
     for trial in state.trials.values():
         over = trial.ended is not None or _last(trial) < now.date()
         study = resource("ResearchStudy", trial.id) | {
             "status": "completed" if over else "active",
-            "title": f"A fair test of one person: {' against '.join(map(_arm, trial.arms))}",
+            "title": _title(trial, names),
             "period": {"start": trial.first.isoformat(), "end": _last(trial).isoformat()},
         }
         yield study
@@ -36,7 +37,7 @@ def trials(state: State, now: datetime, patient: str) -> Iterator[Resource]:
             "study": reference(own_id(patient, study["id"])),
             "period": period(trial.at, trial.ended),
         }
-        yield from _used(trial)
+        yield from _used(trial, names)
 
 
 def _last(trial: Trial) -> date:
@@ -44,17 +45,20 @@ def _last(trial: Trial) -> date:
     return trial.last if (date.max - trial.first).days >= trial.length else date.max
 
 
-def _used(trial: Trial) -> Iterator[Resource]:
+def _used(trial: Trial, names: Names) -> Iterator[Resource]:
     for (day, remedy), used in trial.used.items():
-        yield observation(f"{trial.id} {day} {remedy}", f"{remedy} was used that day",
+        what = names.fhir("used", name=names.of("remedy", remedy))
+        yield observation(f"{trial.id} {day} {remedy}", what,
                           day.isoformat(), valueBoolean=used)  # fmt: skip
 
 
-def _arm(remedy: str) -> str:
-    return "days without it" if remedy == NOTHING else remedy
+def _title(trial: Trial, names: Names) -> str:
+    name, other = (names.fhir("without_it") if arm == NOTHING else names.of("remedy", arm)
+                   for arm in trial.arms)  # fmt: skip
+    return names.fhir("trial", name=name, other=other)
 
 
-def consents(state: State, now: datetime) -> Iterator[Resource]:
+def consents(state: State, now: datetime, names: Names) -> Iterator[Resource]:
     """Who may use which parts, and until when; what was taken back is inactive."""
     for each in state.consents.values():
         scope = "research" if each.recipient == RESEARCH else "patient-privacy"
@@ -62,15 +66,16 @@ def consents(state: State, now: datetime) -> Iterator[Resource]:
         yield resource("Consent", each.id) | {
             "status": "active" if holds else "inactive",
             "scope": {"coding": [{"system": SCOPE, "code": scope}]},
-            "category": [text("Use of a record by others")],
+            "category": [text(names.fhir("use_by_others"))],
             "dateTime": each.at.isoformat(),
-            "policyRule": text(f"{each.recipient} may use these parts, as the person said"),
-            "provision": {"type": "permit", "class": _parts(each)} | _until(each),
+            "policyRule": text(names.fhir("may_use", name=each.recipient)),
+            "provision": {"type": "permit", "class": _parts(each, names)} | _until(each),
         }
 
 
-def _parts(consent: Consent) -> list[Resource]:
-    return [{"system": PARTS, "code": part} for part in consent.parts]
+def _parts(consent: Consent, names: Names) -> list[Resource]:
+    return [{"system": PARTS, "code": part, "display": names.of("part", part)}
+            for part in consent.parts]  # fmt: skip
 
 
 def _until(consent: Consent) -> Resource:

@@ -16,9 +16,10 @@ from typing import Final
 from unknot.exchange.fhir.agreed import consents, trials
 from unknot.exchange.fhir.planned import plans
 from unknot.exchange.fhir.procedures import activities, exercises, sessions, visits
-from unknot.exchange.fhir.resources import Resource, of_person, resource
+from unknot.exchange.fhir.resources import Resource, of_person, resource, text
 from unknot.exchange.fhir.screening import screening
 from unknot.exchange.fhir.self_reports import check_ins, diary, measures, pains, prevention
+from unknot.exchange.names import Names
 from unknot.library.model import Library
 from unknot.record.state import State
 
@@ -27,16 +28,14 @@ VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 LANGUAGES: Final = "urn:ietf:bcp:47"
 # Control characters as JSON escapes them; not a backslash of the person's own before such letters.
 FORBIDDEN: Final = re.compile(r"((?<!\\)(?:\\\\)*)\\(?:u00[01][0-9a-f]|[bf])")
-# No code: nobody has examined it, and a code would say more than the person did.
-BACK: Final = {"text": "Trouble with the back, by the person's own word"}
 
 
 def bundle(state: State, made_at: datetime, library: Library) -> bytes:
     """A Bundle of type collection, as JSON; its tag says how far what asked it is reviewed."""
     head = _text({
         "resourceType": "Bundle",
-        "language": "en",  # its own texts are, whatever a person speaks; what they wrote may not be
-        "meta": {"tag": [{"system": REVIEW, "display": library.signed_words}]},
+        "language": library.words.language,  # of its own texts; what a person wrote may not be
+        "meta": {"tag": [{"system": REVIEW, "display": each} for each in _reviewed(library)]},
         "type": "collection", "timestamp": made_at.isoformat(),
     })  # fmt: skip
     # One by one: as objects those of ten years would take more memory than all else.
@@ -47,6 +46,12 @@ def bundle(state: State, made_at: datetime, library: Library) -> bytes:
     if entries:  # FHIR knows no empty list
         head = f'{head[:-1]},"entry":[{entries}]}}'
     return head.encode() + b"\n"
+
+
+def _reviewed(library: Library) -> Iterator[str]:
+    yield library.signed_words
+    if library.translation is not None and not library.own_sign_off.signed_by:
+        yield library.words.say("language.checked")
 
 
 def _text(found: Resource) -> str:
@@ -76,25 +81,27 @@ def _speaks(language: str) -> Resource:
 def _told(
     state: State, first_at: datetime, made_at: datetime, library: Library, patient: str
 ) -> Iterator[Resource]:
+    names = Names(library.words)
     since = min((each.day for each in state.pain.onsets), default=first_at.date())
     yield (
         resource("Condition", "back")
         | {
-            "code": BACK,
+            # No code: nobody has examined it, and it would say more than the person did.
+            "code": text(names.fhir("back")),
             "verificationStatus": {"coding": [{"system": VERIFIED, "code": "unconfirmed"}]},
             "onsetDateTime": since.isoformat(),
         }
     )
-    yield from pains(state, library.codes)
-    yield from sessions(state, made_at)
-    yield from exercises(state, made_at, patient)
-    yield from activities(state)
-    yield from visits(state, patient)
+    yield from pains(state, library.codes, names)
+    yield from sessions(state, made_at, names)
+    yield from exercises(state, made_at, patient, names)
+    yield from activities(state, names)
+    yield from visits(state, patient, names)
     yield from measures(state)
-    yield from plans(state)
+    yield from plans(state, names)
     yield from screening(state, library)
-    yield from check_ins(state)
-    yield from diary(state)
-    yield from prevention(state)
-    yield from trials(state, made_at, patient)
-    yield from consents(state, made_at)
+    yield from check_ins(state, names)
+    yield from diary(state, names)
+    yield from prevention(state, names)
+    yield from trials(state, made_at, patient, names)
+    yield from consents(state, made_at, names)

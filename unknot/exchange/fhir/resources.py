@@ -1,4 +1,7 @@
-"""What every resource of a record is made of. Nothing is coded but what `content/codes.toml` codes.
+"""What every resource of a record is made of.
+
+Of others' codes there are only those of `content/codes.toml`. Beside words, which are of one
+language, stands the record's own id, as a code.
 
 Reference: HL7 FHIR R4 (hl7.org/fhir/R4).
 """
@@ -7,7 +10,10 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from unknot.exchange.names import Names
+
 Resource = dict[str, Any]
+OWN: Final = "urn:unknot"
 # Where a resource says of whom it is; all others: in `subject`.
 WHOSE: Final = {"Consent": "patient", "ResearchSubject": "individual", "ResearchStudy": ""}
 
@@ -38,6 +44,14 @@ def reference(id_: str) -> Resource:
 def text(said: str) -> Resource:
     """A concept in words alone."""
     return {"text": said}
+
+
+def record_concept(names: Names, kind: str, name: str) -> Resource:
+    """A concept of the record's own: its id, and what that is called."""
+    said = names.known(kind, name)
+    if said is None:  # another version's, or forged: no code that FHIR might not allow
+        return text(name)
+    return {"coding": [{"system": f"{OWN}:{kind}", "code": name, "display": said}]} | text(said)
 
 
 def note(said: str) -> Resource:

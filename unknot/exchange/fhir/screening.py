@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from unknot.exchange.answer_codes import ANSWERS, DOUBT, URL, system_of, text_of
-from unknot.exchange.fhir.resources import Resource, resource, text
+from unknot.exchange.fhir.resources import Resource, record_concept, resource, text
+from unknot.exchange.names import Names
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact
 from unknot.record.state import State
@@ -17,6 +18,7 @@ from unknot.record.statements import Answer, Value
 
 def screening(state: State, library: Library) -> Iterator[Resource]:
     """Each question's last answer, a response for each moment; the last level and the alarm."""
+    names = Names(library.words)
     told = sorted(state.screening.answers.items(), key=lambda each: (each[1].at, each[0]))
     for at, answers in groupby(told, key=lambda each: each[1].at):
         items = [*_items(answers, library)]
@@ -28,15 +30,20 @@ def screening(state: State, library: Library) -> Iterator[Resource]:
     if last := state.screening.assessed:
         yield resource("Communication", "told") | {
             "status": "completed", "sent": last.at.isoformat(),
-            "topic": text("What the person was told, by their own answers"),
-            "payload": [{"contentString": last.data["disposition"]}],
+            "topic": text(names.fhir("told")),
+            "payload": [{"contentString": names.of("level", last.data["disposition"])}],
         }  # fmt: skip
     if alarm := state.screening.alarm:
         yield resource("Flag", "alarm") | {
             "status": "active",
-            "code": text(f"{alarm.disposition}, by the person's own answers"),
+            "code": _level(names, alarm.disposition),
             "period": {"start": alarm.at.isoformat()},
         }
+
+
+def _level(names: Names, level: str) -> Resource:
+    said = record_concept(names, "level", level)
+    return said | text(names.fhir("alarm", level=said["text"]))
 
 
 def _items(answers: Iterator[tuple[str, Answer]], library: Library) -> Iterator[Resource]:

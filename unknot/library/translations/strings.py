@@ -32,10 +32,10 @@ class Kind(StrEnum):
 # of items (`library/reviews`) read them beside their lines; a translation can go wrong in each.
 AROUND: Final = ("cards", "check", "numbers", "places", "screens", "sure", "terminal",
                 "withdrawn")  # fmt: skip
-READ: Final = ("article", "causes", "charts", "course", "dates", "fhir", "glossary", "language",
-               "leaflets", "learn", "measures", "pictures", "read", "record", "research", "review",
-               "rows.claims", "rows.library", "rows.pictures", "rows.treatments", "scope",
-               "works")  # fmt: skip
+READ: Final = ("article", "causes", "charts", "copies", "course", "dates", "fhir",
+               "glossary", "language", "leaflets", "learn", "measures", "pictures", "read",
+               "record", "research", "review", "rows.claims", "rows.library", "rows.pictures",
+               "rows.treatments", "scope", "works")  # fmt: skip
 
 
 def strings(root: Path, language: str) -> dict[str, str]:

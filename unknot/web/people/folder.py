@@ -24,7 +24,11 @@ REDIRECT = (
 
 
 class DataFolderError(Exception):
-    """The folder cannot be used: says why, and what to do."""
+    """The folder at `place` cannot be used, for a `reason` that the system gave."""
+
+    def __init__(self, place: Path, reason: str) -> None:
+        self.place, self.reason = place, reason
+        super().__init__(f"{place}: {reason}")
 
 
 def use_folder(folder: Path | None) -> Path:
@@ -36,10 +40,7 @@ def use_folder(folder: Path | None) -> Path:
         with tempfile.TemporaryFile(dir=place):  # follows no link that somebody else left there
             pass
     except OSError as error:
-        raise DataFolderError(
-            f"Unknot cannot write to its data folder {place} ({error.strerror}). Nothing was "
-            "changed. Make room or allow writing there, or choose another with --data FOLDER."
-        ) from error
+        raise DataFolderError(place, error.strerror or str(error)) from error
     os.environ["UNKNOT_DATA"] = str(place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unknot.web.project.settings")
     return place

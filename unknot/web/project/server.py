@@ -4,7 +4,9 @@ import os
 import socket
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from unknot.web.people import folder
 
@@ -13,8 +15,10 @@ CONNECTIONS = 800  # at once; below what a process may open by default
 SILENT = 20  # seconds until a connection that says nothing is closed
 
 
-def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
-    """Serve until stopped. `port` 0 takes any free one.
+def serve(
+    host: str, port: int, data: Path | None, open_browser: bool, told: Callable[[str], None]
+) -> None:
+    """Serve until stopped. `port` 0 takes any free one. `told`: is given the address to open.
 
     Raises DataFolderError when the data folder cannot be used, folder.FolderInUse when another
     Unknot serves it, OSError when the address is taken.
@@ -36,23 +40,28 @@ def serve(host: str, port: int, data: Path | None, open_browser: bool) -> None:
         if reason(error) != "damaged":
             raise
         # Danger signs need no record, and the pages offer to put this one aside.
-    from waitress.server import create_server
-
     from unknot.library.load import load
-    from unknot.web.project.wsgi import application
 
     load().compiled  # read and checked before anyone is told the address  # noqa: B018
-    # Whoever opens connections and says nothing keeps nobody else out for long.
-    server = create_server(
-        application, host=host, port=port, threads=4, ident="",
-        connection_limit=CONNECTIONS, channel_timeout=SILENT, cleanup_interval=SILENT // 2,
-    )  # fmt: skip
+    server = _listening(host, port)
     address = _address(host, int(getattr(server, "effective_port", port)))
     folder.announce(held, address)
-    print(f"Unknot answers at {address}\nStop it with Ctrl-C.", flush=True)
+    told(address)
     if open_browser and _has_screen():
         webbrowser.open(folder.opening_page(place, address))
     server.run()
+
+
+def _listening(host: str, port: int) -> Any:
+    """Whoever opens connections and says nothing keeps nobody else out for long."""
+    from waitress.server import create_server
+
+    from unknot.web.project.wsgi import application
+
+    return create_server(
+        application, host=host, port=port, threads=4, ident="",
+        connection_limit=CONNECTIONS, channel_timeout=SILENT, cleanup_interval=SILENT // 2,
+    )  # fmt: skip
 
 
 def _has_screen() -> bool:

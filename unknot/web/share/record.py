@@ -1,7 +1,6 @@
 """The record: take it along, bring it back, erase it."""
 
 from contextlib import suppress
-from typing import Final
 from uuid import uuid4
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from unknot.exchange.readable_copies import readable_copies
 from unknot.exchange.record_file import LEAST, BadRecord, read, write
 from unknot.library.languages import ENGLISH
+from unknot.library.model import Library
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
 from unknot.web.people.damage import forget_what_is_aside, is_damaged, put_aside
@@ -24,9 +24,6 @@ from unknot.web.people.language import load_language
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import person_context
 from unknot.web.people.store import forget_key
-
-# Like what `record_file` says of a file: of one this large nothing was read.
-TOO_LARGE: Final = "The file is larger than a saved record: at most 50 MB. Choose another one."
 
 
 @open_in_alarm
@@ -48,8 +45,8 @@ def export(request: HttpRequest) -> HttpResponse:
         sent_as = form_id(request)
         with suppress(DatabaseError):  # a full disk is when a copy is wanted most
             person.store(sent_as, [("backup.made", {})])
-    events, library = person.record.events(), load_language(ENGLISH)  # as all in its copies
-    file = write(events, person.now, readable_copies(events, person.now, library))
+    events = person.record.events()
+    file = write(events, person.now, readable_copies(events, person.now, _whole(person.library)))
     if not passphrase:
         return _file(file, "application/zip", f"unknot-{person.now:%Y-%m-%d}.zip")
     from unknot.exchange.encrypted_file import (
@@ -59,6 +56,12 @@ def export(request: HttpRequest) -> HttpResponse:
     return _file(lock(file, passphrase), "application/jose", f"unknot-{person.now:%Y-%m-%d}.jwe")
 
 
+def _whole(library: Library) -> Library:
+    """English where a sentence is behind: the mark of one would not be seen within a zip."""
+    behind = library.translation is not None and library.translation.behind
+    return load_language(ENGLISH) if behind else library
+
+
 @open_in_alarm
 @require_POST
 def bring_in(request: HttpRequest) -> HttpResponse:
@@ -66,7 +69,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.get("file")
     if sent is None:
         large = int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
-        return _page(request, error=TOO_LARGE if large else "", status=422)
+        return _page(request, refused="copies.refused.large" if large else "record.no_file",
+                     status=422)  # fmt: skip
     content, passphrase = sent.read(), request.POST.get("passphrase", "")
     try:
         if passphrase:
@@ -75,7 +79,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
             content = unlock(content, passphrase)
         events = read(content)
     except BadRecord as error:
-        return _page(request, error=str(error), status=422)
+        return _page(request, refused=f"copies.refused.{error.why}", detail=error.detail,
+                     status=422)  # fmt: skip
     record = person_context(request).record
     if request.POST.get("mine") != "yes" and record.shares_nothing_with(events):
         return _page(request, other=(events[0].at, events[-1].at), status=422)
