@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from unknot.exchange.fhir.resources import (
     Resource,
+    concept,
     note,
     observation,
     own_id,
     period,
-    record_concept,
     reference,
     resource,
     text,
@@ -27,14 +27,14 @@ def sessions(state: State, now: datetime, names: Names) -> Iterator[Resource]:
             continue
         running = session.running(now)
         yield resource("Procedure", session.id) | _how(session.how, names, running=running) | {
-            "code": record_concept(names, "remedy", session.remedy),
+            "code": concept(names, "remedy", session.remedy),
             "performedPeriod": period(session.started, None if running else session.off_at()),
         }  # fmt: skip
 
 
 def _how(how: str | None, names: Names, *, running: bool) -> Resource:
     status = "in-progress" if running else "completed" if how in (None, "done") else "stopped"
-    return {"status": status} | ({"outcome": record_concept(names, "ended", how)} if how else {})
+    return {"status": status} | ({"outcome": concept(names, "ended", how)} if how else {})
 
 
 def exercises(state: State, now: datetime, patient: str, names: Names) -> Iterator[Resource]:
@@ -70,7 +70,7 @@ def activities(state: State, names: Names) -> Iterator[Resource]:
     for goal in state.prevention.goals.values():
         for number, done in enumerate(goal.done):
             yield resource("Procedure", f"{goal.activity} {number}") | {
-                "status": "completed", "outcome": record_concept(names, "goal", done.how),
+                "status": "completed", "outcome": concept(names, "goal", done.how),
                 "code": text(state.diary.named.get(goal.activity, goal.activity)),
                 "performedDateTime": done.at.isoformat(),
             }  # fmt: skip
@@ -88,7 +88,7 @@ def visits(state: State, patient: str, names: Names) -> Iterator[Resource]:
     met = {"status": "finished", "class": {"display": names.fhir("class_not_said")}}
     for visit in state.care.visits:
         made = resource("Encounter", visit.id) | met | {
-            "participant": [{"type": [record_concept(names, "role", visit.who)]}],
+            "participant": [{"type": [concept(names, "role", visit.who)]}],
             "period": {"start": visit.day.isoformat()},
         }  # fmt: skip
         yield made
@@ -108,15 +108,13 @@ def _of_visit(visit: Encounter, where: Resource, names: Names) -> Iterator[Resou
     for done in visit.done:
         yield resource("Procedure", f"{visit.id} {done}") | {
             "status": "completed",
-            "code": record_concept(names, "done", done),
+            "code": concept(names, "done", done),
             "performedDateTime": visit.day.isoformat(),
             "encounter": where,
         }
     if visit.helped is not None or visit.note:
         said = visit.helped
-        helped = (
-            {} if said is None else {"valueCodeableConcept": record_concept(names, "helped", said)}
-        )
+        helped = {} if said is None else {"valueCodeableConcept": concept(names, "helped", said)}
         yield observation(
             f"{visit.id} helped", names.fhir("helped"),
             visit.day.isoformat(), encounter=where, **helped,

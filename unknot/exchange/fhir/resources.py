@@ -46,7 +46,7 @@ def text(said: str) -> Resource:
     return {"text": said}
 
 
-def record_concept(names: Names, kind: str, name: str) -> Resource:
+def concept(names: Names, kind: str, name: str) -> Resource:
     """A concept of the record's own: its id, and what that is called."""
     said = names.known(kind, name)
     if said is None:  # another version's, or forged: no code that FHIR might not allow

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from unknot.exchange.answer_codes import ANSWERS, DOUBT, URL, system_of, text_of
-from unknot.exchange.fhir.resources import Resource, record_concept, resource, text
+from unknot.exchange.fhir.resources import Resource, concept, resource, text
 from unknot.exchange.names import Names
 from unknot.library.model import Library
 from unknot.pathway.facts import UNKNOWN, Fact
@@ -42,7 +42,7 @@ def screening(state: State, library: Library) -> Iterator[Resource]:
 
 
 def _level(names: Names, level: str) -> Resource:
-    said = record_concept(names, "level", level)
+    said = concept(names, "level", level)
     return said | text(names.fhir("alarm", level=said["text"]))
 
 

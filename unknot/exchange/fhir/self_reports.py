@@ -6,9 +6,9 @@ from typing import Final
 from unknot.exchange.fhir.resources import (
     Resource,
     component,
+    concept,
     note,
     observation,
-    record_concept,
     resource,
     text,
 )
@@ -44,21 +44,20 @@ def check_ins(state: State, names: Names) -> Iterator[Resource]:
         parts = [
             component(
                 names.fhir("manage"),
-                valueCodeableConcept=record_concept(names, "manage", each.manage),
+                valueCodeableConcept=concept(names, "manage", each.manage),
             ),
-            component(
-                names.fhir("than"), valueCodeableConcept=record_concept(names, "than", each.than)
-            ),
+            component(names.fhir("than"), valueCodeableConcept=concept(names, "than", each.than)),
         ]
         if each.worried is not None:
             parts.append(component(names.fhir("worried"), valueBoolean=each.worried))
-        parts += [{"code": record_concept(names, "concern", name), "valueBoolean": True}
+        parts += [{"code": concept(names, "concern", name), "valueBoolean": True}
                   for name in each.concerns or ()]  # fmt: skip
         yield observation(f"check-in {number}", names.fhir("how_it_is"), each.at.isoformat(),
                           component=parts)  # fmt: skip
     if last := state.check_ins.reported:
-        yield observation("change", names.fhir("became"), last.at.isoformat(),
-                          valueCodeableConcept=record_concept(names, "became", last.data["how"]))  # fmt: skip
+        how = concept(names, "became", last.data["how"])
+        when = last.at.isoformat()
+        yield observation("change", names.fhir("became"), when, valueCodeableConcept=how)
 
 
 def diary(state: State, names: Names) -> Iterator[Resource]:
@@ -67,8 +66,7 @@ def diary(state: State, names: Names) -> Iterator[Resource]:
         yield from _entry(entry, state.diary.named, names)
     for each in state.diary.triggers:
         what = [
-            {"code": record_concept(names, "trigger", name), "valueBoolean": True}
-            for name in each.what
+            {"code": concept(names, "trigger", name), "valueBoolean": True} for name in each.what
         ]
         none: Resource = {"valueString": names.fhir("none_asked")}
         said: Resource = {"component": what} if what else none
