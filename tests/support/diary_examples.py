@@ -13,6 +13,8 @@ RIGHT_TO_LEFT = "כאב גב \u202eحاد\u202c"
 GOOD: list[What] = [
     ("diary.written", WROTE),
     ("diary.written", {"day": "2026-11-22", "sleep": 0}),
+    ("diary.written", {"day": "2026-11-22", "where": {"low_back": None}}),
+    ("diary.written", WROTE | {"where": {"low_back_left": 4, "calf_left": 2}}),
     ("diary.written", {"day": "2036-01-01", "activities": {"a1": 10}}),  # of a traveller, or a bad clock
     ("diary.written", {"day": "2026-11-22", "medicines": ["Ibuprofen 400 mg, at 8"]}),
     ("diary.written", {"day": "2026-11-22", "note": EMOJI}),
@@ -45,6 +47,7 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("diary.written", WROTE | {"pain": {"now": 11}}, "'now' should be a whole number from 0 to 10"),
     ("diary.written", WROTE | {"pain": {"later": 3}}, "'pain' has 'later'"),
     ("diary.written", WROTE | {"pain": [3]}, "'pain' should be an object"),
+    ("diary.written", WROTE | {"where": {"calf_left": "2"}}, "'calf_left' should be a whole"),
     ("diary.written", WROTE | {"sleep": "3"}, "'sleep' should be a whole number from 0 to 10"),
     ("diary.written", WROTE | {"sleep": None}, "'sleep' should be a whole number from 0 to 10"),
     ("diary.written", WROTE | {"activities": {"a1": True}}, "'a1' should be a whole number"),

@@ -213,10 +213,19 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     yield "the diary, unfolded"
     phone.taps_on(say("diary.save"))
     yield "the diary, nothing filled in"
+    phone.visits("/diary/")
+    phone.tap(".where > summary")
+    yield "where it hurts, untouched"
+    for name in ("low_back_left", "calf_right"):
+        phone.tap(f".place:has([value={name}]) path")
+    yield "where it hurts, two places tapped"
+    phone.tap(".as-list")
+    yield "where it hurts, as a list"
     phone.visits(next(each for each in page.links if each.startswith("/diary/change/")))
     yield "an entry to change"
     again = next(form for form in visitor.get("/diary/").forms if form.action == "/diary/")
-    visitor.send(again, now="3", sleep="6")
+    visitor.send(again, now="3", sleep="6", where=("low_back", "thigh_back_left"),
+                 where_low_back="3", where_thigh_back_left="2")  # fmt: skip
     phone.visits("/diary/pictures/")
     for summary in phone.page.locator("main summary").all():
         summary.tap()

@@ -40,11 +40,12 @@ def rows(state: State, zone: tzinfo, names: Names) -> list[Row]:
 def _rows(state: State, zone: tzinfo, names: Names) -> Iterator[Row]:
     for entry in state.diary.entries:
         named = state.diary.named
-        does = "; ".join(f"{named.get(each, each)}: {n}" for each, n in entry.activities.items())
+        does = [f"{named.get(each, each)}: {n}" for each, n in entry.activities.items()]
+        does += [names.of("where", place) for place, n in entry.where.items() if n is None]
         text = "; ".join([*entry.medicines, *([entry.note] if entry.note else [])])
         yield _at(entry.at, zone, entry.day) | {
             "kind": names.of("kind", "diary"), "pain": entry.now, "average": entry.average,
-            "worst": entry.worst, "sleep": entry.sleep, "what": does, "text": text,
+            "worst": entry.worst, "sleep": entry.sleep, "what": "; ".join(does), "text": text,
         }  # fmt: skip
     for session in state.remedies.in_order():
         yield _at(session.started, zone) | {
@@ -55,12 +56,17 @@ def _rows(state: State, zone: tzinfo, names: Names) -> Iterator[Row]:
     for check_in in state.check_ins.done:
         kind = names.of("kind", "check_in")
         yield _at(check_in.at, zone) | {"kind": kind, "pain": check_in.pain}
+    for pain in state.pain.placed:
+        yield _at(pain.at, zone, pain.day) | {
+            "kind": names.of("kind", "place"), "what": names.of("where", pain.place),
+            "pain": pain.value,
+        }  # fmt: skip
     for pain in state.pain.ratings:
         if pain.by in OWN_ROW:
             continue
         yield (
             _at(pain.at, zone, pain.day)
-            | {"kind": names.of("kind", pain.by or "pain")}
+            | {"kind": names.of("kind", pain.by or "pain"), "what": pain.place}
             | {"worst" if pain.sort == BROUGHT else "pain": pain.value}
         )
     for test in state.trials.values():

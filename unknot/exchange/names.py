@@ -29,6 +29,7 @@ PLACES: Final = {
     "level": ("cards.{}.title",),
     "part": ("research.parts.{}",),
     "kind": ("copies.kinds.{}",),
+    "where": ("body_chart.regions.{}",),
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from unknot.library.check.content import check, wording
 from unknot.library.fingerprints import of_decisions, of_words
 from unknot.library.languages import ENGLISH, Language, languages
 from unknot.library.model import Library
+from unknot.library.read.body_chart import read_body_chart
 from unknot.library.read.check_ins import read_check_ins
 from unknot.library.read.claims import read_claims
 from unknot.library.read.codes import read_codes
@@ -155,6 +156,7 @@ READERS: Mapping[str, Callable[[Files], Any]] = {
     "pictures": read_pictures,
     "check_ins": read_check_ins,
     "concerns": read_concerns,
+    "body_chart": read_body_chart,
     "effects": read_effects,
     "triggers": read_triggers,
     "judgements": read_judgements,

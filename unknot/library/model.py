@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from unknot.body.body_chart import BodyChart
 from unknot.body.movement import Movement
 from unknot.journey.course.check_in_schedule import Schedule
 from unknot.journey.judgements import Judgements
@@ -75,6 +76,7 @@ class Library:
     pictures: Mapping[str, Picture]
     check_ins: Schedule
     concerns: Concerns  # asked once at a check-in
+    body_chart: BodyChart  # where it hurts, to tap
     effects: ContentPriors
     triggers: Triggers
     judgements: Judgements

@@ -5,7 +5,7 @@ word is a gap, never a line across it; nothing is said by colour alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import Final
@@ -140,17 +140,22 @@ def two_courses(
     upper: Points, lower: Points, *, title: str, ends: tuple[str, str], labels: tuple[str, str]
 ) -> str:
     """Two numbers of the same days, one above the other, each on an axis from 0 to 10."""
-    days = [*upper, *lower]
-    first, last = min(days, default=0), max(days, default=0)
-    tall = TALL * 0.6
-    above = Frame(first, last, TOP + tall, tall)
-    below = Frame(first, last, above.floor + TOP + 8 + tall, tall)
-    parts = [
-        f'<text x="{LEFT}" y="{frame.floor - tall - 10:.1f}">{escape(label)}</text>'
-        f"{frame.axis((0, 10))}{frame.line(points)}"
-        for frame, points, label in ((above, upper, labels[0]), (below, lower, labels[1]))
-    ]
-    return _svg("".join(parts) + below.ends(*ends), below.floor + 42, title)
+    return some_courses([(labels[0], upper), (labels[1], lower)], title=title, ends=ends)
+
+
+def some_courses(
+    courses: Sequence[tuple[str, Points]], *, title: str, ends: tuple[str, str]
+) -> str:
+    """Numbers of the same days, one course above the other, each on an axis of its own."""
+    days = [day for _, points in courses for day in points]
+    tall, inside = TALL * 0.6, ""
+    frame = Frame(min(days, default=0), max(days, default=0), TOP + tall, tall)
+    for number, (label, points) in enumerate(courses):
+        if number:
+            frame = replace(frame, floor=frame.floor + TOP + 8 + tall)
+        inside += f'<text x="{LEFT}" y="{frame.floor - tall - 10:.1f}">{escape(label)}</text>'
+        inside += f"{frame.axis((0, 10))}{frame.line(points)}"
+    return _svg(inside + frame.ends(*ends), frame.floor + 42, title)
 
 
 def episodes_over_years(

@@ -24,6 +24,7 @@ class Entry(NamedTuple):  # a record holds thousands, and a tuple is made fast
     activities: Mapping[str, int] = MappingProxyType({})
     medicines: tuple[str, ...] = ()
     note: str = ""
+    where: Mapping[str, int | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def _joined(earlier: Entry, later: Entry) -> Entry:
     return later._replace(
         **left_out,
         activities={**earlier.activities, **later.activities},
+        where={**earlier.where, **later.where},
         medicines=(*earlier.medicines, *later.medicines),
         note="\n".join(note for note in (earlier.note, later.note) if note),
     )

@@ -13,7 +13,7 @@ from unknot.record.diary import CompletedMeasure, Entry, Trigger
 from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
 from unknot.record.pain import DIARY as BY_DIARY
-from unknot.record.pain import moment_of
+from unknot.record.pain import moment_of, worst_of
 from unknot.record.payload_checks import (
     MANY,
     NAME,
@@ -25,6 +25,7 @@ from unknot.record.payload_checks import (
     optional,
     rating,
     ratings_by_id,
+    ratings_or_none,
     text,
     texts,
 )
@@ -32,17 +33,21 @@ from unknot.record.state import State
 from unknot.record.statements import AVERAGE, NOW, WORST, PainRating
 
 PAINS: Final = (NOW, AVERAGE, WORST)
-PARTS: Final = ("pain", "sleep", "activities", "medicines", "note")
+PARTS: Final = ("pain", "where", "sleep", "activities", "medicines", "note")
 ACTIVITIES: Final = 5
 WINDOW: Final = timedelta(hours=2)  # steffens_triggers_2015: this long before the onset, or less
 TOMORROW, ORDER, NOTHING = "tomorrow", "order", "nothing"  # why an entry is refused
 
 
 class Written(TypedDict):
-    """An entry about one day: any of pain, sleep, activities, medicines and a note."""
+    """An entry about one day: any of pain, where, sleep, activities, medicines and a note.
+
+    `where`: the places that hurt, by region of the body chart, each with its number or None.
+    """
 
     day: str
     pain: NotRequired[Mapping[str, int]]
+    where: NotRequired[Mapping[str, int | None]]
     sleep: NotRequired[int]
     activities: NotRequired[Mapping[str, int]]
     medicines: NotRequired[Sequence[str]]
@@ -82,6 +87,7 @@ def _check_written(data: Data) -> str | None:
     return (
         day(data, "day")
         or ratings_by_id(data, "pain", PAINS)
+        or ratings_or_none(data, "where")
         or optional(rating, data, "sleep")
         or ratings_by_id(data, "activities")
         or texts(data, "medicines")
@@ -130,19 +136,20 @@ def reason_refused(data: Data, today: date) -> str | None:
     if date.fromisoformat(data["day"]) > today:
         return TOMORROW
     pain = data.get("pain", {})
-    worst = pain.get("worst", 10)
-    return ORDER if worst < max(pain.get("average", 0), pain.get("now", 0)) else None
+    now = worst_of(pain.get("now"), data.get("where", {})) or 0
+    return ORDER if pain.get("worst", 10) < max(pain.get("average", 0), now) else None
 
 
 def _written(state: State, data: Written, event: Event, when: datetime) -> None:
-    pain = data.get("pain", {})
+    pain, where = data.get("pain", {}), data.get("where", {})
     entry = Entry(
         event.id, date.fromisoformat(data["day"]), when,
-        pain.get("now"), pain.get("average"), pain.get("worst"), data.get("sleep"),
-        data.get("activities", {}), tuple(data.get("medicines", ())), data.get("note", ""),
+        worst_of(pain.get("now"), where), pain.get("average"), pain.get("worst"),
+        data.get("sleep"), data.get("activities", {}), tuple(data.get("medicines", ())),
+        data.get("note", ""), where,
     )  # fmt: skip
     state.diary.entries.append(entry)
-    if pain:
+    if pain or where:
         _pain_of(state, entry)
 
 
@@ -157,6 +164,9 @@ def _pain_of(state: State, entry: Entry) -> None:
             say(PainRating(value, at, False, "", sort, BY_DIARY, day))
     if entry.now is not None and day == entry.at.date():
         state.pain.now = state.pain.ratings[-1]
+    if entry.where:
+        about = PainRating(0, at, by=BY_DIARY, day=day)
+        state.pain.say_where(entry.where, about, today=day == entry.at.date())
 
 
 def _activities(state: State, data: Activities, event: Event, when: datetime) -> None:

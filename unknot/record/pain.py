@@ -5,7 +5,7 @@ word on that day, so it stands at its end; of a day to come nothing is known.
 """
 
 from bisect import insort_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
@@ -23,12 +23,22 @@ AHEAD: Final = timedelta(minutes=2)  # of the clock, no more than a reading's di
 _at = attrgetter("at")
 
 
+@dataclass(frozen=True)
+class PlacesTold:
+    """The places that hurt, as they were told together; each with its number, if that was said."""
+
+    places: Mapping[str, int | None]
+    at: datetime
+
+
 @dataclass
 class PainState:
     """Every number of pain: a part of `unknot.record.state.State`."""
 
     ratings: list[PainRating] = field(default_factory=list)  # by what they are about
     now: PainRating | None = None  # the last of a moment, unless a change was told since
+    placed: list[PainRating] = field(default_factory=list)  # of one place each: `say_where`
+    where: PlacesTold | None = None  # the places that were told last
     onsets: list[CountsFrom] = field(default_factory=list)  # each day that was named as the first
 
     def say(self, pain: PainRating) -> None:
@@ -38,10 +48,30 @@ class PainState:
         else:
             insort_right(self.ratings, pain, key=_at)
 
+    def say_where(
+        self, places: Mapping[str, int | None], about: PainRating, *, today: bool = True
+    ) -> None:
+        """The places of a pain, each a series of its own: no rule reads them as the pain.
+
+        `today`: what is told of an earlier day is no word on where it hurts now.
+        """
+        if today:
+            self.where = PlacesTold(dict(places), about.at)
+        for place, value in places.items():
+            if value is not None:
+                said = about._replace(value=value, place=place)
+                insort_right(self.placed, said, key=_at)
+
     def say_now(self, pain: PainRating) -> None:
         """How it is at this moment: the danger rows that read the pain read this from now on."""
         self.say(pain)
         self.now = pain
+
+
+def worst_of(said: int | None, places: Mapping[str, int | None]) -> int | None:
+    """The pain that rules read: what was said, or a place that is worse; None: no number was."""
+    numbers = [value for value in (said, *places.values()) if value is not None]
+    return max(numbers, default=None)
 
 
 def levels(pains: Iterable[PainRating], zone: tzinfo) -> list[PainRating]:

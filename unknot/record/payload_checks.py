@@ -90,6 +90,16 @@ def ratings_by_id(data: Data, key: str, names_of: tuple[str, ...] = ()) -> str |
     return next((problem for name in found if (problem := rating(found, name))), None)
 
 
+def ratings_or_none(data: Data, key: str) -> str | None:
+    """An object of numbers from 0 to 10 by id, or left out; None: its number was not said."""
+    found = data.get(key, {})
+    if not isinstance(found, dict) or len(found) > MANY:
+        return f"'{key}' should be an object, id to a number or null"
+    said = {name: value for name, value in found.items() if value is not None}
+    wrong = next((name for name in found if not 0 < len(str(name)) <= NAME), None)
+    return ratings_by_id({key: said}, key) if wrong is None else f"'{key}' has {wrong!r}"
+
+
 def day(data: Data, key: str) -> str | None:
     """A day such as 2026-11-22 that must be there."""
     try:

@@ -18,7 +18,7 @@ class Answered(TypedDict):
     """A screen of the interview was sent. `since`: fact to the day from which it counts.
 
     `opened`: what a tick asks besides; `asked`: what was answered and is not kept. `none`: "None of
-    these" was ticked.
+    these" was ticked. `where`: the regions of the body chart that were tapped.
     """
 
     screen: str
@@ -28,6 +28,7 @@ class Answered(TypedDict):
     ticked: NotRequired[Sequence[str]]
     asked: NotRequired[Sequence[str]]
     none: NotRequired[bool]
+    where: NotRequired[Sequence[str]]
 
 
 class Confirmed(TypedDict):
@@ -58,7 +59,7 @@ def _check_answered(data: Data) -> str | None:
     for value in data["answers"].values():
         if not isinstance(value, bool | int | str):
             return f"{value!r} is no answer"
-    for key in ("opened", "ticked", "asked"):
+    for key in ("opened", "ticked", "asked", "where"):
         if not names(data.get(key, [])):
             return f"'{key}' should be a list of names"
     return _check_since(data.get("since", {})) or text(data, "screen")
@@ -109,6 +110,9 @@ def _answered(state: State, data: Answered, event: Event, when: datetime) -> Non
     pain = answers.get("pain_now")
     if type(pain) is int and 0 <= pain <= 10 and screen not in REPEATING:
         state.pain.say_now(PainRating(pain, when, by=SCREEN))
+    if "where" in data:
+        places = dict.fromkeys(data["where"])
+        state.pain.say_where(places, PainRating(0, when, by=SCREEN))
     if screening.opened or "asked" in data or "opened" in data:
         _asked(state, data, when)
     screening.screens[screen] = when

@@ -25,13 +25,15 @@ SORTS: Final = {AVERAGE: "average", WORST: "worst", BROUGHT: "brought"}
 
 
 def pains(state: State, codes: Sequence[Code], names: Names) -> Iterator[Resource]:
-    """Every number of pain, whoever asked for it."""
+    """Every number of pain, whoever asked for it; then those of single places, each by itself."""
     coding = [{"system": each.system, "code": each.code} for each in codes if each.fact == PAIN]
     what = names.fhir("pain")
     asked = ({"coding": coding} if coding else {}) | text(what)
-    for number, pain in enumerate(state.pain.ratings):
+    numbered = [(f"{number}", pain) for number, pain in enumerate(state.pain.ratings)]
+    numbered += [(f"of a place {n}", pain) for n, pain in enumerate(state.pain.placed)]
+    for number, pain in numbered:
         when = pain.day or pain.at
-        place = {"bodySite": text(pain.place)} if pain.place else {}
+        place = {"bodySite": text(names.of("where", pain.place))} if pain.place else {}
         made = observation(f"{number} {pain.at.isoformat()}", what, when.isoformat(),
                            valueInteger=pain.value)  # fmt: skip
         sort = SORTS.get(pain.sort)

@@ -105,6 +105,19 @@ class ChartSeries:
         found = sorted({day for day in (*pains, *sleep) if day >= begin})
         return [(day, pains.get(day), sleep.get(day)) for day in found]
 
+    def places(self, most: int) -> dict[str, dict[date, int]]:
+        """Pain by place and day in the last half year, the last word of each day.
+
+        The places that were told on most days come first, `most` of them.
+        """
+        begin = self.now.date() - timedelta(SHOWN - 1)
+        found: dict[str, dict[date, int]] = {}
+        for pain in newest_since(self.state.pain.placed, self._begin(begin)):
+            if begin <= pain.on(self._zone) <= self.now.date():
+                found.setdefault(pain.place, {})[pain.on(self._zone)] = pain.value
+        often = sorted(found, key=lambda place: (-len(found[place]), place))
+        return {place: found[place] for place in often[:most]}
+
     def years(self) -> list[EpisodeBar]:
         """Every episode, oldest first."""
         return [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from unknot.journey.screening.assess import SOONEST
+from unknot.library.check.body_chart import body_chart_mistakes
 from unknot.library.check.codes import code_mistakes
 from unknot.library.check.comfort import comfort
 from unknot.library.check.concerns import concern_mistakes
@@ -55,6 +56,7 @@ def check(library: Library, files: Files) -> None:
     files.log += comfort(library)
     files.log += regimen_mistakes(library)
     files.log += concern_mistakes(library)
+    files.log += body_chart_mistakes(library)
     files.log += range_mistakes(library)
     files.log += promise_mistakes(library)
     files.log += _shape(library)

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from unknot.library.read.words import Words
-from unknot.picture.chart import episodes_over_years, pain_course, two_courses
+from unknot.picture.chart import episodes_over_years, pain_course, some_courses, two_courses
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.dates import written
 from unknot.web.people.person_context import PersonContext, person_context
@@ -23,7 +23,8 @@ MARKS = ("course.sessions", "course.visit", "axis")
 def pictures(request: HttpRequest) -> HttpResponse:
     """Each chart for which there is anything to show."""
     person = person_context(request)
-    context = {"course": course(person), "sleep": _sleep(person), "years": _years(person)}
+    context = {"course": course(person), "places": places(person), "sleep": _sleep(person),
+               "years": _years(person)}  # fmt: skip
     return render(request, "diary/pictures.html", context)
 
 
@@ -50,6 +51,24 @@ def course(person: PersonContext) -> dict[str, Any] | None:
         ranges={day.number: (day.told.lowest, day.told.highest) for day in told if day.told},
     )  # fmt: skip
     return {"svg": _ours(svg), "rows": found.days[::-1]}
+
+
+def places(person: PersonContext) -> dict[str, Any] | None:
+    """Each place that was given numbers as a course of its own, and all of them as rows."""
+    library, words = person.library, person.library.words
+    found = person.snapshot.chart_series.places(library.body_chart.many)
+    if not found:
+        return None
+    named = {place: words.get(f"body_chart.regions.{place}") or place for place in found}
+    days = sorted({day for told in found.values() for day in told})
+    ends = _day(days[0]), _day(days[-1])
+    title = words.say("body_chart.charts.picture", places="; ".join(named.values()),
+                      first=ends[0], last=ends[1])  # fmt: skip
+    courses = [(named[place], {day.toordinal(): float(n) for day, n in told.items()})
+               for place, told in found.items()]  # fmt: skip
+    rows = [(day, [told.get(day) for told in found.values()]) for day in days[::-1]]
+    svg = some_courses(courses, title=title, ends=ends)
+    return {"svg": _ours(svg), "names": named.values(), "rows": rows}
 
 
 def _sleep(person: PersonContext) -> dict[str, Any] | None:

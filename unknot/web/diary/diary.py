@@ -1,6 +1,7 @@
 """The diary: write, read by days, change and delete. Every change is an event of its own."""
 
-from datetime import UTC, date
+from collections.abc import Sequence
+from datetime import UTC, date, timedelta
 from typing import Any, Final
 from uuid import uuid4
 
@@ -17,8 +18,11 @@ from unknot.record.diary import Entry, Trigger
 from unknot.record.episodes import days
 from unknot.web.diary.diary_form import DiaryForm, as_shown, read_diary_form
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.body_chart import FIELD, chart, lines, places_told_last, with_new_place
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import NEW_PLACE, redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
+from unknot.web.people.store import What
 
 DID: Final = ("kept", "changed", "deleted")
 NUMBERS: Final = ("now", "average", "worst", "sleep")
@@ -32,11 +36,10 @@ def diary(request: HttpRequest) -> HttpResponse:
     found = None
     if request.method == "POST":
         activities = person.state.diary.activities
-        found = read_diary_form(request.POST, person.now, activities, person.library.triggers.ids)
+        library = person.library
+        found = read_diary_form(request.POST, person.now, activities, library, library.triggers.ids)
         if not found.error:
-            kept = person.weigh(found.what)
-            person.store(form_id(request), kept)
-            return redirect("advice") if kept.raised else _back("kept", found.shown["day"])
+            return _keep(request, person, found.what, found)
     return _page(request, person, "diary/diary.html", found, _written(request, person))
 
 
@@ -50,13 +53,30 @@ def change(request: HttpRequest) -> HttpResponse:
         raise Http404
     found = DiaryForm(as_shown(entry), (), "")
     if request.method == "POST":
-        found = read_diary_form(request.POST, person.now, _doing(person, entry))
+        found = read_diary_form(request.POST, person.now, _doing(person, entry), person.library)
         if not found.error:
             data = {"of": name, "kind": "diary.written", "data": found.what[0][1]}
-            person.store(form_id(request), [("diary.edited", data)])
-            return _back("changed", found.shown["day"])
+            return _keep(request, person, [("diary.edited", data)], found, did="changed")
     more = {"entry": entry, "activities": _doing(person, entry)}
     return _page(request, person, "diary/change.html", found, more)
+
+
+def _keep(
+    request: HttpRequest,
+    person: PersonContext,
+    what: Sequence[What],
+    found: DiaryForm,
+    did: str = "kept",
+) -> HttpResponse:
+    """Store an entry, with what is new about the places of today; then where that leads."""
+    where, day = found.shown.get(FIELD, {}), found.shown["day"]
+    today = day == person.now.date().isoformat()
+    told = [*with_new_place(person, what[0], where, today=today), *what[1:]]
+    kept = person.weigh(told)
+    person.store(form_id(request), kept)
+    if kept.raised:
+        return redirect("advice")
+    return redirect_with_notice("check", NEW_PLACE) if len(told) > len(what) else _back(did, day)
 
 
 def _doing(person: PersonContext, entry: Entry) -> dict[str, str]:
@@ -95,6 +115,7 @@ def _page(
     asked = more.get("activities", person.state.diary.activities)
     context = {
         "said": said,
+        "chart": _chart(person, found),
         "doing": [(each, name, does.get(each)) for each, name in asked.items()],
         "error": error,
         "steps": range(11),
@@ -105,6 +126,16 @@ def _page(
         **more,
     }
     return render(request, template, context, status=422 if error else 200)
+
+
+def _chart(person: PersonContext, found: DiaryForm | None) -> dict[str, Any]:
+    """Where it hurts: as it was sent or written, else as it was told last."""
+    library = person.library
+    if found:
+        told = found.shown.get("where", {})
+        return chart(library, told, opened=bool(told))
+    days = timedelta(library.body_chart.shown_days)
+    return chart(library, places_told_last(person.snapshot, library, lasts=days))
 
 
 def _written(request: HttpRequest, person: PersonContext) -> dict[str, Any]:
@@ -155,8 +186,10 @@ def _line(person: PersonContext, said: Entry | Trigger) -> dict[str, Any]:
     ]
     text = ", ".join(numbers).capitalize()
     named = person.state.diary.named
-    does = [words.say("activities.line", name=named.get(each, each), n=n)
-            for each, n in said.activities.items()]  # fmt: skip
+    places = lines(person.library, said.where)
+    does = ["; ".join(places)] if places else []
+    does += [words.say("activities.line", name=named.get(each, each), n=n)
+             for each, n in said.activities.items()]  # fmt: skip
     return {"entry": said, "text": text, "does": does}
 
 

@@ -7,9 +7,13 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
+from unknot.library.model import Library
 from unknot.record.amendment_events import AMENDABLE
 from unknot.record.diary import Entry
 from unknot.record.diary_events import PAINS, reason_refused
+from unknot.record.pain import worst_of
+from unknot.record.statements import NOW
+from unknot.web.people.body_chart import sent_places
 from unknot.web.people.store import What
 
 TEN: Final = {str(n): n for n in range(11)}
@@ -28,10 +32,11 @@ class DiaryForm:
 
 
 def read_diary_form(
-    post: QueryDict, now: datetime, activities: Iterable[str], triggers: tuple[str, ...] = ()
-) -> DiaryForm:
+    post: QueryDict, now: datetime, activities: Iterable[str], library: Library,
+    triggers: tuple[str, ...] = (),
+) -> DiaryForm:  # fmt: skip
     """A form of a day that has come; `now` in this device's zone. `activities`: those it asks."""
-    data = _data(post, activities)
+    data = _data(post, activities, library)
     ticked = [each for each in triggers if each in post.getlist("trigger")]
     shown = {**data, **data["pain"], "medicines": "\n".join(data["medicines"]),
              "ticked": ticked, "onset": post.get("onset", ""), "none": "none" in post}  # fmt: skip
@@ -59,11 +64,16 @@ def as_shown(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _data(post: QueryDict, activities: Iterable[str]) -> dict[str, Any]:
+def _data(post: QueryDict, activities: Iterable[str], library: Library) -> dict[str, Any]:
     numbers = {name: TEN.get(str(post.get(name))) for name in (*PAINS, "sleep")}
     pain = {name: numbers[name] for name in PAINS if numbers[name] is not None}
     lines = post.get("medicines", "").splitlines()
+    where = sent_places(post, library, pain.get(NOW))
+    worst = worst_of(pain.get(NOW), where)
     data: dict[str, Any] = {"day": post.get("day", ""), "pain": pain}
+    if where:
+        data["pain"] = pain if worst is None else pain | {NOW: worst}
+        data["where"] = where
     if numbers["sleep"] is not None:
         data["sleep"] = numbers["sleep"]
     does = {each: TEN.get(str(post.get(f"does_{each}"))) for each in activities}

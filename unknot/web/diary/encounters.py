@@ -14,12 +14,14 @@ from unknot.record.amendment_events import AMENDABLE
 from unknot.record.care_events import HELPED
 from unknot.record.payload_checks import SHORT
 from unknot.score.verdicts import ENOUGH
-from unknot.web.diary.charts import course
+from unknot.web.diary.charts import course, places
 from unknot.web.diary.effects import sentences
 from unknot.web.diary.measures import lines
 from unknot.web.diary.n_of_1 import results
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answers import notable_answers, ticked, value
+from unknot.web.people.body_chart import drawn
+from unknot.web.people.body_chart import lines as lines_of_places
 from unknot.web.people.forms import form_id
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
@@ -96,6 +98,8 @@ def _sheet(person: PersonContext) -> dict[str, Any]:
         "before": [words.get(f"diary.triggers.{each}") or each
                    for each in _before(person, onset) if each not in library.triggers.private],
         "course": course(person),
+        "places": places(person),
+        "where": _where(person),
         "tried": list(_tried(person)),
         "tests": [each for each in results(person) if each["clear"]],
         "visits": [_seen(person, each) for each in state.care.visits[::-1]][:5],
@@ -104,6 +108,17 @@ def _sheet(person: PersonContext) -> dict[str, Any]:
         "questions": state.care.questions,
         "form_id": uuid4(),
     }  # fmt: skip
+
+
+def _where(person: PersonContext) -> dict[str, Any] | None:
+    """The places that were told last, marked on a body; each with the last number it was given."""
+    told, library = person.state.pain.where, person.library
+    if told is None or not library.body_chart.known(told.places):
+        return None
+    last = {pain.place: pain.value for pain in person.state.pain.placed}
+    numbered = {place: last.get(place) for place in told.places}
+    return {"day": told.at.date(), "lines": lines_of_places(library, numbered),
+            "svg": drawn(library, told.places)}  # fmt: skip
 
 
 def _before(person: PersonContext, onset: date | None) -> list[str]:

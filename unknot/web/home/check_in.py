@@ -1,5 +1,6 @@
 """The check-in: pain, what can be done, and whether it is better than last time."""
 
+from datetime import timedelta
 from typing import Any, Final
 from uuid import uuid4
 
@@ -10,9 +11,12 @@ from django.views.decorators.http import require_POST
 from unknot.journey.gates import before_check_in
 from unknot.journey.now.check_in_due import asks_concerns, asks_worry, pain_within_the_hour
 from unknot.record.check_in_events import MANAGE, THAN
+from unknot.record.pain import worst_of
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.body_chart import FIELD, chart, places_told_last, sent_places, with_new_place
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
+from unknot.web.people.notice import NEW_PLACE, redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 
 WORRIES: Final = {"yes": True, "no": False}
@@ -26,7 +30,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
         return redirect(address(gate, then="check_in"))
     worry = asks_worry(person.snapshot)
     if request.method == "POST":
-        said = _said(request, asks_worry=worry)
+        said = _said(request, person, asks_worry=worry)
         if said is not None:
             said |= _concerns(request, person)
             return _keep(request, person, said)
@@ -40,6 +44,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
         "known": pain_within_the_hour(person.snapshot),
         "pain": pain_within_the_hour(person.snapshot),
         "steps": range(11),
+        "chart": _chart(request, person),
         "error": request.method == "POST",
         "said": request.POST,
         "form_id": uuid4(),
@@ -69,19 +74,37 @@ def clinician_seen(request: HttpRequest) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, person: PersonContext, said: dict[str, Any]) -> HttpResponse:
-    found = person.weigh([("check_in.done", said)])
+    what = with_new_place(person, ("check_in.done", said), said.get(FIELD, {}))
+    found = person.weigh(what)
     person.store(form_id(request), found)
-    return redirect("advice" if found.raised else "home")
+    if found.raised:
+        return redirect("advice")
+    return redirect_with_notice("check", NEW_PLACE) if len(what) > 1 else redirect("home")
 
 
-def _said(request: HttpRequest, *, asks_worry: bool) -> dict[str, Any] | None:
+def _chart(request: HttpRequest, person: PersonContext) -> dict[str, Any]:
+    """Where it hurts: as it was sent, else as it was told last."""
+    library = person.library
+    if request.method == "POST":
+        told = sent_places(request.POST, library)
+        return chart(library, told, opened=bool(told))
+    days = timedelta(library.body_chart.shown_days)
+    return chart(library, places_told_last(person.snapshot, library, lasts=days))
+
+
+def _said(
+    request: HttpRequest, person: PersonContext, *, asks_worry: bool
+) -> dict[str, Any] | None:
     """What the form says; None while something is missing."""
     sent = request.POST
     pain = sent.get("pain", "")
     manage, than = sent.get("manage"), sent.get("than")
     if pain not in map(str, range(11)) or manage not in MANAGE or than not in THAN:
         return None
-    data: dict[str, Any] = {"pain": int(pain), "manage": manage, "than": than}
+    where = sent_places(sent, person.library, int(pain))
+    worst = worst_of(int(pain), where)
+    data: dict[str, Any] = {"pain": worst, "manage": manage, "than": than}
+    data |= {"where": where} if where else {}
     worried = WORRIES.get(sent.get("worried", ""))
     if worried is None and asks_worry:
         return None

@@ -54,6 +54,7 @@ from unknot.web.interview.still_true import (
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
+from unknot.web.people.notice import notice_of
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import as_usual, begin_session, exercising
 from unknot.web.people.store import What
@@ -76,7 +77,8 @@ def check(request: HttpRequest) -> HttpResponse:
     if ask is None:
         return redirect(waiting_page(request) or page_after(person, remedy))
     if not request.GET.get("screen") and ask.items:
-        return redirect(interview_url(request, "check", screen=ask.screen.id))
+        done = {"done": notice_of(request)} if notice_of(request) else {}
+        return redirect(interview_url(request, "check", screen=ask.screen.id, **done))
     form = ScreenForm(ask, person.library, person.now.date(), initial=earlier_answers(person, ask))
     return _page(request, person, ask, form, remedy)
 

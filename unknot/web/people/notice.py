@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
+NEW_PLACE: Final = "new_place"
 DONE: Final = (
+    NEW_PLACE,
     "saved",
     "deleted",
     "erased",
