@@ -45,7 +45,8 @@ H3 = [
     ({"shoulder_pain": True}, "side_bridge side_bridge_knees", "", "side_bridge_wall"),
     ({"uncontrolled_bp": True}, "bridge fold_wall", "", "dog_wall pelvic_tilt walk"),
     ({"glaucoma": True}, "fold_wall sun_salutation spinal_roll", "", "dog_wall bridge"),
-    ({"fall_risk": True}, "triangle warrior baby_dancer bridge", "mountain", "crescent_chair"),
+    ({"fall_risk": True}, "triangle warrior baby_dancer bridge", "mountain heel_to_toe",
+     "crescent_chair"),
     ({"hernia": True}, "curl_up locust", "childs_pose", "pelvic_tilt"),
     ({"spinal_fusion": True}, "pelvic_tilt bridge twist_lying chair_twist", "", "breathing walk"),
     ({"angina": True}, "walk bridge chair_wall", "", "breathing pelvic_tilt"),
@@ -74,6 +75,15 @@ def test_a_person_for_whom_every_exercise_is_gated_breathes_walks_and_is_told_wh
             assert "Ask the clinic" in found.rows[0].instead
         elif movement.loads:
             assert found.status in ("ok", "careful"), name
+
+
+def test_whoever_is_unsteady_still_practises_balance_and_holds_on() -> None:
+    """F8: balance and standing up, also when one leg is too much."""
+    one_leg = next(e for e in LIBRARY.regimen.exercises if e.movement == "baby_dancer")
+    assert what_of(one_leg.movement, fall_risk=True) == "blocked"
+    assert [what_of(each, fall_risk=True) for each in one_leg.instead] == ["careful"]
+    for programme in (LIBRARY.regimen, LIBRARY.rehabilitation):
+        assert "heel_to_toe" in {each.movement for each in programme.exercises}
 
 
 def test_what_is_closed_or_changed_says_so_with_its_rows_alone() -> None:

@@ -53,6 +53,18 @@ def test_the_heat_that_pages_allow_is_never_longer_than_the_tables_allow(library
     assert "8 hours at most" in wraps
 
 
+def test_the_exercises_on_a_page_have_the_dose_of_their_movement(library: Library) -> None:
+    today = library.leaflets["older_adults"].parts[0].said
+    shown = {said.movement: said.text for said in today if said.movement}
+    assert shown.keys() == {"sit_stand", "heel_to_toe"}
+    rises, stands = (library.movements[name].doses for name in shown)
+    assert f"{rises[0].sets[0]} times" in shown["sit_stand"]
+    assert len(rises[1].sets) == len(("once", "twice"))
+    assert f"stand for {stands[0].hold} seconds" in shown["heel_to_toe"]
+    assert stands[0].sets == (5,)
+    assert "Five times each" in shown["heel_to_toe"]
+
+
 def test_a_page_says_what_the_tables_close(library: Library) -> None:
     """Each of these is a row that blocks; the page for whom it is must say so."""
     closes = {
@@ -71,7 +83,7 @@ def test_what_the_tables_call_an_emergency_is_one_on_a_page(library: Library) ->
     """disposition: cord_injury_danger, ces_new, dissection."""
     said = {name: _said(library.leaflets[name], "ask") for name in PAGES}
     assert "pounding headache, sweating" in said["wheelchair"]
-    assert "Call an ambulance" in said["wheelchair"]
+    assert "call an ambulance" in said["wheelchair"]
     assert "sex no longer works as before: get help now" in said["sex"]
     assert "call an ambulance" in said["hypermobile"]
     assert "Get help now: you cannot pee" in said["after_operation"]

@@ -15,8 +15,6 @@ from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
 from unknot.web.people.person_context import PersonContext, person_context
 
-TIMED = ("heat", "cold", "tens")  # the others say themselves how long a part lasts
-
 
 @dataclass(frozen=True)
 class EasyStep:
@@ -55,7 +53,7 @@ def _steps(person: PersonContext) -> Iterator[EasyStep]:
         if status.status == "blocked":
             continue
         lines = words.list(f"easy.does.{name}")
-        if name in TIMED:
+        if not remedy.pace:  # what is done in parts is led, part by part
             # Not asked yet: as short as for whoever must be most careful.
             unasked = status.status == "ask"
             rows = person.library.tables[name].rows if unasked else status.rows
