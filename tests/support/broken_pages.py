@@ -66,11 +66,11 @@ PAGES = {
         "library/sleeping.toml", 'group = "first_days"', 'group = "nights"',
         "library/sleeping.toml", "", "'group' is 'nights'", "first_days"),
     "advice that names a page that there is not": (
-        "reading.toml", 'id = "sleeping"', 'id = "sleep"',
-        "reading.toml", "page 'sleep'", "is no leaflet", "library/"),
+        "reading.toml", 'id = "first_day"', 'id = "first_night"',
+        "reading.toml", "page 'first_night'", "is no leaflet", "library/"),
     "advice that names a page by an unknown fact": (
         "reading.toml", 'when = "days < 2"', 'when = "dayz < 2"',
-        "reading.toml", "page 'sleeping'", "dayz", "Mend the `when`"),
+        "reading.toml", "page 'first_day'", "dayz", "Mend the `when`"),
     "danger sign without easy words": (
         "words/en/easy.toml", 'very_unwell = [\n  "You feel very ill all over.",\n]\n', "",
         "danger.toml", "very_unwell", "has no easy words at easy.danger.very_unwell",

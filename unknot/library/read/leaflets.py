@@ -7,7 +7,7 @@ from unknot.library.read.reader import Files, Section
 
 BASES = ("verified", "recalled", "judgement")
 CERTAIN = ("", "high", "moderate", "low", "very_low", "untested")
-CHARTS = ("", "usual_course", "ropes", "danger", "body")
+CHARTS = ("", "usual_course", "ropes", "danger", "up")
 # Under which heading of "Read about your back" a page stands, in this order.
 GROUPS = ("first_days", "situation", "treatments", "living")
 # How well a treatment is supported, strongest first; "few": only for a few people, by agreement.

@@ -18,8 +18,8 @@ def draw_sign(name: str) -> SafeString:
 
 
 @register.filter
-def what_to_tell(treatment: str) -> list[str]:
-    """What its rows say to tell whoever gives it: {{ "ibuprofen_tip"|what_to_tell }}."""
+def treatment_disclosures(treatment: str) -> list[str]:
+    """What its rows say to tell whoever gives it: {{ "ibuprofen_tip"|treatment_disclosures }}."""
     table = load().tables.get(treatment)
     return [row.tell for row in table.rows if row.tell] if table else []
 
