@@ -36,6 +36,7 @@ BEFORE: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "diary.edited": [("diary.written", {"day": "2026-11-22", "sleep": 10})],
     "diary.deleted": [("care.question", {"question": "May I dive?"})],
     "act.undone": [("care.seen", {})],
+    "import.undone": [("import.counted", {"batch": "b9", "source": "file", "days": {"2026-11-20": {"steps": 1}}})],
     "remedy.resumed": [
         ("remedy.started", {"session": "s", "remedy": "heat", "dose": 10_000, "before": 6}),
         ("remedy.ended", {"session": "s", "how": "stopped", "lasted": 60}),

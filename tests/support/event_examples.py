@@ -4,6 +4,8 @@ from typing import Any
 
 from support.diary_examples import BAD as BAD_DIARY
 from support.diary_examples import GOOD as GOOD_DIARY
+from support.import_examples import BAD as BAD_IMPORTS
+from support.import_examples import GOOD as GOOD_IMPORTS
 
 ANSWERED: dict[str, Any] = {"screen": "nerves", "answers": {"fever": True}}
 STARTED: dict[str, Any] = {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}
@@ -86,6 +88,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("trial.used", USED),
     ("trial.used", USED | {"used": False}),
     ("trial.ended", {"test": "t1"}),
+    *GOOD_IMPORTS,
 ]
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
@@ -229,4 +232,5 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("range.measured", {"what": "back", "pain": 1}, "'cm' should be a whole number"),
     ("flare.planned", PLANNED | {"signs": "catch"}, "'signs' should be a list of names"),
     ("flare.planned", PLANNED | {"note": "x" * 301}, "'note' is no short text"),
+    *BAD_IMPORTS,
 ]

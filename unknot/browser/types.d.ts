@@ -303,3 +303,44 @@ interface News {
 
 /** How a page comes: "same" is this page again. */
 type How = "new" | "back" | "same" | "replace";
+
+// ---- between a page and the worker that reads an export of Apple Health
+
+/** `now`: this moment by the reader's own clock, in ms as if that were UTC. */
+interface ToHealth {
+  file: File;
+  now: number;
+}
+
+type FromHealth =
+  | { kind: "step"; done: number }
+  | { kind: "found"; days: Record<string, DayNumbers> }
+  | { kind: "wrong"; why: string };
+
+/** Of one day; sleep in minutes, of the night before. */
+interface DayNumbers {
+  steps?: number;
+  asleep?: number;
+  in_bed?: number;
+}
+
+/** What one device or app counted of a day: all of it, and by quarters of an hour. */
+interface SourceSteps {
+  all: number;
+  quarters: Float32Array;
+}
+
+/** Minutes of a night as bits, from 18:00 on. */
+interface Night {
+  asleep: Uint8Array;
+  in_bed: Uint8Array;
+}
+
+interface ZipMember {
+  name: string;
+  encrypted: boolean;
+  method: number;
+  packed: number;
+  size: number;
+  at: number;
+}

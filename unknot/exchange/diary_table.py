@@ -14,7 +14,9 @@ from html import escape
 from typing import Final
 
 from unknot.exchange.names import Names
+from unknot.library.read.words import Words
 from unknot.record.care import Encounter
+from unknot.record.imports import counts_by_day
 from unknot.record.n_of_1_trial import DAY, Trial
 from unknot.record.pain import CHECK_IN, DIARY, REMEDY, VISIT
 from unknot.record.state import State
@@ -29,11 +31,12 @@ SPLIT: Final = re.compile(
     r"([;,\t\r\n][\s\"]*)([=+\-@])"
 )  # what another separator makes a cell's start
 OWN_ROW: Final = (DIARY, REMEDY, CHECK_IN, VISIT)  # what else they say stands beside the pain
+PARTS: Final = ("steps", "asleep", "in_bed")  # that a device counts
 Row = dict[str, object]
 
 
 def rows(state: State, zone: tzinfo, names: Names) -> list[Row]:
-    """Every entry, session, check-in, visit, other number of pain and day drawn by lot."""
+    """Every entry, session, check-in, visit, other pain, day drawn by lot; what was imported."""
     return sorted(_rows(state, zone, names), key=lambda row: (str(row["day"]), str(row["time"])))
 
 
@@ -71,6 +74,7 @@ def _rows(state: State, zone: tzinfo, names: Names) -> Iterator[Row]:
         )
     for test in state.trials.values():
         yield from _drawn(test, state, zone, names)
+    yield from _imported(state, names.words)
     for visit in state.care.visits:
         yield _at(visit.at, zone, visit.day) | {
             "kind": names.of("kind", "visit"), "what": _of_visit(visit, names),
@@ -81,6 +85,26 @@ def _rows(state: State, zone: tzinfo, names: Names) -> Iterator[Row]:
 def _of_visit(visit: Encounter, names: Names) -> str:
     done = (names.of("done", each) for each in visit.done)
     return ", ".join([names.of("role", visit.who), *done])
+
+
+def _imported(state: State, words: Words) -> Iterator[Row]:
+    """What was brought in from elsewhere, which each row says."""
+    for day, each in counts_by_day(state.imports.counted).items():
+        told = {part: getattr(each, part) for part in PARTS}
+        what = [words.say(f"bring.copies.row.{part}", n=n)
+                for part, n in told.items() if n is not None]  # fmt: skip
+        yield _from(state, each.batch, day, words) | {"what": "; ".join(what)}
+    for entry in state.imports.entries:
+        yield _from(state, entry.batch, entry.day, words) | {
+            "pain": entry.pain, "worst": entry.worst, "what": entry.said, "text": entry.note,
+        }  # fmt: skip
+
+
+def _from(state: State, batch: str, day: date, words: Words) -> Row:
+    source = state.imports.batches[batch].source
+    name = words.get(f"bring.copies.sources.{source}") or source
+    kind = words.say("bring.copies.kind", source=name)
+    return {"day": day.isoformat(), "time": "", "kind": kind}
 
 
 def _drawn(test: Trial, state: State, zone: tzinfo, names: Names) -> Iterator[Row]:

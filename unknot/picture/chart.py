@@ -23,12 +23,13 @@ Band = Sequence[tuple[int, float, float]]  # day, low, high
 
 @dataclass(frozen=True)
 class Frame:
-    """One axis: days from `first` to `last` across, 0 to 10 upwards from `floor` px."""
+    """One axis: days from `first` to `last` across, 0 to `most` upwards from `floor` px."""
 
     first: int
     last: int
     floor: float = TOP + TALL
     tall: float = TALL
+    most: float = MOST
 
     def x(self, day: float) -> float:
         """Px from the left; a single day stands in the middle."""
@@ -38,7 +39,7 @@ class Frame:
 
     def y(self, value: float) -> float:
         """Px from the top."""
-        return self.floor - self.tall * value / MOST
+        return self.floor - self.tall * value / self.most
 
     def axis(self, steps: Sequence[int] = (0, 5, 10), name: str = "") -> str:
         """The floor, the numbers beside it, and above them what they count."""
@@ -144,17 +145,20 @@ def two_courses(
 
 
 def some_courses(
-    courses: Sequence[tuple[str, Points]], *, title: str, ends: tuple[str, str]
+    courses: Sequence[tuple[str, Points]], *, title: str, ends: tuple[str, str], most: int = MOST
 ) -> str:
-    """Numbers of the same days, one course above the other, each on an axis of its own."""
+    """Numbers of the same days, one course above the other, each on an axis of its own.
+
+    `most`: where the axes below the first one end, of what is counted otherwise.
+    """
     days = [day for _, points in courses for day in points]
     tall, inside = TALL * 0.6, ""
     frame = Frame(min(days, default=0), max(days, default=0), TOP + tall, tall)
     for number, (label, points) in enumerate(courses):
         if number:
-            frame = replace(frame, floor=frame.floor + TOP + 8 + tall)
+            frame = replace(frame, floor=frame.floor + TOP + 8 + tall, most=most)
         inside += f'<text x="{LEFT}" y="{frame.floor - tall - 10:.1f}">{escape(label)}</text>'
-        inside += f"{frame.axis((0, 10))}{frame.line(points)}"
+        inside += f"{frame.axis((0, int(frame.most)))}{frame.line(points)}"
     return _svg(inside + frame.ends(*ends), frame.floor + 42, title)
 
 

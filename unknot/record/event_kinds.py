@@ -12,6 +12,7 @@ from unknot.record.check_in_events import CHECK_INS
 from unknot.record.consent_events import CONSENT
 from unknot.record.diary_events import DIARY
 from unknot.record.goal_events import GOALS
+from unknot.record.import_events import IMPORTS
 from unknot.record.kind import Family
 from unknot.record.n_of_1_events import TRIALS
 from unknot.record.pain_events import PAIN
@@ -23,7 +24,7 @@ from unknot.record.undo_events import UNDO
 
 FAMILIES: Final[tuple[Family, ...]] = (
     SCREENING, CARE, PERSON, REMEDY_SESSIONS, PAIN, CHECK_INS, DIARY, AMENDMENTS, PREVENTION,
-    GOALS, TRIALS, UNDO, BACKUP, CONSENT,
+    GOALS, TRIALS, UNDO, BACKUP, CONSENT, IMPORTS,
 )  # fmt: skip
 KINDS: Final[Family] = {name: kind for family in FAMILIES for name, kind in family.items()}
 if len(KINDS) != sum(map(len, FAMILIES)):

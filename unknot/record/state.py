@@ -9,6 +9,7 @@ from unknot.record.clocks import SameClocks
 from unknot.record.consents import Consent
 from unknot.record.diary import DiaryState
 from unknot.record.event import Event
+from unknot.record.imports import ImportState
 from unknot.record.n_of_1_trial import Trial
 from unknot.record.pain import PainState
 from unknot.record.prevention import PreventionState
@@ -58,6 +59,7 @@ class State:
     check_ins: CheckInState = field(default_factory=CheckInState)
     care: CareState = field(default_factory=CareState)
     diary: DiaryState = field(default_factory=DiaryState)
+    imports: ImportState = field(default_factory=ImportState)
     prevention: PreventionState = field(default_factory=PreventionState)
     trials: dict[str, Trial] = field(default_factory=dict)
     backup: BackupState = field(default_factory=BackupState)

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Final
 
 from unknot.exchange.fhir.agreed import consents, trials
+from unknot.exchange.fhir.imported import imported
 from unknot.exchange.fhir.planned import plans
 from unknot.exchange.fhir.procedures import activities, exercises, sessions, visits
 from unknot.exchange.fhir.resources import Resource, of_person, resource, text
@@ -103,5 +104,6 @@ def _told(
     yield from check_ins(state, names)
     yield from diary(state, names)
     yield from prevention(state, names)
+    yield from imported(state, names.words)
     yield from trials(state, made_at, patient, names)
     yield from consents(state, made_at, names)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from unknot.library.read.words import Words
 from unknot.picture.chart import episodes_over_years, pain_course, some_courses, two_courses
+from unknot.web.diary.brought import beside_pain, of_a_file
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.dates import written
 from unknot.web.people.person_context import PersonContext, person_context
@@ -24,7 +25,8 @@ def pictures(request: HttpRequest) -> HttpResponse:
     """Each chart for which there is anything to show."""
     person = person_context(request)
     context = {"course": course(person), "places": places(person), "sleep": _sleep(person),
-               "years": _years(person)}  # fmt: skip
+               "years": _years(person), "beside": list(beside_pain(person)),
+               "of_a_file": of_a_file(person)}  # fmt: skip
     return render(request, "diary/pictures.html", context)
 
 

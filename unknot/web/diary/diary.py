@@ -16,6 +16,7 @@ from unknot.journey.remedies.n_of_1_today import running_trial
 from unknot.library.read.words import Words
 from unknot.record.diary import Entry, Trigger
 from unknot.record.episodes import days
+from unknot.web.diary.brought import lines_by_day
 from unknot.web.diary.diary_form import DiaryForm, as_shown, read_diary_form
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.body_chart import FIELD, chart, lines, places_told_last, with_new_place
@@ -141,9 +142,10 @@ def _chart(person: PersonContext, found: DiaryForm | None) -> dict[str, Any]:
 def _written(request: HttpRequest, person: PersonContext) -> dict[str, Any]:
     """What was written in the last days, or in the month that is named, newest day first."""
     by_day, today, zone = _by_day(person), person.now.date(), person.now.tzinfo or UTC
+    brought = lines_by_day(person)
     pains = days(person.state.pain.ratings, zone)  # all of them, whoever asked
     since = first_of_last_days(max([*by_day, *pains], default=today), today)
-    every = {*by_day, *pains}
+    every = {*by_day, *pains, *brought}
     back = sorted({day.replace(day=1) for day in every if day < since}, reverse=True)
     shown = days_shown(since, max([today, *every]), back, _asked(request, since))
     did = request.GET.get("did", "")
@@ -152,8 +154,13 @@ def _written(request: HttpRequest, person: PersonContext) -> dict[str, Any]:
         "shown": shown,
         "months": back,
         "days": [
-            (day, [_line(person, each) for each in by_day.get(day, ())], pains.get(day))
-            for day in sorted({*by_day, *pains}, reverse=True)
+            (
+                day,
+                [_line(person, each) for each in by_day.get(day, ())],
+                pains.get(day),
+                brought.get(day, ()),
+            )
+            for day in sorted(every, reverse=True)
             if shown.first <= day <= shown.last
         ],
     }

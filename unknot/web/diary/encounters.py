@@ -14,6 +14,7 @@ from unknot.record.amendment_events import AMENDABLE
 from unknot.record.care_events import HELPED
 from unknot.record.payload_checks import SHORT
 from unknot.score.verdicts import ENOUGH
+from unknot.web.diary.brought import sheet_lines
 from unknot.web.diary.charts import course, places
 from unknot.web.diary.effects import sentences
 from unknot.web.diary.measures import lines
@@ -106,6 +107,7 @@ def _sheet(person: PersonContext) -> dict[str, Any]:
         "measured": [each for each in lines(person) if each["last"]],
         "medicines": _medicines(person),
         "questions": state.care.questions,
+        "brought": list(sheet_lines(person)),
         "form_id": uuid4(),
     }  # fmt: skip
 

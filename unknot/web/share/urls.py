@@ -3,7 +3,16 @@
 from django.conf import settings
 from django.urls import path
 
-from unknot.web.share import handover, install, language, record, reminders, research
+from unknot.web.share import (
+    diary_file,
+    handover,
+    imports,
+    install,
+    language,
+    record,
+    reminders,
+    research,
+)
 
 urlpatterns = [
     path("show/", handover.handover, name="show"),
@@ -14,6 +23,10 @@ urlpatterns = [
     path("record/anew/", record.put_record_aside, name="anew"),
     path("record/erase/", record.erase, name="erase"),
     path("record/research/", research.research, name="research"),
+    path("record/bring/", imports.bring, name="bring"),
+    path("record/bring/health/", imports.bring_health, name="bring_health"),
+    path("record/bring/file/", diary_file.bring_file, name="bring_file"),
+    path("record/bring/take-out/", imports.undo_bring, name="bring_undo"),
     path("language/", language.language, name="language"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/file/", reminders.calendar_file, name="calendar"),
