@@ -10,6 +10,7 @@ from typing import Final
 
 from reports import (
     brevity,
+    camera,
     case_reports,
     changes,
     chart_pictures,
@@ -38,6 +39,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/changes.md": changes.document,
     "docs/safety/over-triage.md": over_triage.document,
     "docs/safety/brevity.md": brevity.document,
+    "docs/safety/camera.md": camera.document,
     "docs/safety/case-reports.md": case_reports.document,
     "docs/safety/clinical-review.md": clinical_review.document,
     "docs/safety/recalled.md": recalled.document,

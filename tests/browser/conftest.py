@@ -1,5 +1,6 @@
 """A page that plays a session, in the real browser that all tests share."""
 
+import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from support.coach_page import PLAYS, Plays, compact
 from support.paced_page import SCORE as LEAN
 from support.player_page import CSP, NOTHING_WORKS, SENSES, Server, Stage, open_stage
 
@@ -71,3 +73,12 @@ def lean_stage(chromium: Any, lean_server: Server) -> Iterator[Stage]:
 @pytest.fixture
 def poor_lean_stage(chromium: Any, lean_server: Server) -> Iterator[Stage]:
     yield from open_stage(chromium, lean_server, NOTHING_WORKS)
+
+
+@pytest.fixture
+def plays(chromium: Any, server: Server) -> Iterator[Plays]:
+    """What a coach says after each picture, for each target and trace."""
+    page = chromium.new_page()
+    page.goto(f"{server.url}static/browser/coach/coach.js")
+    yield lambda jobs: json.loads(page.evaluate(PLAYS, compact(jobs)))
+    page.close()

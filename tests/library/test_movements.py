@@ -11,6 +11,15 @@ LEAN, CAT, TENS = "movements/lean_floor.toml", "movements/cat_cow.toml", "moveme
 PRONE, WORDS = "movements/prone.toml", "words/en/movements.toml"
 BIRD, MOON = "movements/bird_dog.toml", "movements/crescent_moon.toml"
 TWIST, BREATH = "movements/twist_lying.toml", "movements/breathing.toml"
+LYING = """[camera]
+watch = "trunk"
+start = "middle"
+held = "side"
+least = 15
+tolerance = 8
+tried = []
+
+[[key]]"""
 # what is changed: file, old, new; what must be said: file, row, what is wrong, how to mend it
 BROKEN = {
     "joint that bends too far": (
@@ -55,6 +64,21 @@ BROKEN = {
     "two key poses of one id": (
         CAT, 'id = "round"', 'id = "hollow"',
         CAT, "", "two key poses have one id", "id of its own"),
+    "camera that counts from less than it errs": (
+        LEAN, "least = 15", "least = 4",
+        LEAN, "camera", "counts from 4 degrees, and the drawing changes by 51", "from 10 to 36"),
+    "camera that asks for more than is drawn": (
+        LEAN, "least = 15", "least = 60",
+        LEAN, "camera", "counts from 60 degrees", "from 10 to 36"),
+    "camera that lets a hold sway": (
+        LEAN, "tolerance = 8", "tolerance = 40",
+        LEAN, "camera", "its tolerance is 40 degrees", "from 3 to 15"),
+    "camera that follows what there is not": (
+        LEAN, 'held = "leaned"', 'held = "lifted"',
+        LEAN, "camera", "'held' is 'lifted'", "upright, leaned"),
+    "camera before somebody who lies": (
+        TWIST, "[[key]]", LYING,
+        TWIST, "camera", "done lying", "its clock stays"),
     "arrow of what is no joint": (
         LEAN, 'of = "head"', 'of = "hat"',
         LEAN, "", "the arrow follows 'hat'", "Use: hips"),

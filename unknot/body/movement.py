@@ -17,6 +17,7 @@ Kind = Literal["chair", "wall", "bed", "pillow", "box", "pack", "pad", "sore", "
 Layer = Literal["behind", "between", "front"]
 Sides = Literal["same", "each", "either"]
 Breath = Literal["", "in", "out"]
+Watch = Literal["trunk", "thigh", "knee"]
 SIDES = ("near", "far")
 FACING: dict[View, float] = {"side": 0, "above": 0, "front": 90, "back": -90}  # a key's own turn
 PARTS = ("trunk", "head", "near_arm", "far_arm", "near_leg", "far_leg", "things")
@@ -115,6 +116,23 @@ class HoldCue:
 
 
 @dataclass(frozen=True)
+class Camera:
+    """What a camera can follow of a movement: one angle, from one key pose to another.
+
+    `least` is how far it changes, in degrees, before it counts: never how far to go. `tolerance` is
+    how far a hold may sway. `tried` are recordings of people that it was tried on; while there are
+    none, a movement keeps its clock and no camera is offered.
+    """
+
+    watch: Watch
+    start: str
+    held: str
+    least: float
+    tolerance: float
+    tried: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Movement:
     """One movement, or a position when it has a single key. Wording is by id elsewhere.
 
@@ -140,6 +158,7 @@ class Movement:
     cite: tuple[str, ...]
     basis: str
     note: str
+    camera: Camera | None = None
 
     @property
     def stands(self) -> bool:

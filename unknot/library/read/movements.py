@@ -1,5 +1,6 @@
 """movements/*.toml: one movement a file, refused when a body could not do it."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from unknot.body.movement import (
@@ -21,6 +22,7 @@ from unknot.body.movement import (
     Sides,
     View,
 )
+from unknot.library.read.camera import read_camera, visible
 from unknot.library.read.pose_feasibility import possible
 from unknot.library.read.reader import Files, Section
 
@@ -49,6 +51,8 @@ def read_movements(files: Files) -> dict[str, Movement]:
         section.close()
         if len(files.log) == before:
             possible(made, section)
+        if len(files.log) == before:
+            visible(made, section)
             found[movement_id] = made
     _both_ways(found, files)
     return found
@@ -86,6 +90,7 @@ def _movement(movement_id: str, section: Section) -> Movement:
         basis=section.one_of("basis", BASES),
         note=section.text("note", ""),
     )
+    made = replace(made, camera=read_camera(section, made))
     _doses(made, section)
     if made.basis != "judgement" and not made.cite:
         section.wrong(
