@@ -30,6 +30,7 @@ CLOSED = (
     "check_in", "still_good", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
     "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good", "goals", "goal_sized",
     "bring", "bring_file", "bring_health", "bring_undo",
+    "paper", "paper_sheet",  # the steps are on it; the danger signs have a page that is open
 )  # fmt: skip
 LEADS_ON = ("home", "check")  # open, and lead to help by themselves
 

@@ -13,6 +13,7 @@ from unknot.cli import (
     facts,
     new,
     next_step,
+    paper,
     prove,
     publish,
     record,
@@ -60,6 +61,7 @@ app.command("next")(next_step.next_step)
 app.command("session")(session.session)
 app.command("new")(new.new)
 app.command("draw")(draw.draw)
+app.command("paper")(paper.paper)
 app.command("prove")(prove.prove)
 app.command("diff")(diff.diff)
 app.command("publish")(publish.publish_as)

@@ -18,6 +18,7 @@ ROOMS = (
     "exchange",
     "journey",
     "library",
+    "paper",
     "pathway",
     "picture",
     "record",
@@ -39,6 +40,7 @@ NO_ROOM = (
     "exchange/dmn/",
     "exchange/guideline/",
     "exchange/published.py",
+    "paper/pdf/",
 )
 KINDS = (".py", ".html")
 

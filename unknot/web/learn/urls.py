@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from unknot.web.learn import article, causes, easy, leaflets, recalled, treatments
+from unknot.web.learn import article, causes, easy, leaflets, paper, recalled, treatments
 
 urlpatterns = [
     path("why/", causes.likely_causes, name="why"),
@@ -15,4 +15,6 @@ urlpatterns = [
     path("learn/easy/", easy.easy, name="easy"),
     path("scope/article/", article.article, name="article"),
     path("learn/unread/", recalled.unread, name="unread"),
+    path("paper/", paper.paper, name="paper"),
+    path("paper/sheet/", paper.paper_sheet, name="paper_sheet"),
 ]

@@ -1,0 +1,31 @@
+"""Sheets in the app: the words of the screens, for the country chosen, and nothing about anybody."""
+
+from support.homes import Home
+from unknot.library.load import load
+from unknot.paper.sheets import NAMES
+
+
+def test_learn_leads_to_each_sheet_in_both_sizes(home: Home) -> None:
+    visitor = home.visitor()
+    assert "/paper/" in visitor.get("/learn/").links
+    links = visitor.get("/paper/").links
+    for name in NAMES:
+        address = f"/paper/sheet/?name={name}"
+        assert {address, f"{address}&large=1"} <= set(links)
+        sheet, large = (visitor.get(each).body.decode() for each in (address, f"{address}&large=1"))
+        assert "data-print" in sheet
+        assert "large" not in sheet.split('class="paper ')[1].split('"')[0]
+        assert "large" in large.split('class="paper ')[1].split('"')[0]
+
+
+def test_the_danger_sheet_has_the_numbers_of_the_country_chosen(home: Home) -> None:
+    visitor, countries = home.visitor(), load().countries
+    visitor.send(visitor.get("/numbers/?back=/paper/").form("/numbers/"), country="NZ")
+    sheet = visitor.get("/paper/sheet/?name=danger").text
+    for number in countries["NZ"].numbers.values():
+        assert number.text in sheet
+    assert countries["GB"].numbers["crisis"].text not in sheet
+
+
+def test_a_sheet_that_is_none_is_not_found(home: Home) -> None:
+    assert home.visitor().get("/paper/sheet/?name=nobody").status == 404
