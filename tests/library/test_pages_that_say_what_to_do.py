@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from unknot.journey.screening.assess import assess
 from unknot.library.model import Library
 from unknot.library.read.leaflets import Leaflet
 from unknot.session.remedy import Remedy
@@ -99,3 +100,25 @@ def test_the_advice_names_the_page_of_whom_it_is_about(
 ) -> None:
     assert page in library.reading.named({"age": 40} | given)
     assert page not in library.reading.named({"age": 40})
+
+
+@pytest.mark.parametrize(("told", "level"), [
+    ({"midline_bone_pain": True}, "soon"), ({"injury_minor": True}, "soon"),
+    ({"midline_bone_pain": True, "injury_minor": True}, "urgent"),
+    ({"injury_minor": True, "blood_thinner": True}, "urgent"),
+    ({"injury_minor": True, "osteoporosis": True}, "urgent"),
+    ({"injury_minor": True, "pain_now": 7}, "urgent"),
+])  # fmt: skip
+def test_the_page_for_old_bones_sends_as_soon_as_the_tables_do(
+    library: Library, told: dict[str, Any], level: str
+) -> None:
+    """Where the tables say soon the page says within 3 days; where urgent, today."""
+    calm = {fact.id: fact.calm for fact in library.facts.values() if fact.asked}
+    given = calm | {"age": 70, "pain_now": 4, "days": 1} | told
+    assert assess(library.pathway, given).disposition == level
+    page = next(each.text for each in library.leaflets["older_adults"].parts[1].said
+                if "bones of your spine" in each.text)  # fmt: skip
+    within, today = page.split("Today:")
+    assert "within 3 days" in within
+    for named in ("both together", "7 of 10", "thin bones", "blood thinner"):
+        assert named in today
