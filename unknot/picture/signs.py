@@ -46,6 +46,7 @@ SIGNS: Final = {
     "medicine": _PILL + line("m17 31 6-6", 6),
     "safe": HEART + dot(24, 23, 4),
     "pain": BODY + line("M24 19v9"),
+    "where": BODY + dot(27.5, 27, 3.5) + dot(29.5, 39, 3.5),
 }
 
 

@@ -151,6 +151,8 @@ def _written(state: State, data: Written, event: Event, when: datetime) -> None:
     state.diary.entries.append(entry)
     if pain or where:
         _pain_of(state, entry)
+    if "where" in data:
+        _places_of(state, entry)
 
 
 def _pain_of(state: State, entry: Entry) -> None:
@@ -164,9 +166,14 @@ def _pain_of(state: State, entry: Entry) -> None:
             say(PainRating(value, at, False, "", sort, BY_DIARY, day))
     if entry.now is not None and day == entry.at.date():
         state.pain.now = state.pain.ratings[-1]
-    if entry.where:
-        about = PainRating(0, at, by=BY_DIARY, day=day)
-        state.pain.say_where(entry.where, about, today=day == entry.at.date())
+
+
+def _places_of(state: State, entry: Entry) -> None:
+    """Its places; none where those that had been shown were taken away."""
+    at = moment_of(entry.day, entry.at)
+    if at is not None:
+        about = PainRating(0, at, by=BY_DIARY, day=entry.day)
+        state.pain.say_where(entry.where, about, today=entry.day == entry.at.date())
 
 
 def _activities(state: State, data: Activities, event: Event, when: datetime) -> None:

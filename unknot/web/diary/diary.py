@@ -19,12 +19,20 @@ from unknot.record.episodes import days
 from unknot.web.diary.brought import lines_by_day
 from unknot.web.diary.diary_form import DiaryForm, as_shown, read_diary_form
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.body_chart import FIELD, chart, lines, places_told_last, with_new_place
+from unknot.web.people.body_chart import (
+    FIELD,
+    as_recorded,
+    chart,
+    lines,
+    places_told_last,
+    with_new_place,
+)
 from unknot.web.people.forms import form_id
 from unknot.web.people.notice import NEW_PLACE, redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.store import What
 
+WRITTEN: Final = "diary.written"
 DID: Final = ("kept", "changed", "deleted")
 NUMBERS: Final = ("now", "average", "worst", "sleep")
 EMPTY: Final = dict.fromkeys(NUMBERS)
@@ -72,6 +80,8 @@ def _keep(
     """Store an entry, with what is new about the places of today; then where that leads."""
     where, day = found.shown.get(FIELD, {}), found.shown["day"]
     today = day == person.now.date().isoformat()
+    what = [(kind, {**data, **as_recorded(person, where)} if kind == WRITTEN else data)
+            for kind, data in what]  # fmt: skip
     told = [*with_new_place(person, what[0], where, today=today), *what[1:]]
     kept = person.weigh(told)
     person.store(form_id(request), kept)

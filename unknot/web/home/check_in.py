@@ -13,7 +13,14 @@ from unknot.journey.now.check_in_due import asks_concerns, asks_worry, pain_with
 from unknot.record.check_in_events import MANAGE, THAN
 from unknot.record.pain import worst_of
 from unknot.web.people.alarm import open_in_alarm
-from unknot.web.people.body_chart import FIELD, chart, places_told_last, sent_places, with_new_place
+from unknot.web.people.body_chart import (
+    FIELD,
+    as_recorded,
+    chart,
+    places_told_last,
+    sent_places,
+    with_new_place,
+)
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
 from unknot.web.people.notice import NEW_PLACE, redirect_with_notice
@@ -104,7 +111,7 @@ def _said(
     where = sent_places(sent, person.library, int(pain))
     worst = worst_of(int(pain), where)
     data: dict[str, Any] = {"pain": worst, "manage": manage, "than": than}
-    data |= {"where": where} if where else {}
+    data |= as_recorded(person, where)
     worried = WORRIES.get(sent.get("worried", ""))
     if worried is None and asks_worry:
         return None

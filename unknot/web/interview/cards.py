@@ -13,6 +13,7 @@ from unknot.library.glossary import other_names_in
 from unknot.library.read.destinations import Country
 from unknot.web.interview.forms import ScreenForm, question
 from unknot.web.interview.navigation import worrying_answers
+from unknot.web.interview.places import card_chart
 from unknot.web.interview.still_true import reaffirmable_answers
 from unknot.web.people.person_context import PersonContext
 
@@ -44,6 +45,7 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         "ticks": ticks,
         "brief": "; ".join(closed(library.words, ask)),
         "doubt": doubt(library.words, ask.screen),
+        "chart": card_chart(form),
         "told": reaffirmable_answers(person, ask),
         "closed": bool(ask.screen.page and ask.items),
         "open": any(t["checked"] or t["doubted"] for t in ticks) or _unopened(form),

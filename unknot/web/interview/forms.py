@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 
 from unknot.library.card_words import in_full, in_short
 from unknot.library.model import Library
@@ -29,6 +30,7 @@ from unknot.web.interview.fields import (
 )
 
 STILL = "still"  # sent as the tap on "Still true": all of the card is said by it
+WHERE = "where"  # the regions of the body chart that were tapped
 NOW = "now"  # sent with a tick that is an emergency by itself: the rest of the card is not said
 
 
@@ -71,6 +73,7 @@ class ScreenForm(forms.Form):
             del self.errors[DAYS]  # a day alone says "earlier, on this day"
             cleaned[DAYS] = "earlier"
         if self.ask.items and "tick" in cleaned and "doubt" in cleaned:
+            cleaned["tick"] = [*dict.fromkeys((*cleaned["tick"], *self._tapped()))]
             some = cleaned["unsure"] or cleaned[STILL] or bool(cleaned["doubt"])
             wrong = conflict(cleaned["tick"], none=cleaned["none"], unsure=some)
             if wrong:
@@ -78,6 +81,26 @@ class ScreenForm(forms.Form):
         for name in self.ask.questions:
             self._clean_question(name, cleaned)
         return cleaned
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether the body chart stands on this card."""
+        return bool(self.ask.items) and self.ask.screen.id == self.library.body_chart.screen
+
+    @property
+    def where(self) -> tuple[str, ...]:
+        """The regions that were tapped, or are shown again."""
+        if not self.has_chart:
+            return ()
+        if isinstance(self.data, QueryDict):
+            return self.library.body_chart.known(self.data.getlist(WHERE))
+        return self.library.body_chart.known(self.initial.get(WHERE, ()))
+
+    def _tapped(self) -> list[str]:
+        """The lines that the regions tick."""
+        follows = self.library.body_chart.follow(self.where)
+        lines = {item.id for item in self.ask.items}
+        return [each.line for each in follows if each.line in lines]
 
     def _clean_question(self, name: str, cleaned: Mapping[str, Any]) -> None:
         if f"{name}_unknown" in self.fields and name not in self.errors:
@@ -159,7 +182,7 @@ class ScreenForm(forms.Form):
     def lines(self) -> list[dict[str, Any]]:
         """The lines to tick, as their template needs them."""
         words, screen = self.library.words, self.ask.screen
-        ticked = self["tick"].value() or () if self.ask.items else ()
+        ticked = {*(self["tick"].value() or ()), *self._tapped()} if self.ask.items else ()
         doubted = self["doubt"].value() or () if self.ask.items else ()
         return [
             {"id": item.id, "label": in_full(words, screen, item),

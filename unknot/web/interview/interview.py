@@ -23,7 +23,7 @@ from unknot.pathway.interview import (
 from unknot.web.interview.cards import card
 from unknot.web.interview.contradiction import first_contradiction
 from unknot.web.interview.domestic_safety import help_page, storable_answers
-from unknot.web.interview.forms import ScreenForm
+from unknot.web.interview.forms import WHERE, ScreenForm
 from unknot.web.interview.navigation import (
     CAUSES,
     EXERCISES,
@@ -36,6 +36,7 @@ from unknot.web.interview.navigation import (
     waiting_page,
     worrying_answers,
 )
+from unknot.web.interview.places import told_lately, with_places
 from unknot.web.interview.question_selection import (
     LINES,
     named_questions,
@@ -79,7 +80,7 @@ def check(request: HttpRequest) -> HttpResponse:
     if not request.GET.get("screen") and ask.items:
         done = {"done": notice_of(request)} if notice_of(request) else {}
         return redirect(interview_url(request, "check", screen=ask.screen.id, **done))
-    form = ScreenForm(ask, person.library, person.now.date(), initial=earlier_answers(person, ask))
+    form = ScreenForm(ask, person.library, person.now.date(), initial=_earlier(person, ask))
     return _page(request, person, ask, form, remedy)
 
 
@@ -136,6 +137,7 @@ def _said(
     kept = said_elsewhere(library.screens, form.ask.screen, person.snapshot.answers, library.facts)
     kept |= worrying_answers(person, form.ask).difference([] if still else known) | still.keys()
     reply, said = form.said(kept)
+    reply = with_places(person, form, reply)
     data: dict[str, Any] = {"screen": form.ask.screen.id, "answers": dict(reply.answers)}
     if said.since:
         data["since"] = dict(said.since)
@@ -146,6 +148,8 @@ def _said(
         ticked = {*form.cleaned_data["tick"], *lines_of(form.ask, still)}
         data["ticked"] = [item.id for item in form.ask.items if item.id in ticked]
         data["none"] = form.cleaned_data["none"]
+        if form.where or told_lately(person, form.ask):
+            data[WHERE] = [*form.where]
     return storable_answers(library, form, data)
 
 
@@ -204,6 +208,11 @@ def _cards(
     return made
 
 
+def _earlier(person: PersonContext, ask: NextQuestions) -> dict[str, Any]:
+    """What was said before, and where it hurt."""
+    return {**earlier_answers(person, ask), **told_lately(person, ask)}
+
+
 def _later(person: PersonContext, ask: NextQuestions, remedy: str | None) -> list[ScreenForm]:
     """The cards under this one, where it is what comes next."""
     coming = upcoming(person, remedy)
@@ -216,7 +225,7 @@ def _later(person: PersonContext, ask: NextQuestions, remedy: str | None) -> lis
         for each in page_of(person.library.screens, coming, still)[1:]
     ]
     today = person.now.date()
-    return [ScreenForm(e, person.library, today, initial=earlier_answers(person, e)) for e in later]
+    return [ScreenForm(e, person.library, today, initial=_earlier(person, e)) for e in later]
 
 
 def _back(person: PersonContext, ask: NextQuestions, remedy: str | None) -> str:

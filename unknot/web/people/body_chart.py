@@ -83,6 +83,13 @@ def sent_places(
     return told
 
 
+def as_recorded(person: PersonContext, where: Places) -> dict[str, Places]:
+    """The places as an event keeps them: none at all only where some had been shown."""
+    days = timedelta(person.library.body_chart.shown_days)
+    shown = places_told_last(person.snapshot, person.library, lasts=days)
+    return {FIELD: where} if where or shown else {}
+
+
 def with_new_place(
     person: PersonContext, what: What, where: Places, *, today: bool = True
 ) -> list[What]:
