@@ -31,6 +31,7 @@ ELSEWHERE = {
         "unknot.web.share.record",
         "unknot.exchange.encrypted_file",
     ),  # the phone's way is encryption.js
+    ("unknot.web.diary.hand_over", "unknot.exchange.sealed_file"),  # likewise
 }
 # Compiled into the WebAssembly file, and frozen into CPython: there without a file.
 BUILT_IN = frozenset(

@@ -11,17 +11,18 @@ LOCKS = """async ([passphrase, plain]) => {
   const { lockAnswer } = await import("/static/browser/host/encryption.js");
   const bytes = Uint8Array.from(atob(plain), (letter) => letter.charCodeAt(0));
   const headers = { "content-disposition": 'attachment; filename="unknot-2026-11-25.zip"' };
-  const { headers: told, body } = await lockAnswer({ status: 200, headers, body: bytes }, passphrase);
+  const { headers: told, body } = await lockAnswer({ status: 200, headers, body: bytes }, { passphrase, key: "" });
   return [told["content-disposition"], told["content-type"], new TextDecoder().decode(body)];
 }"""
 OPENS = """async ([passphrase, locked]) => {
-  const { takePassphrase } = await import("/static/browser/host/encryption.js");
+  const { takeSecret } = await import("/static/browser/host/encryption.js");
   const data = new FormData();
   data.set("passphrase", passphrase);
+  data.set("key", "k");
   data.set("file", new File([locked], "unknot.jwe"));
-  const taken = await takePassphrase(data);
+  const { passphrase: taken } = await takeSecret(data);
   const bytes = new Uint8Array(await data.get("file").arrayBuffer());
-  return [taken, data.has("passphrase"), btoa(String.fromCharCode(...bytes.subarray(0, 9000)))];
+  return [taken, data.has("passphrase") || data.has("key"), btoa(String.fromCharCode(...bytes.subarray(0, 9000)))];
 }"""
 
 

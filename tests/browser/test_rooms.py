@@ -11,6 +11,7 @@ BELOW = {
     "interview": {"page"},
     "session": {"page"},
     "coach": {"page"},
+    "reader": {"page"},
     "host": {"page", "interview"},
     "worker": set(),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 from support.homes import BOTH_AT_LENGTH, Home
 from support.visitor import Page, Visitor
-from unknot.record.consents import RESEARCH, allowed
+from unknot.record.consents import allowed
 from unknot.record.event_validation import from_json
 from unknot.record.fold import fold
 
@@ -12,7 +12,7 @@ from unknot.record.fold import fold
 def parts(home: Home) -> frozenset[str]:
     """What is allowed by the record that this person would hand over."""
     consents = fold(from_json(event) for event in home.events()).consents
-    return allowed(consents.values(), RESEARCH, date(2026, 11, 29))
+    return allowed(consents.values(), date(2026, 11, 29))
 
 
 def form(page: Page) -> list[tuple[str, str]]:

@@ -72,3 +72,4 @@ declare const VERSION: string;
 /** Each path of the site with its SHA-256, in hex digits. */
 declare const FILES: Record<string, string>;
 declare const HEADERS: Record<string, string>;
+declare const READER: Record<string, string>;

@@ -215,6 +215,7 @@ interface Ask {
     type: string;
     language: string;
     zone: string;
+    site: string;
     withdrawn?: string;
   };
   body?: ArrayBuffer;
@@ -234,6 +235,7 @@ interface Answer {
   headers: Record<string, string>;
   body: Uint8Array<ArrayBuffer>;
   empty?: boolean;
+  stays?: boolean; // sealed: the page that shows its key is not asked for again
 }
 
 interface Failed {

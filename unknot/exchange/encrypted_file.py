@@ -34,7 +34,7 @@ def lock(file: bytes, passphrase: str) -> bytes:
         raise ValueError(
             f"A passphrase has at least {LEAST} characters, this one {len(passphrase)}."
         )
-    key = _key(passphrase)
+    key = passphrase_key(passphrase)
     return jwe.encrypt_compact(dict(HEADER), file, key, registry=LIMITS).encode("ascii")
 
 
@@ -56,11 +56,12 @@ def _opened(file: bytes, passphrase: str) -> bytes:
     # However it counts characters: what is too weak for the library is refused by it.
     try:
         with warnings.catch_warnings(action="error", category=SecurityWarning):
-            found = jwe.decrypt_compact(file, _key(passphrase), registry=LIMITS)
+            found = jwe.decrypt_compact(file, passphrase_key(passphrase), registry=LIMITS)
     except (JoseError, SecurityWarning, ValueError, OverflowError) as error:
         raise BadRecord("The passphrase does not open it.", "locked") from error
     return found.plaintext or b""
 
 
-def _key(passphrase: str) -> OctKey:
+def passphrase_key(passphrase: str) -> OctKey:
+    """What a passphrase is to the library: the same however its letters are put together."""
     return OctKey.import_key(unicodedata.normalize("NFKC", passphrase).encode())

@@ -15,15 +15,18 @@ from unknot.library.read.destinations import ANYWHERE
 from unknot.library.read.words import Words
 from unknot.library.regions import REGIONS, by_name
 from unknot.library.translations.standing import MARK
+from unknot.phone.scripts import without_comments
 from unknot.phone.wsgi_bridge import GREETING, Phone
 from unknot.session.remedy import RestAfter
 from unknot.web.people.language import known_languages, load, speaking, spoken
+from unknot.web.people.site import READER
 from unknot.web.project.policy import as_text, content_policy
+from unknot.web.project.reading_page import written
 
 # Useful before and without everything else. The rest depends on who asks, and waits.
 READY = ("home", "check", "danger", "scope", "numbers", "walk", "learn", "spasm", "article")
 PERSONAL = ("home", "check")  # ready for a first visit only
-NOT_HERE = ("open",)  # the door of the computer
+NOT_HERE = ("open", "sealed")  # the door of the computer; a page that asks Python for nothing
 TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')
 FORM_ID = re.compile(r'(name="form_id" value=")[^"]*')
 MANIFEST = "manifest.{}webmanifest"  # of a language but English: "es." in between
@@ -74,6 +77,20 @@ def pages() -> Iterator[Page]:
     for tag in translated_languages():
         with speaking(tag):
             yield from _in_language(tag)
+
+
+def reading_pages() -> Iterator[Page]:
+    """The page that opens a sealed file, in each language; each links to the others."""
+    shown = {tag: known_languages()[tag].name for tag in (ENGLISH, *translated_languages())}
+    for tag in shown:
+        others = [(each, shown[each], _twin(each)) for each in shown if each != tag]
+        with speaking(tag):
+            html, _ = written(others, without_comments)
+            yield Page(READER, html, _twin(tag))
+
+
+def _twin(tag: str) -> str:
+    return "index.html" if tag == ENGLISH else f"{tag}.html"
 
 
 def translated_languages() -> list[str]:

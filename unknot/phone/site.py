@@ -11,9 +11,10 @@ from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.phone import icons, pack, pages
 from unknot.phone.pack import ROOT
-from unknot.phone.scripts import script
+from unknot.phone.scripts import script, without_comments
 from unknot.web.people.language import load_language
 from unknot.web.project.policy import phone_headers
+from unknot.web.project.reading_page import written
 
 HERE = Path(__file__).resolve().parent
 SERVICE_WORKER = ROOT / "browser" / "worker" / "sw.js"  # at the root of the site: see `_files`
@@ -83,7 +84,7 @@ def vendor() -> Path:
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    for page in pages.pages():
+    for page in (*pages.pages(), *pages.reading_pages()):
         yield f"{page.folder}{page.file}", page.html.encode()
     yield pages.MANIFEST.format(""), _manifest(load())
     for tag in pages.translated_languages():
@@ -158,7 +159,10 @@ def _service_worker(version: str, files: dict[str, bytes]) -> bytes:
 
 def _service_worker_text() -> bytes:
     """What it is whatever the files are: the headers of every answer, and its own text."""
+    _, policy = written(shorter=without_comments)  # the same in every language
+    reader = {"Content-Security-Policy": policy}
     head = f"const HEADERS = {json.dumps(phone_headers(), indent=0)};\n"
+    head += f"const READER = {json.dumps(reader, indent=0)};\n"
     return head.encode() + script(SERVICE_WORKER)
 
 

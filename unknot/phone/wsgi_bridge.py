@@ -23,6 +23,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from unknot.web.people.damage import reason
+from unknot.web.people.site import SITE
 from unknot.web.people.upgrade import refuse_newer, upgrade
 from unknot.web.project.recalled import WITHDRAWN
 
@@ -44,7 +45,8 @@ class Phone:
         """Answer a request; redirects are followed, so that the page is told where it is.
 
         `request`: JSON with method, path (with base and query), type, language and zone; and
-        with `withdrawn`, why the advice of this version is, once the host has heard that it is.
+        with `withdrawn`, why the advice of this version is, once the host has heard that it is; and
+        `site`, where this site is.
         """
         wanted = json.loads(request)
         activate(wanted["zone"])
@@ -78,6 +80,7 @@ class Phone:
                 "CONTENT_LENGTH": str(len(body)),
                 "HTTP_ACCEPT_LANGUAGE": wanted["language"],
                 WITHDRAWN: wanted.get("withdrawn", ""),
+                SITE: wanted.get("site", ""),
                 "SERVER_NAME": HOST,
                 "SERVER_PORT": "443",
                 "wsgi.url_scheme": "https",

@@ -8,17 +8,22 @@ from typing import Final, NotRequired, TypedDict
 from unknot.record.consents import Consent
 from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
-from unknot.record.payload_checks import NAME, SHORT, Data, day, optional, text, texts
+from unknot.record.payload_checks import NAME, SHORT, Data, day, name, optional, text, texts
 from unknot.record.state import State
 
 
 class ConsentGiven(TypedDict):
-    """What may go to whom. `parts`: of the record; `until`: a day, or left out."""
+    """What may go to whom. `parts`: of the record; `until`: a day, or left out.
+
+    `by`: how it was handed over; `since`: the day from which on it went along one by one.
+    """
 
     consent: str
     recipient: str
     parts: Sequence[str]
     until: NotRequired[str]
+    by: NotRequired[str]
+    since: NotRequired[str]
 
 
 class ConsentEnded(TypedDict):
@@ -33,7 +38,8 @@ def _check_given(data: Data) -> str | None:
         text(data, "consent", "recipient", most=SHORT)
         or texts(data, "parts", NAME)
         or parts
-        or optional(day, data, "until")
+        or optional(name, data, "by")
+        or optional(day, data, "until", "since")
     )
 
 
@@ -42,13 +48,15 @@ def _check_ended(data: Data) -> str | None:
 
 
 def _given(state: State, data: ConsentGiven, event: Event, when: datetime) -> None:
-    until = data.get("until")
+    until, since = data.get("until"), data.get("since")
     state.consents[data["consent"]] = Consent(
         data["consent"],
         data["recipient"],
         tuple(data["parts"]),
         when,
         date.fromisoformat(until) if until else None,
+        by=data.get("by", ""),
+        since=date.fromisoformat(since) if since else None,
     )
 
 

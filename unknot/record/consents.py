@@ -8,11 +8,20 @@ from typing import Final
 RESEARCH: Final = "research"  # the recipient: whoever is handed the record file, for research
 # Parts that research may be allowed one by one. Nobody is asked for notes or names: none go along.
 RESEARCH_PARTS: Final = ("days", "sessions", "measures", "exercises", "trials")
+SEALED_FILE: Final = "sealed_file"  # how it went: handed over by the person; nothing calls it back
+# What of the record may go into a sealed file. "private": what is private on our own pages.
+SEALED_PARTS: Final = (
+    "signs", "pain", "tried", "measures", "care", "brought", "notes", "private",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Consent:
-    """That a recipient may use these parts. `until`: the last day; `ended`: taken back."""
+    """That a recipient may use these parts. `until`: the last day; `ended`: taken back.
+
+    `by`: how it went to them, "" where they get the record file; `since`: of what was before that
+    day only the sums on the sheet went along.
+    """
 
     id: str
     recipient: str
@@ -20,13 +29,20 @@ class Consent:
     at: datetime
     until: date | None = None
     ended: datetime | None = None
+    by: str = ""
+    since: date | None = None
+
+    @property
+    def for_research(self) -> bool:
+        """Whoever a sealed file went to, in the person's own words, is no researcher by that."""
+        return self.recipient == RESEARCH and not self.by
 
     def holds_on(self, day: date) -> bool:
         """Whether it was neither taken back nor is over."""
         return self.ended is None and (self.until is None or day <= self.until)
 
 
-def allowed(consents: Iterable[Consent], recipient: str, day: date) -> frozenset[str]:
-    """The parts that a recipient may use on a day; empty: none."""
-    mine = (each for each in consents if each.recipient == recipient and each.holds_on(day))
+def allowed(consents: Iterable[Consent], day: date) -> frozenset[str]:
+    """The parts that research may use on a day; empty: none."""
+    mine = (each for each in consents if each.for_research and each.holds_on(day))
     return frozenset(part for each in mine for part in each.parts)

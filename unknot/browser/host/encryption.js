@@ -1,39 +1,52 @@
-// A record file locked with a passphrase, in the phone: what `unknot/exchange/encrypted_file.py` says, by
-// WebCrypto. The passphrase stays on the page: Python, the storage and the address never see it.
+// A record file locked with a passphrase, and a sealed file with its key, in the phone: what
+// `unknot/exchange/encrypted_file.py` and `sealed_file.py` say, by WebCrypto. Passphrase and key stay on
+// the page: Python, the storage and the address never see what was typed.
+
+import { BY_PASSPHRASE, CIPHER, decode, encode, headerText, keyOf, sealing } from "../page/jwe.js";
 
 const LEAST = 15; // characters, as Python counts them: code points
 const MOST = 300_000; // rounds: a file from elsewhere must not keep the phone busy for an hour
 const ROUNDS = 210_000;
-const NAME = "PBES2-HS512+A256KW";
-const CIPHER = "A256GCM";
+const SEALED = "application/fhir+json"; // an answer that never leaves the page as it is: web/people/site.py
 const text = new TextEncoder();
 
 /**
- * Takes the passphrase out of a form's data, and opens with it the file that the form sends.
+ * Takes what opens a file out of a form's data, and opens with it the file that the form sends.
  * @param {FormData} data
- * @returns {Promise<string>}
+ * @returns {Promise<Secret>}
  */
-export async function takePassphrase(data) {
+export async function takeSecret(data) {
   const passphrase = String(data.get("passphrase") ?? "");
+  const key = String(data.get("key") ?? "");
   data.delete("passphrase");
+  data.delete("key");
   const file = data.get("file");
   if (passphrase && file instanceof File) data.set("file", await opened(file, passphrase));
-  return passphrase;
+  return { passphrase, key };
 }
 
 /**
- * An answer to save, locked.
+ * An answer to save, locked or sealed.
  * @param {Answer} answer
- * @param {string} passphrase
+ * @param {Secret} secret
  * @returns {Promise<Answer>}
  */
-export async function lockAnswer(answer, passphrase) {
-  if (!passphrase || !/^attachment/.test(answer.headers["content-disposition"] ?? "")) return answer;
+export async function lockAnswer(answer, secret) {
+  if (!/^attachment/.test(answer.headers["content-disposition"] ?? "")) return answer;
+  if (answer.headers["content-type"] === SEALED) return { ...jose(answer, await seal(answer, secret)), stays: true };
+  return secret.passphrase ? jose(answer, await lock(answer.body, secret.passphrase, {})) : answer;
+}
+
+/**
+ * @param {Answer} answer
+ * @param {Uint8Array<ArrayBuffer>} body
+ */
+function jose(answer, body) {
   const headers = {
     "content-type": "application/jose",
-    "content-disposition": answer.headers["content-disposition"].replace(/\.zip"/, '.jwe"'),
+    "content-disposition": answer.headers["content-disposition"].replace(/\.\w+"/, '.jwe"'),
   };
-  return { ...answer, headers, body: await lock(answer.body, passphrase) };
+  return { ...answer, headers, body };
 }
 
 /**
@@ -53,20 +66,43 @@ async function opened(file, passphrase) {
 }
 
 /**
+ * @param {Answer} answer
+ * @param {Secret} secret
+ */
+async function seal({ body, headers }, { key, passphrase }) {
+  const packed = new Blob([body]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const small = new Uint8Array(await new Response(packed).arrayBuffer());
+  const more = { zip: "DEF", cty: SEALED, exp: Number(headers["unknot-until"]) };
+  if (!key) return lock(small, passphrase, more);
+  const header = headerText({ alg: "dir", enc: CIPHER, ...more });
+  const direct = await crypto.subtle.importKey("raw", decode(key), "AES-GCM", false, ["encrypt"]);
+  return compact(small, header, direct, new Uint8Array());
+}
+
+/**
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {string} passphrase
+ * @param {object} more that the header says
  */
-async function lock(bytes, passphrase) {
+async function lock(bytes, passphrase, more) {
   if ([...passphrase].length < LEAST) throw new Error("a passphrase that is too short");
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const header = encode(text.encode(JSON.stringify(
-    { alg: NAME, enc: CIPHER, p2s: encode(salt), p2c: ROUNDS },
-  )));
+  const header = headerText({ alg: BY_PASSPHRASE, enc: CIPHER, p2s: encode(salt), p2c: ROUNDS, ...more });
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt"]);
   const wrapped = await crypto.subtle.wrapKey("raw", key, await keyOf(passphrase, salt, ROUNDS), "AES-KW");
+  return compact(bytes, header, key, new Uint8Array(wrapped));
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string} header
+ * @param {CryptoKey} key
+ * @param {Uint8Array<ArrayBuffer>} wrapped
+ */
+async function compact(bytes, header, key, wrapped) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = new Uint8Array(await crypto.subtle.encrypt(sealing(iv, header), key, bytes));
-  const parts = [new Uint8Array(wrapped), iv, sealed.subarray(0, -16), sealed.subarray(-16)];
+  const parts = [wrapped, iv, sealed.subarray(0, -16), sealed.subarray(-16)];
   return text.encode([header, ...parts.map(encode)].join("."));
 }
 
@@ -77,7 +113,7 @@ async function lock(bytes, passphrase) {
 async function unlock(locked, passphrase) {
   const [header, ...rest] = locked.split(".");
   const { alg, enc, p2s, p2c } = JSON.parse(new TextDecoder().decode(decode(header)));
-  if (alg !== NAME || enc !== CIPHER || !(p2c <= MOST)) throw new Error("locked in another way");
+  if (alg !== BY_PASSPHRASE || enc !== CIPHER || !(p2c <= MOST)) throw new Error("locked in another way");
   const [wrapped, iv, sealed, tag] = rest.map(decode);
   const unwrapping = await keyOf(passphrase, decode(p2s), p2c);
   const key = await crypto.subtle.unwrapKey(
@@ -85,40 +121,4 @@ async function unlock(locked, passphrase) {
   );
   const whole = await new Blob([sealed, tag]).arrayBuffer();
   return crypto.subtle.decrypt(sealing(iv, header), key, whole);
-}
-
-/** @type {(iv: Uint8Array<ArrayBuffer>, header: string) => AesGcmParams} */
-const sealing = (iv, header) => ({ name: "AES-GCM", iv, additionalData: text.encode(header) });
-
-/**
- * @param {string} passphrase
- * @param {Uint8Array<ArrayBuffer>} salt
- * @param {number} iterations
- */
-async function keyOf(passphrase, salt, iterations) {
-  const said = text.encode(passphrase.normalize("NFKC"));
-  const from = await crypto.subtle.importKey("raw", said, "PBKDF2", false, ["deriveKey"]);
-  const whole = new Uint8Array([...text.encode(NAME), 0, ...salt]);
-  const how = { name: "PBKDF2", hash: "SHA-512", salt: whole, iterations };
-  const to = { name: "AES-KW", length: 256 };
-  return crypto.subtle.deriveKey(how, from, to, false, ["wrapKey", "unwrapKey"]);
-}
-
-// base64url without padding; in pieces, because a call takes only so many arguments
-/** @param {Uint8Array} bytes */
-function encode(bytes) {
-  let plain = "";
-  for (let i = 0; i < bytes.length; i += 0x8000) {
-    plain += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  }
-  return btoa(plain).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/**
- * @param {string} part
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function decode(part) {
-  const plain = atob(part.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }

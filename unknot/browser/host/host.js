@@ -41,7 +41,7 @@ const shown = pages({ base, ask, say, stored, fresh });
  */
 function ask(method, path, body, type = "") {
   const language = navigator.languages?.join(",") ?? navigator.language;
-  const request = { method, path, type, language, zone: zone() };
+  const request = { method, path, type, language, zone: zone(), site: location.origin + base };
   const bytes = typeof body === "string" ? new TextEncoder().encode(body).buffer : body;
   /** @type {Ask} */
   const message = { kind: "ask", id: ++asked, request, body: bytes };

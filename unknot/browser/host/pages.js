@@ -8,7 +8,7 @@ import { showLocalNumbers } from "./country.js";
 import "../page/undo.js";
 import { closestTo } from "../page/dom.js";
 import { holdsPrivate } from "../interview/drafts.js";
-import { lockAnswer, takePassphrase } from "./encryption.js";
+import { lockAnswer, takeSecret } from "./encryption.js";
 import { enable, readyPage, speakAs } from "./first_language.js";
 import { bodyOf, urlEncoded } from "./form_encoding.js";
 import { read, remove, write } from "../page/storage.js";
@@ -126,12 +126,12 @@ export function pages({ base, ask, say, stored, fresh }) {
 
   /**
    * @param {Pending} pending
-   * @param {string} [passphrase]
+   * @param {Secret} [secret]
    */
-  async function deliver(pending, passphrase = "") {
+  async function deliver(pending, secret = { passphrase: "", key: "" }) {
     const mine = ++latest;
     say("waiting");
-    arrived(mine, await lockAnswer(await put(pending), passphrase), "new");
+    arrived(mine, await lockAnswer(await put(pending), secret), "new");
   }
 
   /**
@@ -166,7 +166,8 @@ export function pages({ base, ask, say, stored, fresh }) {
     const path = answer.path || current; // a form that was refused is still on its page
     if (/^attachment/.test(answer.headers["content-disposition"] ?? "")) {
       const file = fileOf(answer);
-      const moved = how === "same" ? visit(new URL("..", location.href).pathname, "replace") : refresh();
+      const staying = answer.stays ? Promise.resolve() : refresh();
+      const moved = how === "same" ? visit(new URL("..", location.href).pathname, "replace") : staying;
       save(file, moved); // the page may say something else now that there is a copy
       return;
     }
@@ -251,19 +252,19 @@ export function pages({ base, ask, say, stored, fresh }) {
       visit(`${url.pathname}?${urlEncoded(data)}`, "new");
     } else if (!("sent" in form.dataset)) {
       form.dataset.sent = ""; // a second tap on the same page says nothing new
-      const passphrase = await takePassphrase(data);
+      const secret = await takeSecret(data);
       const pending = await bodyOf(url.pathname + url.search, form, data);
       if (url.pathname === read("left")) remove("left");
       // It survives a tab that dies while it waits: sent again it counts once, by its form's id.
       if (typeof pending.body === "string" && !holdsPrivate(form)) write("pending", pending);
-      deliver(pending, passphrase).finally(() => delete form.dataset.sent);
+      deliver(pending, secret).finally(() => delete form.dataset.sent);
     }
   }
 
   /** @param {URL} url */
   function ours(url) {
     if (url.origin !== location.origin || !url.pathname.startsWith(base)) return false;
-    return !/^(static|plain)\//.test(url.pathname.slice(base.length));
+    return !/^(static|plain|sealed)\//.test(url.pathname.slice(base.length));
   }
 
   const again = () => visit(here(), "replace"); // whatever was begun: it may be followed no more

@@ -1,8 +1,8 @@
 // Keeps the files of one version, whole and unchanged, and adds headers to them. It decides nothing
 // else: what a page says is Python's affair.
 //
-// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, and HEADERS,
-// which every answer has (web/project/policy.py).
+// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, HEADERS, which
+// every answer has (web/project/policy.py), and READER, those of the page that opens a sealed file.
 
 const own = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("./", own.location.href).pathname;
@@ -163,6 +163,7 @@ async function counted(path, response) {
 function headersOf(path) {
   return {
     ...HEADERS,
+    ...(path.startsWith("sealed/") && READER),
     "Content-Type": TYPES[path.split(".").pop() ?? ""] ?? "application/octet-stream",
     "X-SHA-256": FILES[path],
   };

@@ -7,7 +7,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Final
 
-from unknot.record.consents import RESEARCH, allowed
+from unknot.record.consents import allowed
 from unknot.record.episodes import Episode, episodes
 from unknot.record.event import Event
 from unknot.record.fold import fold
@@ -86,11 +86,11 @@ def gather(
     people = []
     for first, told in sorted(by_person.items()):
         state = fold((event for _, events in told for event in events), now)
-        parts = allowed(state.consents.values(), RESEARCH, now.date())
+        parts = allowed(state.consents.values(), now.date())
         if parts:
             people.append(Participant(_pseudonym(first, key), state, parts, now))
             continue
-        ever = any(each.recipient == RESEARCH for each in state.consents.values())
+        ever = any(each.for_research for each in state.consents.values())
         left_out += [ExcludedFile(file, CONSENT_OVER if ever else NO_CONSENT) for file, _ in told]
     return Gathered(sorted(people, key=lambda each: each.id), left_out, files)
 

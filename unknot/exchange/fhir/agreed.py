@@ -14,7 +14,7 @@ from unknot.exchange.fhir.resources import (
     text,
 )
 from unknot.exchange.names import Names
-from unknot.record.consents import RESEARCH, Consent
+from unknot.record.consents import Consent
 from unknot.record.n_of_1_trial import NOTHING, Trial
 from unknot.record.state import State
 
@@ -61,7 +61,7 @@ def _title(trial: Trial, names: Names) -> str:
 def consents(state: State, now: datetime, names: Names) -> Iterator[Resource]:
     """Who may use which parts, and until when; what was taken back is inactive."""
     for each in state.consents.values():
-        scope = "research" if each.recipient == RESEARCH else "patient-privacy"
+        scope = "research" if each.for_research else "patient-privacy"
         holds = each.holds_on(now.date())
         yield resource("Consent", each.id) | {
             "status": "active" if holds else "inactive",

@@ -9,17 +9,26 @@ Reference: HL7 FHIR R4 (hl7.org/fhir/R4).
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
 from unknot.exchange.fhir.agreed import consents, trials
+from unknot.exchange.fhir.chosen import ALWAYS, Choice
 from unknot.exchange.fhir.imported import imported
 from unknot.exchange.fhir.planned import plans
 from unknot.exchange.fhir.procedures import activities, exercises, sessions, visits
 from unknot.exchange.fhir.resources import Resource, of_person, resource, text
 from unknot.exchange.fhir.screening import screening
-from unknot.exchange.fhir.self_reports import check_ins, diary, measures, pains, prevention
+from unknot.exchange.fhir.self_reports import (
+    check_ins,
+    diary,
+    diary_notes,
+    measures,
+    pains,
+    prevention,
+)
+from unknot.exchange.fhir.sheet import Sheet, composition
 from unknot.exchange.names import Names
 from unknot.library.model import Library
 from unknot.record.state import State
@@ -31,8 +40,17 @@ LANGUAGES: Final = "urn:ietf:bcp:47"
 FORBIDDEN: Final = re.compile(r"((?<!\\)(?:\\\\)*)\\(?:u00[01][0-9a-f]|[bf])")
 
 
-def bundle(state: State, made_at: datetime, library: Library) -> bytes:
-    """A Bundle of type collection, as JSON; its tag says how far what asked it is reviewed."""
+def bundle(
+    state: State,
+    made_at: datetime,
+    library: Library,
+    choice: Choice | None = None,
+    sheet: Sheet | None = None,
+) -> bytes:
+    """A Bundle of type collection, as JSON; its tag says how far what asked it is reviewed.
+
+    `choice`: these parts alone; `sheet`: the same to be read by people.
+    """
     head = _text({
         "resourceType": "Bundle",
         "language": library.words.language,  # of its own texts; what a person wrote may not be
@@ -42,7 +60,7 @@ def bundle(state: State, made_at: datetime, library: Library) -> bytes:
     # One by one: as objects those of ten years would take more memory than all else.
     entries = ",".join(
         _text({"fullUrl": f"urn:uuid:{each['id']}", "resource": each})
-        for each in _resources(state, made_at, library)
+        for each in resources(state, made_at, library, choice, sheet)
     )
     if entries:  # FHIR knows no empty list
         head = f'{head[:-1]},"entry":[{entries}]}}'
@@ -62,15 +80,24 @@ def _text(found: Resource) -> str:
     return FORBIDDEN.sub("\\1\N{REPLACEMENT CHARACTER}", whole)
 
 
-def _resources(state: State, made_at: datetime, library: Library) -> Iterator[Resource]:
+def resources(
+    state: State,
+    made_at: datetime,
+    library: Library,
+    choice: Choice | None = None,
+    sheet: Sheet | None = None,
+) -> Iterator[Resource]:
     """The patient first, and with no name: nobody asked for one."""
     if state.first_at is None:
         return
     first = state.first.id if state.first else ""
     patient = resource("Patient", f"{state.first_at.isoformat()} {first}")
     yield patient | _speaks(state.person.language)
-    told = _told(state, state.first_at, made_at, library, patient["id"])
-    yield from (of_person(patient["id"], each) for each in told)
+    if sheet:
+        yield of_person(patient["id"], composition(sheet, made_at, patient["id"]))
+    for part, family in _told(state, state.first_at, made_at, library, patient["id"]):
+        chosen = family if choice is None else choice.of(part, family)
+        yield from (of_person(patient["id"], each) for each in chosen)
 
 
 def _speaks(language: str) -> Resource:
@@ -81,29 +108,32 @@ def _speaks(language: str) -> Resource:
 
 def _told(
     state: State, first_at: datetime, made_at: datetime, library: Library, patient: str
-) -> Iterator[Resource]:
+) -> Iterator[tuple[str, Iterable[Resource]]]:
+    """Each family, with the part of a sealed file that it belongs to; "" for none."""
     names = Names(library.words)
+    yield ALWAYS, [_condition(state, first_at, names)]
+    yield "pain", pains(state, library.codes, names)
+    yield "tried", sessions(state, made_at, names)
+    yield "tried", exercises(state, made_at, patient, names)
+    yield "tried", activities(state, names)
+    yield "care", visits(state, patient, names)
+    yield "measures", measures(state)
+    yield "tried", plans(state, names)
+    yield "signs", screening(state, library)
+    yield "pain", check_ins(state, names)
+    yield "pain", diary(state, names)
+    yield "notes", diary_notes(state, names)
+    yield "measures", prevention(state, names)
+    yield "brought", imported(state, names.words)
+    yield "tried", trials(state, made_at, patient, names)
+    yield "", consents(state, made_at, names)
+
+
+def _condition(state: State, first_at: datetime, names: Names) -> Resource:
     since = min((each.day for each in state.pain.onsets), default=first_at.date())
-    yield (
-        resource("Condition", "back")
-        | {
-            # No code: nobody has examined it, and it would say more than the person did.
-            "code": text(names.fhir("back")),
-            "verificationStatus": {"coding": [{"system": VERIFIED, "code": "unconfirmed"}]},
-            "onsetDateTime": since.isoformat(),
-        }
-    )
-    yield from pains(state, library.codes, names)
-    yield from sessions(state, made_at, names)
-    yield from exercises(state, made_at, patient, names)
-    yield from activities(state, names)
-    yield from visits(state, patient, names)
-    yield from measures(state)
-    yield from plans(state, names)
-    yield from screening(state, library)
-    yield from check_ins(state, names)
-    yield from diary(state, names)
-    yield from prevention(state, names)
-    yield from imported(state, names.words)
-    yield from trials(state, made_at, patient, names)
-    yield from consents(state, made_at, names)
+    return resource("Condition", "back") | {
+        # No code: nobody has examined it, and it would say more than the person did.
+        "code": text(names.fhir("back")),
+        "verificationStatus": {"coding": [{"system": VERIFIED, "code": "unconfirmed"}]},
+        "onsetDateTime": since.isoformat(),
+    }

@@ -85,13 +85,19 @@ def _entry(entry: Entry, named: dict[str, str], names: Names) -> Iterator[Resour
         what = names.fhir("activity", name=named.get(name, name))
         yield observation(f"{entry.id} {name}", what, day,
                           valueInteger=value)  # fmt: skip
-    if entry.note:
-        yield observation(f"{entry.id} note", names.fhir("note"), day, valueString=entry.note)
     for number, name in enumerate(entry.medicines):
         yield resource("MedicationStatement", f"{entry.id} {number}") | {
             "status": "completed", "medicationCodeableConcept": text(name),
             "effectiveDateTime": day,
         }  # fmt: skip
+
+
+def diary_notes(state: State, names: Names) -> Iterator[Resource]:
+    """What was written of a day in the person's own words."""
+    for each in state.diary.entries:
+        if each.note:
+            yield observation(f"{each.id} note", names.fhir("note"), each.day.isoformat(),
+                              valueString=each.note)  # fmt: skip
 
 
 def measures(state: State) -> Iterator[Resource]:

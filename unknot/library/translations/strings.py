@@ -35,7 +35,7 @@ AROUND: Final = ("cards", "check", "numbers", "places", "screens", "sure", "term
 READ: Final = ("article", "causes", "charts", "copies", "course", "dates", "fhir",
                "glossary", "language", "leaflets", "learn", "measures", "pictures", "read",
                "record", "research", "review", "rows.claims", "rows.library", "rows.pictures",
-               "rows.treatments", "scope", "works")  # fmt: skip
+               "rows.treatments", "scope", "sealed", "works")  # fmt: skip
 
 
 def strings(root: Path, language: str) -> dict[str, str]:

@@ -41,8 +41,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
         if 0 < len(question) <= SHORT:
             person.store(form_id(request), [("care.question", {"question": question})])
             return redirect_with_notice("visit", "saved")
-        return render(request, "diary/visit.html", _sheet(person) | {"error": True}, status=422)
-    return render(request, "diary/visit.html", _sheet(person))
+        return render(request, "diary/visit.html", sheet_of(person) | {"error": True}, status=422)
+    return render(request, "diary/visit.html", sheet_of(person))
 
 
 @open_in_alarm
@@ -79,7 +79,8 @@ def encounter_outcome(request: HttpRequest) -> HttpResponse:
     return render(request, "diary/after.html", context, status=422 if wrong else 200)
 
 
-def _sheet(person: PersonContext) -> dict[str, Any]:
+def sheet_of(person: PersonContext) -> dict[str, Any]:
+    """What the sheet says, for the page and for what is handed over."""
     state = person.state
     library, snapshot = person.library, person.snapshot
     found, words = snapshot.chart_series.course, library.words

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from unknot.web.diary import activities, charts, diary, effects, encounters, measures, n_of_1
+from unknot.web.diary import (
+    activities,
+    charts,
+    diary,
+    effects,
+    encounters,
+    hand_over,
+    measures,
+    n_of_1,
+)
 
 urlpatterns = [
     path("works/", effects.effects, name="works"),
@@ -18,6 +27,10 @@ urlpatterns = [
     path("measures/fill/", measures.fill, name="measure"),
     path("measures/delete/", measures.delete, name="measure_delete"),
     path("visit/", encounters.sheet, name="visit"),
+    path("visit/hand-over/", hand_over.hand_over, name="hand_over"),
+    path("visit/hand-over/key/", hand_over.key, name="sealed_key"),
+    path("visit/hand-over/file/", hand_over.sealed_file, name="sealed_file"),
+    path("visit/handed-over/", hand_over.handed_over, name="handed_over"),
     path("visit/take-out/", encounters.delete_encounter, name="visit_take_out"),
     path("visit/after/", encounters.encounter_outcome, name="visit_after"),
 ]

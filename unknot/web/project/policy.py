@@ -36,6 +36,17 @@ def content_policy(*, python: bool, in_meta: bool = False) -> Directives:
     return directives if in_meta else directives | {"frame-ancestors": [NONE]}
 
 
+def reading_policy(script: str, style: str) -> Directives:
+    """Of the page that opens a sealed file: this script, this style, and no host, not even ours."""
+    return {
+        "default-src": [NONE],
+        "script-src": [script],
+        "style-src": [style],
+        "form-action": [NONE],
+        "base-uri": [NONE],
+    }
+
+
 def as_text(directives: Directives) -> str:
     """The policy as a header or a `<meta>` writes it."""
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())

@@ -50,7 +50,7 @@ def _page(request: HttpRequest, person: PersonContext, *, missing: bool = False)
 def _holding(person: PersonContext) -> list[Consent]:
     today = person.now.date()
     return [each for each in person.state.consents.values()
-            if each.recipient == RESEARCH and each.holds_on(today)]  # fmt: skip
+            if each.for_research and each.holds_on(today)]  # fmt: skip
 
 
 def _ended(person: PersonContext) -> Said:
