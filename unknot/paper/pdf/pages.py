@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Final
@@ -39,19 +40,24 @@ class SheetTooLong(ValueError):
 
 def as_pdf(library: Library, title: str, found: Iterable[Sheet], *, big: bool) -> bytes:
     """The sheets as one PDF: the same bytes for the same content. Raises SheetTooLong."""
-    return bytes(drawn(library, title, found, big=big).output())
+    with drawn(library, title, found, big=big) as pen:
+        return bytes(pen.output())
 
 
-def drawn(library: Library, title: str, found: Iterable[Sheet], *, big: bool) -> Pen:
+@contextmanager
+def drawn(library: Library, title: str, found: Iterable[Sheet], *, big: bool) -> Iterator[Pen]:
     """The same, not yet written; it knows where each line of text stands."""
     pen = Pen(library.words.language, LARGE)
-    pen.set_title(f"{title} · {library.words.say('common.name')}")
-    pen.set_author(library.words.say("common.name"))
-    pen.set_creator(f"Unknot {library.version}, {library.fingerprint}")
-    pen.set_creation_date(datetime.combine(library.checked_on, time(), UTC))
-    for sheet in found:
-        _sheet(pen, library, large(sheet) if big else sheet, big=big)
-    return pen
+    try:
+        pen.set_title(f"{title} · {library.words.say('common.name')}")
+        pen.set_author(library.words.say("common.name"))
+        pen.set_creator(f"Unknot {library.version}, {library.fingerprint}")
+        pen.set_creation_date(datetime.combine(library.checked_on, time(), UTC))
+        for sheet in found:
+            _sheet(pen, library, large(sheet) if big else sheet, big=big)
+        yield pen
+    finally:
+        pen.close_faces()
 
 
 def _sheet(pen: Pen, library: Library, sheet: Sheet, *, big: bool) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from unknot.paper.blocks import Drawing
 from unknot.paper.html import STATIC
@@ -38,6 +39,12 @@ class Pen(FPDF):
         self.add_font(FACE, fname=STATIC / "atkinson.woff2", variations=weights)
         self.measure = Measure(self, FACE)
         self.wrote: list[tuple[int, float, float, float, float]] = []  # page and box of each line
+
+    def close_faces(self) -> None:
+        """Let go of the typeface's file, which fpdf2 leaves open."""
+        for face in self.fonts.values():
+            if isinstance(face, TTFFont):
+                face.ttfont.close()
 
     @property
     def line_high(self) -> float:
