@@ -1,5 +1,6 @@
-"""What the phone loads has every language that there is: English with its diagrams, others after it."""
+"""What the phone loads: English with its diagrams, and of each other language a file of its own."""
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from reports.sheets.pseudo import PSEUDO, TWIN, accented, write
 from unknot.library import load as content
 from unknot.library.languages import languages
 from unknot.library.model import Library
-from unknot.phone import pack
+from unknot.phone import pack, wsgi_bridge
 
 
 def test_each_language_is_packed_and_read_again(
@@ -25,6 +26,12 @@ def test_each_language_is_packed_and_read_again(
         path.write_bytes(data)
     there = tmp_path / "phone" / "unknot" / "content"
     assert list(languages(there)) == ["en", TWIN, PSEUDO, "es"]
+    assert list(content.choosable_languages(there)) == ["en", TWIN, PSEUDO, "es"]
+    assert not content.language_present(there, PSEUDO)
+    version, _, words = gzip.decompress(pack.words_pack(PSEUDO, "1f")).partition(b"\n")
+    assert version == b"1f"
+    (there / content.ready_file(PSEUDO)).write_bytes(words)
+    assert content.language_present(there, PSEUDO) and not content.language_present(there, "es")
     english, other = (content.load(there, tag) for tag in ("en", PSEUDO))
     assert english.words.say("home.title") == library.words.say("home.title")
     assert other.words.say("home.title") == accented(library.words.say("home.title"))
@@ -35,11 +42,23 @@ def test_each_language_is_packed_and_read_again(
     assert sizes[PSEUDO] < sizes["en"]  # it takes English's diagrams
 
 
-def test_each_language_is_one_library_and_nothing_of_its_readings() -> None:
+def test_one_library_is_packed_and_of_other_languages_their_names_alone() -> None:
     packed = [name for name, _ in pack.packed() if name.startswith("unknot/content/")]
     assert packed == [
         f"unknot/content/{name}"
         for name in (
-            "words/en/language.toml", "library.ready", "words/es/language.toml", "es.library.ready",
+            "words/en/language.toml", "words/es/language.toml", "library.ready",
         )
     ]  # fmt: skip
+
+
+def test_words_of_another_version_are_not_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "CONTENT", tmp_path)
+    monkeypatch.setattr(wsgi_bridge, "version", lambda: "2b")
+    for words in (b"1a\nwords", b"2b words", b"", b"\xff\nwords"):
+        assert not wsgi_bridge.add_language("es", words)
+    assert not list(tmp_path.iterdir())
+    assert wsgi_bridge.add_language("es", b"2b\nwor\nds")
+    assert (tmp_path / content.ready_file("es")).read_bytes() == b"wor\nds"

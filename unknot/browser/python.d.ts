@@ -22,6 +22,7 @@ interface PhoneModule {
   reread_record(): void;
   release(): void;
   empty(): boolean;
+  add_language(tag: string, words: Uint8Array): boolean;
 }
 
 interface Phone {
@@ -71,5 +72,7 @@ type Explained = Error & { why?: Why; type?: string };
 declare const VERSION: string;
 /** Each path of the site with its SHA-256, in hex digits. */
 declare const FILES: Record<string, string>;
+/** Each language but English with its own files: whoever speaks it fetches them. */
+declare const LANGUAGES: Record<string, string[]>;
 declare const HEADERS: Record<string, string>;
 declare const READER: Record<string, string>;

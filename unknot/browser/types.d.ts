@@ -203,6 +203,7 @@ interface Boot {
   base: string;
   version?: string;
   zone: string;
+  language?: string; // the one that was spoken last, or that the browser likes; none: English
   plain?: boolean; // a memory that was kept makes no shorter start here
 }
 

@@ -137,12 +137,21 @@ def load_translation(
 
 @cache
 def choosable_languages(root: Path) -> Mapping[str, Language]:
-    """Every language that somebody may choose. What was made ready for a phone is one."""
-    return {
-        tag: each
-        for tag, each in languages(root).items()
-        if (root / ready_file(tag)).is_file() or choosable(root, tag, load(root))
-    }
+    """Every language that somebody may choose. A phone has no others."""
+    found = languages(root)
+    if made_for_phone(root):
+        return found
+    return {tag: each for tag, each in found.items() if choosable(root, tag, load(root))}
+
+
+def made_for_phone(root: Path) -> bool:
+    """Whether a folder was made ready before: it holds no words of other languages but by name."""
+    return (root / READY).is_file()
+
+
+def language_present(root: Path, language: str) -> bool:
+    """Whether the words of a language are there: a phone fetches those that somebody speaks."""
+    return not made_for_phone(root) or (root / ready_file(language)).is_file()
 
 
 READERS: Mapping[str, Callable[[Files], Any]] = {

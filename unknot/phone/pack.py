@@ -1,4 +1,7 @@
-"""Our own source as the phone loads it: one `.pack`, a gzip of a zip of stored files."""
+"""Our own source as the phone loads it: one `.pack`, a gzip of a zip of stored files.
+
+The words of each other language are a `.pack` of their own, a gzip of one pickle.
+"""
 
 import gzip
 import io
@@ -9,7 +12,7 @@ from pathlib import Path
 import unknot
 from unknot.library.branding import PACKED
 from unknot.library.languages import FILE
-from unknot.library.load import CONTENT, choosable_languages, load, pickle_for_phone, ready_file
+from unknot.library.load import CONTENT, READY, choosable_languages, load, pickle_for_phone
 from unknot.phone.wsgi_bridge import VERSION
 
 ROOT = Path(unknot.__file__).resolve().parent
@@ -57,9 +60,14 @@ def packed() -> Iterator[tuple[str, bytes]]:
             if path.suffix in KINDS and name not in NOT_PACKED and not name.startswith(NO_ROOM):
                 yield f"unknot/{name}", path.read_bytes()
     for tag in choosable_languages(CONTENT):
-        own = f"words/{tag}/{FILE}"
+        own = f"words/{tag}/{FILE}"  # by it a language is known, and says that it is not here
         yield f"unknot/content/{own}", (CONTENT / own).read_bytes()
-        yield f"unknot/content/{ready_file(tag)}", pickle_for_phone(load(language=tag))
+    yield f"unknot/content/{READY}", pickle_for_phone(load())
+
+
+def words_pack(tag: str, version: str) -> bytes:
+    """The words of a language but English, for whoever speaks it: `add_language` reads it."""
+    return gzip.compress(f"{version}\n".encode() + pickle_for_phone(load(language=tag)), 9, mtime=0)
 
 
 def pack(version: str, clinic: bytes | None = None) -> bytes:

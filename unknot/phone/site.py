@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from unknot.library.load import load
@@ -24,6 +24,7 @@ NO_PAGE_YET = frozenset(
 )
 PYTHON = "static/python"
 PACK = f"{PYTHON}/unknot.pack"
+WORDS = f"{PYTHON}/words.{{}}.pack"  # of a language but English
 ICONS = (180, 192, 512)
 MARK = ".unknot-site"  # what was written before may be written over; any other folder may not
 
@@ -101,6 +102,8 @@ def _files() -> Iterator[tuple[str, bytes]]:
     for size in ICONS:
         yield f"static/phone/icon-{size}.png", icons.png(drawing, size)
     yield PACK, pack.pack("", _clinic())
+    for tag in pages.translated_languages():
+        yield WORDS.format(tag), pack.words_pack(tag, "")
     yield from _vendored()
 
 
@@ -154,6 +157,7 @@ def _manifest(library: Library) -> bytes:
 def _service_worker(version: str, files: dict[str, bytes]) -> bytes:
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(sums, indent=0)};\n"
+    head += f"const LANGUAGES = {json.dumps(_of_languages(files))};\n"
     return head.encode() + _service_worker_text()
 
 
@@ -179,6 +183,8 @@ def _stamp(files: dict[str, bytes], version: str) -> None:
         if name.endswith(".html"):
             files[name] = content.replace(pages.UNSTAMPED.encode(), version.encode())
     files[PACK] = pack.pack(version, _clinic())
+    for tag in pages.translated_languages():
+        files[WORDS.format(tag)] = pack.words_pack(tag, version)
 
 
 def _clinic() -> bytes | None:
@@ -191,7 +197,19 @@ def _clinic() -> bytes | None:
 
 def _sizes(files: dict[str, bytes]) -> dict[str, int]:
     """What a first visit fetches before it is ready, for the progress bar."""
-    return {name: len(content) for name, content in files.items() if name.startswith(PYTHON)}
+    others = {path for paths in _of_languages(files).values() for path in paths}
+    return {name: len(content) for name, content in files.items()
+            if name.startswith(PYTHON) and name not in others}  # fmt: skip
+
+
+def _of_languages(files: Iterable[str]) -> dict[str, list[str]]:
+    """What each language but English adds: pages, manifest, words. Who speaks it fetches them."""
+    found: dict[str, list[str]] = {}
+    for tag in pages.translated_languages():
+        own = (WORDS.format(tag), pages.MANIFEST.format(f"{tag}."), f"wait.{tag}.html")
+        found[tag] = [name for name in files
+                      if name in own or name.rpartition("/")[2] == f"{tag}.html"]  # fmt: skip
+    return found
 
 
 def _withdrawn() -> bytes:

@@ -30,6 +30,7 @@ from unknot.web.project.recalled import WITHDRAWN
 VERSION = "version"  # the file that says which version of the site this was packed for
 HOST = "unknot.invalid"
 HOPS = 10
+NEEDS = "x-unknot-needs"
 # Status, path with query ("" where a form itself is answered), headers as JSON, body.
 Answer = tuple[int, str, str, bytes]
 
@@ -51,8 +52,11 @@ class Phone:
         wanted = json.loads(request)
         activate(wanted["zone"])
         method, path, sent = wanted["method"], wanted["path"], bytes(body)
+        needs: dict[str, str] = {}  # the language whose words are to be fetched, of any hop
         for _ in range(HOPS):
             status, headers, content = self._once(method, path, wanted, sent)
+            needs |= {name: tag for name, tag in headers.items() if name == NEEDS}
+            headers |= needs
             to = urlsplit(urljoin(f"https://{HOST}{path}", headers.get("location", "")))
             if status not in (301, 302, 303) or to.netloc != HOST:
                 return status, path if method == "GET" else "", json.dumps(headers), content
@@ -164,6 +168,17 @@ def _though_damaged() -> Iterator[None]:
 def version() -> str:
     """The version of the site that this came with."""
     return Path(__file__).with_name(VERSION).read_text(encoding="ascii")
+
+
+def add_language(tag: str, words: bytes) -> bool:
+    """Take in the words of a language; False where they are of another version than this."""
+    from unknot.library import load
+
+    made_for, _, library = bytes(words).partition(b"\n")
+    if made_for.decode("ascii", "replace") != version():
+        return False
+    (load.CONTENT / load.ready_file(tag)).write_bytes(library)
+    return True
 
 
 GREETING = {"method": "GET", "type": "", "language": "", "zone": ""}

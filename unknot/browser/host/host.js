@@ -162,7 +162,8 @@ function start() {
   worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }) => hear(data);
   worker.onerror = () => heard.failed({ kind: "failed", why: "broken" });
-  tell({ kind: "boot", base, version, zone: zone(), plain: plainIsFaster(version) });
+  const language = document.documentElement.dataset.wanted;
+  tell({ kind: "boot", base, version, zone: zone(), language, plain: plainIsFaster(version) });
   tell({ kind: "open" });
   say(first ? "first" : "loading");
 }

@@ -200,7 +200,10 @@ export function pages({ base, ask, say, stored, fresh }) {
     document.title = next.title;
     speakAs(next.documentElement);
     const { spoken } = next.documentElement.dataset; // by Python, where there is more than one
-    if (spoken) write("language", spoken);
+    if (spoken && spoken !== read("language")) {
+      write("language", spoken);
+      navigator.serviceWorker?.controller?.postMessage("complete"); // its pages are kept from now on
+    }
     document.body.className = next.body.className;
     [...document.body.childNodes].filter((node) => node !== host).forEach((node) => node.remove());
     host.before(...next.body.childNodes);

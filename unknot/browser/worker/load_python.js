@@ -109,7 +109,7 @@ async function compiled() {
  * @param {string} name
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-async function unpacked(name) {
+export async function unpacked(name) {
   try {
     const { body } = await fetch(`${HERE}${name}.pack`);
     if (!body) throw missing(name);

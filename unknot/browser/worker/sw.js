@@ -1,8 +1,9 @@
 // Keeps the files of one version, whole and unchanged, and adds headers to them. It decides nothing
 // else: what a page says is Python's affair.
 //
-// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, HEADERS, which
-// every answer has (web/project/policy.py), and READER, those of the page that opens a sealed file.
+// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, LANGUAGES, the
+// paths of each language but English, HEADERS, which every answer has (web/project/policy.py), and
+// READER, those of the page that opens a sealed file.
 
 const own = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("./", own.location.href).pathname;
@@ -20,8 +21,27 @@ let full = false; // no room was found for a file: it comes from the network eac
 const news = new BroadcastChannel(`unknot ${BASE}`);
 // Pages that wait for Python are the same: one of them is fetched and kept for all.
 const FIRST = new Map(Object.keys(FILES).reverse().map((path) => [FILES[path], path]));
-/** @type {(first?: boolean) => string[]} */
-const needed = (first) => [...FIRST.values()].filter((path) => !first || !path.startsWith(HEAVY));
+const OF_LANGUAGE = new Map(Object.entries(LANGUAGES).flatMap(([tag, paths]) => paths.map((path) => [path, tag])));
+
+/** What to hold: of a language besides English only where somebody speaks it here. */
+async function needed(first = false) {
+  const spoken = await languagesHeld();
+  return [...FIRST.values()].filter((path) => {
+    const tag = OF_LANGUAGE.get(path);
+    return (!first || !path.startsWith(HEAVY)) && (!tag || spoken.has(tag));
+  });
+}
+
+/** Languages of which anything is held, by this version or one before: somebody asked for it. */
+async function languagesHeld() {
+  const found = new Set();
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(MINE)) continue;
+    const held = await (await caches.open(name)).keys();
+    held.forEach(({ url }) => { found.add(OF_LANGUAGE.get(new URL(url).pathname.slice(BASE.length))); });
+  }
+  return found;
+}
 
 own.addEventListener("install", (event) => event.waitUntil(install()));
 own.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -35,7 +55,7 @@ own.addEventListener("message", (event) => event.waitUntil(heard(event)));
 async function install() {
   const names = await caches.keys();
   const first = !names.some((name) => name.startsWith(MINE) && name !== CACHE);
-  await Promise.all(needed(first).map(kept));
+  await Promise.all((await needed(first)).map(kept));
 }
 
 async function activate() {
@@ -49,7 +69,7 @@ async function activate() {
 async function heard({ data }) {
   if (data === "complete" && full) news.postMessage({ full });
   else if (data === "complete") {
-    await Promise.all(needed().map(kept));
+    await Promise.all((await needed()).map(kept));
     news.postMessage(full ? { full } : { complete: VERSION });
   }
   if (data === "take over") {

@@ -5,11 +5,13 @@
 //      {kind: "answer", id, status, path, headers, body, empty}
 
 import { IMPORT, fetchEngine, fetchPacks, loadPython } from "./load_python.js";
+import { addWords, onceMore } from "./languages.js";
 import { BUSY, closeFiles, mountFiles, openFiles, tryFiles } from "./opfs.js";
 import { folderOf, keyOf, openSnapshot, removeSnapshot } from "./snapshot_file.js";
 
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole", ".damaged"].map((end) => `unknot.sqlite3${end}`);
+const NEEDS = "x-unknot-needs"; // of an answer: the language that it would be in, were its words here
 const TRIES = 8, PAUSE = 250; // ms; a page that is being reloaded gives its files back in time
 
 /** @type {Pyodide | null} */
@@ -54,6 +56,7 @@ async function boot(asked) {
   // Before Python: who can keep nothing hears it at once, and not after megabytes. A memory was kept.
   if (!kept) await tryFiles(folder()).catch((error) => { throw Object.assign(error, { why: "refused" }); });
   await load();
+  if (wanted.language) await addWords(ours(), wanted.language); // else it is asked for with a page
 }
 
 async function load() {
@@ -173,18 +176,27 @@ function release() {
 }
 
 /** @param {Ask} message */
-function ask({ id, request, body }) {
+async function ask({ id, request, body }) {
+  let answer = answered(request, body);
+  const needs = answer.headers[NEEDS];
+  const again = needs && await addWords(ours(), needs) && onceMore(request, answer);
+  if (again) answer = answered(again, body);
+  const changed = request.method === "POST" ? { empty: empty() } : {};
+  tell({ kind: "answer", id, ...answer, ...changed }, [answer.body.buffer]);
+}
+
+/**
+ * @param {Ask["request"]} request
+ * @param {ArrayBuffer} [body]
+ */
+function answered(request, body) {
   if (!python || !phone) throw new Error("asked before the record was open");
   const asked = python.toPy(body ? new Uint8Array(body) : new Uint8Array());
   const answer = phone.ask(JSON.stringify(request), asked);
   const [status, path, headers, bytes] = answer.toJs();
   answer.destroy();
   asked.destroy();
-  const changed = request.method === "POST" ? { empty: empty() } : {};
-  tell(
-    { kind: "answer", id, status, path, headers: JSON.parse(headers), body: bytes, ...changed },
-    [bytes.buffer],
-  );
+  return { status, path, headers: /** @type {Record<string, string>} */ (JSON.parse(headers)), body: bytes };
 }
 
 const empty = () => ours().empty();

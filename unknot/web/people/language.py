@@ -1,5 +1,6 @@
 """In which language a page speaks: the person's choice, else the browser's, else English."""
 
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,11 +10,12 @@ from typing import Final
 from django.http import HttpRequest
 
 from unknot.library import load as content
-from unknot.library.languages import ENGLISH, Language, accepted
+from unknot.library.languages import ENGLISH, FILE, Language, accepted
 from unknot.library.model import Library
 from unknot.library.refusal import ContentError
 
 _SPOKEN: Final = ContextVar("language", default=ENGLISH)
+_MISSING: Final = ContextVar("missing", default="")  # what would be spoken, were it here
 
 
 def load() -> Library:
@@ -66,5 +68,24 @@ def speaking(tag: str) -> Iterator[None]:
 
 
 def speak(tag: str) -> None:
-    """Go on in this language; in English if nobody has it."""
-    _SPOKEN.set(tag if tag in known_languages() else ENGLISH)
+    """Go on in this language; in English if nobody has it, or its words are not on this device."""
+    known = tag in known_languages()
+    here = known and language_present(tag)
+    _SPOKEN.set(tag if here else ENGLISH)
+    _MISSING.set(tag if known and not here else "")
+
+
+def language_present(tag: str) -> bool:
+    """Whether the words of a language that can be chosen are on this device."""
+    return content.language_present(content.CONTENT, tag)
+
+
+def missing() -> Language | None:
+    """The language that this request's pages would be in, were its words on this device."""
+    return known_languages().get(_MISSING.get())
+
+
+def own_wording(tag: str, key: str) -> str:
+    """What a language says of itself, in its own words: these are there before all others."""
+    file = content.CONTENT / "words" / tag / FILE
+    return str(tomllib.loads(file.read_text(encoding="utf-8"))[key])

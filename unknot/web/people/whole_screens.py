@@ -10,10 +10,9 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
-from unknot.library import load as content
 from unknot.library.languages import ENGLISH
 from unknot.library.translations.standing import MARK
-from unknot.web.people.language import speak, spoken
+from unknot.web.people.language import missing, own_wording, speak, spoken
 
 # In a page, and as JSON within it writes it.
 MARKS: Final = (MARK.encode(), MARK.encode("ascii", "backslashreplace"))
@@ -51,8 +50,10 @@ def _marked(content: bytes) -> bool:
 
 def why_english(request: HttpRequest) -> dict[str, object]:
     """For a page that would have been in another language: that one, and what it says of this."""
-    language = getattr(request, BEHIND, None)
+    language, why = getattr(request, BEHIND, None), "behind"
+    if language is None:
+        language, why = missing(), "absent"
     if language is None:
         return {}
-    words = content.load(language=language.tag).words
-    return {"behind": language, "behind_words": words.say("language.behind")}
+    return {"behind": language, "behind_words": own_wording(language.tag, why),
+            "behind_why": f"language.{why}"}  # fmt: skip
