@@ -80,6 +80,32 @@ def test_a_camera_that_stalls_earns_no_second(plays: Plays) -> None:
     assert first["held"] <= max(during)
 
 
+def test_a_camera_that_shows_its_last_pictures_in_turn_earns_no_second(plays: Plays) -> None:
+    act = holds(FOLLOWED["lean_chair"], (20,))
+    trace = filmed(act)
+    first = next(i for i, frame in enumerate(trace) if frame["at"] >= BEGINS)
+    turns = [trace[first + i % 4 if BEGINS < f["at"] < ENDS else i] for i, f in enumerate(trace)]
+    again = [old | {"at": f["at"]} for old, f in zip(turns, trace, strict=True)]
+    looks = plays([(target(act.movement, hold=30), again)])[0]
+    during = [look["held"] for look in looks if BEGINS + 0.3 <= look["at"] < ENDS]
+    assert max(during) == min(during)
+
+
+def test_what_is_hidden_for_a_moment_again_and_again_is_not_earned_either(plays: Plays) -> None:
+    act = holds(FOLLOWED["lean_chair"], (20,))
+    trace = [nobody(f) if f["at"] % 1 < 0.2 and f["at"] > 5 else f for f in filmed(act)]
+    looks = plays([(target(act.movement, hold=30), trace)])[0]
+    assert 8 < looks[-1]["held"] <= 20 * 0.8
+
+
+def test_a_clock_that_goes_back_takes_and_gives_no_second(plays: Plays) -> None:
+    act = holds(FOLLOWED["lean_chair"], (20,))
+    trace = [f | {"at": f["at"] - 5 if BEGINS <= f["at"] < ENDS else f["at"]} for f in filmed(act)]
+    looks = plays([(target(act.movement, hold=30), trace)])[0]
+    assert looks[-1]["held"] <= 20
+    assert all(now["held"] >= 0 for now in looks)
+
+
 @pytest.mark.parametrize("fps", [1, 2, 3])
 def test_too_few_pictures_earn_no_second(plays: Plays, fps: float) -> None:
     act = holds(FOLLOWED["lean_chair"], (20,))
@@ -128,7 +154,7 @@ def test_a_phone_that_tips_over_makes_nobody_lean(plays: Plays) -> None:
         camera = Camera()
         trace = [camera.frame(i / 20, body, FOLLOWED[name].view) for i in range(500)]
         jobs += [(target(FOLLOWED[name]), changed(trace, 5, 25, lambda f, d=d: turned(f, d)))
-                 for d in (-40, -18, 18, 40)]  # fmt: skip
+                 for d in (-40, -18, -11, 11, 18, 40)]  # fmt: skip
     for looks in plays(jobs):
         assert max(look["held"] for look in looks) == 0
         assert looks[-1]["count"] == 0

@@ -82,7 +82,7 @@ interface Coach {
   recent: { at: number; change: number }[]; // unfiltered
   hold: Hold;
   stood: Stood | null;
-  seen: { at: number; sum: number } | null; // the last picture that was new
+  seen: { at: number; sums: number[] } | null; // the last pictures that were new, and when that was
   paces: number[]; // s between the last pictures that were new
   lost: number | null;
   cue: Prompt;

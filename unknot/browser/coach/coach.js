@@ -12,7 +12,8 @@ const STEADY = 2; // s at the start, still, before anything counts
 const CALM = 2.5, ENOUGH = 6; // degrees of spread there, and pictures
 const ELSEWHERE = 35; // degrees from the drawn start: another position
 const WINDOW = 0.6; // s over which a wobble is looked for
-const TIPPED = 12; // degrees by which what stands still may turn
+const TIPPED = 0.6, MOST_TIPPED = 12; // of `least`, and degrees: so far may turn what stands still
+const KEPT = 30; // pictures that none may repeat: a broken camera shows its last ones in turn
 const PACES = 10; // pictures over which their pace is looked at
 
 /**
@@ -34,11 +35,12 @@ export function beginCoach(target) {
  */
 export function afterPicture(coach, frame) {
   const { at, picture } = frame;
-  if (coach.seen?.sum === picture.sum) {
+  if (coach.seen?.sums.includes(picture.sum)) {
     return at - coach.seen.at > STALLED ? refused(coach, at, "stalled") : coach;
   }
   const pace = coach.seen ? [Math.min(STALLED, at - coach.seen.at)] : [];
-  const now = { ...coach, seen: { at, sum: picture.sum }, paces: [...coach.paces, ...pace].slice(-PACES) };
+  const sums = [...(coach.seen?.sums ?? []), picture.sum].slice(-KEPT);
+  const now = { ...coach, seen: { at, sums }, paces: [...coach.paces, ...pace].slice(-PACES) };
   const found = someone(now, frame);
   return "fault" in found ? refused(now, at, found.fault) : judged(now, at, found.body);
 }
@@ -85,7 +87,7 @@ function judged(coach, at, body) {
     angles: watched(body, coach.target, ahead, MIN_VISIBILITY), facing: ahead, bearing: bearing(body, coach.target, MIN_VISIBILITY),
   };
   const { own } = coach;
-  if (own && tipped(seen.bearing, own.bearing)) return refused(coach, at, "moved");
+  if (own && tipped(seen.bearing, own.bearing, coach.target)) return refused(coach, at, "moved");
   const here = stance(body);
   const stood = { ...here, trunk: (own && coach.stood?.trunk) ?? here.trunk }; // as long as at the set-up
   const now = { ...coach, stood, lost: null };
@@ -96,13 +98,14 @@ function judged(coach, at, body) {
  * Whether all that should have stayed as it was has turned.
  * @param {Seen["bearing"]} now
  * @param {Seen["bearing"]} own
+ * @param {Target} target
  */
-function tipped(now, own) {
+function tipped(now, own, { least }) {
   const turns = now.flatMap((line, i) => {
     const before = own[i];
     return line === null || before === null ? [] : [angleBetween(line, before)];
   });
-  return turns.length > 0 && Math.min(...turns) > TIPPED;
+  return turns.length > 0 && Math.min(...turns) > Math.min(MOST_TIPPED, least * TIPPED);
 }
 
 /**

@@ -44,7 +44,7 @@ export function unseen(hold) {
  */
 export function advanceHold(hold, target, look) {
   const past = hold.at === null ? 0 : look.at - hold.at;
-  const earned = past <= NEXT && !hold.cut ? past : 0;
+  const earned = past > 0 && past <= NEXT && !hold.cut ? past : 0;
   const next = target.hold > 0 ? holding(hold, target, look, earned) : counting(hold, target, look, past);
   return { ...next, at: look.at, cut: false };
 }
