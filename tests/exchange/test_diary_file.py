@@ -160,6 +160,12 @@ def test_each_line_that_is_left_out_says_why() -> None:
     assert found.entries == ()
 
 
+def test_a_decimal_comma_without_quotes_moves_no_cell_in_silence() -> None:
+    found = reading("Date,Pain,Note\n2026-03-04,4,5,Garden\n2026-03-05,7,,\n")
+    assert [(each.line, each.why) for each in found.refused] == [(2, "cells")]
+    assert [dict(each) for each in found.entries] == [{"day": "2026-03-05", "pain": 7}]
+
+
 OTHERS: dict[str, tuple[bytes, str]] = {
     "nothing": (b"", "empty"),
     "blanks": (b" \n\n ", "empty"),

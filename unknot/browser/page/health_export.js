@@ -87,7 +87,8 @@ function offer(box) {
 /** @param {string} day */
 function written(day) {
   const how = /** @type {const} */ ({ dateStyle: "medium", timeZone: "UTC" });
-  return new Date(day).toLocaleDateString(document.documentElement.lang || "en", how);
+  const { lang } = document.documentElement;
+  return new Date(day).toLocaleDateString(lang === "en" ? "en-GB" : lang, how); // as all other pages
 }
 
 /** @type {() => NodeListOf<HTMLElement>} */

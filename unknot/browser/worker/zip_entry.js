@@ -10,6 +10,7 @@ const COMMENT = 0xffff; // bytes that may follow the end
 const LONG = 0xffffffff; // a size that stands in the extra field
 const DIRECTORY = 64_000_000; // bytes: a million members
 const STORED = 0, DEFLATED = 8;
+const PACKED_PIECE = 16_384, PIECE = 262_144; // bytes that are read at once
 
 /** @type {(file: Blob, from: number, length: number) => Promise<DataView>} */
 async function bytes(file, from, length) {
@@ -114,23 +115,30 @@ export async function open(file, wanted, count) {
   if (wanted.method !== STORED && wanted.method !== DEFLATED) throw new Error("cut");
   const from = wanted.at + LOCAL_LENGTH + head.getUint16(26, true) + head.getUint16(28, true);
   if (from + wanted.packed > file.size) throw new Error("cut");
-  const packed = counted(file.slice(from, from + wanted.packed), count);
-  return wanted.method === STORED ? packed : packed.pipeThrough(new DecompressionStream("deflate-raw"));
+  const own = file.slice(from, from + wanted.packed);
+  if (wanted.method === STORED) return counted(own, count);
+  return counted(own, count, PACKED_PIECE).pipeThrough(new DecompressionStream("deflate-raw"));
 }
 
 /**
- * A file's bytes, with a word on how far it is.
+ * A file's bytes, with a word on how far it is. In pieces, one when it is asked for; in small ones where it is
+ * unpacked: such a piece waits as a whole, and is up to a thousand times as long.
  * @param {Blob} file
  * @param {(read: number) => void} count
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-export function counted(file, count) {
+export function counted(file, count, length = PIECE) {
   let read = 0;
-  return file.stream().pipeThrough(new TransformStream({
-    transform(chunk, out) {
-      read += chunk.length;
+  return new ReadableStream({
+    async pull(out) {
+      const piece = new Uint8Array(await file.slice(read, read + length).arrayBuffer());
+      read += piece.length;
+      if (piece.length === 0) {
+        out.close();
+        return;
+      }
       count(read);
-      out.enqueue(chunk);
+      out.enqueue(piece);
     },
-  }));
+  }, { highWaterMark: 0 });
 }

@@ -44,12 +44,20 @@ def read(
     """Every row, in order; the first one only where it does not name the columns."""
     if columns.mistake:
         return Reading((), ())
-    rows = lines[1:] if head_of(lines, months) else lines
-    found = [_entry(each, columns, months, today) for each in rows]
+    head = head_of(lines, months)
+    rows = lines[1:] if head else lines
+    width = len(head.cells) if head else 0
+    found = [_too_wide(each, width) or _entry(each, columns, months, today) for each in rows]
     return Reading(
         tuple(each for each in found if not isinstance(each, Refused)),
         tuple(each for each in found if isinstance(each, Refused)),
     )
+
+
+def _too_wide(line: Line, width: int) -> Refused | None:
+    """A row that says more than there are headings: a 4,5 without quotes has moved its cells."""
+    more = [cell for cell in line.cells[width:] if cell] if width else []
+    return Refused(line.number, "cells", more[0]) if more else None
 
 
 def _entry(
