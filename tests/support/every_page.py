@@ -1,8 +1,8 @@
 """Every state of every page that can be reached, one after the other, on one phone."""
 
-import json
 from collections.abc import Iterator
 
+from support.brought_pages import brought_and_drawn
 from support.cast import (
     AISHA,
     ALMA,
@@ -21,7 +21,6 @@ from support.homes import HOUR, Home
 from support.phone import Phone, say
 from support.visitor import Visitor
 
-DIARY_FILE = b"Date,Pain,Note\n2025-03-04,4,Garden\n2025-03-05,moderate,\nsoon,4,\n"
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
          "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/scope/article/",
          "/learn/unread/", "/learn/easy/")  # fmt: skip
@@ -228,11 +227,7 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     again = next(form for form in visitor.get("/diary/").forms if form.action == "/diary/")
     visitor.send(again, now="3", sleep="6", where=("low_back", "thigh_back_left"),
                  where_low_back="3", where_thigh_back_left="2")  # fmt: skip
-    yield from _brought(home, phone)
-    phone.visits("/diary/pictures/")
-    for summary in phone.page.locator("main summary").all():
-        summary.tap()
-    yield "every chart and its table"
+    yield from brought_and_drawn(home, phone)
     visitor.send(
         next(f for f in visitor.get("/visit/").forms if f.action == "/visit/"),
         question="May I swim?",
@@ -244,26 +239,6 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     for path in ("/measures/", "/measures/fill/?measure=peg", "/measures/fill/?measure=rmdq"):
         phone.visits(path)
         yield path
-
-
-def _brought(home: Home, phone: Phone) -> Iterator[str]:
-    """Steps and sleep of another device, and a diary of one's own, mapped and then kept."""
-    visitor = home.visitor()
-    phone.visits("/record/bring/")
-    yield "what can be brought in"
-    form = next(form for form in visitor.get("/diary/").forms if form.action == "/diary/")
-    day = dict(form.fields)["day"]
-    counted = json.dumps({day: {"steps": 5321, "asleep": 412, "in_bed": 460}})
-    visitor.send(visitor.get("/record/bring/").form("/record/bring/health/"), days=counted)
-    page = visitor.upload(visitor.get("/record/bring/").form("/record/bring/file/"), DIARY_FILE)
-    phone.visits(page.path)
-    yield "a diary of one's own, as it is read"
-    columns = [("column_0", "day"), ("column_1", "pain"), ("column_2", "note"),
-               ("order", "day_first"), ("scale", "10")]  # fmt: skip
-    fields = [*page.form("/record/bring/file/").fields, *columns]
-    visitor.post("/record/bring/file/", [*fields, ("add", "yes")])
-    phone.visits("/record/bring/")
-    yield "what was brought in"
 
 
 def _fair_test(home: Home, phone: Phone) -> Iterator[str]:
