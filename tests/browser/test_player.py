@@ -19,7 +19,7 @@ LISTEN = """() => {
 def test_it_starts_with_the_start_cue_and_the_way_to_stop(stage: Stage) -> None:
     stage.is_running("0:00")
     stage.see("say").to_have_text(START)
-    stage.see("next").to_have_text(f"10:00 {LOOK}")
+    stage.see("next").to_have_text(f"After 10 minutes: {LOOK}")
     stage.see("total").to_have_text("of 20:00")
     stage.see("steps").to_be_hidden()
 

@@ -34,7 +34,7 @@ interface Score {
   cues: Cue[];
   movement: string;
   words: Record<"of" | "over" | "wait" | "go_on" | "paused" | "away" | "waited" | "count" | "next"
-    | "last" | "exercise", string> & {
+    | "in_minutes" | "last" | "exercise", string> & {
     phases: Record<"start" | "hold" | "rest" | "side" | "asked" | "away" | "end", string>;
   };
 }

@@ -13,6 +13,12 @@ REGIONS: Final = {
     "EU": "AT BE BG CY CZ DE DK EE FI FR GR HR HU IT LT LU LV MT NL PL PT RO SE SI SK".split(),
     "US": ["US", "PR"],  # Puerto Rico has the numbers of the United States
 }
+# Where a language is one of the country's own, as CLDR lists them.
+SPOKEN: Final = {
+    "en": "GB IE US CA AU NZ ZA IN".split(),
+    "es": "ES MX AR CO CL PE EC VE UY PY CR PA GT SV HN NI DO CU BO".split(),
+}
+AFTER_N: Final = ("ñ", "n\uffff")  # a letter of its own in Spanish
 
 
 def country_of(languages: Iterable[str]) -> str:
@@ -40,11 +46,18 @@ def notes_for(library: Library, home: Country, place: Destination) -> list[str]:
 
 
 def by_name(library: Library) -> list[Country]:
-    """Every country by its name, as a reader looks for it; those that are none come last."""
+    """Every country by its name, as a reader looks for it: first where the language is spoken.
+
+    Those that are none come last.
+    """
     return sorted(library.countries.values(), key=lambda each: _place_of(library, each.id))
 
 
-def _place_of(library: Library, id_: str) -> tuple[bool, str]:
+def _place_of(library: Library, id_: str) -> tuple[bool, bool, str]:
     several = id_ == ANYWHERE or id_ not in REGIONS.get(id_, [id_])
-    name = unicodedata.normalize("NFKD", library.words.say(f"places.countries.{id_}"))
-    return several, "".join(each for each in name if not unicodedata.combining(each)).casefold()
+    language = library.words.language.partition("-")[0]
+    elsewhere = id_ not in SPOKEN.get(language, ())
+    name = library.words.say(f"places.countries.{id_}").casefold()
+    name = name.replace(*AFTER_N) if language == "es" else name
+    plain = unicodedata.normalize("NFKD", name)
+    return several, elsewhere, "".join(each for each in plain if not unicodedata.combining(each))

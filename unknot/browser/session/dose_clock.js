@@ -102,6 +102,12 @@ export function clockFace(seconds) {
 }
 
 /**
+ * Never as 10:00 beside words, which reads as the time of day. A time that is no whole minute has both.
+ * @param {number} seconds
+ */
+const inMinutes = (seconds) => (seconds % 60 ? clockFace(seconds) : seconds / 60);
+
+/**
  * What holds now: {id, at, signal, say}. `signal` is the kind of cue: the tone to play.
  * @param {Score} score
  * @param {number} elapsed
@@ -134,7 +140,7 @@ export function glance(score, elapsed) {
     show: now.show ?? now.say,
     clock: clockFace(shown),
     value: shown,
-    next: next ? `${clockFace(next.at)} ${next.brief ?? next.say}` : "",
+    next: next ? filled(score.words.in_minutes, { minutes: inMinutes(next.at), what: next.brief ?? next.say }) : "",
     movement: score.movement,
     ended: remaining(score, elapsed) === 0 ? "done" : null,
   };

@@ -37,6 +37,7 @@ def playing(
         "elapsed": elapsed,
         "movement": movement,
         "words": {key: words.say(f"session.{key}") for key in PLAYER_WORDS}
+        | {"in_minutes": words.say("common.in_minutes")}
         | {"phases": {key: words.say(f"session.phases.{key}") for key in PHASES}},
     }
     cues = score["cues"]
