@@ -15,6 +15,7 @@ from unknot.library.model import Library
 from unknot.library.refusal import ContentError
 
 _SPOKEN: Final = ContextVar("language", default=ENGLISH)
+NEEDED: Final = "unknot_needs"  # on a request: a language that was chosen and is not here
 _MISSING: Final = ContextVar("missing", default="")  # what would be spoken, were it here
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from unknot.record.event_validation import BadEvent
 from unknot.web.home.views import LEFT
 from unknot.web.people.damage import same_file
-from unknot.web.people.language import known_languages, missing, of_browser, speak, speaking
+from unknot.web.people.language import NEEDED, known_languages, missing, of_browser, speak, speaking
 from unknot.web.people.person_context import person_context
 from unknot.web.people.record import Owner
 from unknot.web.people.whole_screens import BEHIND
@@ -23,7 +23,6 @@ from unknot.web.project.refusals import refusal
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "unknot_key"
 NEEDS = "X-Unknot-Needs"  # the language whose words the host is to fetch: see worker/languages.js
-NEEDED = "unknot_needs"  # on a request: the same, of a language that was chosen
 MANY = 2  # languages: with one there is nothing to choose
 OPEN = ("open", "walk", "danger", "numbers")  # what says nothing about anybody
 

@@ -10,13 +10,13 @@ from unknot.library.languages import Language
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id
 from unknot.web.people.language import (
+    NEEDED,
     known_languages,
     language_present,
     load_language,
     own_wording,
 )
 from unknot.web.people.person_context import person_context
-from unknot.web.project.middleware import NEEDED
 
 
 @open_in_alarm
