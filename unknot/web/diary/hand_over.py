@@ -1,7 +1,8 @@
 """Handing over a sealed file: choose, look at what they will see, then the file and its key apart.
 
-The key is made for one page, and stands nowhere else: not in the record, no address, no log. In
-the phone `browser/host/encryption.js` takes it out of the form before that is sent, and seals.
+The key is made for one page, and stands nowhere else (for ten minutes in the memory that shows the
+page again, `people/answered.py`): not in the record, no address, no log. In the phone
+`browser/host/encryption.js` takes it out of the form before that is sent, and seals.
 """
 
 import secrets
