@@ -19,6 +19,7 @@ from support.cast import (
 )
 from support.homes import HOUR, Home
 from support.phone import Phone, say
+from support.sealed_pages import handing_over
 from support.visitor import Visitor
 
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
@@ -53,7 +54,7 @@ def tour(home: Home, phone: Phone) -> Iterator[str]:
     yield from _private(home, phone)
     yield from _cards(home, phone)
     yield from _learning(home, phone)
-    yield from _handing_over(phone)
+    yield from handing_over(phone)
     yield from _remedies(home, phone)
     yield from _session(home, phone)
     yield from _fair_test(home, phone)
@@ -151,25 +152,6 @@ def _learning(home: Home, phone: Phone) -> Iterator[str]:
         yield f"{path} of {CURIOUS.name}"
     phone.visits("/treatments/")
     yield "treatments, some asked"
-
-
-def _handing_over(phone: Phone) -> Iterator[str]:
-    """By whoever is there: what they will see, the key, what went to whom, and the other side."""
-    phone.visits("/visit/hand-over/")
-    yield "what goes along"
-    phone.taps_on(say("sealed.look"))
-    yield "for nobody"
-    phone.types("to", "Praxis Weber")
-    phone.taps_on(say("sealed.look"))
-    phone.tap("main details summary")
-    yield "what they will see"
-    phone.taps_on(say("sealed.make"))
-    yield "the file and its key"
-    phone.visits("/visit/handed-over/")
-    yield "what was handed over"
-    phone.visits("/sealed/")
-    phone.tap("button")
-    yield "a sealed file that is not there"
 
 
 def _remedies(home: Home, phone: Phone) -> Iterator[str]:
