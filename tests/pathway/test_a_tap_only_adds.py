@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.library.load import load
-from unknot.pathway.interview import Reply, also_asked, reply
+from unknot.pathway.interview import Reply, reply, with_opened_questions
 
 LIBRARY = load()
 CHART, FACTS = LIBRARY.body_chart, LIBRARY.facts
@@ -22,7 +22,7 @@ def told(ticks: set[str], where: set[str], *, unsure: bool) -> Reply:
     follows = CHART.follow(where)
     ticked = ticks | {each.line for each in follows if each.line}
     said = reply(SCREEN.items, ticked, unsure=unsure, facts=FACTS)
-    return also_asked(said, [name for each in follows for name in each.asks], FACTS)
+    return with_opened_questions(said, [name for each in follows for name in each.asks], FACTS)
 
 
 @given(st.sets(st.sampled_from(LINES)), regions, regions, st.booleans())

@@ -198,7 +198,7 @@ def with_answers(reply: Reply, under: Iterable[Mapping[str, Value]]) -> Reply:
     return Reply(answers, tuple(name for name in reply.opened if name not in answers))
 
 
-def also_asked(reply: Reply, asks: Iterable[str], facts: Mapping[str, Fact]) -> Reply:
+def with_opened_questions(reply: Reply, asks: Iterable[str], facts: Mapping[str, Fact]) -> Reply:
     """A reply with more questions opened, of what it calms or leaves unsaid; a worry stays said."""
     more = {n for n in asks if reply.answers.get(n, facts[n].calm) == facts[n].calm}
     answers = {name: value for name, value in reply.answers.items() if name not in more}

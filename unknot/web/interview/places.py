@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
-from unknot.pathway.interview import NextQuestions, Reply, also_asked
+from unknot.pathway.interview import NextQuestions, Reply, with_opened_questions
 from unknot.web.interview.forms import ScreenForm
 from unknot.web.people.body_chart import chart, places_told_last
 from unknot.web.people.person_context import PersonContext
@@ -40,7 +40,7 @@ def with_places(person: PersonContext, form: ScreenForm, reply: Reply) -> Reply:
         return reply
     before = told_lately(person, form.ask).get("where", ())
     asks = _asks(form, form.where) - _asks(form, before)
-    return also_asked(reply, asks, form.library.facts)
+    return with_opened_questions(reply, asks, form.library.facts)
 
 
 def _asks(form: ScreenForm, where: Collection[str]) -> set[str]:
