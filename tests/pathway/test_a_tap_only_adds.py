@@ -37,10 +37,3 @@ def test_whatever_is_tapped_each_answer_stays_or_worries_or_is_asked(
             assert value == FACTS[name].calm
     still = {name for name in less.opened if name not in found.opened}
     assert all(found.answers.get(name) != FACTS[name].calm for name in still)
-
-
-def test_every_follow_reaches_facts_that_decide_something() -> None:
-    deciding = {each.fact.id for each in LIBRARY.compiled.variables}
-    lines = {item.id: item.sets for item in SCREEN.items}
-    for follow in CHART.follows:
-        assert {*follow.asks, *lines.get(follow.line, {})} <= deciding, follow.id

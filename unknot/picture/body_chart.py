@@ -6,6 +6,7 @@ drawn below them. All is a path; the words beside it say the same.
 """
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from html import escape
 from itertools import pairwise
 from typing import Final
@@ -33,7 +34,8 @@ def silhouette(view: str) -> str:
     return svg(AROUND[view])
 
 
-def region(outline: Outline) -> str:
+@cache
+def region(outline: tuple[tuple[int, int], ...]) -> str:
     """One region as a path."""
     return svg([Shape("region", _soft(list(outline)), width=2)])
 
