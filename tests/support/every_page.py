@@ -23,7 +23,8 @@ from support.sealed_pages import handing_over
 from support.visitor import Visitor
 
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
-         "/learn/leaflet/?name=scans", "/learn/treatment/?name=cupping", "/scope/article/",
+         "/learn/leaflet/?name=scans", "/learn/leaflet/?name=painkillers",
+         "/learn/treatment/?name=cupping", "/scope/article/",
          "/learn/unread/", "/learn/easy/")  # fmt: skip
 
 
