@@ -38,7 +38,7 @@ def plans(state: State, names: Names) -> Iterator[Resource]:
 
 
 def _begins(goal: Goal, names: Names) -> Resource:
-    size = {"measure": text(names.fhir("bad_day")),
+    size = {"measure": text(names.fhir("size")),
             "detailString": f"{goal.size} {names.of('unit', goal.unit)}"}  # fmt: skip
     feared = note(names.fhir("feared") if goal.feared else "")
     return {"startDate": goal.at.date().isoformat(), "target": [size]} | feared
