@@ -148,7 +148,9 @@ def test_exercises_are_those_of_the_first_sessions_with_each_dose(language: str)
 
 def test_a_row_about_exercises_names_those_that_it_closes() -> None:
     text = printed("en", "exercises").text
+    assert "The gentle ones here are 1, 2, 4, 5" in text
     assert "A sore wrist: not 4." in text  # on hands and knees
+    assert "Vertigo: not 1, 2, 3, 4." in text  # on the floor: one load of the two is enough
     assert "Angina: not 11." in text  # the walk
     assert re.search(r"Fresh injury, last 48 hours: not 2, 3, 4, 6, 7, 8, 9, 10\.", text)
 

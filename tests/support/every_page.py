@@ -25,7 +25,8 @@ from support.visitor import Visitor
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
          "/learn/leaflet/?name=scans", "/learn/leaflet/?name=painkillers",
          "/learn/treatment/?name=cupping", "/scope/article/",
-         "/learn/unread/", "/learn/easy/")  # fmt: skip
+         "/learn/unread/", "/learn/easy/",
+         "/paper/", "/paper/sheet/?name=ladder", "/paper/sheet/?name=diary&large=1")  # fmt: skip
 
 
 CURIOUS = Person(

@@ -1,8 +1,13 @@
 """Sheets in the app: the words of the screens, for the country chosen, and nothing about anybody."""
 
+import io
+
+from pypdf import PdfReader
+
 from support.homes import Home
+from support.phone import Phone
 from unknot.library.load import load
-from unknot.paper.sheets import NAMES
+from unknot.paper.sheets import BOOKLET, NAMES, sheets
 
 
 def test_learn_leads_to_each_sheet_in_both_sizes(home: Home) -> None:
@@ -29,3 +34,14 @@ def test_the_danger_sheet_has_the_numbers_of_the_country_chosen(home: Home) -> N
 
 def test_a_sheet_that_is_none_is_not_found(home: Home) -> None:
     assert home.visitor().get("/paper/sheet/?name=nobody").status == 404
+
+
+def test_the_browser_prints_the_sheets_and_nothing_around_them(phone: Phone) -> None:
+    phone.opens()
+    phone.visits(f"/paper/sheet/?name={BOOKLET}")
+    library = load()
+    sides = sum(each.sides for each in sheets(library, library.countries["GB"], BOOKLET))
+    paper = PdfReader(io.BytesIO(phone.page.pdf(prefer_css_page_size=True)))
+    assert len(paper.pages) == sides
+    for around in ("common.record", "visit.print_now", "common.private"):
+        assert library.words.say(around) not in paper.pages[0].extract_text()

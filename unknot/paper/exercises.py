@@ -36,16 +36,10 @@ def exercises_sheet(library: Library) -> Sheet:
     chair = [p for p in _session(library, chair=True) if p.movement.id not in there]
     done = [part.movement.id for part in (*floor, *chair)]
     numbered = {name: number for number, name in enumerate((*done, WALK), 1)}
-    begins = library.tables[START].default
-    stop = "; ".join(words.list("practice.say.stop_if")) + "."
     return Sheet(
         "exercises",
         words.say("paper.sheets.exercises"),
-        top=(
-            Text(f"{words.say('paper.first')} {words.say('paper.exercises.turn')}", look="alarm"),
-            Text(f"{begins.why if begins else ''} {words.say('practice.rule')}"),
-            Text(stop, lead=words.say("practice.say.stop")),
-        ),
+        top=tuple(_beginning(library, numbered)),
         body=(
             Heading(words.say("ready.floor")),
             *(_exercise(library, numbered, part) for part in floor),
@@ -59,6 +53,20 @@ def exercises_sheet(library: Library) -> Sheet:
         sides=2,
         cite=_sources(library, numbered),
     )
+
+
+def _beginning(library: Library, numbered: Numbered) -> Iterator[Block]:
+    """Who may begin, with which of them, and when to stop."""
+    words, begins = library.words, library.tables[START].default
+    gentle = {name for each in library.regimen.exercises if each.gentle
+              for name in (each.movement, *each.instead)}  # fmt: skip
+    easy = words.listed([str(number) for name, number in numbered.items() if name in gentle])
+    first, turn = words.say("paper.first"), words.say("paper.exercises.turn")
+    yield Text(f"{first} {turn}", look="alarm")
+    which = words.say("paper.exercises.gentle", numbers=easy)
+    yield Text(f"{begins.why if begins else ''} {which} {words.say('practice.rule')}")
+    stop = "; ".join(words.list("practice.say.stop_if")) + "."
+    yield Text(stop, lead=words.say("practice.say.stop"))
 
 
 def _session(library: Library, *, chair: bool) -> tuple[ExercisePart, ...]:

@@ -105,11 +105,11 @@ def _numbers(it: Numbers) -> str:
 
 
 def _drawings(it: Drawings) -> str:
-    return f'<div class="drawn">{"".join(map(_drawing, it.drawings))}</div>'
+    return f'<div class="faces">{"".join(map(_drawing, it.drawings))}</div>'
 
 
 def _beside(it: Beside) -> str:
-    return f'<div class="whole pair">{_drawing(it.drawing)}<div>{_all(it.blocks)}</div></div>'
+    return f'<div class="kept pair">{_drawing(it.drawing)}<div>{_all(it.blocks)}</div></div>'
 
 
 def _blanks(it: Blanks) -> str:
@@ -126,5 +126,5 @@ def _grid(it: Grid) -> str:
 _KINDS: Final[Mapping[type, Callable[[Any], str]]] = {
     Heading: _heading, Text: _text, Lines: _lines, Numbers: _numbers, Drawings: _drawings,
     Beside: _beside, Blanks: _blanks, Grid: _grid,
-    KeptTogether: lambda it: f'<div class="whole">{_all(it.blocks)}</div>',
+    KeptTogether: lambda it: f'<div class="kept">{_all(it.blocks)}</div>',
 }  # fmt: skip
