@@ -49,7 +49,10 @@ def test_a_country_of_the_european_union_has_its_numbers(tmp_path: Path) -> None
         (("-o", "{}/there.pdf"), "is there already, and was left as it is"),
         (("-o", "{}/folder.pdf"), "is a folder"),
         (("-o", "{}/back.pdf", "--language", "tlh"), "cannot be chosen. Known: en, es"),
-        (("-o", "{}/back.pdf", "--country", "BO"), "there are no numbers for it here. Known: AR"),
+        (
+            ("-o", "{}/back.pdf", "--country", "BO"),
+            "there are no numbers for it here. Known: AU, CA",
+        ),
         (("-o", "{}/back.pdf", "--sheet", "poster"), "Known: danger, ladder, exercises, diary"),
         (("-o", "{}/back.pdf", "--content", "{}/none"), "is no folder"),
     ],

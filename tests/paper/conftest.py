@@ -52,10 +52,10 @@ class _Text(HTMLParser):
         self.skipped = 0
 
     def handle_starttag(self, tag: str, _: object) -> None:
-        self.skipped += tag in ("style", "svg", "head")
+        self.skipped += tag in ("style", "svg", "head", "h1")
 
     def handle_endtag(self, tag: str) -> None:
-        self.skipped -= tag in ("style", "svg", "head")
+        self.skipped -= tag in ("style", "svg", "head", "h1")
 
     def handle_data(self, data: str) -> None:
         if not self.skipped:
@@ -63,7 +63,7 @@ class _Text(HTMLParser):
 
 
 def html_text(page: str) -> str:
-    """What a page says, without its drawings."""
+    """What a page prints, without its drawings: its own heading is for a screen."""
     reader = _Text()
     reader.feed(page)
     return plain(" ".join(reader.found))

@@ -45,6 +45,7 @@ def as_file(library: Library, title: str, found: Iterable[Sheet], *, large: bool
         "<style>@font-face { font-family: Atkinson Hyperlegible Next; font-weight: 400 700; "
         f'src: url("data:font/woff2;base64,{face}") format("woff2"); }}\n'
         f"body {{ margin: 0; }}\n{style}</style>\n</head>\n<body>\n<main>\n"
+        f'<h1 class="screen-only">{escape(title)}</h1>\n'
         f"{as_html(library, found, large=large)}</main>\n</body>\n</html>\n"
     )
 
@@ -55,7 +56,8 @@ def _sheet(library: Library, sheet: Sheet, *, large: bool) -> str:
     columns = _class("" if large or sheet.columns == 1 else "columns")
     lines = "".join(f"<p>{escape(line)}</p>" for line in foot(library, sheet))
     return (
-        f'<article class="{look}" aria-label="{escape(sheet.title)}"><h1>{escape(sheet.title)}</h1>'
+        f'<article class="{look}" aria-label="{escape(sheet.title)}"><h2 class="title">'
+        f"{escape(sheet.title)}</h2>"
         f"{_all(sheet.top)}<div{columns}>{_all(sheet.body)}</div>{_all(sheet.bottom)}"
         f'<div class="made">{lines}</div></article>\n'
     )
@@ -81,7 +83,7 @@ def _class(name: str) -> str:
 
 def _heading(it: Heading) -> str:
     sign = _sized(it.sign) if it.sign else ""
-    return f"<h2{_class('ruled' if it.ruled else '')}>{sign}<span>{escape(it.text)}</span></h2>"
+    return f"<h3{_class('ruled' if it.ruled else '')}>{sign}<span>{escape(it.text)}</span></h3>"
 
 
 def _text(it: Text) -> str:
