@@ -210,9 +210,12 @@ def test_a_browser_that_cannot_unpack_says_so(home: Home, chromium: Any) -> None
         assert page.locator("#export").is_hidden()
 
 
+@BOTH
 @pytest.mark.soak
-def test_an_export_of_a_gigabyte_keeps_the_tab_small(phone: Phone, tmp_path: Path) -> None:
-    """The most that the page's own process held, by the kernel's own count."""
+def test_an_export_of_a_gigabyte_keeps_the_tab_small(
+    home: Home, phone: Phone, tmp_path: Path
+) -> None:
+    """By the kernel's own count; in the phone's home Python alone holds more before it begins."""
     opens(phone)
     before = peak()
     assert before > 10, "it is measured"
@@ -220,7 +223,8 @@ def test_an_export_of_a_gigabyte_keeps_the_tab_small(phone: Phone, tmp_path: Pat
     assert len(found) == 3653
     most = peak()
     print(f"before {before} MB, most {most} MB")
-    assert most <= 220
+    assert most - before <= 105
+    assert most <= 220 or not isinstance(home, Home)
 
 
 def peak() -> int:
