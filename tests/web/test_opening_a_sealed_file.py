@@ -221,7 +221,7 @@ def test_a_link_to_another_host_is_told_and_not_followed(reader: Reader) -> None
     before = len(reader.asked)
     text = reader.tries(shlink("https://shl.example/files/1"))
     assert error("elsewhere", host="shl.example") in text
-    assert reader.asked[before:] == []
+    assert reader.asked[before:] == [] and reader.wrong == []
 
 
 def test_without_a_file_it_says_so(reader: Reader) -> None:
