@@ -80,7 +80,8 @@ def test_what_says_where_to_go_and_stands_around_a_question_is_of_class_safety(
     english = strings(CONTENT, "en")
     found = kinds(library, english)
     for path in (SADDLE, WHY, "cards.emergency.title", "screens.toilet.title",
-                 "screens.toilet.brief.saddle", "places.call.button", "danger.title"):  # fmt: skip
+                 "screens.toilet.brief.saddle", "places.call.button", "danger.title",
+                 "rows.library.wheelchair.ask.dysreflexia", "easy.title"):  # fmt: skip
         assert found[path] is Kind.safety, path
     assert {found[path] for path in matching(found, "movements")} == {Kind.care}
     assert found[TITLE] is Kind.reading

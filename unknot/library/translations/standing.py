@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from unknot.library.languages import ENGLISH, languages
-from unknot.library.reviews.items import Reviewed
 from unknot.library.translations.readings import BadReadings, digest, read_readings
-from unknot.library.translations.strings import Kind, kinds, strings
+from unknot.library.translations.strings import Kind, Translated, kinds, strings
 from unknot.session.placeholders import placeholder_names
 
 MARK: Final = "\ue000"  # of private use, so that no language writes it
@@ -97,7 +96,7 @@ class Standing:
                 f"{found.reviewed} of {found.safety} safety strings read both ways")  # fmt: skip
 
 
-def standing(root: Path, language: str, library: Reviewed) -> Standing:
+def standing(root: Path, language: str, library: Translated) -> Standing:
     """How a language of a content folder stands. `library`: its English. Raises BadReadings."""
     english, other = strings(root, ENGLISH), strings(root, language)
     lines = read_readings(root, language)
@@ -116,7 +115,7 @@ def standing(root: Path, language: str, library: Reviewed) -> Standing:
     return Standing(language, english, other, kinds(library, english), states, once)
 
 
-def standings(root: Path, library: Reviewed) -> tuple[Standing, ...]:
+def standings(root: Path, library: Translated) -> tuple[Standing, ...]:
     """How each language but English stands; `make check` tells of one with broken readings."""
     found = []
     for language in languages(root):
@@ -135,7 +134,7 @@ def fits(english: str, other: str) -> bool:
     )
 
 
-def choosable(root: Path, language: str, library: Reviewed) -> bool:
+def choosable(root: Path, language: str, library: Translated) -> bool:
     """Whether somebody may choose a language: English always."""
     try:
         return language == ENGLISH or standing(root, language, library).choosable

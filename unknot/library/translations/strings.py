@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from unknot.library.check.translation import NO_WORDS
 from unknot.library.languages import FILE
+from unknot.library.read.leaflets import Leaflet
 from unknot.library.read.words import texts
 from unknot.library.remembered import parsed
 from unknot.library.reviews.items import Item, Reviewed, items
@@ -30,12 +31,19 @@ class Kind(StrEnum):
 
 # Whole files that say where to go and how urgent it is, or stand around a danger question. Reviews
 # of items (`library/reviews`) read them beside their lines; a translation can go wrong in each.
-AROUND: Final = ("cards", "check", "numbers", "places", "screens", "sure", "terminal",
+AROUND: Final = ("cards", "check", "easy", "numbers", "places", "screens", "sure", "terminal",
                 "withdrawn")  # fmt: skip
 READ: Final = ("article", "causes", "charts", "copies", "course", "dates", "fhir",
                "glossary", "language", "leaflets", "learn", "measures", "pictures", "read",
                "record", "research", "review", "rows.claims", "rows.library", "rows.pictures",
                "rows.treatments", "scope", "sealed", "works")  # fmt: skip
+
+
+class Translated(Reviewed, Protocol):
+    """What a language has words for; a Library is one."""
+
+    @property
+    def leaflets(self) -> Mapping[str, Leaflet]: ...
 
 
 def strings(root: Path, language: str) -> dict[str, str]:
@@ -57,9 +65,14 @@ def _parsed(path: Path) -> Mapping[str, Any]:
         return {}  # `make check` says what is wrong there
 
 
-def kinds(library: Reviewed, paths: Iterable[str]) -> dict[str, Kind]:
-    """The class of each string: safety are those of every safety item, and of files around them."""
-    safe = {*AROUND, *(place for item in items(library) if item.safety for place in _places(item))}
+def kinds(library: Translated, paths: Iterable[str]) -> dict[str, Kind]:
+    """The class of each string, by its path.
+
+    Safety are those of every safety item, of files around them, and of a page all but its further
+    reading: what to do today, whom to ask, what not to do; it may be all that somebody reads.
+    """
+    safe = {*AROUND, *(place for item in items(library) if item.safety for place in _places(item)),
+            *_what_to_do(library.leaflets.values())}  # fmt: skip
     return {path: _kind(path, safe) for path in paths}
 
 
@@ -82,6 +95,14 @@ def _places(item: Item) -> Iterator[str]:
     }  # fmt: skip
     if kind in found:  # a pattern has no words
         yield found[kind]
+
+
+def _what_to_do(leaflets: Iterable[Leaflet]) -> Iterator[str]:
+    """Of a page, all but what only those see who ask for more."""
+    for leaflet in leaflets:
+        for part in leaflet.parts:
+            if not part.more:
+                yield f"rows.library.{leaflet.id}.{part.id}"
 
 
 def matching(paths: Iterable[str], wanted: str) -> list[str]:
