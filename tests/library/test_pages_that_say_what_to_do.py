@@ -23,7 +23,7 @@ def _said(leaflet: Leaflet, part: str = "") -> str:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_says_what_to_do_whom_to_ask_and_what_not_to_do(library: Library, name: str) -> None:
     parts = {part.id: part for part in library.leaflets[name].parts}
-    assert list(parts) == ["today", "ask", "not", "more"]
+    assert list(parts) in (["today", "ask", "not", "more"], ["ask", "today", "not", "more"])
     assert [part.id for part in parts.values() if part.more] == ["more"]
     assert all(len(part.said) >= 2 for part in parts.values())
 
@@ -55,7 +55,7 @@ def test_the_heat_that_pages_allow_is_never_longer_than_the_tables_allow(library
 
 
 def test_the_exercises_on_a_page_have_the_dose_of_their_movement(library: Library) -> None:
-    today = library.leaflets["older_adults"].parts[0].said
+    today = next(part.said for part in library.leaflets["older_adults"].parts if part.id == "today")
     shown = {said.movement: said.text for said in today if said.movement}
     assert shown.keys() == {"sit_stand", "heel_to_toe"}
     rises, stands = (library.movements[name].doses for name in shown)
@@ -84,7 +84,7 @@ def test_what_the_tables_call_an_emergency_is_one_on_a_page(library: Library) ->
     """disposition: cord_injury_danger, ces_new, dissection."""
     said = {name: _said(library.leaflets[name], "ask") for name in PAGES}
     assert "pounding headache, sweating" in said["wheelchair"]
-    assert "call an ambulance" in said["wheelchair"]
+    assert "Call an ambulance" in said["wheelchair"]
     assert "sex no longer works as before: get help now" in said["sex"]
     assert "call an ambulance" in said["hypermobile"]
     assert "Get help now: you cannot pee" in said["after_operation"]
@@ -116,9 +116,9 @@ def test_the_page_for_old_bones_sends_as_soon_as_the_tables_do(
     calm = {fact.id: fact.calm for fact in library.facts.values() if fact.asked}
     given = calm | {"age": 70, "pain_now": 4, "days": 1} | told
     assert assess(library.pathway, given).disposition == level
-    page = next(each.text for each in library.leaflets["older_adults"].parts[1].said
+    page = next(each.text for each in library.leaflets["older_adults"].parts[0].said
                 if "bones of your spine" in each.text)  # fmt: skip
-    within, today = page.split("Today:")
+    within, today = page.split("Today, with any of these:")
     assert "within 3 days" in within
     for named in ("both together", "7 of 10", "thin bones", "blood thinner"):
         assert named in today
