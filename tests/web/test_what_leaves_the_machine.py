@@ -141,7 +141,7 @@ def test_the_server_writes_no_health_word_anywhere(home: Home, visitor: Visitor)
         "Traceback",
     ):
         assert not told(word).search(said), said
-    assert said.count("Unknot answers at") == said.count("Stop it with Ctrl-C") >= 1
+    assert "answers at" in said, "nothing was heard of it"
 
 
 def test_a_link_to_a_source_tells_nobody_where_it_was_tapped(home: Home, phone: Phone) -> None:
