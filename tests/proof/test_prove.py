@@ -122,7 +122,7 @@ def test_every_promise_and_every_remedy_has_its_proof(
 def test_a_first_screen_that_leaves_somebody_without_a_position_is_found(library: Library) -> None:
     flat = tuple(replace(each, asks=("supine",)) for each in library.comfort)
     found = shown(replace(library, comfort=flat), "comfort:open")
-    assert found["answers"] == {"pregnant": True}
+    assert found["answers"] == {"pregnant": True, "pregnant_16_weeks": True}
 
 
 def test_a_position_of_the_first_screen_with_the_head_low_is_found(library: Library) -> None:

@@ -23,6 +23,7 @@ from unknot.record.prevention import ExercisePlan
 from unknot.session.exercises import ExercisePart
 
 ANY: Final = "any_remedy"
+NO_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)  # on paper a plan begins on no day
 START: Final = "regimen_start"
 WALK: Final = "walk"
 Numbered = Mapping[str, int]  # movements, as they are counted on the sheet
@@ -73,7 +74,7 @@ def _session(library: Library, *, chair: bool) -> tuple[ExercisePart, ...]:
     """The first week's session of somebody to whom nothing is closed."""
     loads = {name.removeprefix(LOAD): Status(name, "ok", ()) for name in library.loads}
     regimen = library.regimen
-    plan = ExercisePlan(datetime.now(UTC), (0,), regimen.minutes[0], chair, quiet=True)
+    plan = ExercisePlan(NO_DAY, (0,), regimen.minutes[0], chair, quiet=True)
     first = ProgrammeWeek(1, half=False, row=None)
     return exercise_session(regimen, library.movements, first, plan, loads).parts
 
