@@ -169,7 +169,7 @@ def a_doubt_brings_up_its_question(window: Any) -> None:
     shown = f"document.querySelector({UNDER!r}).checkVisibility()"
     tap(window, "main .held > summary")
     window.until(shown, False)
-    tap(window, "main [name=doubt][value=saddle]")
+    tap(window, "main [name=doubt][value=saddle][aria-controls]")  # the page's script listens
     window.until(shown, True)
     tap(window, "main [name=doubt][value=saddle]")
     window.until(shown, False)
