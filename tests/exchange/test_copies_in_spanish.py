@@ -12,6 +12,7 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 
 from support.event_examples import GOOD
+from support.spoken_json import english_said_otherwise_in_spanish, texts_under
 from unknot.exchange.readable_copies import readable_copies
 from unknot.library.load import load
 from unknot.record.event import Event
@@ -69,28 +70,12 @@ def entries(copy: dict[str, bytes]) -> list[dict[str, Any]]:
     return [each["resource"] for each in found["entry"]]
 
 
-def said(value: Any, key: str = "") -> Iterator[str]:
-    if isinstance(value, str) and key in SAID:
-        yield value
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            yield from said(each, name)
-    elif isinstance(value, list):
-        for each in value:
-            yield from said(each, key)
-
-
-def known_english() -> set[str]:
-    english, spanish = (load(language=tag).words.every for tag in ("en", "es"))
-    return {text for path, text in english.items() if spanish.get(path) != text}
-
-
 def test_the_fhir_copy_says_the_same_in_spanish(copies: dict[str, dict[str, bytes]]) -> None:
-    english, spanish = (list(said(entries(copies[tag]))) for tag in ("en", "es"))
+    english, spanish = (list(texts_under(SAID, entries(copies[tag]))) for tag in ("en", "es"))
     assert len(english) == len(spanish) > 100
     same = {each for each, other in zip(english, spanish, strict=True) if each == other}
     assert strange(same) == set()
-    assert strange(known_english() & set(spanish)) == set()
+    assert strange(english_said_otherwise_in_spanish() & set(spanish)) == set()
     assert json.loads(copies["es"]["fhir.json"])["language"] == "es"
 
 

@@ -19,8 +19,10 @@ from typing import Any
 
 import in_pseudo
 
+sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parents[1] / "records_of_old"))
 from pages import opened  # isort: skip
+from support.spoken_json import english_said_otherwise_in_spanish, texts_under  # isort: skip
 
 from unknot.library import load
 
@@ -41,7 +43,7 @@ def documents(client: Any) -> Iterator[tuple[str, list[str]]]:
     """Every document that is made of a record, and every page that says what went wrong."""
     answer = client.get("/record/export/", headers=SPANISH)
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        yield "fhir.json", list(read(json.loads(archive.read("fhir.json"))))
+        yield "fhir.json", list(texts_under(READ, json.loads(archive.read("fhir.json"))))
         yield "diary.csv", archive.read("diary.csv").decode().splitlines()
         yield "diary.html", in_pseudo.texts_of(archive.read("diary.html").decode())
     calendar = client.get("/reminders/file/", headers=SPANISH).content.decode()
@@ -90,24 +92,6 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def read(value: Any, key: str = "") -> Iterator[str]:
-    """Each text of a JSON document that somebody reads."""
-    if isinstance(value, str) and key in READ:
-        yield value
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            yield from read(each, name)
-    elif isinstance(value, list):
-        for each in value:
-            yield from read(each, key)
-
-
-def by_key() -> set[str]:
-    """Every wording of words/en that Spanish says in other words."""
-    english, spanish = (load.load(language=tag).words.every for tag in ("en", "es"))
-    return {text for path, text in english.items() if spanish.get(path) != text}
-
-
 def left(texts: list[str], wordings: set[str], known: list[str]) -> list[str]:
     """Those that are English, and not the person's own."""
     found = (in_pseudo.without(" ".join(text.split()), known) for text in texts)
@@ -123,7 +107,7 @@ def main() -> None:
             print(opened(Path(folder), phone=True).get("/").content.decode())
             return
         client = opened(Path(folder), phone=True)
-        wordings, found = by_key(), {}
+        wordings, found = english_said_otherwise_in_spanish(), {}
         for record in map(Path, sys.argv[1:]):
             pages = in_pseudo.look(client, "es", record.read_bytes())
             known = in_pseudo.own(record.read_bytes())

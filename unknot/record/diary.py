@@ -10,6 +10,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from unknot.record.last_word import left_out, one_a_day
+
 
 class Entry(NamedTuple):  # a record holds thousands, and a tuple is made fast
     """What was written about one day. Numbers from 0 to 10; None: it was left out."""
@@ -59,19 +61,13 @@ class DiaryState:
 
 def by_day(entries: Iterable[Entry], today: date) -> dict[date, Entry]:
     """One entry a day, oldest day first: of each part the last word. Nothing after today."""
-    days: dict[date, Entry] = {}
-    for entry in entries:
-        if entry.day <= today:
-            before = days.get(entry.day)
-            days[entry.day] = _joined(before, entry) if before else entry
-    return dict(sorted(days.items()))
+    return one_a_day(entries, today, _joined)
 
 
 def _joined(earlier: Entry, later: Entry) -> Entry:
     """Two entries about a day as one; notes one after the other, activities and pills together."""
-    left_out = {k: v for k, v in earlier._asdict().items() if getattr(later, k) is None}
     return later._replace(
-        **left_out,
+        **left_out(earlier, later),
         activities={**earlier.activities, **later.activities},
         where={**earlier.where, **later.where},
         medicines=(*earlier.medicines, *later.medicines),

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from unknot.record.last_word import left_out, one_a_day
+
 
 @dataclass(frozen=True)
 class ImportBatch:
@@ -67,14 +69,8 @@ def counts_by_day(
     counted: Iterable[DailyCounts], today: date = date.max
 ) -> dict[date, DailyCounts]:
     """One a day, oldest day first: of each part the last word. Nothing after today."""
-    days: dict[date, DailyCounts] = {}
-    for each in counted:
-        if each.day <= today:
-            before = days.get(each.day)
-            days[each.day] = _joined(before, each) if before else each
-    return dict(sorted(days.items()))
+    return one_a_day(counted, today, _joined)
 
 
 def _joined(earlier: DailyCounts, later: DailyCounts) -> DailyCounts:
-    left_out = {k: v for k, v in earlier._asdict().items() if getattr(later, k) is None}
-    return later._replace(**left_out)
+    return later._replace(**left_out(earlier, later))
