@@ -14,9 +14,9 @@ from joserfc import jwe
 from joserfc.jwk import OctKey
 
 from unknot.exchange.encrypted_file import HEADER, Records, passphrase_key
+from unknot.exchange.fhir.resources import MEDIA_TYPE
 from unknot.exchange.record_file import LEAST
 
-CONTENT: Final = "application/fhir+json"
 DIRECT: Final = {"alg": "dir", "enc": "A256GCM"}
 BY_PASSPHRASE: Final[dict[str, Any]] = dict(HEADER)
 LIMITS: Final = Records(
@@ -32,5 +32,5 @@ def seal(content: bytes, until: datetime, *, key: str = "", passphrase: str = ""
         opens, how = passphrase_key(passphrase), BY_PASSPHRASE
     else:
         raise ValueError(f"A passphrase has at least {LEAST} characters.")
-    header = {**how, "zip": "DEF", "cty": CONTENT, "exp": int(until.timestamp())}
+    header = {**how, "zip": "DEF", "cty": MEDIA_TYPE, "exp": int(until.timestamp())}
     return jwe.encrypt_compact(header, content, opens, registry=LIMITS).encode("ascii")

@@ -7,7 +7,7 @@ import { BY_PASSPHRASE, CIPHER, decode, encode, headerText, keyOf, sealing } fro
 const LEAST = 15; // characters, as Python counts them: code points
 const MOST = 300_000; // rounds: a file from elsewhere must not keep the phone busy for an hour
 const ROUNDS = 210_000;
-const SEALED = "application/fhir+json"; // an answer that never leaves the page as it is: web/people/site.py
+const SEALED = "application/fhir+json"; // an answer that never leaves the page as it is: exchange/fhir/resources.py
 const text = new TextEncoder();
 
 /**

@@ -14,6 +14,7 @@ from unknot.exchange.names import Names
 
 Resource = dict[str, Any]
 OWN: Final = "urn:unknot"
+MEDIA_TYPE: Final = "application/fhir+json"
 # Where a resource says of whom it is; all others: in `subject`.
 WHOSE: Final = {"Consent": "patient", "ResearchSubject": "individual", "ResearchStudy": ""}
 

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from unknot.exchange.fhir.bundle import bundle, resources
 from unknot.exchange.fhir.chosen import Choice, day_of
+from unknot.exchange.fhir.resources import MEDIA_TYPE
 from unknot.exchange.fhir.sheet import described
 from unknot.exchange.record_file import LEAST
 from unknot.library.languages import ENGLISH
@@ -34,7 +35,7 @@ from unknot.web.people.forms import form_id
 from unknot.web.people.language import speak
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
-from unknot.web.people.site import CONTENT, READER, SITE, UNTIL
+from unknot.web.people.site import READER, SITE, UNTIL
 
 LASTS: Final = timedelta(days=90)  # until when it is meant to be read
 PERIODS: Final = ("episode", "month", "all")
@@ -94,7 +95,7 @@ def sealed_file(request: HttpRequest) -> HttpResponse:
         person.store(sent_as, [("consent.given", _consent(request, person, chosen, str(sent_as)))])
     name = f"unknot-{person.now:%Y-%m-%d}"
     if settings.IN_BROWSER:  # the page that asked seals it, and has the key
-        answer = _attached(content, CONTENT, f"{name}.json")
+        answer = _attached(content, MEDIA_TYPE, f"{name}.json")
         answer[UNTIL] = str(int(_until(person).timestamp()))
         return answer
     from unknot.exchange.sealed_file import seal  # on the computer only: see above
