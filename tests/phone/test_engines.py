@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from support.sites import SAY, Site, put
+from support.sites import SAY, Site, checksums, put
 from support.stored import FILES, record_in
 
 HOST = "document.documentElement?.dataset.host ?? ''"
@@ -75,7 +75,7 @@ def test_from_the_first_question_to_heat_and_on_without_a_network(
         "1" if name == "firefox" else None
     )
     assert engine.errors[seen:] == []
-    window.until(KEPT, len(set(sums(site))))
+    window.until(KEPT, len(checksums(site)))
     if name == "webkit":
         erases(window)
     site.kill()
@@ -138,17 +138,6 @@ def test_an_old_copy_becomes_new_and_has_what_was_said(
     else:  # nothing was kept, and it is said again
         window.open(enter).until(HOST, "refused").until(H1, SAY("phone.refused.title"))
     assert engine.errors[seen:] == []
-
-
-def sums(site: Site) -> list[str]:
-    """The checksum of each file of the site but those of a language that is not spoken here."""
-    worker = (site.folder / "sw.js").read_text()
-
-    def said(name: str) -> Any:
-        return json.loads(worker.partition(f"{name} = ")[2].partition(";")[0])
-
-    others = {path for paths in said("LANGUAGES").values() for path in paths}
-    return [digest for path, digest in said("FILES").items() if path not in others]
 
 
 def to_heat_and_home(window: Any) -> None:

@@ -1,11 +1,10 @@
 """From the first visit to the first remedy inside the browser; then without any network."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from benchmarks.walk import Person, Walk
-from support.sites import Site, Tab, browsing
+from support.sites import Site, Tab, browsing, checksums
 
 
 def interview(tab: Tab, address: str) -> Walk:
@@ -56,13 +55,12 @@ def test_the_way_from_it_hurts_to_the_next_step_and_on_without_a_network(
 
 def kept_whole(tab: Tab, site: Site) -> None:
     """Wait until the service worker has every file of this version, and those that are the same once."""
-    worker = (site.folder / "sw.js").read_text()
-    sums = json.loads(worker.partition("FILES = ")[2].partition(";")[0])
+    files = checksums(site)
     count = """async () => { let n = 0;
       for (const name of await caches.keys()) n += (await (await caches.open(name)).keys()).length;
       return n; }"""
     for _ in range(200):
-        if tab.reads(count) >= len(set(sums.values())):
+        if tab.reads(count) >= len(files):
             return
         tab.page.wait_for_timeout(50)
     raise AssertionError("not every file was kept")

@@ -1,6 +1,7 @@
 """The phone's home during a test: a built site, a static server that can go, a real browser."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,17 @@ def renewed(folder: Path, path: Path, text: str) -> None:
     source = source.replace(before, hashlib.sha256(path.read_bytes()).hexdigest())
     version = source.split('"')[1]
     worker.write_text(source.replace(version, version[::-1]))
+
+
+def checksums(site: "Site") -> set[str]:
+    """Of each file that the service worker keeps: not those of a language that is not spoken here."""
+    worker = (site.folder / "sw.js").read_text()
+
+    def said(name: str) -> Any:
+        return json.loads(worker.partition(f"{name} = ")[2].partition(";")[0])
+
+    others = {path for paths in said("LANGUAGES").values() for path in paths}
+    return {digest for path, digest in said("FILES").items() if path not in others}
 
 
 @dataclass
