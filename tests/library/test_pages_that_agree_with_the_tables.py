@@ -51,16 +51,18 @@ def test_leg_pain_is_seen_soon_from_the_strength_and_the_day_of_the_tables(
 
 
 def test_heat_in_pregnancy_is_as_long_as_its_row_allows(library: Library) -> None:
-    dose = row(library, "heat", "pregnant").dose
-    assert dose
-    assert numbers(said(library, "pregnancy", "Heat:")) == {dose // 60}
+    heat, cold = (row(library, name, which).dose
+                  for name, which in (("heat", "pregnant"), ("cold", "less_cold")))  # fmt: skip
+    assert heat
+    assert cold
+    assert numbers(said(library, "pregnancy", "A warm pack")) == {heat // 60, cold // 60}
 
 
 def test_what_the_tables_close_in_pregnancy_the_page_does_not_open(library: Library) -> None:
     assert row(library, "ibuprofen_tip", "pregnant").then == "blocked"
     assert said(library, "pregnancy", "No ibuprofen")
     assert row(library, "tens", "pregnant").then == "blocked"
-    assert "No TENS unless your midwife showed you how" in said(library, "pregnancy", "Heat:")
+    assert "No TENS unless your midwife showed you how" in said(library, "pregnancy", "No heat")
 
 
 def test_what_a_choice_adds_is_what_its_own_page_says(library: Library) -> None:

@@ -118,7 +118,8 @@ def test_the_page_for_old_bones_sends_as_soon_as_the_tables_do(
     assert assess(library.pathway, given).disposition == level
     page = next(each.text for each in library.leaflets["older_adults"].parts[0].said
                 if "bones of your spine" in each.text)  # fmt: skip
-    within, today = page.split("Today, with any of these:")
+    both, one = page.split("Only one of the two?")
+    assert both.startswith("A doctor today: pain on the bones of your spine that came after a fall")
+    today, within = one.split("; else")
     assert "within 3 days" in within
-    for named in ("both together", "7 of 10", "thin bones", "blood thinner"):
-        assert named in today
+    assert all(named in today for named in ("Also today", "7 of 10", "thin bones", "blood thinner"))

@@ -62,6 +62,9 @@ PAGES = {
     "part that leads to a treatment that there is not": (
         "library/sleeping.toml", 'id = "first"', 'id = "first"\ntreatment = "leeches"',
         "library/sleeping.toml", "part 'first'", "shows 'leeches', which is no page", "surgery"),
+    "part that leads to a page that there is not": (
+        "library/sleeping.toml", 'id = "first"', 'id = "first"\npage = "sleepnig"',
+        "library/sleeping.toml", "part 'first'", "shows 'sleepnig', which is no page", "sleeping"),
     "page in no group": (
         "library/sleeping.toml", 'group = "first_days"', 'group = "nights"',
         "library/sleeping.toml", "", "'group' is 'nights'", "first_days"),

@@ -35,6 +35,7 @@ def _lost(library: Library, leaflet: Leaflet) -> Iterator[Mistake]:
             (part.signs, [line.id for line in library.danger_card], "line of danger.toml"),
             ((part.tells,), library.treatments, "treatment with a table"),
             ((part.treatment,), library.treatment_leaflets, "page in treatments/"),
+            ((part.page,), library.leaflets, "page in library/"),
         )
         for names, there, what in shown:
             for name in names:

@@ -36,7 +36,8 @@ class LeafletSection:
     """A piece of a page. `more`: only for who asks for it; `chart`: what belongs beside it.
 
     What stands elsewhere is not written twice: `signs` are lines of the danger card, `tells` a
-    treatment whose rows say what to tell a professional, `treatment` one whose page goes on.
+    treatment whose rows say what to tell a professional, `treatment` one whose page goes on, `page`
+    another of library/ that does.
     """
 
     id: str
@@ -48,6 +49,7 @@ class LeafletSection:
     signs: tuple[str, ...] = ()
     tells: str = ""
     treatment: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def _part(row: Section) -> LeafletSection:
         row.flag("list", default=False), row.one_of("chart", CHARTS, ""),
         tuple(_said(each) for each in row.rows("say")),
         row.texts("signs", ()), row.text("tells", ""), row.text("treatment", ""),
+        row.text("page", ""),
     )  # fmt: skip
     row.close()
     if not made.said:

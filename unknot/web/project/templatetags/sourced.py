@@ -30,6 +30,12 @@ def treatment_title(name: str) -> str:
     return load().treatment_leaflets[name].title
 
 
+@register.filter
+def leaflet_title(name: str) -> str:
+    """The title of another page to read."""
+    return load().leaflets[name].title
+
+
 @register.simple_tag
 def draw_easy(name: str, group: str) -> SafeString:
     """The picture of one danger sign, in easy read; the words beside it say the same."""
