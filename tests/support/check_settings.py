@@ -6,3 +6,7 @@ import tempfile
 os.environ.setdefault("UNKNOT_DATA", tempfile.mkdtemp())
 
 from unknot.web.project.settings import *  # noqa: F403
+
+INSTALLED_APPS = [*INSTALLED_APPS, "unknot.clinic"]  # noqa: F405
+ADDRESS = WRITE_TOKEN = ""  # the clinic's own
+LINKS_AN_HOUR = MOST_BYTES = 0

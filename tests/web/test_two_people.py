@@ -2,20 +2,19 @@
 
 import json
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 
+from support.postgresql import server
+
+postgres = pytest.fixture(scope="module")(server)
+
 WALK = Path(__file__).with_name("two_people.py")
-PROGRAMS = Path("/usr/lib/postgresql")  # Debian's
 WRITERS = Path(__file__).with_name("writers_at_once.py")
 
 
@@ -71,26 +70,6 @@ def test_no_command_reads_or_erases_when_it_cannot_tell_whose(tmp_path: Path) ->
         assert "There is more than one person here" in done.stderr
     assert not (tmp_path / "out.zip").exists()
     assert (data / "unknot.sqlite3").read_bytes() == before
-
-
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The folder of the socket of a PostgreSQL of our own."""
-    if not find_spec("psycopg") or not (at := sorted(PROGRAMS.glob("*/bin"))):
-        pytest.skip("no PostgreSQL or no psycopg here: only SQLite was tried")
-    folder = Path(mkdtemp(prefix="unknot-pg-", dir="/tmp"))  # a socket's path must be short
-    own: dict[str, Any] = {"capture_output": True, "check": True}
-    if os.getuid() == 0:  # which PostgreSQL refuses to run as
-        shutil.chown(folder, "postgres")
-        own["user"] = "postgres"
-    data = folder / "data"
-    subprocess.run([f"{at[-1]}/initdb", "-D", data, "-A", "trust", "-U", "unknot"], cwd="/", **own)
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-    subprocess.run([f"{at[-1]}/pg_ctl", "-D", data, "-o", options, "-l", data / "log", "-w", "start"],
-                   cwd="/", **own)  # fmt: skip
-    yield str(folder)
-    subprocess.run([f"{at[-1]}/pg_ctl", "-D", data, "-m", "immediate", "stop"], cwd="/", **own)
-    shutil.rmtree(folder)
 
 
 def test_the_same_holds_in_postgresql(folder: Path, postgres: str) -> None:

@@ -7,6 +7,7 @@ import typer
 
 from unknot.cli import (
     assess,
+    clinic,
     cohort,
     diff,
     draw,
@@ -68,6 +69,7 @@ app.command("publish")(publish.publish_as)
 app.command("cohort")(cohort.cohort)
 app.command("review")(review.review)
 app.command("site")(site.site)
+app.command("clinic")(clinic.clinic)
 app.add_typer(words.app, name="words")
 app.command("export")(record.export)
 app.command("import")(record.bring_in)

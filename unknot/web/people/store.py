@@ -25,7 +25,7 @@ def open_store(data: Path | None = None) -> None:
     from unknot.web.people.upgrade import upgrade
 
     upgrade(Path(name()))
-    _checkpoint()  # who was killed while erasing left what was erased in the log
+    empty_log()  # who was killed while erasing left what was erased in the log
 
 
 def name() -> str:
@@ -42,7 +42,7 @@ def wipe_traces() -> None:
         return
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
-    _checkpoint()
+    empty_log()
 
 
 def forget_key() -> None:
@@ -53,7 +53,7 @@ def forget_key() -> None:
         folder.forget_key(Path(name()).parent)
 
 
-def _checkpoint() -> None:
+def empty_log() -> None:
     """What SQLite's log holds goes into the file, and the log is emptied."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

@@ -1,0 +1,81 @@
+"""What the environment says: each setting also as `NAME_FILE`, a file that holds it."""
+
+import os
+import re
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from unknot.web.project.settings_base import sqlite
+
+DATABASE: Final = "clinic.sqlite3"
+WAITS: Final = 20  # seconds, for whoever writes at the same time
+ADDRESS: Final = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/")
+LOOPBACK: Final = re.compile(r"http://(?:127\.0\.0\.1|localhost)(?::\d+)?/")
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; it never says what a secret is."""
+
+
+def setting(name: str, default: str = "") -> str:
+    """What a setting is, from the environment or from the file that it names."""
+    file = os.environ.get(f"{name}_FILE", "")
+    if not file:
+        return os.environ.get(name, default)
+    if name in os.environ:
+        raise BadSetting(f"{name} and {name}_FILE are both set: set one of them")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", "") or "it is no text"
+        raise BadSetting(f"{name}_FILE: {file} cannot be read: {reason}") from error
+
+
+def number(name: str, default: int) -> int:
+    """A setting that is a whole number above 0."""
+    said = setting(name, str(default))
+    if not said.isascii() or not said.isdigit() or not 0 < int(said) < 10**15:
+        raise BadSetting(f"{name} is {said!r}: write a whole number above 0")
+    return int(said)
+
+
+def public_address(said: str) -> str:
+    """Where the world reaches this server: https, or this machine alone for trying."""
+    whole = said if said.endswith("/") else f"{said}/"
+    if not (ADDRESS.fullmatch(whole) or LOOPBACK.fullmatch(whole)):
+        raise BadSetting(
+            f"UNKNOT_CLINIC_ADDRESS is {said!r}: write https and a host, such as https://mail.example.org/"
+        )
+    return whole
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Django's setting for `DATABASE_URL`, or for SQLite in the data folder."""
+    url = setting("DATABASE_URL")
+    if url:
+        return _postgresql(url)
+    return sqlite(str(folder / DATABASE), "journal_mode=WAL", timeout=WAITS)
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in ("postgres", "postgresql") or not name:
+        raise BadSetting("DATABASE_URL: write postgresql://USER:PASSWORD@HOST/NAME")
+    more = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or more.pop("host", ""),
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": more,
+    }

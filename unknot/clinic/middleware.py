@@ -1,0 +1,80 @@
+"""Headers of every answer, and one line a request: which kind, what came of it, how long it took.
+
+No line says who asked, from where, for which link, or anything that was sent.
+"""
+
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http import HTTPStatus
+from time import monotonic
+from typing import Final
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+
+Response = Callable[[HttpRequest], HttpResponse]
+HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+# Any reader may ask, from any page: what it is given it cannot read without the key.
+FROM_ANYWHERE: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, POST, DELETE",
+    "Access-Control-Allow-Headers": "authorization, content-type",
+    "Access-Control-Expose-Headers": "retry-after",
+    "Access-Control-Max-Age": "600",
+}
+QUIET: Final = ("healthz", "readyz")
+
+
+class Logged:
+    """Says on standard error what was asked, by the name of its kind alone."""
+
+    def __init__(self, answer: Response) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve it, and say so."""
+        began = monotonic()
+        response = self.answer(request)
+        kind = (request.resolver_match and request.resolver_match.url_name) or "nothing"
+        if kind not in QUIET:
+            took = round(1000 * (monotonic() - began))
+            log(f"{request.method} {kind} {response.status_code} {took}ms")
+        return response
+
+    def process_exception(self, _: HttpRequest, error: Exception) -> HttpResponse | None:
+        """What kind of mistake, and where in the code: no value that was sent."""
+        frames = traceback.extract_tb(error.__traceback__)
+        at = f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
+        log(f"error {type(error).__name__} at {at}")
+        away = isinstance(error, DatabaseError)
+        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE) if away else None
+
+
+def log(said: str) -> None:
+    """One line on standard error."""
+    print(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {said}", file=sys.stderr, flush=True)
+
+
+class Headers:
+    """Nothing of an answer is kept anywhere; whoever asks first may ask from any page."""
+
+    def __init__(self, answer: Response) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve it; the question whether one may ask is answered here."""
+        response = HttpResponse(status=204) if request.method == "OPTIONS" else self.answer(request)
+        for name, value in (HEADERS | FROM_ANYWHERE).items():
+            response.headers.setdefault(name, value)
+        if settings.ADDRESS.startswith("https:"):
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        return response

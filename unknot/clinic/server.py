@@ -1,0 +1,94 @@
+"""The clinic's server: this machine alone, or behind a proxy that speaks TLS for it."""
+
+import os
+import threading
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+
+from unknot.clinic.environment import BadSetting, setting
+from unknot.clinic.limits import AROUND_IT, LARGEST
+from unknot.web.people import folder
+
+LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+THREADS: Final = 8
+CONNECTIONS: Final = 400  # at once
+SILENT: Final = 30  # seconds until a connection that says nothing is closed
+MIGRATES: Final = 5_264_901  # of PostgreSQL's advisory locks, ours: one process after the other
+
+
+def check_reach(host: str, address: str, *, behind_tls: bool) -> None:
+    """Raises BadSetting where others could reach it without TLS."""
+    if host not in LOOPBACK and not behind_tls:
+        raise BadSetting(
+            f"--host {host}: others could reach this without TLS. Put a proxy with TLS in front "
+            "and leave the host out, or say --behind-tls where only the proxy reaches it"
+        )
+    if behind_tls and not address.startswith("https://"):
+        raise BadSetting(
+            "--behind-tls: set UNKNOT_CLINIC_ADDRESS to the https address of the proxy"
+        )
+
+
+def prepare(data: Path | None, address: str) -> Any:
+    """Settings and tables made ready; the folder held where the tables lie in it. The application.
+
+    Raises BadSetting, folder.DataFolderError, folder.FolderInUse, upgrade.Newer.
+    """
+    os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.clinic.settings"
+    os.environ.pop("UNKNOT_CLINIC_ADDRESS_FILE", None)
+    os.environ["UNKNOT_CLINIC_ADDRESS"] = address
+    place = folder.use_folder(
+        data or Path(platformdirs.user_data_dir("unknot-clinic", appauthor=False))
+    )
+    held = None if setting("DATABASE_URL") else folder.hold_folder(place)
+    from django.core.wsgi import get_wsgi_application
+
+    application = get_wsgi_application()
+    _bring_up_to_date()
+    return application, held
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    from unknot.web.people.upgrade import refuse_newer, upgrade
+
+    if connection.vendor == "sqlite":
+        upgrade(Path(str(connection.settings_dict["NAME"])))
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATES])
+        try:
+            refuse_newer()
+            call_command("migrate", verbosity=0, interactive=False)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATES])
+
+
+def listening(application: Any, host: str, port: int) -> Any:
+    """OSError when the address is taken."""
+    from waitress.server import create_server
+
+    return create_server(
+        application, host=host, port=port, threads=THREADS, ident="",
+        connection_limit=CONNECTIONS, channel_timeout=SILENT, cleanup_interval=SILENT // 2,
+        max_request_body_size=LARGEST + AROUND_IT,
+    )  # fmt: skip
+
+
+def run(server: Any) -> None:
+    """Answer until stopped, and delete what is over."""
+    from django.utils import timezone
+
+    from unknot.clinic.sweep import sweep, sweep_forever
+
+    sweep(timezone.now())
+    stop = threading.Event()
+    threading.Thread(target=sweep_forever, args=[stop], daemon=True).start()
+    try:
+        server.run()
+    finally:
+        stop.set()

@@ -1,0 +1,37 @@
+"""Deletes what is over: files at once, and what was opened when a month later."""
+
+import threading
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import DatabaseError, connection
+from django.db.models import Q
+from django.utils import timezone
+
+from unknot.clinic.models import Ciphertext, Link, Location
+from unknot.web.people.store import empty_log
+
+KEPT: Final = timedelta(days=30)  # the list of openings, after a link is over
+EVERY: Final = 60  # seconds
+
+
+def sweep(now: datetime) -> int:
+    """How many files were deleted."""
+    Location.objects.filter(until__lte=now).delete()
+    waits = Location.objects.values(
+        "link"
+    )  # of a link that is used, whose file is about to be fetched
+    over = Q(link__until__lte=now) | (~Q(link__ended="") & ~Q(link__in=waits))
+    deleted, _ = Ciphertext.objects.filter(over).delete()
+    Link.objects.filter(until__lte=now - KEPT).delete()
+    return deleted
+
+
+def sweep_forever(stop: threading.Event) -> None:
+    """Once a minute, until told to stop; a database that is away for a while is tried again."""
+    while not stop.wait(EVERY):
+        try:
+            if sweep(timezone.now()):
+                empty_log()
+        except DatabaseError:
+            connection.close()
