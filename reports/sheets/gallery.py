@@ -27,8 +27,8 @@ figure { margin: 0 } img { width: 100%%; display: block } figcaption { padding: 
 class Gallery:
     """Takes each page in both schemes, and keeps what axe says: by page, then by scheme."""
 
-    def __init__(self, walk: Walk, *, readme: bool) -> None:
-        self.walk, self.page, self.readme = walk, walk.page, readme
+    def __init__(self, walk: Walk, *, readme: bool, folder: Path = FOLDER) -> None:
+        self.walk, self.page, self.readme, self.folder = walk, walk.page, readme, folder
         self.found: dict[str, dict[Scheme, list[Any]]] = {}
 
     def take(self, name: str) -> None:
@@ -39,9 +39,9 @@ class Gallery:
         self.page.evaluate(AXE_SCRIPT)
         for scheme in SCHEMES:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            self.page.screenshot(path=shot(name, scheme), full_page=True)
+            self.page.screenshot(path=shot(name, scheme, self.folder), full_page=True)
             if self.readme and name in README and scheme == "light":
-                self.page.screenshot(path=shot(name, "phone"), clip=UPPER)
+                self.page.screenshot(path=shot(name, "phone", self.folder), clip=UPPER)
             self.found[name][scheme] = self.page.evaluate(RUN_AXE)
 
     def visit(self, **pages: str) -> None:
@@ -56,15 +56,16 @@ class Gallery:
             self.take(prefix + asked)
 
 
-def shot(name: str, scheme: str) -> Path:
+def shot(name: str, scheme: str, folder: Path = FOLDER) -> Path:
     """Where the shot of a page is kept."""
-    return FOLDER / f"{name.replace(', ', '-').replace(' ', '-')}-{scheme}.png"
+    return folder / f"{name.replace(', ', '-').replace(' ', '-')}-{scheme}.png"
 
 
 def draw(browser: Browser, path: Path, shots: dict[str, Path], sheet: tuple[str, int, int]) -> None:
     """Shots side by side with their names under them: paper, columns, width of each."""
     figures = (
-        f'<figure><img src="{file.name}" alt=""><figcaption>{escape(name)}</figcaption></figure>'
+        f'<figure><img src="{file.as_uri()}" alt="">'
+        f"<figcaption>{escape(name)}</figcaption></figure>"
         for name, file in shots.items()
     )
     page = browser.new_page(viewport={"width": 400, "height": 400})

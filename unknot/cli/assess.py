@@ -57,6 +57,7 @@ def assess(
     """Look for danger signs, then say what to do and why."""
     read = library(content, language)
     home = _country(read, country)
+    read = read.in_units(home.units)
     calm = missing is Missing.no
     if answers is None and calm:
         refuse(["--missing no goes with --answers: a person is always asked."])

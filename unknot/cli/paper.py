@@ -43,7 +43,8 @@ def paper(
     if sheet not in NAMES:
         refuse([f"--sheet {sheet!r}: there is none. Known: {', '.join(NAMES)}"])
     read = library(content, language)
-    made = _made(read, _country(read, country), sheet, out.suffix.lower(), large=large)
+    home = _country(read, country)
+    made = _made(read.in_units(home.units), home, sheet, out.suffix.lower(), large=large)
     try:
         out.write_bytes(made)
     except OSError as error:

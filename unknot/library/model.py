@@ -29,6 +29,7 @@ from unknot.library.read.rehabilitation import Rehabilitation
 from unknot.library.read.remedies import remedy_words
 from unknot.library.read.sources import Source
 from unknot.library.read.supports import Support
+from unknot.library.read.units import METRIC, System
 from unknot.library.read.words import Words
 from unknot.library.reviews.items import items
 from unknot.library.reviews.progress import SignOff, sign_off
@@ -45,6 +46,8 @@ from unknot.session.exercises import Regimen
 from unknot.session.remedy import Remedy, RemedyWords
 
 LOAD = "exercises."  # how the table of a load begins
+# What was worked out of a library and holds whatever units its sentences say.
+SAME_IN_ALL_UNITS = ("compiled", "order", "pathway", "graded", "own_sign_off", "sign_off")
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,18 @@ class Library:
     def wording(self, path: str) -> str | None:
         """A wording by its path; None where there is none."""
         return self.words.get(path)
+
+    def in_units(self, system: System) -> "Library":
+        """The same, with measures as people of this system know them; made once."""
+        if system == METRIC or not self.words.measures:
+            return self
+        made: dict[System, Library] = vars(self).setdefault("_in_units", {})
+        if system not in made:
+            found = replace(self, words=self.words.in_units(system))
+            self.pathway, self.sign_off  # noqa: B018  # worked out once for all
+            vars(found).update({k: vars(self)[k] for k in SAME_IN_ALL_UNITS if k in vars(self)})
+            made[system] = found
+        return made[system]
 
     def remedy_words(self, remedy: str, *, chair: bool = False) -> RemedyWords:
         """What is said around a remedy."""

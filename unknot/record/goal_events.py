@@ -9,7 +9,8 @@ from unknot.record.kind import Family, Kind
 from unknot.record.payload_checks import Data, choice, flag, text, whole_number
 from unknot.record.state import State
 
-UNITS: Final = ("minutes", "times", "kilos")
+# As it was said: ten pounds made whole kilos would read back as eleven.
+UNITS: Final = ("minutes", "times", "kilos", "pounds")
 LARGEST: Final = 300
 HOW_DONE: Final = ("done", "half", "too_much")
 

@@ -47,10 +47,6 @@ class RangeTest:
         """Whether it is chosen from a few rather than written: told no finer than that."""
         return self.step > 1
 
-    def allows(self, amount: int) -> bool:
-        """Whether a body can have measured that."""
-        return amount in self.choices
-
     def best(self, amounts: Sequence[int]) -> int:
         """The furthest of some measurements, one at least."""
         return min(amounts) if self.less else max(amounts)

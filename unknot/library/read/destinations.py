@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from unknot.library.read.reader import Files, Section
+from unknot.library.read.units import METRIC, SYSTEMS, System
 
 ANYWHERE = "XX"
 ALWAYS = ("ambulance", "police")  # kinds that every country has: everything else falls back on them
@@ -45,11 +46,12 @@ class Destination:
 
 @dataclass(frozen=True)
 class Country:
-    """A country's numbers, by kind."""
+    """A country's numbers, by kind. `units`: those that people there read first."""
 
     id: str
     numbers: Mapping[str, Number]
     cite: tuple[str, ...]
+    units: System = METRIC
 
     def number_for(self, place: Destination) -> Number | None:
         """The first number that reaches a place; None where there is none."""
@@ -108,6 +110,8 @@ def _country(row: Section) -> Country:
             numbers[kind] = Number(str(text), kind, basis)
         if basis in {number.basis for number in numbers.values()}:
             row.supported(basis)
-    made = Country(row.text("id"), numbers, row.texts("cite"))
+    said = row.one_of("units", SYSTEMS, METRIC)
+    units = next(each for each in SYSTEMS if each == said)
+    made = Country(row.text("id"), numbers, row.texts("cite"), units)
     row.close()
     return made

@@ -4,11 +4,12 @@ An id is a path: file, then keys, joined by dots ("screens.nerves.title").
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from unknot.library.read.reader import Files
+from unknot.library.read.units import MEASURE, METRIC, System, measured
 from unknot.session.placeholders import filled
 
 TWO: Final = 2
@@ -21,10 +22,12 @@ class MissingWords(KeyError):
 
 @dataclass(frozen=True)
 class Words:
-    """All wording of one language."""
+    """All wording of one language. `measures`: the texts with a measure, as they are written."""
 
     language: str
     tree: dict[str, Any]
+    measures: Mapping[str, str] = field(default_factory=dict)
+    units: System = METRIC
 
     def get(self, path: str) -> str | None:
         """The text at a path, or None."""
@@ -54,6 +57,13 @@ class Words:
             pattern = pattern.replace(" y {", " e {")
         return pattern.format(before=", ".join(names[:-1]), last=names[-1])
 
+    def in_units(self, system: System) -> "Words":
+        """The same with each measure said as people of this system know it."""
+        made = dict(self.tree)
+        for path, text in self.measures.items():
+            _put(made, path.split("."), measured(text, system, self.say))
+        return replace(self, tree=made, units=system)
+
     def list(self, path: str) -> tuple[str, ...]:
         """The list of texts at a path; empty when there is none."""
         found = self._find(path)
@@ -80,6 +90,16 @@ class Words:
         return found
 
 
+def _put(place: Any, path: Sequence[str], text: str) -> None:
+    """Put a text at a path; what stands above it is copied, and so nobody else's changes."""
+    key: Any = int(path[0]) if isinstance(place, list) else path[0]
+    if len(path) == 1:
+        place[key] = text
+        return
+    place[key] = place[key].copy()
+    _put(place[key], path[1:], text)
+
+
 def texts(found: Any, path: str) -> Iterator[tuple[str, str]]:
     """Every text below a value that stands at this path."""
     if isinstance(found, str):
@@ -97,4 +117,5 @@ def read_words(files: Files, language: str = "en") -> Words:
     folder = f"words/{language}"
     tree = {name.split("/")[-1].removesuffix(".toml"): files.open(name).data
             for name in files.names(folder)}  # fmt: skip
-    return Words(language, tree)
+    said = {path: text for path, text in texts(tree, "") if MEASURE.search(text)}
+    return Words(language, tree, said).in_units(METRIC)

@@ -32,7 +32,7 @@ class Kind(StrEnum):
 # Whole files that say where to go and how urgent it is, or stand around a danger question. Reviews
 # of items (`library/reviews`) read them beside their lines; a translation can go wrong in each.
 AROUND: Final = ("cards", "check", "easy", "numbers", "paper", "places", "screens", "sure",
-                "terminal", "withdrawn")  # fmt: skip
+                "terminal", "units", "withdrawn")  # fmt: skip
 READ: Final = ("article", "causes", "charts", "copies", "course", "dates", "fhir",
                "glossary", "language", "leaflets", "learn", "measures", "pictures", "read",
                "record", "research", "review", "rows.claims", "rows.library", "rows.pictures",

@@ -17,6 +17,7 @@ from unknot.web.interview.places import card_chart
 from unknot.web.interview.still_true import reaffirmable_answers
 from unknot.web.people.person_context import PersonContext
 
+LONG: Final = 300  # letters: more than that is read line by line, not as a paragraph
 CARDS: Final = 128  # kept as drawn: those of a first visit, and of many later ones
 
 
@@ -24,7 +25,7 @@ CARDS: Final = 128  # kept as drawn: those of a first visit, and of many later o
 class _Untouched:
     """A card's lines before anybody has answered any: the same for all who are asked the same."""
 
-    content: tuple[str, str, str]
+    content: tuple[str, ...]
     screen: str
     lines: tuple[tuple[str, tuple[str, ...]], ...]
     card: Mapping[str, Any] = field(compare=False)  # what the first of them was drawn from
@@ -38,12 +39,14 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         line["now"] = items[line["id"]].now
     questions = [question(form, name) for name in ask.questions]
     said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
+    brief = [said for each in closed(library.words, ask) for said in each.split("; ")]
     made = {
         "ask": ask,
         "form": form,
         "questions": questions,
         "ticks": ticks,
-        "brief": "; ".join(closed(library.words, ask)),
+        "brief": brief,
+        "long": sum(map(len, brief)) > LONG,
         "doubt": doubt(library.words, ask.screen),
         "chart": card_chart(form),
         "told": reaffirmable_answers(person, ask),
@@ -62,7 +65,12 @@ def _lines(made: Mapping[str, Any]) -> SafeString:
     form, library = made["form"], made["form"].library
     if form.is_bound or form.initial.keys() != {"form_id"}:
         return _drawn(made)
-    content = library.fingerprint, library.words_fingerprint, library.words.language
+    content = (
+        library.fingerprint,
+        library.words_fingerprint,
+        library.words.language,
+        library.words.units,
+    )
     lines = tuple((item.id, form.ask.under(item)) for item in form.ask.items)
     return _drawn_once(_Untouched(content, form.ask.screen.id, lines, made))
 

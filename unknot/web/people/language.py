@@ -12,16 +12,33 @@ from django.http import HttpRequest
 from unknot.library import load as content
 from unknot.library.languages import ENGLISH, FILE, Language, accepted
 from unknot.library.model import Library
+from unknot.library.read.units import METRIC, System
 from unknot.library.refusal import ContentError
 
 _SPOKEN: Final = ContextVar("language", default=ENGLISH)
 NEEDED: Final = "unknot_needs"  # on a request: a language that was chosen and is not here
 _MISSING: Final = ContextVar("missing", default="")  # what would be spoken, were it here
+_UNITS: Final = ContextVar[System]("units", default=METRIC)
 
 
 def load() -> Library:
-    """The content, in the language of this request."""
-    return load_language(_SPOKEN.get())
+    """The content, in the language of this request and in the units of its country."""
+    return load_language(_SPOKEN.get()).in_units(_UNITS.get())
+
+
+@contextmanager
+def measuring() -> Iterator[None]:
+    """Begin in metric units, and afterwards go on in those from before."""
+    before = _UNITS.set(METRIC)
+    try:
+        yield
+    finally:
+        _UNITS.reset(before)
+
+
+def measure_in(system: System) -> None:
+    """Say measures first in these units from now on."""
+    _UNITS.set(system)
 
 
 def load_language(tag: str) -> Library:

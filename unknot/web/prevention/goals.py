@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.prevention.pacing import pace_of
+from unknot.library.read.units import System
 from unknot.record.goal_events import HOW_DONE, LARGEST, UNITS
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.country import country
 from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
@@ -52,9 +54,15 @@ def _page(request: HttpRequest, person: PersonContext, wrong: str) -> HttpRespon
     context = {
         "goals": [_shown(person, each, name, wrong)
                   for each, name in person.state.diary.activities.items()],
-        "hows": HOW_DONE, "units": UNITS, "most": LARGEST, "form_id": uuid4,
+        "hows": HOW_DONE, "units": _units(country(request).units), "most": LARGEST,
+        "form_id": uuid4,
     }  # fmt: skip
     return render(request, "prevention/goals.html", context, status=422 if wrong else 200)
+
+
+def _units(system: System) -> list[str]:
+    """In what an activity may be sized; a weight as people there weigh things."""
+    return [each for each in UNITS if each != ("kilos" if system == "us" else "pounds")]
 
 
 def sizes(person: PersonContext) -> list[dict[str, Any]]:

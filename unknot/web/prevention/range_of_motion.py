@@ -10,10 +10,12 @@ from django.utils.safestring import SafeString, mark_safe
 from unknot.journey.prevention.exercise_gates import status_of_loads
 from unknot.journey.prevention.programme import ExerciseProgramme
 from unknot.journey.screening.assess import Status
+from unknot.library.read.units import System, centimetres, inches
 from unknot.library.read.words import Words
 from unknot.picture.range_chart import reach as drawn
 from unknot.record.prevention import RangeMeasurement
 from unknot.score.range_change import RangeTest
+from unknot.web.people.country import country
 from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
@@ -21,13 +23,15 @@ from unknot.web.people.programme import exercising
 
 OPEN = ("ok", "careful")
 PAINS = range(11)
+INCHES = "inches"
 
 
 @dataclass(frozen=True)
 class ShownTest:
-    """One test as the page shows it. `other`: what the other side reached."""
+    """One test as the page shows it. `other`: what the other side reached. `unit`: in what."""
 
     test: RangeTest
+    unit: str
     status: Status
     said: list[RangeMeasurement]
     other: list[int]
@@ -94,8 +98,14 @@ class ShownTest:
                     title=title, beside=beside)  # fmt: skip
         return mark_safe(svg)  # noqa: S308  # numbers of ours, and words that it escapes
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """From where to where a number may be typed."""
+        return _bounds(self.test, self.unit)
+
     def _told(self, amount: int) -> str:
-        return self.words.say(f"reach.units.{self.test.unit}", n=amount)
+        shown = inches(amount) if self.unit == INCHES else amount
+        return self.words.say(f"units.{self.unit}", n=shown)
 
 
 def reach(request: HttpRequest) -> HttpResponse:
@@ -103,16 +113,20 @@ def reach(request: HttpRequest) -> HttpResponse:
     person = person_context(request)
     mine = exercising(person)
     sent, error = request.POST, ""
-    test = person.library.range.get(sent.get("what", ""))
+    test, system = person.library.range.get(sent.get("what", "")), country(request).units
     if request.method == "POST":
-        error = _problem(person.library.words, test, sent.get("amount", ""), sent.get("pain", ""))
+        tape = INCHES if sent.get("tape") == INCHES else "cm"  # as the form asked
+        amount, pain = sent.get("amount", ""), sent.get("pain", "")
+        error = _problem(person.library.words, test, tape, amount, pain)
         if test and not error:
-            said = {"what": test.id, test.unit: int(sent["amount"]), "pain": int(sent["pain"])}
+            number = int(amount)
+            number = centimetres(number) if _unit(test, tape) == INCHES else number
+            said = {"what": test.id, test.unit: number, "pain": int(pain)}
             person.store(form_id(request), [("range.measured", said)])
             return redirect_with_notice("reach", "saved")
     asks = person.snapshot.assessment.disposition is None or mine.open_questions
     context = {
-        "tests": [_shown(person, mine, each) for each in person.library.range.values()],
+        "tests": [_shown(person, mine, each, system) for each in person.library.range.values()],
         "asks": asks,
         "open": OPEN,
         "steps": PAINS,
@@ -125,22 +139,38 @@ def reach(request: HttpRequest) -> HttpResponse:
     return render(request, "prevention/reach.html", context, status=422 if error else 200)
 
 
-def _problem(words: Words, test: RangeTest | None, amount: str, pain: str) -> str:
+def _unit(test: RangeTest, tape: str) -> str:
+    """In what a test is told. With a tape of inches, too, the record keeps centimetres."""
+    return tape if test.unit == "cm" else test.unit
+
+
+def _bounds(test: RangeTest, unit: str) -> tuple[int, int]:
+    if unit != INCHES:
+        return test.low, test.high
+    high = inches(test.high)
+    return inches(test.low), high - (centimetres(high) > test.high)
+
+
+def _problem(words: Words, test: RangeTest | None, tape: str, amount: str, pain: str) -> str:
     """What is wrong with a form; "" for nothing."""
     if test is None:
         return words.say("reach.errors.what")
-    number = whole_number(amount)
-    if number is None or not test.allows(number):
-        name = "choice" if test.chosen else test.unit
-        return words.say(f"reach.errors.{name}", low=test.low, high=test.high)
+    unit, number = _unit(test, tape), whole_number(amount)
+    low, high = _bounds(test, unit)
+    if number not in range(low, high + 1, test.step):
+        name = "choice" if test.chosen else unit
+        return words.say(f"reach.errors.{name}", low=low, high=high)
     return "" if pain in map(str, PAINS) else words.say("screens.errors.choose")
 
 
-def _shown(person: PersonContext, mine: ExerciseProgramme, test: RangeTest) -> ShownTest:
+def _shown(
+    person: PersonContext, mine: ExerciseProgramme, test: RangeTest, system: System
+) -> ShownTest:
     status = status_of_loads(person.library.movements[test.movement].loads, mine.loads)
     other = person.library.range.get(test.other)
     beside = [each.amount for each in _said(person, other)] if other else []
-    return ShownTest(test, status, _said(person, test), beside, person.library.words)
+    unit = _unit(test, INCHES if system == "us" else "cm")
+    return ShownTest(test, unit, status, _said(person, test), beside, person.library.words)
 
 
 def _said(person: PersonContext, test: RangeTest) -> list[RangeMeasurement]:

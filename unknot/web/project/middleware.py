@@ -12,8 +12,18 @@ from django.urls import reverse
 
 from unknot.record.event_validation import BadEvent
 from unknot.web.home.views import LEFT
+from unknot.web.people.country import country
 from unknot.web.people.damage import same_file
-from unknot.web.people.language import NEEDED, known_languages, missing, of_browser, speak, speaking
+from unknot.web.people.language import (
+    NEEDED,
+    known_languages,
+    measure_in,
+    measuring,
+    missing,
+    of_browser,
+    speak,
+    speaking,
+)
 from unknot.web.people.person_context import person_context
 from unknot.web.people.record import Owner
 from unknot.web.people.whole_screens import BEHIND
@@ -89,7 +99,7 @@ class OnlyPerson:
 class RequestLanguage:
     """Says in which language to answer: what the person chose, else what the browser asks for.
 
-    Where there is one language nothing is looked at.
+    And in which units: those of the person's country. Of one language none is looked at.
     """
 
     def __init__(self, answer: Answer) -> None:
@@ -98,8 +108,9 @@ class RequestLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page, also one of trouble, in the browser's language at least."""
         if len(known_languages()) < MANY:
-            return self.answer(request)
-        with speaking(of_browser(request)):
+            with measuring():
+                return self.answer(request)
+        with speaking(of_browser(request)), measuring():
             response = self.answer(request)
             language = missing()
             needs = getattr(request, NEEDED, "") or (language.tag if language else "")
@@ -109,15 +120,17 @@ class RequestLanguage:
 
     def process_view(self, request: HttpRequest, *_: object) -> None:
         """The person's own choice, once it is known whose record this is."""
-        if len(known_languages()) < MANY or hasattr(request, BEHIND):
+        if hasattr(request, BEHIND):
             return
-        try:
-            chosen = person_context(request).state.person.language
-        except (DatabaseError, OSError, BadEvent):
-            return  # the page itself says what is wrong
-        request.unknot_visit = None  # type: ignore[attr-defined]  # it was read in another language
-        if chosen:
-            speak(chosen)
+        measure_in(country(request).units)
+        if len(known_languages()) >= MANY:
+            try:
+                chosen = person_context(request).state.person.language
+            except (DatabaseError, OSError, BadEvent):
+                return  # the page itself says what is wrong
+            if chosen:
+                speak(chosen)
+        request.unknot_visit = None  # type: ignore[attr-defined]  # it was read in other words
 
 
 class NoWayBack:
