@@ -120,7 +120,7 @@ SEEN = """() => new Promise((done) => new PerformanceObserver((list) => {
 def compressed(path: Path) -> int:
     """Bytes on the way: what is an archive already is not compressed again."""
     content = path.read_bytes()
-    packed = path.suffix in (".pack", ".png")
+    packed = path.suffix in (".pack", ".packed", ".png")
     return len(content) if packed else len(gzip.compress(content, 9))
 
 
@@ -130,7 +130,9 @@ def sizes(folder: Path) -> None:
               "static/phone/early.js", "static/browser/host/host.js",
               "static/browser/host/pages.js", "static/unknot/rope.svg")  # fmt: skip
     line("first screen, compressed", sum(compressed(folder / n) for n in screen) / 1e3, "kB", 30)
-    files = (path for path in folder.rglob("*") if path.is_file())
+    eyes = list((folder / "static" / "camera").iterdir())
+    line("for the camera, at its first use", sum(map(compressed, eyes)) / 1e6, "MB", 8.5)
+    files = (path for path in folder.rglob("*") if path.is_file() and path not in eyes)
     whole = {path.read_bytes(): path for path in files}  # the same twice is fetched once: see sw.js
     line("whole download, compressed", sum(map(compressed, whole.values())) / 1e6, "MB", 8.5)
 

@@ -16,7 +16,7 @@ from importlib.util import find_spec, resolve_name
 from pathlib import Path
 
 from unknot.phone.pack import packed
-from unknot.phone.site import vendor
+from unknot.web.project.vendored import vendor
 
 ROOTS = """
 django.db.backends.sqlite3.base django.template.backends.django django.middleware.common

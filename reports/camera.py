@@ -14,8 +14,20 @@ RECORDINGS: Final = Path(__file__).resolve().parent.parent / "tests" / "browser"
 HEAD: Final = ("movement", "seen from", "what is watched", "drawn:", "counts from:", "may sway:",
                "tried")  # fmt: skip
 INTRO: Final = """`unknot/browser/coach/` follows holding and pace from the joints that a pose
-model finds in a camera's picture. It is pure and measured on traces; no page uses it yet, so no
-camera is asked for anywhere, and every exercise keeps its clock."""
+model finds in a camera's picture. Two pages use it, `practice/camera/` and the session below it;
+no other may ask for the camera. The session's own clock never asks it: with it, without it, refused
+or taken, a hold lasts as long."""
+PAGES: Final = """## What the two pages do
+
+They are offered where today's session has a movement that was tried on a recording of a person, or
+whose easier form was: it is then done in that form. Where to stand the phone is drawn. After "Use
+the camera" the model is fetched, once; then the coach says what to change until it sees one person,
+whole, upright, from the drawn side and still. Until then it judges nothing, and no prompt asks to go
+further. In the session the camera is on while its movement goes on or comes next, and not before. A
+tap anywhere turns it off and lets the session wait; so does a page that is put aside turn it off.
+"It hurts more" stays on the screen. No picture is stored or sent, nothing of what the coach saw is
+recorded, and the worker that runs others' code may ask our own host alone. Somebody else in the
+picture is looked for once a second, so up to one second may be counted before they are seen."""
 COUNTS: Final = """Of {dosed} movements that have a dose, {followed} change an angle that a camera
 can see, and the coach follows them. Of these {tried} was tried on a recording of a person and may
 be offered with the camera; {untried} are not tried on a person and keep the clock alone."""
@@ -49,6 +61,7 @@ def document() -> str:
         INTRO,
         COUNTS.format(dosed=dosed, **counts),
         table(HEAD, (_row(movement, camera) for _, movement, camera in followed)),
+        PAGES,
         RULE.format(least=MOST_UNSURE),
         "## What a second is earned by",
         EARNED,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from unknot.phone.site import unchanged, vendor
+from unknot.phone.site import unchanged
+from unknot.web.project.vendored import vendor
 
 FOLDERS = sorted(vendor().glob("*-*"))
 

@@ -85,9 +85,7 @@ def size(folder: Path, spoken: str = "") -> int:
     """What is fetched: pages as they are compressed on the way, packs as they are."""
     import gzip
 
-    found = re.search(
-        r"^const LANGUAGES = (.*);$", (folder / "sw.js").read_text("utf-8"), re.MULTILINE
-    )
+    found = re.search(r"^const LATER = (.*);$", (folder / "sw.js").read_text("utf-8"), re.MULTILINE)
     others = json.loads(found[1]) if found else {}
     left = {path for tag, paths in others.items() if tag != spoken for path in paths}
     files = [

@@ -7,7 +7,6 @@ import pytest
 
 import unknot
 from unknot.phone.scripts import without_comments
-from unknot.phone.site import NO_PAGE_YET
 
 ROOT = Path(unknot.__file__).parent
 SCRIPTS = sorted([*ROOT.glob("browser/*/*.js"), *ROOT.glob("phone/static/phone/*.js")])
@@ -79,13 +78,3 @@ export function say(what) { // loud
 def test_no_script_asks_to_be_left_unchecked(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert [word for word in UNCHECKED if word in text] == []
-
-
-def test_what_the_site_leaves_out_is_there_and_nothing_in_the_site_loads_it() -> None:
-    """Once a page loads the camera's coach, it must be shipped."""
-    assert {path.name for path in (ROOT / "browser" / "coach").iterdir()} > NO_PAGE_YET
-    assert not NO_PAGE_YET & {path.name for path in SCRIPTS if path.parent.name != "coach"}
-    shipped = [path for path in SCRIPTS if path.name not in NO_PAGE_YET]
-    for path in [*shipped, *ROOT.glob("**/*.html")]:
-        text = path.read_text(encoding="utf-8")
-        assert not [name for name in NO_PAGE_YET if f"/{name}" in text], path

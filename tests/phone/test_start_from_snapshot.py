@@ -12,7 +12,7 @@ import pytest
 from benchmarks.walk import Person, Walk
 from support.sites import ROOT, SAY, Site, Tab, renewed
 from support.snapshot import FILE, KEPT, SIZE, STARTS
-from unknot.phone.site import vendor
+from unknot.web.project.vendored import vendor
 
 CANARY = "Slept badly, says the canary 7731"
 HOLDS = f"""async (words) => {{

@@ -61,13 +61,13 @@ def renewed(folder: Path, path: Path, text: str) -> None:
 
 
 def checksums(site: "Site") -> set[str]:
-    """Of each file that the service worker keeps: not those of a language that is not spoken here."""
+    """Of each file that the service worker keeps: not what is fetched later, as a language that is not spoken here."""
     worker = (site.folder / "sw.js").read_text()
 
     def said(name: str) -> Any:
         return json.loads(worker.partition(f"{name} = ")[2].partition(";")[0])
 
-    others = {path for paths in said("LANGUAGES").values() for path in paths}
+    others = {path for paths in said("LATER").values() for path in paths}
     return {digest for path, digest in said("FILES").items() if path not in others}
 
 

@@ -30,6 +30,11 @@ class Target(TypedDict):
     quickest: float
 
 
+def tried(movement: Movement) -> bool:
+    """Whether it may be offered with the camera: it was tried on a recording of a person."""
+    return movement.camera is not None and bool(movement.camera.tried)
+
+
 def coach_target(movement: Movement, dose: Dose) -> Target | None:
     """What to watch for; None for a movement that a camera cannot follow."""
     camera = movement.camera

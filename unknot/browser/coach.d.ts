@@ -112,3 +112,13 @@ interface Voice {
   cue: Prompt;
   since: number;
 }
+
+/** Why there is no camera, or none any more. */
+type CameraFault = "missing" | "refused" | "taken" | "ended";
+
+type ToPose = { kind: "open" } | { kind: "look"; frame: ImageBitmap; at: number };
+
+/** `at` in ms; `pixels`: a tiny copy of the picture, to tell it from the last one. */
+type FromPose = { kind: "ready" } | { kind: "broken" } | {
+  kind: "seen"; at: number; width: number; height: number; people: Landmark[][]; pixels: Uint8ClampedArray;
+};

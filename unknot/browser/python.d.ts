@@ -72,7 +72,9 @@ type Explained = Error & { why?: Why; type?: string };
 declare const VERSION: string;
 /** Each path of the site with its SHA-256, in hex digits. */
 declare const FILES: Record<string, string>;
-/** Each language but English with its own files: whoever speaks it fetches them. */
-declare const LANGUAGES: Record<string, string[]>;
+/** What a first visit does not fetch, by group: each language but English, "coach", "camera". */
+declare const LATER: Record<string, string[]>;
 declare const HEADERS: Record<string, string>;
 declare const READER: Record<string, string>;
+/** Headers of the pages below a path. */
+declare const CAMERA: Record<string, Record<string, string>>;

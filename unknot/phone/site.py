@@ -13,16 +13,17 @@ from unknot.phone import icons, pack, pages
 from unknot.phone.pack import ROOT
 from unknot.phone.scripts import script, without_comments
 from unknot.web.people.language import load_language
-from unknot.web.project.policy import phone_headers
+from unknot.web.people.site import CAMERA_PAGES
+from unknot.web.project.policy import WITH_CAMERA, phone_headers
 from unknot.web.project.reading_page import written
+from unknot.web.project.vendored import CAMERA, vendor
 
 HERE = Path(__file__).resolve().parent
 SERVICE_WORKER = ROOT / "browser" / "worker" / "sw.js"  # at the root of the site: see `_files`
-# The camera's coach is measured on traces, and no page loads it yet: nobody downloads it.
-NO_PAGE_YET = frozenset(
-    ("coach.js", "filter.js", "gate.js", "geometry.js", "hold_machine.js", "voice.js"),
-)
 PYTHON = "static/python"
+EYES = "static/camera"  # what finds a body: fetched after "Use the camera"
+COACH = ("static/browser/coach/", "static/browser/worker/pose.js")  # with the page that has it
+TILT = "static/browser/coach/inclinometer.js"  # another page's
 PACK = f"{PYTHON}/unknot.pack"
 WORDS = f"{PYTHON}/words.{{}}.pack"  # of a language but English
 ICONS = (180, 192, 512)
@@ -78,12 +79,6 @@ def _django() -> None:
     upgrade(Path(":memory:"))
 
 
-def vendor() -> Path:
-    """Others' bytes: beside the source, or inside an installed package."""
-    inside = HERE / "vendor"
-    return inside if inside.is_dir() else ROOT.parent / "vendor"
-
-
 def _files() -> Iterator[tuple[str, bytes]]:
     for page in (*pages.pages(), *pages.reading_pages()):
         yield f"{page.folder}{page.file}", page.html.encode()
@@ -96,7 +91,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
             content = script(path) if path.suffix == ".js" else path.read_bytes()
             yield f"{prefix}/{path.relative_to(room).as_posix()}", content
     for path in sorted((ROOT / "browser").rglob("*.js")):
-        if path != SERVICE_WORKER and path.name not in NO_PAGE_YET:
+        if path != SERVICE_WORKER:
             yield f"static/{path.relative_to(ROOT).as_posix()}", script(path)
     drawing = (static / "unknot" / "rope.svg").read_text(encoding="utf-8")
     for size in ICONS:
@@ -111,12 +106,13 @@ def _vendored() -> Iterator[tuple[str, bytes]]:
     licences = []
     for folder in sorted(vendor().glob("*-*")):
         unchanged(folder)
+        where = EYES if folder.match(CAMERA) else PYTHON
         for path in sorted(folder.iterdir()):
             if path.suffix == ".txt":
                 title = f"{folder.name}: {path.name}"
                 licences.append(f"{title}\n{'=' * len(title)}\n\n{path.read_text('utf-8')}")
             elif path.name != "SHA256SUMS":
-                yield f"{PYTHON}/{path.name}", path.read_bytes()
+                yield f"{where}/{path.name}", path.read_bytes()
     yield "static/licences.txt", "\n\n".join(licences).encode()
 
 
@@ -157,7 +153,7 @@ def _manifest(library: Library) -> bytes:
 def _service_worker(version: str, files: dict[str, bytes]) -> bytes:
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(sums, indent=0)};\n"
-    head += f"const LANGUAGES = {json.dumps(_of_languages(files))};\n"
+    head += f"const LATER = {json.dumps(_later(files))};\n"
     return head.encode() + _service_worker_text()
 
 
@@ -167,6 +163,8 @@ def _service_worker_text() -> bytes:
     reader = {"Content-Security-Policy": policy}
     head = f"const HEADERS = {json.dumps(phone_headers(), indent=0)};\n"
     head += f"const READER = {json.dumps(reader, indent=0)};\n"
+    camera = {CAMERA_PAGES: {"Permissions-Policy": WITH_CAMERA}}
+    head += f"const CAMERA = {json.dumps(camera, indent=0)};\n"
     return head.encode() + script(SERVICE_WORKER)
 
 
@@ -197,14 +195,21 @@ def _clinic() -> bytes | None:
 
 def _sizes(files: dict[str, bytes]) -> dict[str, int]:
     """What a first visit fetches before it is ready, for the progress bar."""
-    others = {path for paths in _of_languages(files).values() for path in paths}
+    others = {path for paths in _later(files).values() for path in paths}
     return {name: len(content) for name, content in files.items()
             if name.startswith(PYTHON) and name not in others}  # fmt: skip
 
 
-def _of_languages(files: Iterable[str]) -> dict[str, list[str]]:
-    """What each language but English adds: pages, manifest, words. Who speaks it fetches them."""
-    found: dict[str, list[str]] = {}
+def _later(files: Iterable[str]) -> dict[str, list[str]]:
+    """What a first visit does not fetch, by who needs it: each language but English, the camera.
+
+    Of a language: pages, manifest, words. Of the camera: our coach, which comes with its page, and
+    what finds a body, which comes when somebody uses the camera.
+    """
+    found = {
+        "coach": [name for name in files if name.startswith(COACH) and name != TILT],
+        "camera": [name for name in files if name.startswith(EYES)],
+    }
     for tag in pages.translated_languages():
         own = (WORDS.format(tag), pages.MANIFEST.format(f"{tag}."), f"wait.{tag}.html")
         found[tag] = [name for name in files

@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from camera import camera
 from choose import of_package, of_stdlib, of_zones
 from typeface import NAME, STATIC, typeface
 
@@ -124,6 +125,14 @@ def pack(pins: Mapping[str, Any], work: Path) -> None:
     for folder in (python, django, zones):
         seal(folder)
     letters(pins["typeface"], work)
+    eyes(pins["camera"], work)
+
+
+def eyes(pins: Mapping[str, Any], work: Path) -> None:
+    """What looks through the camera."""
+    folder = fresh(f"tasks-vision-{pins['vision']['version']}")
+    camera(pins, work, folder, same)
+    seal(folder)
 
 
 def letters(pins: Mapping[str, Any], work: Path) -> None:
@@ -138,12 +147,13 @@ def letters(pins: Mapping[str, Any], work: Path) -> None:
 
 
 def main() -> None:
-    """Rebuild vendor/; with "typeface", that alone."""
+    """Rebuild vendor/; with "typeface" or "camera", that alone."""
+    alone = {"typeface": letters, "camera": eyes}
     pins = json.loads((HERE / "pins.json").read_text(encoding="utf-8"))
     with TemporaryDirectory() as work:
-        if sys.argv[1:] == ["typeface"]:
-            letters(pins["typeface"], Path(work))
-        else:
+        for name in sys.argv[1:]:
+            alone[name](pins[name], Path(work))
+        if not sys.argv[1:]:
             pack(pins, Path(work))
 
 

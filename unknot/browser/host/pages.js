@@ -14,6 +14,9 @@ import { bodyOf, urlEncoded } from "./form_encoding.js";
 import { read, remove, write } from "../page/storage.js";
 import { fileOf, save } from "./save_file.js";
 
+// The pages that may ask for the camera are documents of their own (people/site.py, CAMERA_PAGES): what a
+// document may use is settled when it is loaded, so a way in or out of them is a load.
+const CAMERA = "practice/camera/";
 const FULL = 507; // what was sent could not be stored
 
 /**
@@ -26,6 +29,8 @@ export function pages({ base, ask, say, stored, fresh }) {
   const heard = host.querySelector("[data-heard]");
   const positions = read("positions") ?? {}; // by history entry
   let current = here();
+  const filmed = (/** @type {string} */ path) => path.startsWith(base + CAMERA);
+  const mayFilm = filmed(current);
   let latest = 0; // of the requests for a page: only the last one is shown
   let done = 0; // the last one that is not under way any more
   /** @type {Pending | null} what was said and could not be stored */
@@ -78,8 +83,8 @@ export function pages({ base, ask, say, stored, fresh }) {
    */
   async function visit(wanted, how) {
     const path = read("left") ?? wanted;
-    if (renewed && how === "new") {
-      location.assign(path);
+    if ((renewed && how === "new") || filmed(path) !== mayFilm) {
+      load(path, how);
       return;
     }
     const mine = ++latest;
@@ -87,6 +92,15 @@ export function pages({ base, ask, say, stored, fresh }) {
     document.body.setAttribute("aria-busy", "true");
     const answer = await ask("GET", path).finally(() => document.body.removeAttribute("aria-busy"));
     arrived(mine, answer, how);
+  }
+
+  /**
+   * @param {string} path
+   * @param {How} how
+   */
+  function load(path, how) {
+    if (how === "new") location.assign(path);
+    else location.replace(path);
   }
 
   /**
@@ -169,6 +183,10 @@ export function pages({ base, ask, say, stored, fresh }) {
       const staying = answer.stays ? Promise.resolve() : refresh();
       const moved = how === "same" ? visit(new URL("..", location.href).pathname, "replace") : staying;
       save(file, moved); // the page may say something else now that there is a copy
+      return;
+    }
+    if (filmed(path) !== mayFilm) {
+      load(path, how);
       return;
     }
     move(path, how);

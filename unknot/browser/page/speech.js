@@ -33,6 +33,12 @@ export function hasVoice() {
   return voiceFor(document.documentElement.lang) !== null;
 }
 
+/** Whether something is being said, or is about to be. */
+export function isSpeaking() {
+  const { speechSynthesis: synthesis } = globalThis;
+  return Boolean(synthesis?.speaking || synthesis?.pending);
+}
+
 /** Be quiet now. */
 export function hush() {
   speaking = [];

@@ -1,15 +1,16 @@
 // Keeps the files of one version, whole and unchanged, and adds headers to them. It decides nothing
 // else: what a page says is Python's affair.
 //
-// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, LANGUAGES, the
-// paths of each language but English, HEADERS, which every answer has (web/project/policy.py), and
-// READER, those of the page that opens a sealed file.
+// Written before this text by `unknot site`: VERSION, FILES, each path with its SHA-256, LATER, the paths
+// that a first visit does not fetch, by group (each language but English, the camera), HEADERS, which every
+// answer has (web/project/policy.py), READER, those of the page that opens a sealed file, and CAMERA, those
+// of the pages that may ask for the camera.
 
 const own = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const BASE = new URL("./", own.location.href).pathname;
 const MINE = `unknot ${BASE} `; // caches belong to the whole origin: others may live there too
 const CACHE = MINE + VERSION;
-const HEAVY = "static/python/";
+const HEAVY = "static/python/", EYES = "static/camera/";
 /** @type {Record<string, string>} */
 const TYPES = {
   css: "text/css; charset=utf-8", html: "text/html; charset=utf-8", js: "text/javascript",
@@ -21,24 +22,24 @@ let full = false; // no room was found for a file: it comes from the network eac
 const news = new BroadcastChannel(`unknot ${BASE}`);
 // Pages that wait for Python are the same: one of them is fetched and kept for all.
 const FIRST = new Map(Object.keys(FILES).reverse().map((path) => [FILES[path], path]));
-const OF_LANGUAGE = new Map(Object.entries(LANGUAGES).flatMap(([tag, paths]) => paths.map((path) => [path, tag])));
+const GROUP = new Map(Object.entries(LATER).flatMap(([group, paths]) => paths.map((path) => [path, group])));
 
-/** What to hold: of a language besides English only where somebody speaks it here. */
+/** What to hold: of a language besides English, or for the camera, only where somebody uses it here. */
 async function needed(first = false) {
-  const spoken = await languagesHeld();
+  const asked = await groupsHeld();
   return [...FIRST.values()].filter((path) => {
-    const tag = OF_LANGUAGE.get(path);
-    return (!first || !path.startsWith(HEAVY)) && (!tag || spoken.has(tag));
+    const group = GROUP.get(path);
+    return (!first || !path.startsWith(HEAVY)) && (!group || asked.has(group));
   });
 }
 
-/** Languages of which anything is held, by this version or one before: somebody asked for it. */
-async function languagesHeld() {
+/** Groups of which anything is held, by this version or one before: somebody asked for it. */
+async function groupsHeld() {
   const found = new Set();
   for (const name of await caches.keys()) {
     if (!name.startsWith(MINE)) continue;
     const held = await (await caches.open(name)).keys();
-    held.forEach(({ url }) => { found.add(OF_LANGUAGE.get(new URL(url).pathname.slice(BASE.length))); });
+    held.forEach(({ url }) => { found.add(GROUP.get(new URL(url).pathname.slice(BASE.length))); });
   }
   return found;
 }
@@ -107,18 +108,33 @@ async function kept(wanted) {
   const path = FIRST.get(FILES[wanted]) ?? wanted;
   const cache = await caches.open(CACHE);
   const found = await cache.match(BASE + path);
-  if (found) return found;
+  if (found) return ofPage(wanted, found);
   const response = (await unchanged(path)) ?? (await fetched(path));
-  if (!full || !path.startsWith(HEAVY)) await cache.put(BASE + path, response.clone()).catch(noRoom);
-  return response;
+  if (!full || !path.startsWith(HEAVY)) await cache.put(BASE + path, response.clone()).catch((error) => noRoom(error, path));
+  return ofPage(wanted, response);
+}
+
+/**
+ * Pages that wait are kept once: what one of them may do beyond the others is added on the way out.
+ * @param {string} wanted
+ * @param {Response} found
+ */
+function ofPage(wanted, found) {
+  const more = Object.entries(CAMERA).find(([pages]) => wanted.startsWith(pages))?.[1];
+  if (!more) return found;
+  const headers = new Headers(found.headers);
+  Object.entries(more).forEach(([name, value]) => headers.set(name, value));
+  return new Response(found.body, { headers });
 }
 
 /**
  * What cannot be kept is handed out all the same, and Python does not take the room that the record needs.
  * @param {unknown} error
+ * @param {string} path
  */
-async function noRoom(error) {
+async function noRoom(error, path) {
   if (!(error instanceof DOMException) || error.name !== "QuotaExceededError") throw error;
+  if (path.startsWith(EYES)) return; // the camera's alone: fetched again next time
   full = true;
   news.postMessage({ full });
   const cache = await caches.open(CACHE);

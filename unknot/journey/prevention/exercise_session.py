@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from unknot.body.camera import tried
 from unknot.body.movement import Movement
 from unknot.journey.prevention.exercise_gates import Loads, status_of_loads
 from unknot.journey.prevention.regimen import ProgrammeWeek
@@ -123,6 +124,31 @@ def _part(
 def _careful(movement: Movement, loads: Loads) -> tuple[Row, ...]:
     said = status_of_loads(movement.loads, loads)
     return said.rows if said.status == "careful" else ()
+
+
+def before_camera(
+    parts: tuple[ExercisePart, ...], movements: Mapping[str, Movement], loads: Loads
+) -> tuple[ExercisePart, ...]:
+    """The same session before a camera: () where it follows nothing of it.
+
+    What was not tried on a person is done in an easier form, if that was, and is open to them.
+    """
+    there = {part.movement.id for part in parts}
+    for i, part in enumerate(parts):
+        found = _tried(part.movement, movements)
+        if found is None or status_of_loads(found.loads, loads).status not in OPEN:
+            continue
+        if found is part.movement or found.id not in there:
+            dose = min(part.dose, len(found.doses) - 1)
+            return (*parts[:i], ExercisePart(found, dose, part.half), *parts[i + 1 :])
+    return ()
+
+
+def _tried(movement: Movement, movements: Mapping[str, Movement]) -> Movement | None:
+    found: Movement | None = movement
+    while found and not tried(found):
+        found = movements.get(found.easier)
+    return found
 
 
 def parts_as_recorded(

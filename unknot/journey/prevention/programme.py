@@ -11,6 +11,7 @@ from unknot.journey.now.snapshot import Snapshot
 from unknot.journey.prevention.exercise_gates import loads_of, status_of_loads
 from unknot.journey.prevention.exercise_session import (
     SessionToday,
+    before_camera,
     exercise_session,
     parts_as_recorded,
 )
@@ -20,7 +21,7 @@ from unknot.journey.screening.assess import Pathway, Status
 from unknot.pathway.tables import Row
 from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.record.zones import local_day
-from unknot.session.exercises import ExerciseWords, Regimen
+from unknot.session.exercises import ExercisePart, ExerciseWords, Regimen
 from unknot.session.resumed import practice_resumed
 from unknot.session.timeline import Timeline
 
@@ -136,6 +137,12 @@ class ExerciseProgramme:
         return exercise_session(
             self.regimen, self.content.movements, self.place, wish, self.loads, gentle=self.gentle
         )
+
+    @cached_property
+    def filmed(self) -> tuple[ExercisePart, ...]:
+        """The parts of today's session before a camera; () where it is not offered."""
+        parts = self.today.parts if self.today else ()
+        return before_camera(parts, self.content.movements, self.loads)
 
     @cached_property
     def last_session(self) -> ExerciseSession | None:

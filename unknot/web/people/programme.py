@@ -47,16 +47,17 @@ def as_usual(mine: ExerciseProgramme) -> bool:
 
 
 @transaction.atomic  # as a remedy's: two pages, one session
-def begin_session(person: PersonContext, session: UUID) -> bool:
+def begin_session(person: PersonContext, session: UUID, *, camera: bool = False) -> bool:
     """Begin today's session: what it is made of is fixed from here on.
 
-    False where something must come first, where nothing may be done, or where it has begun.
+    `camera`: as it is done before one. False where something must come first, where nothing may be
+    done, or where it has begun.
     """
     mine = exercising(person)
     known = str(session) in person.state.prevention.sessions
     if known or before_exercises(mine) or mine.today is None or not mine.today.parts:
         return False
-    parts = mine.today.parts
+    parts = (camera and mine.filmed) or mine.today.parts
     played = timeline(mine, parts)
     said: dict[str, Any] = {
         "session": str(session),

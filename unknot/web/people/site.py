@@ -5,4 +5,5 @@ from typing import Final
 # In a request's META: "https://clinic.example/unknot/"; "" on a computer.
 SITE: Final = "unknot.site"
 READER: Final = "sealed/"  # the page that opens a sealed file, below it
+CAMERA_PAGES: Final = "practice/camera/"  # the pages that may ask for the camera: it and below
 UNTIL: Final = "Unknot-Until"  # header of an answer to be sealed: seconds, for `exp`

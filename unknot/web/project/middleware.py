@@ -27,7 +27,7 @@ from unknot.web.people.language import (
 from unknot.web.people.person_context import person_context
 from unknot.web.people.record import Owner
 from unknot.web.people.whole_screens import BEHIND
-from unknot.web.project.policy import PERMISSIONS
+from unknot.web.project.policy import permissions
 from unknot.web.project.refusals import refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -160,7 +160,7 @@ class Trouble:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the page."""
         response = self.answer(request)
-        response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers["Permissions-Policy"] = permissions(request.path_info.lstrip("/"))
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -11,10 +11,15 @@ FAMILIES: Final = {"interview": "now", "home": "now", "session": "now", "diary":
                    "learn": "learn", "prevention": "plan", "share": "diary"}  # fmt: skip
 APART: Final = {
     "plan": "plan", "days": "diary", "reminders": "plan", "calendar": "plan",
-    "practice_ready": "plan", "practice_rate": "plan", "treatments": "plan", "treatment": "plan",
+    "practice_ready": "plan", "practice_camera": "plan", "practice_rate": "plan",
+    "treatments": "plan", "treatment": "plan",
     "scope": "learn", "glossary": "learn",
 }  # fmt: skip
-NO_BAR: Final = ("session", "practice")  # something runs: nothing under the thumb leads away
+NO_BAR: Final = (
+    "session",
+    "practice",
+    "practice_mirror",
+)  # something runs: nothing under the thumb leads away
 AWAY: Final = ("walk",)  # nothing there says what this is
 
 

@@ -5,12 +5,20 @@ service worker its constants when the site is written. A directive is a name and
 (W3C, Content Security Policy Level 3).
 """
 
-CAMERA_AND_CO = ("camera", "microphone", "geolocation")  # nobody's, not even our own pages'
+from collections.abc import MutableMapping
+
+from unknot.web.people.site import CAMERA_PAGES
+
+CAMERA = "camera"
+CAMERA_AND_CO = (CAMERA, "microphone", "geolocation")  # nobody's, not even our own pages'
 PERMISSIONS = ", ".join(f"{name}=()" for name in CAMERA_AND_CO)
+# Of the two pages that look through the camera (people/site.py, CAMERA_PAGES), and of no other.
+WITH_CAMERA = PERMISSIONS.replace(f"{CAMERA}=()", f"{CAMERA}=(self)")
+POSE_WORKER = "/browser/worker/pose.js"  # where others' code finds a body in a picture
 OPENER = "same-origin"
 REFERRER = "same-origin"  # "no-referrer" would take the Origin from our own forms
 SELF, NONE = "'self'", "'none'"
-PYTHON = "'wasm-unsafe-eval'"  # compiles CPython in the phone; it lets no script be made from text
+PYTHON = "'wasm-unsafe-eval'"  # compiles WebAssembly: no script is made from text
 
 Directives = dict[str, list[str]]
 
@@ -36,6 +44,17 @@ def content_policy(*, python: bool, in_meta: bool = False) -> Directives:
     return directives if in_meta else directives | {"frame-ancestors": [NONE]}
 
 
+def pose_policy() -> Directives:
+    """Of the worker that finds a body: it compiles its model, and asks our own host alone."""
+    return {"default-src": [NONE], "script-src": [SELF, PYTHON], "connect-src": [SELF]}
+
+
+def of_file(headers: MutableMapping[str, str], path: str, url: str) -> None:
+    """What a file of the computer has beyond others: a worker's policy is that of its script."""
+    if url.endswith(POSE_WORKER):
+        headers["Content-Security-Policy"] = as_text(pose_policy())
+
+
 def reading_policy(script: str, style: str) -> Directives:
     """Of the page that opens a sealed file: this script, this style, and no host, not even ours."""
     return {
@@ -50,6 +69,11 @@ def reading_policy(script: str, style: str) -> Directives:
 def as_text(directives: Directives) -> str:
     """The policy as a header or a `<meta>` writes it."""
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
+
+
+def permissions(path: str) -> str:
+    """What a page of ours may use of the device: its path begins where the site does."""
+    return WITH_CAMERA if path.startswith(CAMERA_PAGES) else PERMISSIONS
 
 
 def phone_headers() -> dict[str, str]:

@@ -8,6 +8,7 @@ from unknot.web.people.folder import secret
 from unknot.web.project import policy
 from unknot.web.project.settings_base import *  # noqa: F403
 from unknot.web.project.settings_base import sqlite
+from unknot.web.project.vendored import camera_files
 from unknot.web.project.zone import zone_name
 
 _DATA = Path(os.environ["UNKNOT_DATA"])
@@ -41,9 +42,11 @@ DATABASES = {"default": sqlite(str(_DATA / "unknot.sqlite3"), "journal_mode=WAL"
 TIME_ZONE = zone_name()
 
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-STATICFILES_DIRS = [_ROOT / "web" / "project" / "static", ("browser", _ROOT / "browser")]
+STATICFILES_DIRS = [_ROOT / "web" / "project" / "static", ("browser", _ROOT / "browser"),
+                    ("camera", camera_files())]  # fmt: skip
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600  # seconds
+WHITENOISE_ADD_HEADERS_FUNCTION = policy.of_file
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site can tell that Unknot runs here
 
 CSRF_COOKIE_SAMESITE = "Strict"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import before_exercises
+from unknot.journey.prevention.programme import ExerciseProgramme
 from unknot.journey.prevention.regimen import screens_again
 from unknot.record.payload_checks import A_DAY
 from unknot.record.remedy_events import HOW_ENDED
@@ -25,6 +26,7 @@ from unknot.web.people.programme import (
     timeline,
 )
 from unknot.web.people.store import What
+from unknot.web.session.mirror_context import filmed
 from unknot.web.session.player_context import playing
 from unknot.web.session.stopped import stopped_context
 
@@ -47,6 +49,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "half": is_half_session(mine),
         "words": session_words(mine),
         "nothing": not today or today.only_breathing,
+        "filmed": filmed(mine.filmed),
         "form_id": uuid4(),
     }
     return render(request, "session/practice_ready.html", context)
@@ -55,15 +58,23 @@ def ready(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin it."""
-    begun = begin_session(person_context(request), form_id(request))
+    camera = "camera" in request.POST
+    begun = begin_session(person_context(request), form_id(request), camera=camera)
+    if begun and camera:
+        used = "?on=1" if request.POST["camera"] else ""
+        return redirect(f"{reverse('practice_mirror')}{used}")
     return redirect("practice" if begun else "practice_ready")
 
 
 @require_safe
 def session(request: HttpRequest) -> HttpResponse:
     """The running session."""
+    return running(request, exercising(person_context(request)))
+
+
+def running(request: HttpRequest, mine: ExerciseProgramme, **more: Any) -> HttpResponse:
+    """The running session, or where it leads when none runs. `more`: what else the page shows."""
     person = person_context(request)
-    mine = exercising(person)
     last = mine.last_session
     if last is None:
         return redirect("home")
@@ -75,7 +86,7 @@ def session(request: HttpRequest) -> HttpResponse:
     score = mine.score.as_json()
     context = playing(words, last, score, person.now, name=words.say("practice.title"), movement="")
     context |= {"form_id": uuid4(), "end": reverse("practice_end"), "exercises": True}
-    return render(request, "session/session.html", context)
+    return render(request, "session/session.html", context | more)
 
 
 @open_in_alarm

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from unknot.web.session import exercises, remedy, stopped
+from unknot.web.people.site import CAMERA_PAGES
+from unknot.web.session import camera, exercises, remedy, stopped
 
 urlpatterns = [
     path("ready/", remedy.ready, name="ready"),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("practice/ready/", exercises.ready, name="practice_ready"),
     path("practice/start/", exercises.start, name="practice_start"),
     path("practice/", exercises.session, name="practice"),
+    path(CAMERA_PAGES, camera.camera_setup, name="practice_camera"),
+    path(f"{CAMERA_PAGES}session/", camera.session, name="practice_mirror"),
     path("practice/end/", exercises.end, name="practice_end"),
     path("practice/go-on/", stopped.practice_go_on, name="practice_go_on"),
     path("practice/rate/", exercises.rate, name="practice_rate"),

@@ -11,6 +11,7 @@ from unknot.library.languages import ENGLISH
 from unknot.library.read.sources import Source
 from unknot.picture.figure import figure
 from unknot.picture.icons import icon, remedy_icon
+from unknot.picture.placement import placement
 from unknot.picture.rope import picker, rope
 from unknot.picture.spine import spine
 from unknot.session.exercises import OTHER
@@ -134,6 +135,13 @@ def draw_movement(name: str, *, moving: bool = False, mirrored: bool = False) ->
         '<div class="drawing">{}<label class="tick"><input type="checkbox"> {}</label></div>',
         svg, library.words.say("movements.still"),
     )  # fmt: skip
+
+
+@register.simple_tag
+def draw_camera() -> SafeString:
+    """Where the phone stands before an exercise with the camera."""
+    title = load().words.say("camera.picture")
+    return format_html('<div class="drawing">{}</div>', mark_safe(placement(title)))  # noqa: S308  # ours
 
 
 @register.simple_tag
