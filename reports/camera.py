@@ -19,15 +19,16 @@ no other may ask for the camera. The session's own clock never asks it: with it,
 or taken, a hold lasts as long."""
 PAGES: Final = """## What the two pages do
 
-They are offered where today's session has a movement that was tried on a recording of a person, or
-whose easier form was: it is then done in that form. Where to stand the phone is drawn. After "Use
-the camera" the model is fetched, once; then the coach says what to change until it sees one person,
-whole, upright, from the drawn side and still. Until then it judges nothing, and no prompt asks to go
-further. In the session the camera is on while its movement goes on or comes next, and not before. A
-tap anywhere turns it off and lets the session wait; so does a page that is put aside turn it off.
-"It hurts more" stays on the screen. No picture is stored or sent, nothing of what the coach saw is
-recorded, and the worker that runs others' code may ask our own host alone. Somebody else in the
-picture is looked for once a second, so up to one second may be counted before they are seen."""
+They are offered where today's session has a movement that was tried on a recording of a person,
+or whose easier form was: it is then done in that form. Where to stand the phone is drawn. After
+"Use the camera" the model is fetched, once; then the coach says what to change until it sees
+one person, whole, upright, from the drawn side and still. Until then it judges nothing, and no
+prompt asks to go further. In the session the camera is on while its movement goes on or comes
+next, and not before. A tap anywhere turns it off and lets the session wait; so does a page that
+is put aside turn it off. "It hurts more" stays on the screen. No picture is stored or sent,
+nothing of what the coach saw is recorded, and the worker that runs others' code may ask our own
+host alone. Somebody else in the picture is looked for once a second, so up to one second may be
+counted before they are seen."""
 COUNTS: Final = """Of {dosed} movements that have a dose, {followed} change an angle that a camera
 can see, and the coach follows them. Of these {tried} was tried on a recording of a person and may
 be offered with the camera; {untried} are not tried on a person and keep the clock alone."""
@@ -61,8 +62,8 @@ def document() -> str:
         INTRO,
         COUNTS.format(dosed=dosed, **counts),
         table(HEAD, (_row(movement, camera) for _, movement, camera in followed)),
-        PAGES,
         RULE.format(least=MOST_UNSURE),
+        PAGES,
         "## What a second is earned by",
         EARNED,
         "## Recordings of people",
