@@ -69,3 +69,17 @@ def test_the_camera_from_its_first_use_to_a_session_and_a_tap_that_ends_it(
     assert page.get_by_role("button", name=say("session.hurts_more")).is_visible()
     foreign = [url for url in page.asked if not url.startswith((home.address, "data:", "blob:"))]
     assert foreign == []
+
+
+@pytest.mark.soak
+def test_in_two_minutes_before_the_camera_no_other_host_is_asked_and_an_empty_room_earns_nothing(
+    page: Any, home: Home
+) -> None:
+    """Versions of what looks through it from 1.0 on send a report after about one minute."""
+    page.locator("[data-use]").click()
+    says(page, "nobody")
+    page.wait_for_timeout(120_000)
+    counted = page.locator("[data-count]").inner_text()
+    assert counted == say("camera.said.count", seconds=0, hold=10, count=0)
+    foreign = [url for url in page.asked if not url.startswith((home.address, "data:", "blob:"))]
+    assert foreign == []

@@ -18,9 +18,11 @@ const WANTED = { // the back of a phone is not where one looks
  */
 export async function openCamera(video, ended) {
   if (!navigator.mediaDevices?.getUserMedia) return { fault: "missing" };
+  /** @type {MediaStreamTrack[]} */
+  let tracks = [];
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ video: WANTED, audio: false });
-    const tracks = stream.getTracks();
+    tracks = stream.getTracks();
     tracks.forEach((track) => track.addEventListener("ended", ended));
     video.srcObject = stream;
     await video.play();
@@ -34,6 +36,7 @@ export async function openCamera(video, ended) {
       },
     };
   } catch (error) {
+    tracks.forEach((track) => track.stop());
     return { fault: WHY[error instanceof DOMException ? error.name : ""] ?? "missing" };
   }
 }
