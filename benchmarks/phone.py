@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext
 
 from benchmarks.drawing import DRAW, drawings
 from benchmarks.home import NoChromium, keeping
-from benchmarks.lighthouse import lighthouse, of_a_person
+from benchmarks.lighthouse import lighthouse
 from benchmarks.phone_figures import line, ready, says
 from benchmarks.second_start import second_starts
 from unknot.phone.serve import server
@@ -248,7 +248,6 @@ def measure(folder: Path) -> None:
     lighthouse(address)
     site.shutdown()
     site.server_close()
-    of_a_person()
 
 
 def main() -> int:

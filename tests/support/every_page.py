@@ -109,7 +109,7 @@ def _back_after_months(home: Home, phone: Phone) -> Iterator[str]:
             break
     phone.visits("/check/")
     yield "what was told last time"
-    phone.tap(".told a")
+    phone.goes(".told a")
     yield "a card opened from what was told"
 
 

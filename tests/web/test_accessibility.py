@@ -48,6 +48,31 @@ STRETCH = """() => {
   }
   return [...new Set(broken)];
 }"""
+# The first of each kind, with the focus: is it under something, or its ring cut off by a box around it?
+FOCUS_LOST = """() => {
+  const seen = new Set(), lost = [];
+  const within = (box, e) => { const a = e.getBoundingClientRect();
+    return a.left <= box.left && a.right >= box.right && a.top <= box.top && a.bottom >= box.bottom; };
+  for (const e of document.querySelectorAll("a[href], button, summary, input, select, textarea")) {
+    const kind = [e.tagName, e.type, e.className, e.closest("nav, ul, form, aside")?.className].join();
+    if (seen.has(kind) || !e.checkVisibility() || e.tabIndex < 0 || e.disabled) continue;
+    if (e.matches(".place input")) continue; // of a body to tap: its outline is drawn, its box is not
+    seen.add(kind);
+    e.focus({ focusVisible: true });
+    const { left, top, width, height } = e.getClientRects()[0]; // of a link on two lines the first
+    const area = e.closest("label") ?? e;
+    const met = [.1, .5, .9].map(part => document.elementFromPoint(left + width / 2, top + height * part));
+    const under = met.find(other => other && !area.contains(other) && !other.contains(e));
+    const ring = new DOMRect(left - 2, top - 2, width + 4, height + 4);
+    let cut = e.parentElement;
+    while (cut && (getComputedStyle(cut).overflow === "visible" || within(ring, cut))) cut = cut.parentElement;
+    const why = under ? `under ${under.className || under.tagName}` : cut && `cut off by ${cut.className}`;
+    if (why && cut !== document.body) lost.push(`${e.tagName} "${e.textContent.trim().slice(0, 30)}" ${why}`);
+  }
+  document.activeElement?.blur();
+  scrollTo(0, 0);
+  return lost;
+}"""
 UNLABELLED = """() => [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
   .filter(e => !e.labels?.length && !e.ariaLabel).map(e => e.outerHTML)"""
 JUMPS = """() => { const levels = [...document.querySelectorAll("h1, h2, h3, h4")]
@@ -68,6 +93,7 @@ class Seen:
     small: list[str]
     too_wide: int
     stretched: list[str]
+    unseen: list[str]
 
 
 def look(page: Any, axe: Any, state: str, scheme: str, width: int) -> Seen:
@@ -81,7 +107,7 @@ def look(page: Any, axe: Any, state: str, scheme: str, width: int) -> Seen:
     return Seen(
         state, page.locator("h1").all_inner_texts(), page.title(), page.evaluate(JUMPS),
         page.evaluate(UNLABELLED), violations, page.evaluate(SMALL_TARGETS, THUMB),
-        page.evaluate(TOO_WIDE), page.evaluate(STRETCH),
+        page.evaluate(TOO_WIDE), page.evaluate(STRETCH), page.evaluate(FOCUS_LOST),
     )  # fmt: skip
 
 
@@ -121,6 +147,10 @@ def test_every_field_has_a_label(seen: list[Seen]) -> None:
 
 def test_nothing_to_tap_is_smaller_than_a_thumb(seen: list[Seen]) -> None:
     assert {note.state: note.small for note in seen if note.small} == {}
+
+
+def test_the_focus_is_seen_and_nothing_lies_over_it(seen: list[Seen]) -> None:
+    assert {note.state: note.unseen for note in seen if note.unseen} == {}
 
 
 def test_nothing_sticks_out_at_320_px(seen: list[Seen]) -> None:

@@ -28,6 +28,7 @@ export function sessionView(section, score) {
       write(part("phase"), now.phase ?? "");
       write(part("part"), now.part ?? "");
       write(part("say"), now.show);
+      conceal(part("say"), now.show === now.say); // the quiet line has it: not twice
       write(part("live"), now.say);
       write(part("next"), now.next);
       section.toggleAttribute("data-long", now.show.length > LONG);
@@ -127,6 +128,15 @@ function end(part, how) {
  */
 function hide(element, hidden) {
   if (element) element.hidden = hidden;
+}
+
+/**
+ * From a screen reader alone.
+ * @param {HTMLElement | null} element
+ * @param {boolean} concealed
+ */
+function conceal(element, concealed) {
+  if (element?.ariaHidden !== String(concealed)) element?.setAttribute("aria-hidden", String(concealed));
 }
 
 /**
