@@ -17,6 +17,7 @@ from unknot.library.languages import ENGLISH, FILE
 from unknot.library.load import CONTENT
 from unknot.library.translations.readings import Line, Reading, with_reading, write_readings
 from unknot.library.translations.strings import strings
+from unknot.session.placeholders import FORMS
 
 PSEUDO, TWIN = "en-XA", "ar-XB"  # as CLDR calls them
 LONGER: Final = 1.4
@@ -28,7 +29,7 @@ VOWELS: Final = frozenset("aeiouyAEIOUY")
 
 
 def accented(text: str) -> str:
-    """A text as the pseudo-language says it; what stands in {braces} stays."""
+    """A text as the pseudo-language says it; what stands in {braces} stays, but forms of a word."""
     return _outside_braces(text, lambda plain: longer(plain).translate(_ACCENTS))
 
 
@@ -58,7 +59,10 @@ def _outside_braces(text: str, change: Callable[[str], str]) -> str:
     while "{" in rest:
         before, _, after = rest.partition("{")
         inside, _, rest = after.partition("}")
-        made += f"{change(before)}{{{inside}}}"
+        name, colon, forms = inside.partition(":")
+        if FORMS in forms:
+            forms = FORMS.join(map(change, forms.split(FORMS)))
+        made += f"{change(before)}{{{name}{colon}{forms}}}"
     return made + change(rest)
 
 
