@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from support.cast import MARIA, answer_all
 from support.homes import Home
 from support.phone import Phone, phone_of, say
+from support.visitor import Visitor
 
 LINE, FULL = '[value="burning"]', "screens.tummy.items.burning"
 
@@ -42,3 +44,15 @@ def test_without_scripts_too(chromium: Any, home: Home) -> None:
         assert not full.is_visible()
         card.locator(f"[name=tick]{LINE}").check()
         assert full.is_visible()
+
+
+def test_a_long_list_of_what_a_card_is_about_is_read_line_by_line(visitor: Visitor) -> None:
+    answer_all(visitor, MARIA)
+    long = visitor.get("/ready/?remedy=heat").body.decode().partition('<p class="brief long">')[2]
+    lines = long.partition("</p>")[0].split("<span>")[1:]
+    assert len(lines) > 6
+    assert all(";</span>" in line for line in lines[:-1])
+    assert ".</span>" in lines[-1]
+    short = visitor.get("/check/?screen=chest").body
+    assert b'class="brief"' in short
+    assert b"brief long" not in short
