@@ -5,13 +5,20 @@ from datetime import UTC, datetime
 
 import pytest
 
+from support.lives import NOON as AT
+from support.lives import answers, everything, record, stand
 from unknot.journey.remedies.own_session import (
+    BED,
+    CHAIR,
+    FLOOR,
     Variant,
     chosen_variant,
     doses_to_choose,
+    first_place,
     longest_variant,
     may_choose_chair,
     own_timeline,
+    places,
     resumed_timeline,
     start_data,
 )
@@ -122,3 +129,21 @@ def test_a_start_says_what_was_given(library: Library) -> None:
         assert data["gentle"]
         assert "chair" not in data
         assert ("lasts" in data) == (remedy.pace is not None)
+
+
+@pytest.mark.parametrize(
+    ("age", "planned", "lying", "sitting"),
+    [
+        (34, None, BED, CHAIR), (64, None, BED, CHAIR), (65, None, CHAIR, CHAIR),
+        (34, "chair", CHAIR, CHAIR), (71, "floor", FLOOR, FLOOR), (34, "floor", FLOOR, FLOOR),
+    ],
+)  # fmt: skip
+def test_the_floor_comes_first_only_for_whoever_said_that_they_get_up_again(
+    library: Library, age: int, planned: str | None, lying: str, sitting: str
+) -> None:
+    plan = {"days": [0], "minutes": 20, "chair": planned == "chair"}
+    what = [(AT, answers(**everything(age=age))), *([(AT, ("wished", plan))] if planned else [])]
+    here = stand(record(*what), AT)
+    found = {name: places(library.remedies[name], library.movements) for name in ("moves", "lean")}
+    assert found == {"moves": (FLOOR, BED, CHAIR), "lean": (FLOOR, CHAIR)}
+    assert [first_place(here, each) for each in found.values()] == [lying, sitting]

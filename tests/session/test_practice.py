@@ -11,7 +11,7 @@ from unknot.journey.screening.assess import Status
 from unknot.library.load import load
 from unknot.record.prevention import ExercisePlan
 from unknot.session.exercises import ExercisePart, exercise_timeline
-from unknot.session.timeline import Timeline
+from unknot.session.timeline import Timeline, timeline
 
 LIBRARY = load()
 MINUTES = LIBRARY.regimen.minutes
@@ -102,11 +102,28 @@ def test_whoever_is_closed_everything_breathes_and_is_told_so() -> None:
     assert all(left.status.status not in OPEN for left in made.left)
 
 
-def test_only_whoever_lies_at_the_end_is_told_how_to_get_up() -> None:
-    """At a wall, on a chair or kneeling one need not roll over first."""
+def test_how_to_get_up_fits_where_the_last_exercise_was_done() -> None:
+    """On a wall or a chair nothing is said; on hands and knees nobody rolls over first."""
     lying = score(today(1, 30)).cues[-1].say
     kneeling = score(today(1, 10)).cues[-1].say
     standing = score(today(1, 20)).cues[-1].say
     chair = score(today(1, 20, chair=True)).cues[-1].say
     assert "roll onto your side" in lying
-    assert kneeling == standing == chair == "That was the last one. Rest for a moment."
+    assert kneeling.endswith(LIBRARY.words.say("practice.say.get_up_kneeling"))
+    assert standing == chair == "That was the last one. Rest for a moment."
+
+
+def test_the_last_picture_of_the_gentle_moves_and_how_to_get_up_agree() -> None:
+    moves, words = LIBRARY.remedies["moves"], LIBRARY.remedy_words("moves")
+    assert timeline(moves, words).cues[-1].say.endswith(words.get_up["cat_cow"])
+    assert timeline(moves, words, gentle=True).cues[-1].say.endswith(words.get_up["prone"])
+    assert "foot flat" in words.get_up["cat_cow"]
+    sitting = LIBRARY.remedy_words("moves", chair=True)
+    assert timeline(moves, sitting, chair=True).cues[-1].say == sitting.end
+
+
+def test_hold_is_said_only_where_a_position_is_held() -> None:
+    told = {cue.movement: cue.phase for cue in score(today(1, 60)).cues if cue.kind == "hold"}
+    assert told["breathing"] == "breathe"
+    assert told["relax_lying"] == "rest"
+    assert {told[name] for name in told.keys() - {"breathing", "relax_lying"}} == {""}

@@ -252,7 +252,7 @@ class Again:
         doable = self._any(
             step, ("check", "session", "rate", "keep", "graded", "offer", "wait", "comfort")
         )
-        odd = z3.Not(self._any(meanwhile, ("walk", "position")))
+        odd = z3.Not(self._any(meanwhile, ("walk", "carry_on", "position")))
         yield "next_step:now", (z3.Or(z3.And(calm, z3.Not(doable)), odd),)
         closed = z3.Not(self.given({"walking_now": "open"}))
         yield "next_step:walk", (meanwhile["walk"], closed)

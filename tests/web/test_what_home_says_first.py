@@ -1,6 +1,7 @@
 """Home for whoever comes back: still good in one tap, what suits after a bad session, no number twice."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from support.cast import ABOUT, MARIA, answer_all, start
 from support.homes import HOUR, Home
@@ -62,6 +63,33 @@ def test_heat_that_hurt_is_named_and_nothing_praises_warmth(home: Home, visitor:
     assert "Heat did not suit you this time." in page.text
     assert "warm" not in page.text
     assert "/ready/?remedy=moves" in page.links
+
+
+def test_a_number_is_called_now_only_while_it_is(home: Home, visitor: Visitor) -> None:
+    home.until_noon()
+    check_in(visitor, 8)
+    home.passes(MINUTE)
+    check_in(visitor, 5)
+    now = {"first": 8, "now": 5}
+    assert say("home.way", **now, when=say("home.when.now")) in visitor.get("/").text
+    home.passes(5 * HOUR)
+    assert say("home.way", **now, when=say("home.when.today")) in visitor.get("/").text
+    home.passes(DAY)
+    assert say("home.way", **now, when=say("home.when.yesterday")) in visitor.get("/").text
+    home.passes(DAY)
+    day = f"{home.now() - timedelta(days=2):%A}"
+    assert say("home.way", **now, when=say("home.when.on", day=day)) in visitor.get("/").text
+
+
+def test_one_point_is_one_sentence_and_no_cause(home: Home, visitor: Visitor) -> None:
+    start(visitor, replace(MARIA, says=ABOUT | {"pain_now": "3"}))
+    home.passes(21 * MINUTE)
+    form = visitor.get("/session/").forms[0]
+    visitor.post("/end/", [*form.fields, ("how", "done")])
+    page = visitor.send(visitor.get("/rate/").form("/rate/"), pain="2")
+    assert say("home.little") in page.text
+    assert say("home.helped") not in page.text
+    assert "helped you" not in page.text
 
 
 def test_a_number_that_was_just_said_is_not_asked_again(home: Home, visitor: Visitor) -> None:

@@ -19,6 +19,7 @@ interface Cue {
   name?: string; // what is done, where it has a name
   turn?: number; // which repetition ...
   turns?: number; // ... of how many
+  phase?: "breathe" | "rest"; // the large word, where no position is held
   brief?: string; // stands behind "Next"
 }
 
@@ -35,7 +36,7 @@ interface Score {
   movement: string;
   words: Record<"of" | "over" | "wait" | "go_on" | "paused" | "away" | "waited" | "count" | "next"
     | "in_minutes" | "last" | "exercise", string> & {
-    phases: Record<"start" | "hold" | "rest" | "side" | "asked" | "away" | "end", string>;
+    phases: Record<"start" | "hold" | "breathe" | "rest" | "side" | "asked" | "away" | "end", string>;
   };
 }
 

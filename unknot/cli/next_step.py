@@ -63,7 +63,7 @@ def as_object(step: NextStep, snapshot: Snapshot) -> dict[str, object]:
 
 def _print(library: Library, step: NextStep) -> None:
     terminal = console()
-    terminal.print(library.words.get(f"steps.{step.step}.title") or step.step, style="bold")
+    terminal.print(library.words.get(f"steps.{step.step}.{step.title}") or step.step, style="bold")
     if step.remedy:
         name = library.remedy_words(step.remedy).name
         terminal.print(", ".join([name, *_opens(library, step)]))

@@ -25,7 +25,7 @@ DOABLE: Final = (
     "graded",
     "offer",
 )  # at once, as they are named
-MEANTIME: Final = ("walk", "position")  # at once, and never closed to whom they are named to
+MEANTIME: Final = ("walk", "carry_on", "position")  # never closed to whom they are named to
 REMEDY_STEPS: Final = ("session", "rate", *OFFERS)  # those that are about a remedy or exercises
 
 

@@ -21,6 +21,15 @@ def helped(before: int, after: int) -> bool:
     return fall >= POINTS or (fall > 0 and fall * 100 >= PERCENT * before)
 
 
+def clearly_lower(before: int, after: int) -> bool:
+    """Whether a page may call a fall a real change: 2 points.
+
+    One point is "a little lower" from wherever it began: of the source's two measures the stricter
+    one. What the ladder does next reads `helped`.
+    """
+    return before - after >= POINTS
+
+
 def brought_relief(session: Session) -> bool:
     """Whether a rated session brought enough; one that was ended because it hurt did not."""
     if session.after is None or session.how == "hurts":

@@ -14,6 +14,8 @@ from unknot.session.timeline import Cue, Timeline
 
 PRACTICE: Final = "practice"  # what stands in the place of a remedy's name
 OTHER: Final = "~"  # after a movement's name: its drawing, mirrored
+LYING: Final = {"supine", "prone"}  # loads
+BREATHING: Final = "breathing"  # the load of what neither moves nor holds
 SPOKEN: Final = 2  # turns that are told in full; later ones are counted
 Side = Literal["", "one", "other"]
 
@@ -123,7 +125,8 @@ class ExerciseWords:
     stop: str
     stop_if: tuple[str, ...]
     end: str
-    get_up: str  # said after `end`, if the last exercise is done lying
+    get_up: str  # said after `end`, if the last exercise is done lying ...
+    get_up_kneeling: str  # ... or on hands and knees
     next: str  # "Next: {name}. {steps}"
     short: str  # what is shown meanwhile: "{name}. {step}"
     rest: str
@@ -161,9 +164,15 @@ def exercise_timeline(
             seconds = turns * part.turn
             cues += _set(part, side, turns, at, (place + 1, len(parts)), words)
             at, held = at + seconds, held + seconds
-    lying = {"supine", "prone"} & set(parts[-1].movement.loads)
-    cues.append(Cue(at, "end", f"{words.end} {words.get_up}" if lying else words.end))
+    cues.append(Cue(at, "end", f"{words.end} {_up_from(parts[-1].movement, words)}".strip()))
     return Timeline(PRACTICE, held, tuple(cues), regimen.pause_up_to)
+
+
+def _up_from(movement: Movement, words: ExerciseWords) -> str:
+    """How to get up from where the last exercise was done; "" from a chair or standing."""
+    if "kneeling" in movement.loads:
+        return words.get_up_kneeling
+    return words.get_up if LYING & {*movement.loads} else ""
 
 
 def _sets(part: ExercisePart) -> list[tuple[Side, int]]:
@@ -198,7 +207,7 @@ def _set(
     number, of = place
     yield Cue(
         at, "hold", f"{show} {first[1]}", turns * part.turn, number, of, drawing, first[1],
-        words.names[name], 1, turns,
+        words.names[name], 1, turns, phase=_phase(part.movement),
     )  # fmt: skip
     for turn in range(turns):
         begins, nth = at + turn * part.turn, turn + 1
@@ -207,6 +216,13 @@ def _set(
             yield Cue(begins, "check", say, show=first[1], turn=nth, turns=turns)
         for after, said in others if turn < SPOKEN else ():
             yield Cue(begins + after, "check", said, show=said, turn=nth, turns=turns)
+
+
+def _phase(movement: Movement) -> Literal["", "breathe", "rest"]:
+    """What is done in it, where no position is held: by its loads, and the breaths of its poses."""
+    if BREATHING not in movement.loads:
+        return ""
+    return "breathe" if any(key.breath for key in movement.keys) else "rest"
 
 
 def _spoken(part: ExercisePart, words: ExerciseWords) -> list[tuple[int, str]]:

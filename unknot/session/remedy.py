@@ -161,3 +161,4 @@ class RemedyWords:
     part: str = ""  # "{number} of {count}. {say} {seconds} seconds."
     rest: str = ""
     other_side: str = ""
+    get_up: Mapping[str, str] = field(default_factory=dict)  # after `end`, by the last part

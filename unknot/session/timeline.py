@@ -23,7 +23,8 @@ class Cue:
     "stop" is a reason to stop at any time, not a moment; it stands at 0. A "hold" says how long
     it lasts, which it is of how many, the name of its drawing, and what to show while its number
     and its seconds stand beside it. `name`: what is done, where it has one; `turn` of `turns`:
-    which repetition; `brief`: what stands behind "Next", where that is less than what is said.
+    which repetition; `brief`: what stands behind "Next", where that is less than what is said;
+    `phase`: the large word over it, where that is not "hold": "breathe" or "rest".
     """
 
     at: int
@@ -38,12 +39,14 @@ class Cue:
     turn: int = 0
     turns: int = 0
     brief: str = ""
+    phase: Literal["", "breathe", "rest"] = ""
 
     def as_json(self) -> Json:
         """A plain object; what a cue does not have is left out."""
         more = {"seconds": self.seconds, "number": self.number, "of": self.of,
                 "movement": self.movement, "show": self.show, "name": self.name,
-                "turn": self.turn, "turns": self.turns, "brief": self.brief}  # fmt: skip
+                "turn": self.turn, "turns": self.turns, "brief": self.brief,
+                "phase": self.phase}  # fmt: skip
         said = {key: value for key, value in more.items() if value}
         return {"at": self.at, "kind": self.kind, "say": self.say} | said
 
@@ -148,7 +151,8 @@ def paced_timeline(
             at += pace.rest
         cues += _part(part, at, (number, len(parts)), words, pace, chair=chair)
         at += part.seconds
-    cues.append(Cue(at, "end", words.end))
+    up = "" if chair else words.get_up.get(parts[-1].id, "") if parts else ""
+    cues.append(Cue(at, "end", f"{words.end} {up}".strip()))
     return Timeline(remedy.id, sum(p.seconds for p in parts), tuple(cues), pace.pause_up_to)
 
 

@@ -90,7 +90,7 @@ function phase(score, pace, here) {
   if (here.kind !== "hold") return phases[here.kind];
   const { turn, turns } = cueAt(score, pace.place);
   if (turn && turns && turns > 1) return count(score, turn, turns);
-  return here.name ? phases.hold : count(score, here.number, here.of);
+  return here.name ? phases[here.phase ?? "hold"] : count(score, here.number, here.of);
 }
 
 /**

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from operator import attrgetter
 from typing import Final
 
-from unknot.journey.now.snapshot import Snapshot
+from unknot.journey.now.snapshot import PAIN, Snapshot
 from unknot.journey.prevention.exercise_gates import loads_of, status_of_loads
 from unknot.journey.prevention.maintenance import check_stage, in_maintenance
 from unknot.journey.prevention.programme import graded_today
@@ -23,6 +23,7 @@ NOT_YET: Final = "not_yet"
 MEANWHILE: Final = "meanwhile"
 OF_THE_LADDER: Final = ("graded", "offer", "wait")  # steps that name a remedy
 RESTING: Final = ("wait", "comfort")  # steps that time alone ends
+ACTIVE: Final = ("walk", "carry_on")  # of what can be done now
 ASKS: Final = "ask"
 WALKING: Final = "walking"  # the load of the exercises' table
 USABLE: Final = ("ok", "careful", "ask")
@@ -50,6 +51,11 @@ class NextStep:
         """What can be done now: the step itself, or what its meanwhile says."""
         return self.meanwhile.then if self.meanwhile else self.step
 
+    @property
+    def title(self) -> str:
+        """The name of its headline, which agrees with what can be done now."""
+        return "active" if self.step == "wait" and self.now in ACTIVE else "title"
+
 
 def next_step(pathway: Pathway, snapshot: Snapshot) -> NextStep:
     """The one thing to offer now."""
@@ -69,9 +75,17 @@ def next_step(pathway: Pathway, snapshot: Snapshot) -> NextStep:
 
 def while_all_closed(pathway: Pathway, snapshot: Snapshot) -> Row:
     """What can be done while nothing of the ladder is open: the row of `meanwhile`."""
-    walking = _walking(pathway, snapshot)
-    facts: dict[str, Value] = {"walking_now": "closed" if walking == ASKS else walking}
+    facts: dict[str, Value] = {
+        "walking_now": _walking(pathway, snapshot),
+        "pain_as_told": "mild" if _is_mild(snapshot) else "more",
+    }
     return read(pathway.compiled.tables[MEANWHILE], facts).rows[0]
+
+
+def _is_mild(snapshot: Snapshot) -> bool:
+    """Whether pain is calm by a number that still says how it is now."""
+    pain = snapshot.answers.get(PAIN)
+    return isinstance(pain, int) and pain <= snapshot.pathway.judgements.calm_pain
 
 
 def _walking(pathway: Pathway, snapshot: Snapshot) -> str:

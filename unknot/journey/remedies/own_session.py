@@ -4,15 +4,21 @@ Pages, the command and the proofs (`unknot.proof.dose_limits`) all ask here. `ro
 remedy's table that hold for the person (`Status.rows`). Doses are seconds under the remedy.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from unknot.body.movement import Movement
+from unknot.journey.now.snapshot import Snapshot
 from unknot.pathway.tables import Row
 from unknot.record.session import Session
+from unknot.session.exercises import LYING
 from unknot.session.remedy import Remedy, RemedyWords
 from unknot.session.resumed import resumed
 from unknot.session.timeline import Timeline, timeline
+
+FLOOR, BED, CHAIR = "no", "bed", "yes"  # whether on a chair, as a form says it
+PLACES: Final = {FLOOR: "floor", BED: "bed", CHAIR: "chair"}  # each with its wording
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,25 @@ def doses_to_choose(remedy: Remedy, longest: Variant) -> tuple[int, ...]:
 def may_choose_chair(remedy: Remedy, longest: Variant) -> bool:
     """Whether floor and chair are both open."""
     return remedy.has_chair and not longest.chair
+
+
+def places(remedy: Remedy, movements: Mapping[str, Movement]) -> tuple[str, ...]:
+    """Where a session that has a chair may be done: on a bed only what is done lying."""
+    parts = remedy.pace.parts if remedy.pace else ()
+    lying = any(LYING & {*movements[part.movement].loads} for part in parts)
+    return (FLOOR, BED, CHAIR) if lying else (FLOOR, CHAIR)
+
+
+def first_place(snapshot: Snapshot, offered: Sequence[str]) -> str:
+    """The place that is chosen at first: the floor only for whoever said "I can get down and up".
+
+    From a judged age on, and where no age is known, a chair; else a bed, where one is on offer.
+    """
+    plans, age = snapshot.state.prevention.plans[-1:], snapshot.answers.get("age")
+    if plans and not plans[0].chair:
+        return FLOOR
+    older = not isinstance(age, int) or age >= snapshot.pathway.judgements.chair_first_age
+    return CHAIR if older or plans or BED not in offered else BED
 
 
 def chosen_variant(remedy: Remedy, longest: Variant, dose: int, *, chair: bool) -> Variant | None:

@@ -93,6 +93,7 @@ def practice_words(words: Words) -> Said:
         words.list(f"{at}.stop_if"),
         words.say(f"{at}.end"),
         words.say(f"{at}.get_up"),
+        words.say(f"{at}.get_up_kneeling"),
         words.say(f"{at}.next"),
         words.say(f"{at}.short"),
         words.say(f"{at}.rest"),

@@ -110,6 +110,9 @@ def remedy_words(words: Words, remedy: Remedy, *, chair: bool = False) -> Remedy
         stop_if=several("stop_if"),
         parts={part: one(f"parts.{part}") for part in part_ids(remedy)},
         shows={part: one(f"shows.{part}") for part in part_ids(remedy)},
+        get_up={
+            part: up for part in part_ids(remedy) if (up := words.get(f"{path}.get_up.{part}"))
+        },
     )
 
 

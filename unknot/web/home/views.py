@@ -18,6 +18,7 @@ from unknot.journey.remedies.n_of_1_today import trial_just_over, trial_today
 from unknot.record.backup_events import ABOUT_COPIES
 from unknot.record.check_in_events import REPORTS
 from unknot.record.episodes import DayOfPain, days
+from unknot.score.important_change import clearly_lower
 from unknot.web.home.companion import companion
 from unknot.web.home.concerns import pages_for
 from unknot.web.home.maintenance import exercises_today
@@ -77,7 +78,7 @@ def home(request: HttpRequest) -> HttpResponse:
         and person.next.step in CALM
         and copy_is_due(person.state, person.now),
         "better": _last_report(person) == "better" and _within_a_day(person),
-        "hurt": _hurt(person),
+        "went": _went(person),
         "still_good": _still_good(person),
         "worse": _last_report(person) == "worse",
         "pages": pages_for(person) if person.next.step in CALM else (),
@@ -198,12 +199,19 @@ def _within_a_day(person: PersonContext) -> bool:
     return reported is not None and person.now - reported.at < A_DAY
 
 
-def _hurt(person: PersonContext) -> bool:
-    """Whether the last session hurt, or was followed by more pain: it did not suit them."""
+def _went(person: PersonContext) -> str:
+    """How the last session went, as the name of its wording; "" while it was not rated.
+
+    "hurt": it did, or more pain followed, so that it did not suit them.
+    """
     last = person.snapshot.last
-    return last is not None and last.after is not None and (
-        last.how == "hurts" or last.after > last.before
-    )  # fmt: skip
+    if last is None or last.after is None:
+        return ""
+    if last.how == "hurts" or last.after > last.before:
+        return "hurt"
+    if clearly_lower(last.before, last.after):
+        return "helped"
+    return "little" if last.after < last.before else "not_helped"
 
 
 def _still_good(person: PersonContext) -> int | None:

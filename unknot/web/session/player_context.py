@@ -10,7 +10,7 @@ from unknot.record.session import Session
 
 PLAYER_WORDS: Final = ("of", "over", "wait", "go_on", "paused", "away", "waited", "count", "next",
                        "last", "exercise")  # fmt: skip
-PHASES: Final = ("start", "hold", "rest", "side", "asked", "away", "end")
+PHASES: Final = ("start", "hold", "breathe", "rest", "side", "asked", "away", "end")
 
 
 def playing(

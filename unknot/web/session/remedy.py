@@ -11,12 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import Gate, before_remedy
 from unknot.journey.remedies.own_session import (
+    CHAIR,
+    PLACES,
     Variant,
     chosen_variant,
     doses_to_choose,
+    first_place,
     longest_variant,
     may_choose_chair,
     own_timeline,
+    places,
     resumed_timeline,
     start_data,
 )
@@ -53,7 +57,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "numbers": numbers,
         "dose": most.dose,
         "doses": doses_to_choose(numbers, most),
-        "chair": may_choose_chair(numbers, most),
+        "places": _places(person, remedy) if may_choose_chair(numbers, most) else (),
         "opening": opening,
         "not_yet": person.not_yet.get(remedy),
         "pain": person.snapshot.answers.get("pain_now"),
@@ -106,13 +110,20 @@ def _with_pain(person: PersonContext, identity: UUID, pain: int) -> PersonContex
 
 def _wanted(request: HttpRequest, person: PersonContext, remedy: str) -> Variant | None:
     """How they want it, within what their rows leave; None when it is not on offer."""
-    dose, chair = _number(request, "dose"), request.POST.get("chair") == "yes"
+    dose, chair = _number(request, "dose"), request.POST.get("chair") == CHAIR
     numbers, longest = person.library.remedies[remedy], _longest(person, remedy)
     return chosen_variant(numbers, longest, dose, chair=chair)
 
 
 def _longest(person: PersonContext, remedy: str) -> Variant:
     return longest_variant(person.library.remedies[remedy], _rows(person, remedy))
+
+
+def _places(person: PersonContext, remedy: str) -> list[dict[str, object]]:
+    """Floor, bed and chair as a form offers them, one of them chosen."""
+    found = places(person.library.remedies[remedy], person.library.movements)
+    first = first_place(person.snapshot, found)
+    return [{"value": each, "name": PLACES[each], "first": each == first} for each in found]
 
 
 def _timeline(person: PersonContext, remedy: str, how: Variant) -> Timeline:
