@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from support.lives import record
 from unknot.journey.prevention.regimen import Week, weeks
 from unknot.library.load import load
@@ -91,6 +93,24 @@ def test_a_slip_of_the_thumb_is_no_session() -> None:
         (MONDAY + timedelta(seconds=10), ("practice_ended", ended)), after=1,
     )  # fmt: skip
     assert found[0].practised == 0
+
+
+@pytest.mark.parametrize(
+    ("reached", "minutes", "practised", "moves_on"),
+    [(1, 2, 0, False), (5, 9, 0, False), (6, 9, 1, True), (None, 2, 0, False), (None, 10, 1, True)],
+)
+def test_a_session_that_was_hardly_begun_moves_no_week_on_and_is_no_silence(
+    reached: int | None, minutes: int, practised: int, moves_on: bool
+) -> None:
+    said = {"session": "p", "moves": [["bridge", 0]] * 10, "lasts": 1200}
+    ended = {"session": "p", "how": "stopped"} | ({"reached": reached} if reached else {})
+    found = stand(
+        wished(MONDAY, (0,)), (MONDAY, ("practised", said)),
+        (MONDAY + timedelta(minutes=minutes), ("practice_ended", ended)), after=7,
+    )  # fmt: skip
+    assert (found[0].practised, found[0].begun) == (practised, 1 - practised)
+    assert not found[0].idle
+    assert (found[1].exercise.week == 2) is moves_on
 
 
 def test_a_clock_that_ran_a_year_ahead_leaves_the_programme_where_it_is() -> None:

@@ -74,6 +74,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("exercise.started", PRACTISED | {"half": True, "gentle": True}),
     ("exercise.started", PRACTISED | {"graded": True, "before": 5}),
     ("exercise.ended", {"session": "p1", "how": "hurts", "lasted": 300}),
+    ("exercise.ended", {"session": "p1", "how": "stopped", "reached": 1}),
     ("pain.rated", {"asked": "exercise", "session": "p1", "pain": 3}),
     ("exercise.next_morning", {"session": "p1", "worse": True}),
     ("exercise.walked", {"minutes": 10}),
@@ -217,6 +218,11 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("exercise.started", PRACTISED | {"half": 1}, "'half' should be true or false"),
     ("exercise.started", PRACTISED | {"session": ""}, "'session' should be a text"),
     ("exercise.ended", {"session": "p1", "how": "bored"}, "'how' should be one of"),
+    (
+        "exercise.ended",
+        {"session": "p1", "how": "done", "reached": 0},
+        "'reached' should be a whole",
+    ),
     (
         "pain.rated",
         {"asked": "exercise", "session": "p1", "pain": 11},

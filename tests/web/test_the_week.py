@@ -54,6 +54,27 @@ def test_a_week_from_its_plan_to_a_session_that_was_done(home: Home, visitor: Vi
     ]  # fmt: skip
 
 
+def test_what_was_hardly_begun_is_told_alike_everywhere(home: Home, visitor: Visitor) -> None:
+    home.until_noon()
+    plan(visitor, day=tuple("0123456")[home.now().weekday()])
+    practise(visitor, WELL)
+    form = visitor.get("/practice/").forms[0]
+    home.passes(30)
+    page = visitor.post("/practice/end/", [*form.fields, ("how", "stopped"), ("reached", "1")])
+    page = visitor.send(page.form("/practice/rate/"), pain="1")
+    moves = next(e for e in home.events() if e["kind"] == "exercise.started")["data"]["moves"]
+    far = say("week.begun_to", n=1, of=len(moves), time=say("week.time.half"))
+    assert say("week.go_on") in page.text
+    assert "/practice/ready/" in page.links, "they may go on today"
+    for path in ("/week/", "/", "/days/"):
+        assert far in visitor.get(path).text, path
+        assert say("week.done") not in visitor.get(path).text, path
+    assert b"<td>1</td><td>0</td></tr>" in visitor.get("/diary/pictures/").body, (
+        "a session, no visit"
+    )
+    assert say("steps.keep.done") not in visitor.get("/").text
+
+
 def test_before_a_quiet_week_there_are_only_gentle_moves(visitor: Visitor) -> None:
     plan(visitor, quiet="no")
     page = get_ready(visitor, WELL)

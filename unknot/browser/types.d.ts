@@ -90,6 +90,7 @@ interface Glance extends Moment {
   phase?: string;
   part?: string;
   resting?: boolean;
+  reached?: number; // the last hold that began; none before the first
   since?: number; // seconds into the hold that goes on
   wait?: "waiting" | "can" | null;
   skip?: boolean;

@@ -28,6 +28,7 @@ class Judgements:
     short_form_calm_days: int  # the same for whoever is calm, and says so or is well
     lasting_days: int  # what an answer counts for at least, to be history
     still_true_days: int  # so old an answer may be to be confirmed with one tap
+    session_done_percent: int  # of a session of exercises, to be one of those that were planned
     chair_first_age: int  # from here on a chair is chosen first, unless the floor was planned
     screening_round_hours: int  # so long an answered short form belongs to the same round
 

@@ -25,7 +25,8 @@ class ExerciseSession:
     """One session of exercises. `moves`: movement and dose; `lasts`: seconds, rests lengthened.
 
     `graded`: of the programme for pain that lasts; `before`: the pain it began with.
-    `pain`: the strongest during it. `worse`: the morning after, and for over a day.
+    `pain`: the strongest during it. `worse`: the morning after, and for over a day. `reached`: the
+    exercise at which it ended, the first is 1; None: its player did not say.
     """
 
     id: str
@@ -40,6 +41,7 @@ class ExerciseSession:
     how: str | None = None
     pain: int | None = None
     worse: bool | None = None
+    reached: int | None = None
 
     def may_go_on(self, now: datetime) -> bool:
         """Whether a stop can be taken back: its clock is not over, and nobody rated it."""

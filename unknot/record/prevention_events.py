@@ -49,6 +49,12 @@ class Started(TypedDict):
     before: NotRequired[int]
 
 
+class SessionEnded(Ended):
+    """A session of exercises ended. `reached`: the exercise at which it did, the first is 1."""
+
+    reached: NotRequired[int]
+
+
 class NextMorning(TypedDict):
     """Whether it was worse, for over a day."""
 
@@ -103,6 +109,11 @@ def _check_started(data: Data) -> str | None:
     return rest or whole_number(data, "lasts", 1, A_DAY)
 
 
+def _check_ended(data: Data) -> str | None:
+    reached = whole_number(data, "reached", 1, MOVES) if "reached" in data else None
+    return check_ended(data) or reached
+
+
 def _check_next_morning(data: Data) -> str | None:
     if "worse" not in data:
         return "'worse' should be true or false"
@@ -150,16 +161,17 @@ def _started(state: State, data: Started, event: Event, when: datetime) -> None:
     state.prevention.sessions.setdefault(made.id, made)
 
 
-def _ended(state: State, data: Ended, event: Event, when: datetime) -> None:
+def _ended(state: State, data: SessionEnded, event: Event, when: datetime) -> None:
     session = state.prevention.sessions.get(data["session"])
     if session and session.how is None:
         session.ended, session.how = max(session.started, when), data["how"]
+        session.reached = data.get("reached")
 
 
 def _resumed(state: State, data: Resumed, event: Event, when: datetime) -> None:
     session = state.prevention.sessions.get(data["session"])
     if session and session.may_go_on(when):
-        session.ended = session.how = None
+        session.ended = session.how = session.reached = None
 
 
 def _next_morning(state: State, data: NextMorning, event: Event, when: datetime) -> None:
@@ -187,7 +199,7 @@ def _flare_planned(state: State, data: FlarePlanned, event: Event, when: datetim
 PREVENTION: Final[Family] = {
     "exercise.planned": Kind(Planned, _check_planned, _planned),
     "exercise.started": Kind(Started, _check_started, _started),
-    "exercise.ended": Kind(Ended, check_ended, _ended),
+    "exercise.ended": Kind(SessionEnded, _check_ended, _ended),
     "exercise.resumed": Kind(Resumed, check_resumed, _resumed),
     "exercise.next_morning": Kind(NextMorning, _check_next_morning, _next_morning),
     "exercise.walked": Kind(Walk, _check_walked, _walked),

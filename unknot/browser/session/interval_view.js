@@ -27,6 +27,7 @@ export function glance(score, pace) {
     next: over ? "" : coming(score, here),
     movement: here.movement ?? (nextHold(score, here) ?? holdBefore(score, here))?.movement,
     resting: resting(score, pace, here),
+    reached: (here.kind === "hold" ? here : holdBefore(score, here))?.number,
     since: here.kind === "hold" ? pace.place - here.from : 0,
     wait: over ? null : pace.wait ? "waiting" : canWait(score, pace) ? "can" : null,
     skip: canSkip(score, pace),

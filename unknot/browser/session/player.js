@@ -130,6 +130,8 @@ function send(player, form, stopped) {
   player.over = player.sent = true;
   const lasted = field(form, "lasted");
   if (lasted) lasted.value = String(Math.ceil(player.run.seen));
+  const reached = field(form, "reached");
+  if (reached && player.now?.reached) reached.value = String(player.now.reached);
   player.signals.hush();
   const { run, score, store } = player;
   if (stopped) store.save(run, player.pace && pace.pause(score, player.pace), stopped);

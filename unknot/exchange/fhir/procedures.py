@@ -63,6 +63,8 @@ def _moves(session: ExerciseSession, names: Names) -> Iterator[str]:
         yield f"{name} ({dose})" if dose else name
     if session.before is not None:
         yield names.fhir("pain_before", n=session.before)
+    if session.reached is not None and session.how != "done":
+        yield names.fhir("reached", n=session.reached, of=len(session.moves))
 
 
 def activities(state: State, names: Names) -> Iterator[Resource]:

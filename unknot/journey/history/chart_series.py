@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
+from unknot.journey.history.how_far import was_begun
 from unknot.record.diary import Entry, by_day
 from unknot.record.episodes import DayOfPain as Told
 from unknot.record.episodes import Episode, days
@@ -143,7 +144,12 @@ class ChartSeries:
         own = newest_since(
             self.state.remedies.in_order(), self._begin(first), attrgetter("started")
         )
-        return Counter(local_day(each.started, self._zone) for each in own if not each.false_start)
+        found = [each.started for each in own if not each.false_start]
+        practised = sorted(
+            each.started for each in self.state.prevention.sessions.values() if was_begun(each)
+        )
+        found += [at for at in practised if at >= self._begin(first)]
+        return Counter(local_day(at, self._zone) for at in found)
 
     def _visits(self) -> set[date]:
         seen = {local_day(at, self._zone) for at in self.state.care.seen}

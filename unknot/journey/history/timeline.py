@@ -7,9 +7,11 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, Final, TypeVar
 
+from unknot.journey.history.how_far import was_begun
 from unknot.record.episodes import DayOfPain as Pains
 from unknot.record.episodes import days as pains_by_day
 from unknot.record.newest import newest_since
+from unknot.record.prevention import ExerciseSession
 from unknot.record.session import Session
 from unknot.record.state import State
 from unknot.record.statements import ALARMS, BROUGHT, CheckIn
@@ -48,7 +50,7 @@ class TimelineDay:
     check_ins: list[CheckIn] = field(default_factory=list)
     alarm: str = ""
     seen: bool = False
-    practised: int = 0  # sessions of the weekly exercises
+    practised: list[ExerciseSession] = field(default_factory=list)  # of the weekly exercises, begun
     walked: int = 0  # minutes
     pain: Pains | None = None  # all that was said of it
     brought: int | None = None  # the strongest that exercises or a measurement brought on
@@ -145,7 +147,8 @@ def _said(month: _Month, state: State) -> None:
 
 def _did(month: _Month, state: State) -> None:
     for day, practice in month.of([*state.prevention.sessions.values()], attrgetter("started")):
-        day.practised += practice.how is not None
+        if was_begun(practice):
+            day.practised.append(practice)
     for day, walk in month.of(state.prevention.walks):
         day.walked += walk.minutes
     for day, sessions in groupby(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from unknot.body.movement import Movement
+from unknot.journey.history.how_far import closes_day
 from unknot.journey.now.snapshot import Snapshot
 from unknot.journey.prevention.exercise_gates import loads_of, status_of_loads
 from unknot.journey.prevention.exercise_session import (
@@ -44,7 +45,10 @@ def graded_today(snapshot: Snapshot) -> bool:
     prevention = snapshot.state.prevention
     if prevention.plans and today.weekday() not in prevention.plans[-1].days:
         return False
-    if any(local_day(each.started, zone) == today for each in prevention.sessions.values()):
+    if any(
+        local_day(each.started, zone) == today and closes_day(each, snapshot.pathway.judgements)
+        for each in prevention.sessions.values()
+    ):
         return False
     return start_today(snapshot).then == GRADED
 

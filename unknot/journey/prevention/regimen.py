@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from unknot.journey.course.clinician_contacts import clinician_contacts
 from unknot.journey.course.setbacks import was_setback
+from unknot.journey.history.how_far import session_counts, session_was_enough
 from unknot.journey.judgements import Judgements
 from unknot.journey.now.snapshot import Snapshot
 from unknot.journey.screening.assess import Pathway
@@ -30,7 +31,6 @@ GRADED: Final = "rehabilitation"
 START: Final = "regimen_start"
 LONG: Final = 7  # days of a week
 MOST: Final = 5200  # weeks, the fact's own
-MINUTE: Final = 60  # seconds; what is stopped sooner was no session
 
 
 class Programmes(Protocol):
@@ -65,6 +65,7 @@ class Week:
     graded_done: int
     walked: int  # walks
     minutes: int  # walked
+    begun: int  # sessions stopped too early to be a planned one
     strained: int
     setbacks: int  # graded sessions that were too much
     slow_mornings: int  # those that were still worse a day later
@@ -72,7 +73,7 @@ class Week:
     @property
     def idle(self) -> bool:
         """Whether nothing at all was done in it."""
-        return not (self.practised + self.gentle + self.graded_done + self.walked)
+        return not (self.practised + self.gentle + self.graded_done + self.begun + self.walked)
 
 
 def weeks(
@@ -144,26 +145,22 @@ def _week(
     judged: Judgements,
 ) -> Week:
     graded, others = [e for e in done if e.graded], [e for e in done if not e.graded]
-    gentle = sum(each.gentle for each in others)
+    whole = [each for each in done if session_was_enough(each, judged)]
+    gentle = sum(each.gentle for each in whole if not each.graded)
+    graded_done = sum(each.graded for each in whole)
     late = [each for each in graded if was_setback(each, judged)]
     return Week(
         number, begins, *at,
-        practised=len(others) - gentle,
+        practised=len(whole) - graded_done - gentle,
         gentle=gentle,
-        graded_done=len(graded),
+        graded_done=graded_done,
+        begun=len(done) - len(whole),
         walked=len(walks),
         minutes=sum(walks),
         strained=sum(session_was_too_much(e, judged.low_exercise_pain) for e in others),
         setbacks=len(late),
         slow_mornings=sum(each.worse is True for each in late),
     )  # fmt: skip
-
-
-def session_counts(practice: ExerciseSession) -> bool:
-    """Whether it was done at all: begun and not known to be a slip of the thumb."""
-    if practice.how is None or practice.ended is None:
-        return practice.pain is not None
-    return practice.how == "done" or (practice.ended - practice.started).total_seconds() > MINUTE
 
 
 def session_was_too_much(practice: ExerciseSession, low: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC
 
+from unknot.journey.history.how_far import closes_day
 from unknot.record.zones import local_day
 from unknot.web.people.person_context import PersonContext
 from unknot.web.people.programme import exercising
@@ -26,7 +27,11 @@ def exercises_today(person: PersonContext) -> ExercisesToday:
     mine, today = exercising(person), person.now.date()
     days = mine.wish.days if mine.wish else ()
     past = person.state.prevention.sessions.values()
-    done = any(local_day(each.started, person.now.tzinfo or UTC) == today for each in past)
+    judged = person.library.judgements
+    done = any(
+        local_day(each.started, person.now.tzinfo or UTC) == today and closes_day(each, judged)
+        for each in past
+    )
     ahead = [(day - today.weekday() - 1) % 7 for day in days]  # 0 is tomorrow
     day = (today.weekday() + 1 + min(ahead, default=0)) % 7
     button = {"check": "button_check"}.get(mine.start.then) or (

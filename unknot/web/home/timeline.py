@@ -15,6 +15,7 @@ from unknot.journey.history.timeline import RemedyUse, TimelineDay, recorded_spa
 from unknot.library.read.words import Words
 from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.how_far import how_far
 from unknot.web.people.person_context import PersonContext, person_context
 
 
@@ -62,7 +63,7 @@ def _sentences(words: Words, each: TimelineDay) -> Iterable[str]:
     for use in each.uses:
         yield f"{_times(words, use)}, {_change(words, use)}."
     if each.practised:
-        yield words.say("days.practised")
+        yield words.say("days.practised", far=how_far(words, each.practised))
     if each.brought is not None:
         yield words.say("days.brought", pain=each.brought)
     if each.walked:

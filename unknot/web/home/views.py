@@ -2,6 +2,8 @@
 
 from datetime import UTC, timedelta
 from itertools import takewhile
+from operator import itemgetter
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -26,6 +28,7 @@ from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import forget
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
+from unknot.web.people.how_far import how_far
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
 
@@ -42,6 +45,7 @@ CALM = (
     "comfort",
 )  # steps at which a page may ask for something else
 WEEK = 7  # days, whose names are told apart
+SHOWN = 5  # of what was done
 LATER = ("help",)  # what comes after the ladder
 
 
@@ -70,7 +74,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "look_in": _look_in(person),
         "testing": testing if person.next.step in PAUSES else None,
         "test_over": trial_just_over(person.snapshot),
-        "sessions": person.snapshot.sessions[-5:],
+        "sessions": _done_lately(person),
         "week": week if len(week := _week(person)) > 1 else (),
         "form_id": uuid4(),
         "reports": REPORTS if person.next.step not in ("check", "session", "keep") else (),
@@ -102,6 +106,18 @@ def _comfort(request: HttpRequest, person: PersonContext) -> HttpResponse:
         "checked": person.snapshot.assessment.disposition is not None,
     }
     return render(request, "home/comfort.html", context)
+
+
+def _done_lately(person: PersonContext) -> list[dict[str, Any]]:
+    """What was done last, oldest first: remedies, and exercises as far as they came."""
+    words = person.library.words
+    practised = [
+        {"started": each.started, "far": far}
+        for each in person.state.prevention.sessions.values()
+        if (far := how_far(words, [each]))
+    ]
+    used = [{"started": each.started, "used": each} for each in person.snapshot.sessions[-SHOWN:]]
+    return sorted([*practised, *used], key=itemgetter("started"))[-SHOWN:]
 
 
 def _practising(person: PersonContext) -> bool:

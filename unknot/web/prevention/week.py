@@ -9,14 +9,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.journey.gates import Gate, before_week
+from unknot.journey.history.how_far import closes_day
 from unknot.journey.prevention.programme import OPEN, ExerciseProgramme
-from unknot.journey.prevention.regimen import LONG, Week, calm_week, session_counts, sore_week
+from unknot.journey.prevention.regimen import LONG, Week, calm_week, sore_week
 from unknot.record.prevention import ExerciseSession
 from unknot.record.prevention_events import LONGEST, WEEKDAYS
 from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.gates import address
+from unknot.web.people.how_far import how_far
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
 from unknot.web.people.programme import exercising
@@ -43,8 +45,8 @@ def week(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "week": now,
         "stage": _stage(mine),
-        "days": (days := _days(mine, now)),
-        "done": any(each["today"] and each["done"] for each in days),
+        "days": (days := _days(person, mine, now)),
+        "today": next((each for each in days if each["today"] and each["far"]), None),
         "walks": walks,
         "walk_minutes": max(walks.minutes // 2, 1) if now.walk.half else walks.minutes,
         "open": mine.start.then in OPEN,
@@ -64,20 +66,23 @@ def _stage(mine: ExerciseProgramme) -> str:
     return "life" if mine.place.week > mine.regimen.weeks else str(mine.place.week)
 
 
-def _days(mine: ExerciseProgramme, now: Week) -> list[dict[str, Any]]:
+def _days(person: PersonContext, mine: ExerciseProgramme, now: Week) -> list[dict[str, Any]]:
     """The week's days: which are for exercises, and what was done on each."""
     state, zone = mine.snapshot.state, mine.snapshot.now.tzinfo or UTC
     days = []
     for place in range(LONG):
         day = now.begins + timedelta(days=place)
         done = [each for each in state.prevention.sessions.values()
-                if session_counts(each) and local_day(each.started, zone) == day]  # fmt: skip
+                if local_day(each.started, zone) == day]  # fmt: skip
+        far = how_far(person.library.words, done)
         walked = [
             each.minutes for each in state.prevention.walks if local_day(each.at, zone) == day
         ]
         planned = mine.wish is not None and day.weekday() in mine.wish.days
-        if planned or done or walked:
-            days.append({"day": day, "planned": planned, "done": bool(done), "walked": sum(walked),
+        if planned or far or walked:
+            closed = any(closes_day(each, person.library.judgements) for each in done)
+            days.append({"day": day, "planned": planned, "far": far, "walked": sum(walked),
+                         "closed": closed and bool(far),
                          "today": day == mine.snapshot.now.date()})  # fmt: skip
     return days
 

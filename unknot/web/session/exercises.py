@@ -102,6 +102,9 @@ def end(request: HttpRequest) -> HttpResponse:
         lasted = whole_number(request.POST.get("lasted", ""))
         if lasted is not None and lasted <= A_DAY:
             said["lasted"] = lasted
+        reached = whole_number(request.POST.get("reached", ""))
+        if reached is not None and 1 <= reached <= len(last.moves):
+            said["reached"] = reached
         person.store(form_id(request), [("exercise.ended", said)])
     return redirect("practice_rate" if last else "week")
 
