@@ -7,6 +7,7 @@ from support.homes import BOTH_AT_LENGTH, Home
 from support.visitor import Page, Visitor
 from unknot.library.load import CONTENT, load, load_translation
 from unknot.library.read.units import METRIC, System, centimetres, inches, measured
+from unknot.library.translations.standing import fits
 
 LIBRARY = load()
 SPANISH = load_translation(CONTENT, "es").words
@@ -48,6 +49,8 @@ def test_in_spanish_too_and_with_its_own_sign() -> None:
     assert measured("{2.5 cm}", "metric", SPANISH.say) == "2,5 cm (1 pulgada)"
     assert measured("{38 °C}", "us", SPANISH.say) == "100,4 °F (38 °C)"
     assert SPANISH.measures.keys() == LIBRARY.words.measures.keys()
+    assert fits("a fever of {38 °C}", "fiebre de {38 °C}")
+    assert not fits("a fever of {38 °C}", "fiebre de {39 °C}")
 
 
 def test_a_tape_of_inches_is_read_as_such_and_kept_in_centimetres(home: Home) -> None:
