@@ -84,7 +84,7 @@ class Memory:
         """The highest level that a table is certain of, by what is left of its diagrams."""
         levels = self.compiled.tables[table].levels
         always = self.compiled.at_least(table, levels[0])
-        parts = zip(levels[1:], nodes, strict=True)
+        parts = zip(levels[1:], nodes, strict=False)  # behind them: what tailors a remedy
         return [levels[0], *(level for level, node in parts if node == always)][-1]
 
     def _facts(self, nodes: Nodes) -> frozenset[str]:

@@ -101,7 +101,8 @@ class Compiled:
     def parts(self, table: str) -> tuple[Node, ...]:
         """The diagrams that together are a table's answer.
 
-        worst: one for each level above the lowest, 1 where the answer is at least that level.
+        worst: one for each level above the lowest, 1 where the answer is at least that level; then
+        one for each row that tailors a remedy, 1 where it holds and no higher level does.
         first: one for each row, 1 where it is the first true one. all: one for each row.
         """
         return self._parts[table]
@@ -226,7 +227,8 @@ class Compiled:
             with _whose(table.id, row.id):
                 self._rows[row.table, row.id] = self.expression(row.when, cautious=table.cautious)
         if table.policy == "worst":
-            return self._thresholds(table)
+            levels = self._thresholds(table)
+            return [*levels, *self._tailored(table, levels)]
         if table.policy == "first":
             return self._reached(table)
         return [self.row(row) for row in table.rows]
@@ -243,6 +245,13 @@ class Compiled:
             )
             parts.append(reached)
         return parts[::-1]
+
+    def _tailored(self, table: Table, levels: Sequence[Node]) -> Iterable[Node]:
+        """A dose is not settled by the first reason to be careful: another may make it less."""
+        for row in table.rows:
+            if row.tailors:
+                above = (*levels, NEVER)[table.levels.index(row.then)]
+                yield self.diagrams.apply(greater_than, self.row(row), above)
 
     def _reached(self, table: Table) -> Iterable[Node]:
         before = NEVER

@@ -49,6 +49,15 @@ class Row:
     apart: bool = False  # disposition: says nothing about the back, and closes no remedy
     speaks: Side = ""  # a cause: for it, against it, or what studies say about it ("know")
 
+    @property
+    def tailors(self) -> bool:
+        """Whether it changes how one uses a remedy: its dose, its looks, its form, what one does.
+
+        What it changes in a treatment is decided by whoever gives it, who asks too.
+        """
+        changes = self.dose or self.check or self.gentle or self.chair or self.change
+        return bool(changes) and not self.tell
+
 
 @dataclass(frozen=True)
 class Table:

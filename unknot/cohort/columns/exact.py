@@ -81,10 +81,10 @@ class Residuals:
         marks = self._marks(table, known)
         rank = np.zeros(len(known), np.int8)
         opened = np.zeros(len(known), bool)
-        for place, part in enumerate(parts, start=1):
-            rank[marks[part] == ALWAYS] = place
-        for place, part in enumerate(parts, start=1):
-            opened |= (marks[part] != NEVER) & (place > rank)
+        for place in range(1, len(self.compiled.tables[table].levels)):
+            rank[marks[parts[place - 1]] == ALWAYS] = place
+        for part in parts:
+            opened |= (marks[part] != NEVER) & (marks[part] != ALWAYS)
         return Residual(rank, opened, self._support(table, known, marks))
 
     def _marks(self, table: str, known: Places) -> dict[Node, Marks]:

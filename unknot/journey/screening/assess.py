@@ -124,12 +124,17 @@ def open_facts(pathway: Pathway, tables: Iterable[str], answers: Answers) -> tup
     return tuple(name for name in pathway.order if name in can)
 
 
+def rows_so_far(pathway: Pathway, remedy: str, answers: Answers) -> tuple[Row, ...]:
+    """The rows of a remedy's table that hold already, though more may be asked."""
+    return read(pathway.compiled.tables[remedy], answers).rows
+
+
 def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]:
-    """The level a person has reached for certain, and whether it can still rise."""
-    levels = compiled.tables[table].levels
-    parts = compiled.restricted(table, answers).values
-    reached = max((i + 1 for i, part in enumerate(parts) if part == 1), default=0)
-    return levels[reached], any(part != 0 for part in parts[reached:])
+    """The level a person has reached for certain, and whether it, or how, can still change."""
+    lowest, *higher = compiled.tables[table].levels
+    left = compiled.restricted(table, answers)
+    reached = [level for level, part in zip(higher, left.values, strict=False) if part == 1]
+    return [lowest, *reached][-1], bool(left.support)
 
 
 def _status(

@@ -17,6 +17,8 @@ from unknot.journey.now.backup_reminder import copy_is_due
 from unknot.journey.now.check_in_due import next_check_in
 from unknot.journey.prevention.maintenance import check_stage
 from unknot.journey.remedies.n_of_1_today import trial_just_over, trial_today
+from unknot.journey.remedies.own_session import longest_variant
+from unknot.journey.screening.assess import rows_so_far
 from unknot.record.backup_events import ABOUT_COPIES
 from unknot.record.check_in_events import REPORTS
 from unknot.record.episodes import DayOfPain, days
@@ -147,11 +149,14 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 def _rung(person: PersonContext, name: str) -> dict[str, object]:
     remedy = person.library.remedies[name]
+    longest = longest_variant(
+        remedy, rows_so_far(person.library.pathway, name, person.snapshot.answers)
+    )
     return {
         "id": name,
         "remedy": remedy,
-        "minutes": remedy.dose // 60,
-        "holds": remedy.pace.parts_of(gentle=False) if remedy.pace else (),
+        "minutes": longest.dose // 60,
+        "holds": remedy.pace.parts_of(gentle=longest.gentle) if remedy.pace else (),
         "opening": person.snapshot.openings[name],
         "status": person.snapshot.assessment.remedies[name],
         "not_yet": person.not_yet.get(name),
