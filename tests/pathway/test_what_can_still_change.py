@@ -78,7 +78,7 @@ def completions(table: str, answers: Person, name: str) -> Iterator[Person]:
     place = COMPILED.position(name)
     assert place is not None
     known = COMPILED.indexes(answers)
-    for part in COMPILED.parts(table):
+    for part in COMPILED.asked_parts(table):
         ends = [copy(store, part, known | {place: i}) for i in range(store.sizes[place])]
         for end in ends[1:]:
             calm = [variable.index(variable.fact.calm) for variable in COMPILED.variables]

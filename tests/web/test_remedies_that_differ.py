@@ -54,7 +54,9 @@ def test_a_careful_remedy_is_ten_minutes_and_no_longer(
     doses = [value for name, value in (*form.fields, *form.offered) if name == "dose"]
     assert max(map(int, doses)) == int(SHORT)
     rung = visitor.get("/plan/").text.partition(say(f"remedies.{remedy}.name"))[2][:40]
-    assert say("plan.minutes", minutes="10") in rung, "the plan promises no more than the page gives"
+    assert say("plan.minutes", minutes="10") in rung, (
+        "the plan promises no more than the page gives"
+    )
     assert visitor.send(form, pain="6", dose="1200").path.startswith("/ready/")
     assert "10:00" in visitor.send(form, pain="6").text
     started = next(e for e in home.events() if e["kind"] == "remedy.started")

@@ -150,6 +150,13 @@ def test_advice_on_a_medicine_leads_to_its_page_under_another_name(visitor: Visi
     assert not [link for link in surgery.links if link.startswith("/treatment/")]
 
 
+def test_who_must_not_take_ibuprofen_reads_it_on_the_advice(visitor: Visitor) -> None:
+    answer_all(visitor, THINNER)
+    advice = visitor.get("/advice/").text
+    assert "With a blood thinner, ibuprofen can make you bleed. Ask a pharmacist" in advice
+    assert say("cards.pharmacist") not in advice
+
+
 def test_what_closes_a_treatment_is_said_with_what_to_tell_them(visitor: Visitor) -> None:
     answer_all(visitor, THINNER)
     page = answer_all(visitor, THINNER, visitor.get("/treatment/?name=cupping"))

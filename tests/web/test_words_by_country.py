@@ -41,6 +41,15 @@ def test_a_page_of_questions_says_them_where_they_stand(
     assert ("pee = urine, to urinate" in page.text) == there
 
 
+@pytest.mark.parametrize(("language", "there"), [("en-US", True), ("en-GB", False)])
+def test_a_card_in_short_says_a_medicine_by_the_name_on_its_packet(
+    home: Home, language: str, there: bool
+) -> None:
+    page = home.visitor(**{"Accept-Language": language}).get("/check/?screen=medicine")
+    assert ("over 8 paracetamol / acetaminophen (Tylenol) a day" in page.text) == there
+    assert ("over 8 paracetamol a day" in page.text) != there
+
+
 def test_the_page_has_every_country(home: Home) -> None:
     page = home.visitor().get("/words/")
     assert page.status == 200

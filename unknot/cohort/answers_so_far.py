@@ -48,7 +48,7 @@ class AnswersSoFar:
 
     def left(self, table: str) -> Nodes:
         """What is left of a table's diagrams."""
-        after, nodes = self._left.get(table, (0, self.memory.compiled.parts(table)))
+        after, nodes = self._left.get(table, (0, self.memory.compiled.asked_parts(table)))
         if after < len(self._pages):
             nodes = self.memory.after(nodes, dict(ChainMap(*self._pages[after:])))
             self._left[table] = len(self._pages), nodes

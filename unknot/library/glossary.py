@@ -27,6 +27,14 @@ def other_names_in(words: Words, country: str, texts: Iterable[str]) -> list[tup
     ]
 
 
+def said_beside(words: Words, country: str, text: str) -> str:
+    """A text with the other name put beside each word that may not be known, where it has one."""
+    for word, said in other_names_in(words, country, [text]):
+        if word in words.list("glossary.beside_of"):
+            text = text.replace(word, words.say("glossary.beside", word=word, said=said), 1)
+    return text
+
+
 def countries(words: Words) -> set[str]:
     """The countries that have other names."""
     return {key for term in words.keys(TERMS) for key in words.keys(f"{TERMS}.{term}")} - {"word"}

@@ -54,11 +54,12 @@ class Compiled:
         self.diagrams = Diagrams([len(v.bins) for v in self.variables])
         self._rows: dict[tuple[str, str], Node] = {}
         self._parts: dict[str, tuple[Node, ...]] = {}
+        self._tailored: dict[str, tuple[Node, ...]] = {}
         self._expressions: dict[tuple[Expr, bool], Node] = {}
-        self._left: dict[tuple[str, frozenset[tuple[int, int]]], Restricted] = {}
+        self._left: dict[tuple[tuple[Node, ...], frozenset[tuple[int, int]]], Restricted] = {}
         for table in self.tables.values():
             with _whose(table.id):
-                self._parts[table.id] = tuple(self._fold(table))
+                self._take(table)
 
     def changed(self, *tables: Table) -> "Compiled":
         """The same with some tables changed, in the same store.
@@ -74,8 +75,9 @@ class Compiled:
         """Change some tables of this very one; a copy that shares its store is left as it was."""
         self.tables = {**self.tables, **{table.id: table for table in tables}}
         self._rows, self._parts, self._left = dict(self._rows), dict(self._parts), {}
+        self._tailored = dict(self._tailored)
         for table in tables:
-            self._parts[table.id] = tuple(self._fold(table))
+            self._take(table)
 
     def under(self, names: Mapping[str, str]) -> "Compiled":
         """Some of the tables, each under a name of choice (new to old), in the same store."""
@@ -92,6 +94,7 @@ class Compiled:
             for new, t in ((new, self.tables[old]) for new, old in names.items())
         }
         self._rows, self._parts = rows, {new: self._parts[old] for new, old in names.items()}
+        self._tailored = {new: self._tailored[old] for new, old in names.items()}
         self._expressions, self._left = {}, {}  # a table's name in them means another one here
 
     def row(self, row: Row) -> Node:
@@ -101,15 +104,23 @@ class Compiled:
     def parts(self, table: str) -> tuple[Node, ...]:
         """The diagrams that together are a table's answer.
 
-        worst: one for each level above the lowest, 1 where the answer is at least that level; then
-        one for each row that tailors a remedy, 1 where it holds and no higher level does.
+        worst: one for each level above the lowest, 1 where the answer is at least that level.
         first: one for each row, 1 where it is the first true one. all: one for each row.
         """
         return self._parts[table]
 
+    def asked_parts(self, table: str) -> tuple[Node, ...]:
+        """What questions are asked for: its parts, then one for each row that tailors a remedy.
+
+        That is 1 where the row holds and no higher level does. A dose is not settled by the first
+        reason to be careful: another may make it less.
+        """
+        return self._parts[table] + self._tailored[table]
+
     def roots(self) -> set[Node]:
-        """Every diagram that somebody may ask for: all rows, all parts of all tables."""
-        return {*self._rows.values(), *(part for parts in self._parts.values() for part in parts)}
+        """Every diagram that somebody may ask for: all rows, all that is asked of all tables."""
+        every = (*self._parts.values(), *self._tailored.values())
+        return {*self._rows.values(), *(part for parts in every for part in parts)}
 
     def decides(self, row: Row) -> bool:
         """Whether there is anybody to whom the table says this row, and none that goes before it.
@@ -129,20 +140,25 @@ class Compiled:
 
     def open_facts(self, table: str, answers: Answers) -> set[str]:
         """The facts that can still change what a table says, exactly."""
-        return {self.variables[i].fact.id for i in self.restricted(table, answers).support}
+        return {self.variables[i].fact.id for i in self.still_asked(table, answers).support}
 
     def restricted(self, table: str, answers: Answers) -> Restricted:
-        """What is left of a table's parts once these answers are in.
+        """What is left of a table's parts once these answers are in."""
+        return self._restricted(self.parts(table), answers)
 
-        One page asks the same thing several times, so the last few are remembered.
-        """
+    def still_asked(self, table: str, answers: Answers) -> Restricted:
+        """What is left of all that a table is asked for, its parts first."""
+        return self._restricted(self.asked_parts(table), answers)
+
+    def _restricted(self, nodes: tuple[Node, ...], answers: Answers) -> Restricted:
+        """One page asks the same thing several times, so the last few are remembered."""
         known = self.indexes(answers)
-        key = (table, frozenset(known.items()))
+        key = (nodes, frozenset(known.items()))
         found = self._left.get(key)
         if found is None:
             if len(self._left) >= REMEMBERED:
                 self._left.clear()
-            found = self._left[key] = self.diagrams.restricted(self.parts(table), known)
+            found = self._left[key] = self.diagrams.restricted(nodes, known)
         return found
 
     def indexes(self, answers: Answers) -> dict[int, int]:
@@ -227,11 +243,18 @@ class Compiled:
             with _whose(table.id, row.id):
                 self._rows[row.table, row.id] = self.expression(row.when, cautious=table.cautious)
         if table.policy == "worst":
-            levels = self._thresholds(table)
-            return [*levels, *self._tailored(table, levels)]
+            return self._thresholds(table)
         if table.policy == "first":
             return self._reached(table)
         return [self.row(row) for row in table.rows]
+
+    def _take(self, table: Table) -> None:
+        self._parts[table.id] = tuple(self._fold(table))
+        self._tailored[table.id] = tuple(
+            self.diagrams.apply(greater_than, self.row(row), self._above(table, row.then))
+            for row in table.rows
+            if row.tailors and table.policy == "worst"
+        )
 
     def _thresholds(self, table: Table) -> list[Node]:
         reached = NEVER
@@ -245,13 +268,6 @@ class Compiled:
             )
             parts.append(reached)
         return parts[::-1]
-
-    def _tailored(self, table: Table, levels: Sequence[Node]) -> Iterable[Node]:
-        """A dose is not settled by the first reason to be careful: another may make it less."""
-        for row in table.rows:
-            if row.tailors:
-                above = (*levels, NEVER)[table.levels.index(row.then)]
-                yield self.diagrams.apply(greater_than, self.row(row), above)
 
     def _reached(self, table: Table) -> Iterable[Node]:
         before = NEVER

@@ -25,6 +25,7 @@ function begin() {
     form.addEventListener("change", tickOrDoubt);
     form.addEventListener("change", () => tellWhatIsShown(form));
     form.addEventListener("change", dayMeansEarlier);
+    form.addEventListener("click", oneTapForOneCard);
     tellWhatIsShown(form);
     for (const name of ["input", "change"]) form.addEventListener(name, () => keep(form));
     form.addEventListener("submit", () => write("sent", partOf(form)));
@@ -69,6 +70,15 @@ function tickOrDoubt({ target }) {
   const other = { tick: "doubt", doubt: "tick" }[name];
   const boxes = checked && other && form ? fields(form) : [];
   for (const box of boxes) if (box.name === other && box.value === value) box.checked = false;
+}
+
+/**
+ * The next card comes up under the same thumb: the second half of a double tap answers nothing.
+ * @param {MouseEvent} event
+ */
+function oneTapForOneCard(event) {
+  const target = event.target instanceof Element ? event.target : null;
+  if (event.detail > 1 && target?.closest("button")) event.preventDefault();
 }
 
 /**

@@ -77,7 +77,7 @@ class Residuals:
                       for name in ("rank", "open", "support")))  # fmt: skip
 
     def _batch(self, table: str, known: Places) -> Residual:
-        parts = self.compiled.parts(table)
+        parts = self.compiled.asked_parts(table)
         marks = self._marks(table, known)
         rank = np.zeros(len(known), np.int8)
         opened = np.zeros(len(known), bool)
@@ -115,7 +115,7 @@ class Residuals:
 
     def _support(self, table: str, known: Places, marks: Mapping[Node, Marks]) -> Flags:
         """Which variables can still change it: those of the nodes that are reached and open."""
-        reached = {part: np.ones(len(known), bool) for part in self.compiled.parts(table)}
+        reached = {part: np.ones(len(known), bool) for part in self.compiled.asked_parts(table)}
         support = np.zeros(known.shape, bool)
         for node in reversed(self._below(table)):
             here = reached.pop(node, None)
@@ -137,7 +137,7 @@ class Residuals:
         """Every node of a table, each after its children."""
         if table not in self._order:
             reach = self.compiled.diagrams.reachable
-            every = {node for part in self.compiled.parts(table) for node in reach(part)}
+            every = {node for part in self.compiled.asked_parts(table) for node in reach(part)}
             inner = every - {NEVER, ALWAYS}
             self._order[table] = sorted(inner, key=lambda n: -self.compiled.diagrams.node(n)[0])
         return self._order[table]

@@ -132,7 +132,7 @@ def rows_so_far(pathway: Pathway, remedy: str, answers: Answers) -> tuple[Row, .
 def _level(compiled: Compiled, table: str, answers: Answers) -> tuple[str, bool]:
     """The level a person has reached for certain, and whether it, or how, can still change."""
     lowest, *higher = compiled.tables[table].levels
-    left = compiled.restricted(table, answers)
+    left = compiled.still_asked(table, answers)
     reached = [level for level, part in zip(higher, left.values, strict=False) if part == 1]
     return [lowest, *reached][-1], bool(left.support)
 

@@ -81,6 +81,6 @@ def _without_news(screens: Iterable[Screen], matter: set[str]) -> Iterator[Mista
 
 def _that_matter(compiled: Compiled, tables: Iterable[str]) -> set[str]:
     """The facts that can change what some of these tables say."""
-    parts = {part for table in tables for part in compiled.parts(table)}
+    parts = {part for table in tables for part in compiled.asked_parts(table)}
     return {compiled.variables[place].fact.id
             for part in parts for place in compiled.diagrams.support(part)}  # fmt: skip

@@ -60,7 +60,9 @@ def asked_changed(
 
 def _asked(compiled: Compiled, screens: Iterable[Screen], tables: Iterable[str]) -> dict[str, Node]:
     """Who is asked each screen."""
-    parts = {part for name in tables if name in compiled.tables for part in compiled.parts(name)}
+    parts = {
+        part for name in tables if name in compiled.tables for part in compiled.asked_parts(name)
+    }
     diagrams, later = compiled.diagrams, set(range(len(compiled.variables)))
     found = {}
     for screen in (each for each in screens if not each.of):

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from unknot.journey.now.snapshot import reasons_for_advice
 from unknot.journey.remedies.next_step import remedies_that_hurt, session_stage
+from unknot.journey.screening.assess import rows_so_far
 from unknot.library.glossary import countries, other_names
 from unknot.library.read.danger import GROUPS
 from unknot.library.regions import by_name
+from unknot.pathway.tables import Row
 from unknot.web.interview.contacts import contact_for
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.country import country
@@ -55,6 +57,7 @@ def advice(request: HttpRequest) -> HttpResponse:
             for name in person.library.first_rung
         ),
         "next": person.next,
+        "no_tablet": _no_tablet(person),
         "pages": [
             person.library.leaflets[name]
             for name in person.library.reading.named(person.snapshot.answers)
@@ -74,6 +77,13 @@ def _apart(request: HttpRequest, person: PersonContext) -> dict[str, object]:
         "level": rows[0].then, "rows": rows, "ambulance": home.numbers["ambulance"],
         "country": home, "undo": UNDO,
     }  # fmt: skip
+
+
+def _no_tablet(person: PersonContext) -> Row | None:
+    """Why this person should not take ibuprofen of their own accord, as far as was asked."""
+    answers = person.snapshot.answers
+    found = rows_so_far(person.library.pathway, "ibuprofen_tip", answers)
+    return next((row for row in found if row.then == "blocked" and row.tell), None)
 
 
 def _in_order(person: PersonContext) -> list[str]:

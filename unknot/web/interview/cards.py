@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from unknot.library.card_words import closed, doubt
-from unknot.library.glossary import other_names_in
+from unknot.library.glossary import other_names_in, said_beside
 from unknot.library.read.destinations import Country
 from unknot.web.interview.forms import ScreenForm, question
 from unknot.web.interview.navigation import worrying_answers
@@ -39,7 +39,8 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         line["now"] = items[line["id"]].now
     questions = [question(form, name) for name in ask.questions]
     said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
-    brief = [said for each in closed(library.words, ask) for said in each.split("; ")]
+    brief = [said for each in closed(library.words, ask)
+             for said in said_beside(library.words, home.id, each).split("; ")]  # fmt: skip
     made = {
         "ask": ask,
         "form": form,
