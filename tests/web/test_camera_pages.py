@@ -48,8 +48,10 @@ def test_the_session_before_the_camera_is_the_same_but_for_the_form_that_was_tri
 
 
 def test_without_a_movement_that_was_tried_nothing_leads_to_the_camera(visitor: Visitor) -> None:
-    plan(visitor, minutes="10")
-    assert OFFER not in get_ready(visitor, WELL).text
+    plan(visitor, minutes="20")
+    page = get_ready(visitor, WELL)
+    assert say("movements.chair_wall.name") in page.text, "followed, and not tried on a person"
+    assert "/practice/camera/" not in page.links
     for path in BOTH_PAGES:
         assert b"data-mirror" not in visitor.get(path).body
 
