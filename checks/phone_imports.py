@@ -32,6 +32,7 @@ ELSEWHERE = {
         "unknot.exchange.encrypted_file",
     ),  # the phone's way is encryption.js
     ("unknot.web.diary.hand_over", "unknot.exchange.sealed_file"),  # likewise
+    ("unknot.web.diary.mailbox", "unknot.exchange.sealed_file"),
 }
 # Compiled into the WebAssembly file, and frozen into CPython: there without a file.
 BUILT_IN = frozenset(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.library.branding import Clinic, read_clinic
+from unknot.library.branding import Clinic, mailbox_of, read_clinic
 from unknot.library.refusal import ContentError
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "clinic.toml"
@@ -102,3 +102,33 @@ def test_what_is_no_toml_says_so_alone(tmp_path: Path, text: str) -> None:
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="the file is missing"):
         read_clinic(tmp_path / "nowhere.toml", OURS)
+
+
+BOX = 'address = "https://mail.example.org/"\ntoken = "abcdefgh-12345678"'
+
+
+def test_a_mailbox_is_one_https_host(tmp_path: Path) -> None:
+    assert read(tmp_path, good()).mailbox is None
+    made = read(tmp_path, f"{good()}\n[mailbox]\n{BOX}\n").mailbox
+    assert made is not None and made.origin == "https://mail.example.org"
+    found = mailbox_of(tmp_path / "clinic.toml")
+    assert found == made and mailbox_of(tmp_path / "nowhere.toml") is None
+
+
+@pytest.mark.parametrize("address", [
+    "http://mail.example.org/", "https://mail.example.org/x/", "https://mail.example.org", "https://a@b.example/",
+    "https://*.example.org/", "https://a.example/ https://b.example/", "https://a.example;/", "//a.example/",
+    f"https://{'a' * 80}.example/",
+])  # fmt: skip
+def test_no_other_address_gets_into_a_policy(tmp_path: Path, address: str) -> None:
+    told = mistakes(
+        tmp_path, f"{good()}\n[mailbox]\n{BOX.replace('https://mail.example.org/', address)}\n"
+    )
+    assert "'address' is" in told
+    assert mailbox_of(tmp_path / "clinic.toml") is None
+
+
+def test_a_mailbox_needs_its_token(tmp_path: Path) -> None:
+    assert "'token' cannot be used" in mistakes(
+        tmp_path, f"{good()}\n[mailbox]\n{BOX.replace('abcdefgh-12345678', 'x')}\n"
+    )

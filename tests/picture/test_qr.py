@@ -9,7 +9,7 @@ from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from unknot.picture.qr import MASKS, QUIET, matrix, qr
 
-LINKS = [b"", b"A", b"https://unknot.example/sealed/#" + b"k" * 43, bytes(range(200))]
+LINKS = [b"", b"A", b"https://unknot.example/sealed/#" + b"k" * 43, bytes(range(200)), b"k" * 400]
 
 
 def drawn_by_another(content: bytes, mask: int) -> list[list[bool]]:
@@ -19,7 +19,10 @@ def drawn_by_another(content: bytes, mask: int) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in code.get_matrix()]
 
 
-@pytest.mark.parametrize("length", [1, 14, 15, 26, 42, 62, 84, 106, 122, 152, 180, 181, 213])
+@pytest.mark.parametrize(
+    "length",
+    [1, 14, 15, 26, 42, 62, 84, 106, 122, 152, 180, 181, 213, 214, 251, 287, 331, 362, 363, 412],
+)
 def test_each_module_is_as_another_project_draws_it(length: int) -> None:
     content = bytes((7 * n) % 251 for n in range(length))
     ours = matrix(content)
@@ -35,8 +38,8 @@ def test_another_project_reads_it(content: bytes) -> None:
 
 
 def test_more_than_it_holds_is_refused() -> None:
-    with pytest.raises(ValueError, match="214 bytes"):
-        matrix(b"x" * 214)
+    with pytest.raises(ValueError, match="413 bytes"):
+        matrix(b"x" * 413)
 
 
 def test_the_picture_is_dark_on_white_with_its_quiet_margin() -> None:

@@ -57,6 +57,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("consent.given", CONSENT),
     ("consent.given", CONSENT | {"until": "2027-01-31"}),
     ("consent.given", CONSENT | {"by": "sealed_file", "since": "2026-11-01"}),
+    ("consent.given", CONSENT | {"by": "mailbox", "link": "https://m.example/m/1", "manage": "s"}),
     ("consent.ended", {"consent": "c1"}),
     ("check_in.changed", {"how": "new"}),
     ("backup.made", {}),

@@ -18,7 +18,7 @@ RECORDS = (
     "seen", "report", "take_back", "end", "rate", "practice_end", "practice_rate", "walked", "next_morning",
     "fair_test_used", "fair_test_end", "diary", "diary_change", "diary_delete", "activities",
     "measures", "measure", "measure_delete", "visit_take_out", "visit_after", "days", "pictures", "goal_done",
-    "hand_over", "sealed_key", "sealed_file", "handed_over",
+    "hand_over", "sealed_key", "sealed_file", "handed_over", "sealed_link", "sealed_send",
 )  # fmt: skip
 # The record itself, and what is about nobody.
 NOBODY = (

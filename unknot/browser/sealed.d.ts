@@ -11,7 +11,7 @@ interface Told {
   said: string;
   key: string;
   exp: number;
-  host: string;
+  url: string;
 }
 
 /** The header of JSON Web Encryption, as far as it is used. */

@@ -288,6 +288,8 @@ interface DocumentEventMap {
   "unknot:leave": Event;
   /** A private page was left for the page of this address. */
   "unknot:left": CustomEvent<string>;
+  /** What is to go to a mailbox is sealed. */
+  "unknot:sealed": CustomEvent<Uint8Array<ArrayBuffer>>;
   /** What was sent is stored. */
   "unknot:stored": Event;
   /** Everything was erased, in this tab or another. */

@@ -46,8 +46,8 @@ class Logged:
         response = self.answer(request)
         kind = (request.resolver_match and request.resolver_match.url_name) or "nothing"
         if kind not in QUIET:
-            took = round(1000 * (monotonic() - began))
-            log(f"{request.method} {kind} {response.status_code} {took}ms")
+            took = monotonic() - began
+            log(f"{request.method} {kind} {response.status_code} in {took:.3f} s")
         return response
 
     def process_exception(self, _: HttpRequest, error: Exception) -> HttpResponse | None:

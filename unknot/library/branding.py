@@ -10,6 +10,10 @@ from unknot.library.refusal import ContentError
 
 PACKED = Path(__file__).resolve().parent / "clinic.toml"  # in the phone, when a clinic gave it
 LONGEST = {"name": 80, "about": 400, "address": 200, "phone": 30, "web": 200}
+# Where a clinic's mailbox is: https, or this machine alone for trying it.
+MAILBOX = re.compile(r"https://[a-z0-9.-]+(?::\d{1,5})?/|http://127\.0\.0\.1(?::\d{1,5})?/")
+TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,200}")
+LONGEST_ADDRESS = 80  # a manifest's address has at most 128 letters, and 45 of them are its own
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,28}")
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 SERVICES = 12
@@ -25,6 +29,19 @@ class Service:
 
 
 @dataclass(frozen=True)
+class Mailbox:
+    """Where a clinic keeps ciphertext for its patients' links, and what they show to make one."""
+
+    address: str
+    token: str
+
+    @property
+    def origin(self) -> str:
+        """The one host that a policy names."""
+        return self.address.rstrip("/")
+
+
+@dataclass(frozen=True)
 class Clinic:
     """A clinic that gives Unknot to its patients."""
 
@@ -34,6 +51,7 @@ class Clinic:
     address: str
     about: str
     services: tuple[Service, ...]
+    mailbox: Mailbox | None = None
 
     @property
     def dial(self) -> str:
@@ -53,6 +71,7 @@ def read_clinic(path: Path, treatments: tuple[str, ...]) -> Clinic:
     made = Clinic(
         **{key: _plain(file, key, "" if key in ("address", "about") else None) for key in LONGEST},
         services=tuple(_service(row, treatments) for row in file.rows("service")),
+        mailbox=_mailbox(file),
     )
     file.close()
     if made.phone and not PHONE.fullmatch(made.phone):
@@ -63,6 +82,29 @@ def read_clinic(path: Path, treatments: tuple[str, ...]) -> Clinic:
         file.wrong(f"has {len(made.services)} services", f"Name at most {SERVICES}")
     if files.log:
         raise ContentError(files.log)
+    return made
+
+
+def mailbox_of(path: Path) -> Mailbox | None:
+    """The mailbox of a clinic's file: for settings, which come before content."""
+    if not path.is_file():
+        return None
+    files = Files(path.parent)
+    found = _mailbox(files.open(path.name))
+    return None if files.log else found
+
+
+def _mailbox(file: Section) -> Mailbox | None:
+    said = file.table("mailbox")
+    if not said:
+        return None
+    row = Section(said, file.file, "mailbox", file.log, "mailbox")
+    made = Mailbox(row.text("address"), row.text("token"))
+    row.close()
+    if not MAILBOX.fullmatch(made.address) or len(made.address) > LONGEST_ADDRESS:
+        row.wrong(f"'address' is {made.address!r}", 'Write it like "https://mail.example.org/"')
+    if not TOKEN.fullmatch(made.token):
+        row.wrong("'token' cannot be used", "Copy what `unknot clinic` printed")
     return made
 
 

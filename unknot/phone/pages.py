@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, get_resolver, set_script_prefix
 
@@ -36,7 +37,6 @@ SITE = "/-site-/"  # where pages are rendered; never seen, because links are mad
 EMPTY_LINES = re.compile(r"\n\s*\n")  # what templates leave; no page that is ready has a text field
 BACK = re.compile(rf'\?back={SITE}[^"]*')  # nobody knows yet what the address here will be
 HOUR = 3600  # seconds
-CSP = as_text(content_policy(python=True, in_meta=True))
 
 
 @dataclass(frozen=True)
@@ -154,12 +154,17 @@ def _own(template: str, folder: str, **context: object) -> str:
 
 def _around(html: str, name: str, folder: str) -> str:
     """A page with what the host needs: its script, and its own few sentences."""
-    context = {"csp": CSP, "personal": name in PERSONAL, "ready": name in READY,
+    context = {"csp": _policy(), "personal": name in PERSONAL, "ready": name in READY,
                "countries": list(_countries()) if name in READY else []}  # fmt: skip
     head = _own("phone/head.html", folder, **context)
     foot = _own("phone/host.html", folder, **context)
     html = html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{head}', 1)
     return _relative(html.replace("</body>", f"{foot}</body>", 1), folder)
+
+
+def _policy() -> str:
+    mailbox = settings.MAILBOX.origin if settings.MAILBOX else ""
+    return as_text(content_policy(python=True, in_meta=True, mailbox=mailbox))
 
 
 def _countries() -> Iterator[dict[str, object]]:

@@ -161,7 +161,10 @@ def _service_worker_text() -> bytes:
     """What it is whatever the files are: the headers of every answer, and its own text."""
     _, policy = written(shorter=without_comments)  # the same in every language
     reader = {"Content-Security-Policy": policy}
-    head = f"const HEADERS = {json.dumps(phone_headers(), indent=0)};\n"
+    from django.conf import settings
+
+    mailbox = settings.MAILBOX.origin if settings.MAILBOX else ""
+    head = f"const HEADERS = {json.dumps(phone_headers(mailbox), indent=0)};\n"
     head += f"const READER = {json.dumps(reader, indent=0)};\n"
     camera = {CAMERA_PAGES: {"Permissions-Policy": WITH_CAMERA}}
     head += f"const CAMERA = {json.dumps(camera, indent=0)};\n"

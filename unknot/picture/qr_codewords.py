@@ -8,6 +8,7 @@ from typing import Final
 BLOCKS: Final = {
     1: (26, 10, 1), 2: (44, 16, 1), 3: (70, 26, 1), 4: (100, 18, 2), 5: (134, 24, 2),
     6: (172, 16, 4), 7: (196, 18, 4), 8: (242, 22, 4), 9: (292, 22, 5), 10: (346, 26, 5),
+    11: (404, 30, 5), 12: (466, 22, 8), 13: (532, 22, 9), 14: (581, 24, 9), 15: (655, 24, 10),
 }  # fmt: skip
 FIELD: Final = 0b100011101  # of 256 elements
 BYTES: Final = 0b0100
@@ -19,7 +20,7 @@ def version_of(content: bytes) -> int:
     for version in BLOCKS:
         if 4 + _counter(version) + 8 * len(content) <= 8 * _room(version):
             return version
-    raise ValueError(f"{len(content)} bytes are more than a code of version 10 holds")
+    raise ValueError(f"{len(content)} bytes are more than a code of version 15 holds")
 
 
 def _counter(version: int) -> int:

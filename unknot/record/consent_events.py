@@ -15,7 +15,8 @@ from unknot.record.state import State
 class ConsentGiven(TypedDict):
     """What may go to whom. `parts`: of the record; `until`: a day, or left out.
 
-    `by`: how it was handed over; `since`: the day from which on it went along one by one.
+    `by`: how it was handed over; `since`: the day from which on it went along one by one; `link`
+    and `manage`: its address in a mailbox, and what sees and takes it back there.
     """
 
     consent: str
@@ -24,6 +25,8 @@ class ConsentGiven(TypedDict):
     until: NotRequired[str]
     by: NotRequired[str]
     since: NotRequired[str]
+    link: NotRequired[str]
+    manage: NotRequired[str]
 
 
 class ConsentEnded(TypedDict):
@@ -38,9 +41,14 @@ def _check_given(data: Data) -> str | None:
         text(data, "consent", "recipient", most=SHORT)
         or texts(data, "parts", NAME)
         or parts
-        or optional(name, data, "by")
+        or optional(name, data, "by", "manage")
+        or optional(_address, data, "link")
         or optional(day, data, "until", "since")
     )
+
+
+def _address(data: Data, key: str) -> str | None:
+    return text(data, key, most=SHORT)
 
 
 def _check_ended(data: Data) -> str | None:
@@ -57,6 +65,8 @@ def _given(state: State, data: ConsentGiven, event: Event, when: datetime) -> No
         date.fromisoformat(until) if until else None,
         by=data.get("by", ""),
         since=date.fromisoformat(since) if since else None,
+        link=data.get("link", ""),
+        manage=data.get("manage", ""),
     )
 
 

@@ -9,6 +9,9 @@ RESEARCH: Final = "research"  # the recipient: whoever is handed the record file
 # Parts that research may be allowed one by one. Nobody is asked for notes or names: none go along.
 RESEARCH_PARTS: Final = ("days", "sessions", "measures", "exercises", "trials")
 SEALED_FILE: Final = "sealed_file"  # how it went: handed over by the person; nothing calls it back
+MAILBOX: Final = (
+    "mailbox"  # likewise, to a clinic's server that cannot read it; it can be taken back
+)
 # What of the record may go into a sealed file. "private": what is private on our own pages.
 SEALED_PARTS: Final = (
     "signs", "pain", "tried", "measures", "care", "brought", "notes", "private",
@@ -20,7 +23,8 @@ class Consent:
     """That a recipient may use these parts. `until`: the last day; `ended`: taken back.
 
     `by`: how it went to them, "" where they get the record file; `since`: of what was before that
-    day only the sums on the sheet went along.
+    day only the sums on the sheet went along; `link` and `manage`: where it lies, and what takes it
+    back, never what opens it.
     """
 
     id: str
@@ -31,6 +35,8 @@ class Consent:
     ended: datetime | None = None
     by: str = ""
     since: date | None = None
+    link: str = ""
+    manage: str = ""
 
     @property
     def for_research(self) -> bool:

@@ -43,6 +43,7 @@ export async function lockAnswer(answer, secret) {
  */
 function jose(answer, body) {
   const headers = {
+    ...(answer.headers["unknot-sends"] && { "unknot-sends": "1" }), // by page/mailbox.js
     "content-type": "application/jose",
     "content-disposition": answer.headers["content-disposition"].replace(/\.\w+"/, '.jwe"'),
   };

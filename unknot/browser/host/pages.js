@@ -178,6 +178,10 @@ export function pages({ base, ask, say, stored, fresh }) {
    */
   function show(answer, how) {
     const path = answer.path || current; // a form that was refused is still on its page
+    if (answer.headers["unknot-sends"]) {
+      document.dispatchEvent(new CustomEvent("unknot:sealed", { detail: answer.body }));
+      return;
+    }
     if (/^attachment/.test(answer.headers["content-disposition"] ?? "")) {
       const file = fileOf(answer);
       const staying = answer.stays ? Promise.resolve() : refresh();

@@ -1,8 +1,10 @@
-// The page that opens a sealed file: in any browser, without an account, a network or a server.
+// The page that opens a sealed file: in any browser, without an account, a network or a server. Where a
+// mailbox shows it, it also fetches what a link to that mailbox leads to.
 
 import { Refused, openSealed } from "./open.js";
 import { entriesOf, sheetOf } from "./render.js";
 import { parseSecret } from "./link.js";
+import { retrieve } from "./retrieve.js";
 
 /** @type {(name: string) => HTMLElement} */
 const piece = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-${name}]`));
@@ -38,7 +40,7 @@ async function open() {
   piece("wrong").hidden = true;
   piece("opening").hidden = false;
   try {
-    const { content: found, kind, until } = await openSealed(chosen(), told());
+    const { content: found, kind, until } = await openSealed(await chosen(), told());
     content = found;
     show(kind, until);
   } catch (error) {
@@ -57,12 +59,22 @@ function told() {
   }
 }
 
-/** Of a link to another host without a file it is said where the data lies: this page asks nobody. */
-function chosen() {
-  const { host } = told();
-  if (!file.files?.[0]) throw host ? new Refused("elsewhere", host) : new Refused("no_file");
-  fileName = file.files[0].name;
-  return file.files[0];
+/** Of a link to another host without a file it is said where the data lies: this page does not ask there. */
+async function chosen() {
+  const { url } = told();
+  const found = file.files?.[0] ?? (await followed(url));
+  fileName = found.name;
+  return found;
+}
+
+/** @param {string} url "" where there is no link */
+function followed(url) {
+  if (!url) throw new Refused("no_file");
+  const { origin, host } = new URL(url);
+  if (!("follows" in form.dataset) || origin !== location.origin) throw new Refused("elsewhere", host);
+  const [who, passcode] = ["who", "passcode"].map((name) => new FormData(form).get(name));
+  if (!String(who).trim()) throw new Refused("no_name");
+  return retrieve(url, String(who), String(passcode).trim());
 }
 
 /**
@@ -96,7 +108,7 @@ function resource() {
 
 /** @param {Refused} error */
 function refuse({ why, about }) {
-  piece("why").textContent = say(why, { host: about, day: why === "expired" ? dayOf(Number(about)) : "" });
+  piece("why").textContent = say(why, { host: about, n: about, day: why === "expired" ? dayOf(Number(about)) : "" });
   piece("wrong").hidden = false;
   piece("wrong").focus();
 }

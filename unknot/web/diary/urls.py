@@ -9,6 +9,7 @@ from unknot.web.diary import (
     effects,
     encounters,
     hand_over,
+    mailbox,
     measures,
     n_of_1,
 )
@@ -30,6 +31,8 @@ urlpatterns = [
     path("visit/hand-over/", hand_over.hand_over, name="hand_over"),
     path("visit/hand-over/key/", hand_over.key, name="sealed_key"),
     path("visit/hand-over/file/", hand_over.sealed_file, name="sealed_file"),
+    path("visit/hand-over/link/", mailbox.show_link, name="sealed_link"),
+    path("visit/hand-over/send/", mailbox.send_link, name="sealed_send"),
     path("visit/handed-over/", hand_over.handed_over, name="handed_over"),
     path("visit/take-out/", encounters.delete_encounter, name="visit_take_out"),
     path("visit/after/", encounters.encounter_outcome, name="visit_after"),

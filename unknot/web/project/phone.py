@@ -5,9 +5,10 @@ a token baked into a ready-made page would fit nobody. Headers are the service w
 """
 
 import os
+from pathlib import Path
 from secrets import token_urlsafe
 
-from unknot.library.branding import PACKED
+from unknot.library.branding import PACKED, mailbox_of
 from unknot.web.project.settings_base import *  # noqa: F403
 from unknot.web.project.settings_base import CLINIC, sqlite
 
@@ -15,6 +16,7 @@ SECRET_KEY = token_urlsafe(32)  # nothing that is kept is signed with it
 DOOR_KEY = ""
 IN_BROWSER = True
 CLINIC = CLINIC or str(PACKED)  # where the site is written, the file itself
+MAILBOX = mailbox_of(Path(CLINIC))
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.RequestLanguage",

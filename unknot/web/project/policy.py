@@ -23,11 +23,12 @@ PYTHON = "'wasm-unsafe-eval'"  # compiles WebAssembly: no script is made from te
 Directives = dict[str, list[str]]
 
 
-def content_policy(*, python: bool, in_meta: bool = False) -> Directives:
+def content_policy(*, python: bool, in_meta: bool = False, mailbox: str = "") -> Directives:
     """The content security policy of a page.
 
     `python`: whether Python runs in the page. `in_meta`: leave out who may put the page in a frame,
-    which a browser takes from a header only and complains about in a `<meta>`.
+    which a browser takes from a header only and complains about in a `<meta>`. `mailbox`: the one
+    host besides ours, of the clinic whose file the home was made with; no link can add another.
     """
     directives: Directives = {
         "default-src": [NONE],
@@ -35,7 +36,7 @@ def content_policy(*, python: bool, in_meta: bool = False) -> Directives:
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, mailbox] if mailbox else [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
@@ -55,9 +56,13 @@ def of_file(headers: MutableMapping[str, str], path: str, url: str) -> None:
         headers["Content-Security-Policy"] = as_text(pose_policy())
 
 
-def reading_policy(script: str, style: str) -> Directives:
-    """Of the page that opens a sealed file: this script, this style, and no host, not even ours."""
-    return {
+def reading_policy(script: str, style: str, *, follows: bool = False) -> Directives:
+    """Of the page that opens a sealed file: this script, this style, and no host, not even ours.
+
+    `follows`: whether a mailbox shows it, which may be asked for what a link of its own leads to.
+    """
+    asks: Directives = {"connect-src": [SELF]} if follows else {}
+    return asks | {
         "default-src": [NONE],
         "script-src": [script],
         "style-src": [style],
@@ -76,10 +81,10 @@ def permissions(path: str) -> str:
     return WITH_CAMERA if path.startswith(CAMERA_PAGES) else PERMISSIONS
 
 
-def phone_headers() -> dict[str, str]:
+def phone_headers(mailbox: str) -> dict[str, str]:
     """The headers that the service worker adds to each file of the site."""
     return {
-        "Content-Security-Policy": as_text(content_policy(python=True)),
+        "Content-Security-Policy": as_text(content_policy(python=True, mailbox=mailbox)),
         "Cross-Origin-Opener-Policy": OPENER,
         "Permissions-Policy": PERMISSIONS,
         "Referrer-Policy": REFERRER,

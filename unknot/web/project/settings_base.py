@@ -1,8 +1,10 @@
 """Settings that are the same wherever Unknot lives; `settings` and `phone` add what differs."""
 
 import os
+from pathlib import Path
 from typing import Any
 
+from unknot.library.branding import mailbox_of
 from unknot.web.project.policy import OPENER
 
 DEBUG = False
@@ -32,6 +34,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 CLINIC = os.environ.get("UNKNOT_CLINIC", "")  # the file of a clinic that gives this to its patients
+MAILBOX = mailbox_of(Path(CLINIC)) if CLINIC else None  # where its links lie, if it has any
 IN_BROWSER = False  # whether the record lies in a browser's storage, which may be cleared
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -4,11 +4,10 @@ from django.urls import include, path
 
 from unknot.web.people.site import READER
 from unknot.web.project import views
-from unknot.web.project.reading_page import reading_page
 
 urlpatterns = [
     path("open/", views.open_door, name="open"),
-    path(READER, reading_page, name="sealed"),
+    path(READER, views.reading_page, name="sealed"),
     path("", include("unknot.web.home.urls")),
     path("", include("unknot.web.interview.urls")),
     path("", include("unknot.web.session.urls")),

@@ -3,11 +3,13 @@
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.project.middleware import COOKIE, is_key
+from unknot.web.project.reading_page import written
 
 A_YEAR = 365 * 86400
 
@@ -20,6 +22,16 @@ def open_door(request: HttpRequest) -> HttpResponse:
     response = redirect("home")
     response.set_cookie(COOKIE, settings.DOOR_KEY, A_YEAR, httponly=True, samesite="Strict")
     return response
+
+
+@open_in_alarm
+@require_safe
+def reading_page(_: HttpRequest) -> HttpResponse:
+    """On a computer; in the phone it is a file of the site, and asks Python for nothing."""
+    if settings.IN_BROWSER:
+        raise Http404
+    html, policy = written()
+    return HttpResponse(html, headers={"Content-Security-Policy": policy})
 
 
 def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
