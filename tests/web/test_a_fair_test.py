@@ -69,7 +69,10 @@ def test_ended_before_its_first_day_nothing_is_shown_of_it(home: Home, visitor: 
     begin(visitor)
     page = visitor.send(visitor.get("/works/test/").form("/works/test/end/"))
     assert (page.path, "Your fair tests" in page.text) == ("/works/", False)
-    assert home.kinds().count("trial.ended") == 1
+    page = visitor.send(page.form("/take-back/"))
+    assert "It begins tomorrow" in page.text, "a slip of the thumb"
+    page = visitor.send(page.form("/works/test/end/"))
+    assert home.kinds().count("trial.ended") == 2
     assert say("fair.over_link") not in visitor.get("/").text
 
 

@@ -33,6 +33,16 @@ def practise(visitor: Visitor, person: Person) -> Page:
     return visitor.send(get_ready(visitor, person).form("/practice/start/"))
 
 
+def test_a_slip_about_the_morning_after_is_taken_back(home: Home, visitor: Visitor) -> None:
+    plan(visitor)
+    page = visitor.send(practise(visitor, WELL).forms[-1])
+    visitor.send(page.form("/practice/rate/"), pain="2")
+    home.passes(DAY)
+    page = visitor.send(visitor.get("/week/").form("/week/morning/"), worse="yes")
+    assert say("undo.morning") in page.text
+    assert visitor.send(page.form("/take-back/")).form("/week/morning/")
+
+
 @BOTH_AT_LENGTH
 def test_a_week_from_its_plan_to_a_session_that_was_done(home: Home, visitor: Visitor) -> None:
     page = plan(visitor)

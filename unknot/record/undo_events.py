@@ -13,8 +13,9 @@ from unknot.record.payload_checks import Data, names
 
 UNDOING: Final = "act.undone"
 UNDOABLE: Final = frozenset(
-    ("check_in.changed", "remedy.ended", "exercise.ended", "pain.rated", "care.seen")
-)
+    ("check_in.changed", "remedy.ended", "exercise.ended", "pain.rated", "care.seen",
+     "trial.ended", "exercise.next_morning")
+)  # fmt: skip
 
 
 class Undone(TypedDict):

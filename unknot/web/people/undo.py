@@ -20,6 +20,11 @@ LASTS: Final = timedelta(seconds=30)
 TOGETHER: Final = timedelta(microseconds=1)  # apart: said with one form (record.event.stamp)
 RATING: Final = {"remedy": "rate", "exercise": "practice_rate"}
 ENDING: Final = {"remedy.ended": "session", "exercise.ended": "practice"}
+SAID: Final = {  # words, and the page where it is said
+    "care.seen": ("seen", "home"),
+    "trial.ended": ("ended", "fair_test"),
+    "exercise.next_morning": ("morning", "week"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,10 @@ def _undo(said: list[Event]) -> Undo | None:
     for kind, back in ENDING.items():
         if by.get(kind, {}).get("how") == "hurts":
             return Undo(of[-1:], "hurts", back)
-    return Undo(of[-1:], "seen") if "care.seen" in by else None
+    for kind, (what, back) in SAID.items():
+        if kind in by:
+            return Undo(of[-1:], what, back)
+    return None
 
 
 def undo_shown(request: HttpRequest) -> Undo | None:
