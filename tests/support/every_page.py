@@ -96,6 +96,11 @@ def _interview(home: Home, phone: Phone) -> Iterator[str]:
             phone.goes(".none")
             yield "an age that nobody has"
             phone.page.locator("[name=age]").fill("")
+        if phone.page.locator(".held .where").count():
+            phone.tap(".held:has(.where) > summary")
+            phone.tap(".held .where > summary")
+            yield "where it hurts, on a card of the interview"
+            phone.page.reload()
         phone.answers(curious)
 
 

@@ -33,6 +33,11 @@ SMALL_TARGETS = """(least) => [...document.querySelectorAll(
   .map(([area, e]) => `${e.tagName} "${area.textContent.trim().slice(0, 40)}" `
     + `${Math.round(area.getBoundingClientRect().width)} by `
     + `${Math.round(area.getBoundingClientRect().height)} px`)"""
+DOUBLED = """() => { const root = document.documentElement;
+  root.style.fontSize = "200%";
+  const wide = root.scrollWidth - innerWidth;
+  root.style.fontSize = "";
+  return wide; }"""  # WCAG 1.4.4
 TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 STRETCH = """() => {
   const parts = ["h1", "h2", ".button", ".tick span", "dt", "dd", "main li", "legend", "summary",
@@ -92,6 +97,7 @@ class Seen:
     violations: list[str]
     small: list[str]
     too_wide: int
+    doubled: int
     stretched: list[str]
     unseen: list[str]
 
@@ -103,11 +109,13 @@ def look(page: Any, axe: Any, state: str, scheme: str, width: int) -> Seen:
     for found in axe.run(page).response["violations"]:
         nodes = [node["html"][:120] for node in found["nodes"]]
         violations.append(f"{scheme}, {width} px: {found['id']}: {nodes}")
+    page.set_viewport_size({"width": 360, "height": 640})
+    doubled = page.evaluate(DOUBLED)
     page.set_viewport_size({"width": NARROW, "height": 640})
     return Seen(
         state, page.locator("h1").all_inner_texts(), page.title(), page.evaluate(JUMPS),
         page.evaluate(UNLABELLED), violations, page.evaluate(SMALL_TARGETS, THUMB),
-        page.evaluate(TOO_WIDE), page.evaluate(STRETCH), page.evaluate(FOCUS_LOST),
+        page.evaluate(TOO_WIDE), doubled, page.evaluate(STRETCH), page.evaluate(FOCUS_LOST),
     )  # fmt: skip
 
 
@@ -155,6 +163,10 @@ def test_the_focus_is_seen_and_nothing_lies_over_it(seen: list[Seen]) -> None:
 
 def test_nothing_sticks_out_at_320_px(seen: list[Seen]) -> None:
     assert {note.state: note.too_wide for note in seen if note.too_wide > 0} == {}
+
+
+def test_nothing_sticks_out_with_text_twice_as_large(seen: list[Seen]) -> None:
+    assert {note.state: note.doubled for note in seen if note.doubled > 0} == {}
 
 
 def test_words_of_300_letters_do_not_break_the_layout(seen: list[Seen]) -> None:

@@ -73,6 +73,10 @@ def test_a_graded_session_says_its_own_limits_and_is_kept_as_one(
     assert say("practice.rule") not in page.text
     assert say("movements.sit_stand.name") in page.text
     page = visitor.send(page.form("/practice/start/"))
+    while_it_runs = visitor.get("/")
+    assert while_it_runs.h1 == say("steps.session.title"), "and nothing else is offered beside it"
+    assert not [each for each in while_it_runs.links if "/ready/" in each]
+    assert "/practice/" in while_it_runs.links
     page = visitor.send(page.forms[-1])
     page = visitor.send(page.form("/practice/rate/"), pain="5")
     assert page.path == "/week/"

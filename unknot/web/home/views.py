@@ -16,7 +16,7 @@ from unknot.journey.gates import only_forward
 from unknot.journey.now.backup_reminder import copy_is_due
 from unknot.journey.now.check_in_due import next_check_in
 from unknot.journey.prevention.maintenance import check_stage
-from unknot.journey.remedies.n_of_1_today import trial_just_over, trial_today
+from unknot.journey.remedies.n_of_1_today import TrialToday, trial_just_over, trial_today
 from unknot.journey.remedies.own_session import longest_variant
 from unknot.journey.screening.assess import rows_so_far
 from unknot.record.backup_events import ABOUT_COPIES
@@ -73,6 +73,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "course": person.snapshot.course,
         "keep": exercises_today(person) if person.next.step == "keep" else None,
         "practising": _practising(person),
+        "at_it": _at_it(person, testing),
         "look_in": _look_in(person),
         "testing": testing if person.next.step in PAUSES else None,
         "test_over": trial_just_over(person.snapshot),
@@ -125,6 +126,12 @@ def _done_lately(person: PersonContext) -> list[dict[str, Any]]:
 def _practising(person: PersonContext) -> bool:
     last = exercising(person).last_session
     return last is not None and last.running(person.now)
+
+
+def _at_it(person: PersonContext, testing: TrialToday | None) -> bool:
+    """Whether exercises run and nothing is more urgent: then nothing else is offered first."""
+    leads = testing is not None and testing.leads
+    return person.next.step in CALM and not leads and _practising(person)
 
 
 def _week(person: PersonContext) -> list[DayOfPain]:
