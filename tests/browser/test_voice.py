@@ -62,6 +62,19 @@ def test_a_voice_that_lives_elsewhere_is_never_used(lean_stage: Stage) -> None:
     lean_stage.see("wake").to_be_hidden()
 
 
+def test_without_a_voice_tones_are_chosen_and_the_wish_is_kept(lean_stage: Stage) -> None:
+    voice, tones = (lean_stage.page.get_by_label(SAYS(f"session.{each}"), exact=True)
+                    for each in ("voice", "tones"))  # fmt: skip
+    assert voice.is_checked()
+    lean_stage.page.evaluate("window.others = voices.splice(0)")
+    lean_stage.page.evaluate("speechSynthesis.onchange()")
+    assert tones.is_checked()
+    assert voice.is_disabled()
+    lean_stage.page.evaluate("voices.push(...others); speechSynthesis.onchange()")
+    assert voice.is_checked()
+    assert not voice.is_disabled()
+
+
 def test_an_unfinished_sentence_is_cut_and_delays_nothing(lean_stage: Stage) -> None:
     lean_stage.passes(start_of(1) + 1)
     assert lean_stage.page.evaluate("cut") == 1

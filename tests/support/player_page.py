@@ -62,6 +62,8 @@ window.voices = [{ lang: "en-GB", localService: false, default: true, name: "far
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
   speaking: false, pending: false, getVoices: () => voices,
+  heard: [], addEventListener(_, told) { this.heard.push(told); },
+  onchange() { this.heard.forEach((told) => told()); },
   speak(one) { this.speaking = true; spoken.push([one.voice.name, one.text]); one.onstart?.(); },
   cancel() { this.speaking = false; cut += 1; } } });
 Object.defineProperty(navigator, "wakeLock", { value: {

@@ -26,7 +26,9 @@ def leans(home: Home, phone: Phone) -> None:
     phone.interview(CARLO)  # the danger questions of a new day
     phone.visits("/ready/?remedy=lean")
     phone.interview(CARLO)
-    assert say("ready.listen") in phone.text()
+    assert phone.page.locator("[data-look]").is_visible(), "this browser has no voice"
+    assert phone.page.locator("[data-no-voice]").is_visible()
+    assert not phone.page.locator("[data-voice]").is_visible()
     phone.taps_on(say("ready.start.lean"))
     assert phone.path == "/session/"
 

@@ -50,6 +50,7 @@ def test_a_week_from_its_plan_to_a_session_that_was_done(home: Home, visitor: Vi
     assert say("week.button_check") in page.text
     page = get_ready(visitor, WELL)
     assert say("movements.bridge.name") in page.text
+    assert b"data-voice hidden" in page.body, "no voice is promised before one was found"
     page = visitor.send(page.form("/practice/start/"))
     assert "/practice/" in visitor.get("/").links
     assert b'"movement": "bridge"' in page.body

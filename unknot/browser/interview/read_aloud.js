@@ -4,6 +4,7 @@
 //
 // Runs for each page, as drafts.js does. Where there is no voice the button stays hidden.
 
+import "../page/voice_promise.js"; // goes wherever this one goes
 import { closestTo } from "../page/dom.js";
 import { hasVoice, hush, speak } from "../page/speech.js";
 import { read, remove, write } from "../page/storage.js";

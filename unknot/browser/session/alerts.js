@@ -24,8 +24,11 @@ const BUZZ = { // ms on, off, on
 export function signals(choices) {
   let mode = chosen();
   const turn = onlyOne("unknot.signals");
+  const leave = new AbortController();
+  const settle = () => choices.forEach((one) => mark(one, mode));
+  settle();
+  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", settle, { signal: leave.signal });
   choices.forEach((one) => {
-    one.checked = one.value === mode;
     one.addEventListener("change", () => {
       mode = /** @type {Choice} */ (one.value);
       write("sound", mode);
@@ -56,9 +59,21 @@ export function signals(choices) {
     hush: speech.hush,
     stop() {
       speech.hush();
+      leave.abort();
       turn.release();
     },
   };
+}
+
+/**
+ * Without a voice of this language a wish for one stands at tones, and cannot be made.
+ * @param {HTMLInputElement} one
+ * @param {Choice} mode
+ */
+function mark(one, mode) {
+  const silenced = !speech.hasVoice();
+  one.disabled = silenced && one.value === "voice";
+  one.checked = one.value === (silenced && mode === "voice" ? "tones" : mode);
 }
 
 /** @returns {Choice} */

@@ -57,6 +57,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "numbers": numbers,
         "dose": most.dose,
         "doses": doses_to_choose(numbers, most),
+        "sitting": person.library.remedy_words(remedy, chair=numbers.has_chair),
         "places": _places(person, remedy) if may_choose_chair(numbers, most) else (),
         "opening": opening,
         "not_yet": person.not_yet.get(remedy),
