@@ -94,6 +94,7 @@ class Mailbox:
                     return
             except OSError:
                 sleep(0.05)
+        self.kill()
         raise AssertionError(self.log.read_text())
 
     def kill(self) -> None:
