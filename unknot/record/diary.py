@@ -10,7 +10,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from unknot.record.last_word import left_out, one_a_day
+from unknot.record.last_word import earlier_only_fields, one_a_day
 
 
 class Entry(NamedTuple):  # a record holds thousands, and a tuple is made fast
@@ -67,7 +67,7 @@ def by_day(entries: Iterable[Entry], today: date) -> dict[date, Entry]:
 def _joined(earlier: Entry, later: Entry) -> Entry:
     """Two entries about a day as one; notes one after the other, activities and pills together."""
     return later._replace(
-        **left_out(earlier, later),
+        **earlier_only_fields(earlier, later),
         activities={**earlier.activities, **later.activities},
         where={**earlier.where, **later.where},
         medicines=(*earlier.medicines, *later.medicines),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from unknot.record.last_word import left_out, one_a_day
+from unknot.record.last_word import earlier_only_fields, one_a_day
 
 
 @dataclass(frozen=True)
@@ -73,4 +73,4 @@ def counts_by_day(
 
 
 def _joined(earlier: DailyCounts, later: DailyCounts) -> DailyCounts:
-    return later._replace(**left_out(earlier, later))
+    return later._replace(**earlier_only_fields(earlier, later))

@@ -28,6 +28,6 @@ def one_a_day(
     return dict(sorted(days.items()))
 
 
-def left_out(earlier: OfADay, later: OfADay) -> dict[str, Any]:
+def earlier_only_fields(earlier: OfADay, later: OfADay) -> dict[str, Any]:
     """The parts that only the earlier of two tells."""
     return {name: said for name, said in earlier._asdict().items() if getattr(later, name) is None}

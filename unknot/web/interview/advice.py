@@ -1,5 +1,6 @@
 """The advice: a care card for each disposition, danger signs, whom to call, who it is for."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -35,8 +36,15 @@ def advice(request: HttpRequest) -> HttpResponse:
         return render(request, "interview/urgent.html", _apart(request, person) | {"more": True})
     if level is None:
         return redirect("check")
+    context = _care_card(request, person, level)
+    if context["apart"]:
+        context["private"] = context["private"] or context["apart"]["private"]
+    return render(request, f"interview/{level}.html", context)
+
+
+def _care_card(request: HttpRequest, person: PersonContext, level: str) -> dict[str, Any]:
     rows = reasons_for_advice(person.library.pathway, person.snapshot)
-    context = contact_for(person.library, country(request), rows) | {
+    return contact_for(person.library, country(request), rows) | {
         "level": level,
         "rows": rows,
         "other_rows": [
@@ -65,9 +73,6 @@ def advice(request: HttpRequest) -> HttpResponse:
         "running": session_stage(person.snapshot) == "running",
         "undo": UNDO,
     }
-    if context["apart"]:
-        context["private"] = context["private"] or context["apart"]["private"]
-    return render(request, f"interview/{level}.html", context)
 
 
 def _apart(request: HttpRequest, person: PersonContext) -> dict[str, object]:
