@@ -40,7 +40,9 @@ class AnswersSoFar:
 
     def still(self, table: str) -> frozenset[str]:
         """The facts that can still change a table."""
-        return self.memory.facts(self.left(table))
+        left = self.left(table)
+        closed = self.memory.compiled.closes(table, left)
+        return frozenset() if closed else self.memory.facts(left)
 
     def level(self, table: str) -> str:
         """The level of a table that is certain, whatever else is said."""

@@ -54,12 +54,11 @@ class Compiled:
         self.diagrams = Diagrams([len(v.bins) for v in self.variables])
         self._rows: dict[tuple[str, str], Node] = {}
         self._parts: dict[str, tuple[Node, ...]] = {}
-        self._tailored: dict[str, tuple[Node, ...]] = {}
         self._expressions: dict[tuple[Expr, bool], Node] = {}
         self._left: dict[tuple[tuple[Node, ...], frozenset[tuple[int, int]]], Restricted] = {}
         for table in self.tables.values():
             with _whose(table.id):
-                self._take(table)
+                self._parts[table.id] = tuple(self._fold(table))
 
     def changed(self, *tables: Table) -> "Compiled":
         """The same with some tables changed, in the same store.
@@ -75,9 +74,8 @@ class Compiled:
         """Change some tables of this very one; a copy that shares its store is left as it was."""
         self.tables = {**self.tables, **{table.id: table for table in tables}}
         self._rows, self._parts, self._left = dict(self._rows), dict(self._parts), {}
-        self._tailored = dict(self._tailored)
         for table in tables:
-            self._take(table)
+            self._parts[table.id] = tuple(self._fold(table))
 
     def under(self, names: Mapping[str, str]) -> "Compiled":
         """Some of the tables, each under a name of choice (new to old), in the same store."""
@@ -94,7 +92,6 @@ class Compiled:
             for new, t in ((new, self.tables[old]) for new, old in names.items())
         }
         self._rows, self._parts = rows, {new: self._parts[old] for new, old in names.items()}
-        self._tailored = {new: self._tailored[old] for new, old in names.items()}
         self._expressions, self._left = {}, {}  # a table's name in them means another one here
 
     def row(self, row: Row) -> Node:
@@ -110,17 +107,21 @@ class Compiled:
         return self._parts[table]
 
     def asked_parts(self, table: str) -> tuple[Node, ...]:
-        """What questions are asked for: its parts, then one for each row that tailors a remedy.
+        """What questions are asked for: a table's parts, then each row that tailors a remedy.
 
-        That is 1 where the row holds and no higher level does. A dose is not settled by the first
-        reason to be careful: another may make it less.
+        A dose is not settled by the first reason to be careful: another may make it less.
         """
-        return self._parts[table] + self._tailored[table]
+        tailoring = (self.row(row) for row in self.tables[table].rows if row.tailors)
+        return (*self._parts[table], *tailoring)
+
+    def closes(self, table: str, parts: Sequence[Node | None]) -> bool:
+        """Whether a remedy is closed, by what is left of its parts: then nothing tailors it."""
+        of = self.tables[table]
+        return of.policy == "worst" and len(of.levels) > 1 and parts[len(of.levels) - 2] == ALWAYS
 
     def roots(self) -> set[Node]:
-        """Every diagram that somebody may ask for: all rows, all that is asked of all tables."""
-        every = (*self._parts.values(), *self._tailored.values())
-        return {*self._rows.values(), *(part for parts in every for part in parts)}
+        """Every diagram that somebody may ask for: all rows, all parts of all tables."""
+        return {*self._rows.values(), *(part for parts in self._parts.values() for part in parts)}
 
     def decides(self, row: Row) -> bool:
         """Whether there is anybody to whom the table says this row, and none that goes before it.
@@ -148,6 +149,9 @@ class Compiled:
 
     def still_asked(self, table: str, answers: Answers) -> Restricted:
         """What is left of all that a table is asked for, its parts first."""
+        left = self.restricted(table, answers)
+        if self.closes(table, left.values):
+            return left
         return self._restricted(self.asked_parts(table), answers)
 
     def _restricted(self, nodes: tuple[Node, ...], answers: Answers) -> Restricted:
@@ -247,14 +251,6 @@ class Compiled:
         if table.policy == "first":
             return self._reached(table)
         return [self.row(row) for row in table.rows]
-
-    def _take(self, table: Table) -> None:
-        self._parts[table.id] = tuple(self._fold(table))
-        self._tailored[table.id] = tuple(
-            self.diagrams.apply(greater_than, self.row(row), self._above(table, row.then))
-            for row in table.rows
-            if row.tailors and table.policy == "worst"
-        )
 
     def _thresholds(self, table: Table) -> list[Node]:
         reached = NEVER

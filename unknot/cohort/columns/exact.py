@@ -85,7 +85,9 @@ class Residuals:
             rank[marks[parts[place - 1]] == ALWAYS] = place
         for part in parts:
             opened |= (marks[part] != NEVER) & (marks[part] != ALWAYS)
-        return Residual(rank, opened, self._support(table, known, marks))
+        closed = rank == len(self.compiled.tables[table].levels) - 1
+        support = self._support(table, known, marks) & ~closed[:, np.newaxis]
+        return Residual(rank, opened & ~closed, support)
 
     def _marks(self, table: str, known: Places) -> dict[Node, Marks]:
         """For every node and person a number: 0 and 1 where it is settled, else what is left."""
