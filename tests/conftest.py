@@ -51,12 +51,11 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The phone's home as static files, built once."""
+    """The phone's home as static files, built once for all workers."""
+    from support.once_a_run import once_a_run
     from support.sites import build  # not above: the phone runs some tests without what this needs
 
-    folder = tmp_path_factory.mktemp("site")
-    build(folder)
-    return folder
+    return once_a_run(tmp_path_factory, "site", build)
 
 
 @pytest.fixture
@@ -112,7 +111,7 @@ def chromium() -> Iterator[Any]:
     if not CHROMIUM.exists():
         _cannot(f"there is no {CHROMIUM}")
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
 
         from support.sites import BROWSER, FLAGS
     except ImportError:
@@ -120,6 +119,7 @@ def chromium() -> Iterator[Any]:
     # Playwright keeps an event loop in this thread, and Django then takes every query for one
     # made from async code.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    expect.set_options(timeout=60_000)  # a busy machine is no fault of ours
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         yield browser

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from support.next_version import build_next
+from support.once_a_run import once_a_run
 from support.sites import PHONE, Site, Tab
 
 
 @pytest.fixture(scope="session")
 def newer(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The next version: withdraws the advice of `built`, and stores something more."""
-    return build_next(built, tmp_path_factory.mktemp("newer"), withdraws=True)
+    made = once_a_run(tmp_path_factory, "newer", lambda to: build_next(built, to, withdraws=True))
+    return made / "newer"
 
 
 @pytest.fixture
@@ -36,6 +38,6 @@ def site(built: Path) -> Iterator[Site]:
 def tabs(chromium: Any) -> Iterator[Any]:
     """Opens tabs of one browser that nobody used before: `tabs()`."""
     context = chromium.new_context(viewport=PHONE)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     yield lambda: Tab(context.new_page())
     context.close()

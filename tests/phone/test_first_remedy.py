@@ -59,7 +59,7 @@ def kept_whole(tab: Tab, site: Site) -> None:
     count = """async () => { let n = 0;
       for (const name of await caches.keys()) n += (await (await caches.open(name)).keys()).length;
       return n; }"""
-    for _ in range(200):
+    for _ in range(1200):
         if tab.reads(count) >= len(files):
             return
         tab.page.wait_for_timeout(50)

@@ -67,7 +67,7 @@ class Phone:
     def __init__(self, site: Site, chromium: Any) -> None:
         self.site = site
         self.context = chromium.new_context()
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(60_000)
         self.context.add_init_script(REACH)
         tab = self.opens()
         walk = Walk(tab.page, self.site.address)

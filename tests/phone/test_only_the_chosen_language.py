@@ -23,7 +23,7 @@ KEPT = """async () => { const all = [];
 @contextmanager
 def phone(chromium: Any, locale: str) -> Iterator[Tab]:
     context = chromium.new_context(viewport=PHONE, locale=locale)
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield Tab(context.new_page())
     context.close()
 

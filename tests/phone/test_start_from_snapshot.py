@@ -80,7 +80,7 @@ def kept(eager: Path, chromium: Any) -> Iterator[tuple[Site, Any]]:
     """A browser in which something was said, and a memory was kept after it."""
     site = Site(eager).start()
     context = chromium.new_context()
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     tab = Tab(context.new_page()).open(f"{site.address}/")
     walk = Walk(tab.page, site.address)
     walk.follow("home.start")

@@ -17,7 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 
 FIREFOX = Path("/usr/bin/firefox-esr")
 STARTS = 60  # seconds until it listens, on a machine that has other things to do
-PATIENCE = 90
+PATIENCE = 240
 ADDRESS = "WebDriverBiDiServer.json"  # Firefox writes it into its profile
 QUIET = """user_pref("browser.shell.checkDefaultBrowser", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);

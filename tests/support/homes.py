@@ -30,7 +30,7 @@ BOTH = pytest.mark.parametrize("home", (COMPUTER, PHONE), indirect=True)
 BOTH_AT_LENGTH = pytest.mark.parametrize(
     "home", (COMPUTER, pytest.param(PHONE, marks=pytest.mark.soak)), indirect=True
 )
-PATIENCE = 60  # seconds until a server that says nothing is a failure
+PATIENCE = 180  # seconds until a server that says nothing is a failure
 
 
 @dataclass

@@ -28,7 +28,7 @@ class Phone:
         self.context = self.chromium.new_context(
             **{"viewport": SMALL, "has_touch": True, "locale": "en-GB"} | self.options
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(60_000)
         page = self.context.new_page()
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.wrong.append(str(error)))

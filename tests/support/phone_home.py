@@ -117,7 +117,7 @@ class InsidePhone(Phone):
         self._settles(before)
 
     def _settles(self, before: str = "") -> None:
-        for _ in range(1500):
+        for _ in range(6000):
             if (said_by(self.page, SHOWN) or [""])[0] not in ("", before):
                 return
             self.page.wait_for_timeout(10)
@@ -165,7 +165,7 @@ class Inside:
             self.context = self.browser.new_context(
                 viewport=SMALL, has_touch=True, locale="en-GB", timezone_id=self.zone
             )
-            self.context.set_default_timeout(15_000)
+            self.context.set_default_timeout(60_000)
             self.context.add_init_script(REACH)
             self.opened = Tab(self.context.new_page(), wrong=self.wrong).open(self.address)
         return self.opened

@@ -29,7 +29,7 @@ SHELL = "/usr/bin/chromium-headless-shell"
 BROWSER = SHELL if Path(SHELL).exists() else CHROMIUM
 # Without the optimising compiler, which takes as long as all of the rest when Python is started.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--js-flags=--liftoff-only"]
-PATIENCE = 90  # seconds until Python is ready on a machine that has other things to do
+PATIENCE = 240  # seconds until Python is ready on a machine that has other things to do
 # How a browser says that the page it was asked about has just gone.
 REPLACED = ("context was destroyed", "Cannot find context", "navigated", "is navigating",
             "Frame was detached")  # fmt: skip
@@ -247,7 +247,7 @@ class Tab:
     def h1(self, text: str) -> None:
         from playwright.sync_api import expect
 
-        expect(self.page.locator("main h1")).to_have_text(text, timeout=20_000)
+        expect(self.page.locator("main h1")).to_have_text(text, timeout=60_000)
 
 
 @contextmanager
@@ -256,7 +256,7 @@ def browsing(kind: Any, profile: Path, **options: Any) -> Iterator[Any]:
     context = kind.launch_persistent_context(
         profile, executable_path=BROWSER, args=FLAGS, viewport=PHONE, **options
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     try:
         yield context
     finally:

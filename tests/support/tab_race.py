@@ -42,7 +42,7 @@ WRITES = """() => {
 }"""
 TAKE = "document.querySelector('main [data-take]')?.click()"
 TOLD = "[state, acknowledged.splice(0), taken]"
-PATIENCE = 90  # seconds until both tabs have had the record
+PATIENCE = 240  # seconds until both tabs have had the record
 
 
 def fight(page: Any, address: str, seconds: float, acknowledged: list[list[str]]) -> int:

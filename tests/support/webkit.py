@@ -23,7 +23,7 @@ WINDOW = Path(__file__).with_name("webkit_window.py")
 NEEDED = "webkit2gtk-driver, xvfb, python3-gi and gir1.2-webkit2-4.1"
 STARTS = 60  # seconds until it listens
 UNKNOWN = "Unrecognized Content-Security-Policy directive 'manifest-src'"  # newer than it
-PATIENCE = 180  # Python takes 15 s to start in it, and more beside others
+PATIENCE = 300  # Python takes 15 s to start in it, and more beside others
 
 
 @dataclass

@@ -89,7 +89,7 @@ def reader(chromium: Any, saved: Path) -> Iterator[Reader]:
 
 def opened_at(chromium: Any, address: str, **options: Any) -> Iterator[Reader]:
     context = chromium.new_context(viewport=SMALL, locale="en-GB", **options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     found = Reader(page, [], [])
     page.add_init_script("window.boom = () => { window.boomed = true; };")
