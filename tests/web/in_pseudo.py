@@ -57,9 +57,10 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        """A text."""
+        """A text. In a template a script has yet to fill what stands in braces."""
         if not self._exempt():
-            self.texts.append(data)
+            held = any(tag == "template" for tag, _ in self.inside)
+            self.texts.append(re.sub(r"\{\w+\}", "", data) if held else data)
 
     def _exempt(self) -> bool:
         return bool(self.inside) and self.inside[-1][1]

@@ -8,6 +8,8 @@ from support.cast import MARIA, answer_all
 from support.homes import Home, events_in
 from support.visitor import Form, Visitor
 
+OTHERS = dict.fromkeys(("low_bp", "ms", "heat_intolerance", "lymphoedema_trunk"), "no")
+
 
 def before_heat(visitor: Visitor) -> Form:
     answer_all(visitor, MARIA)
@@ -22,8 +24,7 @@ def heart_failure(visitor: Visitor) -> list[object]:
 
 
 def tells(visitor: Visitor, form: Form) -> None:
-    visitor.send(form, tick=["heart_nerves"], heart_failure="yes", low_bp="no", ms="no",
-                 heat_intolerance="no")  # fmt: skip
+    visitor.send(form, tick=["heart_nerves"], heart_failure="yes", **OTHERS)
 
 
 def test_none_of_these_on_an_older_page_takes_back_no_yes(home: Home, visitor: Visitor) -> None:
@@ -37,7 +38,7 @@ def test_on_a_page_that_shows_the_yes_it_may_be_taken_back(home: Home, visitor: 
     tells(visitor, before_heat(visitor))
     form = visitor.get("/check/?screen=before&remedy=heat").form("/check/")
     assert ("tick", "heart_nerves") in form.fields
-    visitor.send(form, tick=[], heart_failure=[], low_bp=[], ms=[], heat_intolerance=[], none="1")
+    visitor.send(form, tick=[], heart_failure=[], **dict.fromkeys(OTHERS, []), none="1")
     assert heart_failure(visitor) == [True, False]
 
 

@@ -194,7 +194,8 @@ def test_the_danger_page_calls_first_and_names_every_sign_in_its_group(home: Hom
     body, card = page.body.decode(), load().danger_card
     order = [body.index('href="tel:999"')]
     for group in GROUPS:
-        order.append(body.index(say(f"danger.groups.{group}")))
+        order.append(body.index(f'<section class="signs" id="{group}">'))
+        assert body.index(f'href="#{group}"') < order[1], "each group can be jumped to from the top"
         order += [body.index(escape(say(each.path))) for each in card if each.group == group]
     order += [body.index(escape(say(each.path))) for each in card if each.when == "today"]
     assert order == sorted(order)
