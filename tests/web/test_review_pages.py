@@ -180,7 +180,8 @@ def test_rows_that_one_answer_more_makes_true_are_named_and_are_so(review: Revie
     )
     address, name, _, by = next(each for each in near if each[2] == "fever")
     assert name == "Fever or shaking chills with back pain can mean an infection"
-    assert by == "Fever of 38 C or more, or shaking chills: yes", "in the question's words"
+    words = "Fever of 38 °C (100.4 °F) or more, or shaking chills: yes"
+    assert by == words, "in the question's words"
     assert address in review.get("person/?fever=true")
 
 

@@ -39,8 +39,8 @@ def card(person: PersonContext, form: ScreenForm, home: Country) -> dict[str, An
         line["now"] = items[line["id"]].now
     questions = [question(form, name) for name in ask.questions]
     said = [t["label"] for t in ticks] + [f"{q['field'].label} {q['hint']}" for q in questions]
-    brief = [said for each in closed(library.words, ask)
-             for said in said_beside(library.words, home.id, each).split("; ")]  # fmt: skip
+    brief = [line for each in closed(library.words, ask)
+             for line in said_beside(library.words, home.id, each).split("; ")]  # fmt: skip
     made = {
         "ask": ask,
         "form": form,
