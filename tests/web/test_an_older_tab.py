@@ -38,7 +38,7 @@ def test_on_a_page_that_shows_the_yes_it_may_be_taken_back(home: Home, visitor: 
     tells(visitor, before_heat(visitor))
     form = visitor.get("/check/?screen=before&remedy=heat").form("/check/")
     assert ("tick", "heart_nerves") in form.fields
-    visitor.send(form, tick=[], heart_failure=[], **dict.fromkeys(OTHERS, []), none="1")
+    visitor.send(form, tick=[], heart_failure=[], **{name: [] for name in OTHERS}, none="1")
     assert heart_failure(visitor) == [True, False]
 
 
