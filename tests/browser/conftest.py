@@ -79,6 +79,7 @@ def poor_lean_stage(chromium: Any, lean_server: Server) -> Iterator[Stage]:
 def plays(chromium: Any, server: Server) -> Iterator[Plays]:
     """What a coach says after each picture, for each target and trace."""
     page = chromium.new_page()
+    page.set_default_timeout(120_000)  # a busy machine is no fault of ours
     page.goto(f"{server.url}static/browser/coach/coach.js")
     yield lambda jobs: json.loads(page.evaluate(PLAYS, compact(jobs)))
     page.close()

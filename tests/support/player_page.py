@@ -150,6 +150,7 @@ class Stage:
 
 def open_stage(chromium: Any, server: Server, senses: str, **options: Any) -> Iterator[Stage]:
     context = chromium.new_context(**options)
+    context.set_default_timeout(120_000)  # a busy machine is no fault of ours
     context.add_init_script(senses)
     page = context.new_page()
     wrong: list[str] = []
