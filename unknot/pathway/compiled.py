@@ -140,7 +140,7 @@ class Compiled:
         return self._parts[table][rank - 1] if rank else ALWAYS
 
     def open_facts(self, table: str, answers: Answers) -> set[str]:
-        """The facts that can still change what a table says, exactly."""
+        """The facts that can still change what a table says, or which rows tailor a remedy."""
         return {self.variables[i].fact.id for i in self.still_asked(table, answers).support}
 
     def restricted(self, table: str, answers: Answers) -> Restricted:

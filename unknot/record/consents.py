@@ -9,9 +9,7 @@ RESEARCH: Final = "research"  # the recipient: whoever is handed the record file
 # Parts that research may be allowed one by one. Nobody is asked for notes or names: none go along.
 RESEARCH_PARTS: Final = ("days", "sessions", "measures", "exercises", "trials")
 SEALED_FILE: Final = "sealed_file"  # how it went: handed over by the person; nothing calls it back
-MAILBOX: Final = (
-    "mailbox"  # likewise, to a clinic's server that cannot read it; it can be taken back
-)
+MAILBOX: Final = "mailbox"  # to a clinic's server that cannot read it: it can be taken back
 # What of the record may go into a sealed file. "private": what is private on our own pages.
 SEALED_PARTS: Final = (
     "signs", "pain", "tried", "measures", "care", "brought", "notes", "private",

@@ -94,15 +94,8 @@ def sealed_file(request: HttpRequest) -> HttpResponse:
     content = bundle(person.state, person.now, person.library, chosen, sheet(person, chosen))
     sent_as = form_id(request)
     if str(sent_as) not in person.state.consents:
-        person.store(
-            sent_as,
-            [
-                (
-                    "consent.given",
-                    consent_data(request, chosen, str(sent_as), SEALED_FILE, _until(person)),
-                )
-            ],
-        )
+        said = consent_data(request, chosen, str(sent_as), SEALED_FILE, _until(person))
+        person.store(sent_as, [("consent.given", said)])
     name = f"unknot-{person.now:%Y-%m-%d}"
     if settings.IN_BROWSER:  # the page that asked seals it, and has the key
         answer = attachment(content, MEDIA_TYPE, f"{name}.json")

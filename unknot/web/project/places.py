@@ -15,11 +15,8 @@ APART: Final = {
     "treatments": "plan", "treatment": "plan",
     "scope": "learn", "glossary": "learn",
 }  # fmt: skip
-NO_BAR: Final = (
-    "session",
-    "practice",
-    "practice_mirror",
-)  # something runs: nothing under the thumb leads away
+# Something runs: nothing under the thumb leads away.
+NO_BAR: Final = ("session", "practice", "practice_mirror")
 AWAY: Final = ("walk",)  # nothing there says what this is
 
 
