@@ -26,6 +26,10 @@ def said(folder: Path, *options: str, **environment: str) -> tuple[int, str]:
     (["--host", "0.0.0.0", "--behind-tls"], {}, "UNKNOT_CLINIC_ADDRESS"),
     ([], {"UNKNOT_CLINIC_ADDRESS": "http://mail.example.org/"}, "write https"),
     ([], {"UNKNOT_CLINIC_ADDRESS": "https://mail.example.org/a?b=c"}, "write https"),
+    # What a clinic's file would refuse is refused here, before anybody copies it.
+    ([], {"UNKNOT_CLINIC_ADDRESS": "http://localhost:8421/"}, "write https"),
+    ([], {"UNKNOT_CLINIC_ADDRESS": f"https://{'m' * 68}.org/"}, "write https"),
+    ([], {"UNKNOT_CLINIC_TOKEN": "fifteen-letters"}, "16 to 200"),
     ([], {"DATABASE_URL": "mysql://x:geheim@localhost/y"}, "postgresql://USER"),
     ([], {"UNKNOT_CLINIC_MOST_BYTES": "many"}, "whole number"),
     ([], {"UNKNOT_CLINIC_TOKEN_FILE": "/nowhere"}, "cannot be read"),

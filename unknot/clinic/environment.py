@@ -1,17 +1,16 @@
 """What the environment says: each setting also as `NAME_FILE`, a file that holds it."""
 
 import os
-import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from unknot.library.branding import TOKEN, is_mailbox_address
+from unknot.web.people.folder import secret
 from unknot.web.project.settings_base import sqlite
 
 DATABASE: Final = "clinic.sqlite3"
 WAITS: Final = 20  # seconds, for whoever writes at the same time
-ADDRESS: Final = re.compile(r"https://[a-z0-9.-]+(?::\d+)?/")
-LOOPBACK: Final = re.compile(r"http://(?:127\.0\.0\.1|localhost)(?::\d+)?/")
 
 
 class BadSetting(Exception):
@@ -43,11 +42,21 @@ def number(name: str, default: int) -> int:
 def public_address(said: str) -> str:
     """Where the world reaches this server: https, or this machine alone for trying."""
     whole = said if said.endswith("/") else f"{said}/"
-    if not (ADDRESS.fullmatch(whole) or LOOPBACK.fullmatch(whole)):
+    if not is_mailbox_address(whole):
         raise BadSetting(
             f"UNKNOT_CLINIC_ADDRESS is {said!r}: write https and a host, such as https://mail.example.org/"
         )
     return whole
+
+
+def write_token(folder: Path) -> str:
+    """What an app shows to make a link, as a clinic's file can hold it; else made and kept."""
+    said = setting("UNKNOT_CLINIC_TOKEN")
+    if said and not TOKEN.fullmatch(said):
+        raise BadSetting(
+            "UNKNOT_CLINIC_TOKEN cannot be used: write 16 to 200 letters, digits or ._~+/=-"
+        )
+    return said or secret(folder, "token")
 
 
 def database(folder: Path) -> dict[str, Any]:

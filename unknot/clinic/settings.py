@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import unknot
 from unknot.clinic import environment
-from unknot.web.people.folder import secret
 from unknot.web.project.policy import OPENER
 from unknot.web.project.settings_base import *  # noqa: F403
 
@@ -17,7 +16,7 @@ _TEMPLATES = Path(unknot.__file__).resolve().parent / "web" / "project" / "templ
 DEBUG = False
 SECRET_KEY = token_urlsafe(32)  # nothing is signed with it
 ADDRESS = environment.public_address(environment.setting("UNKNOT_CLINIC_ADDRESS"))
-WRITE_TOKEN = environment.setting("UNKNOT_CLINIC_TOKEN") or secret(_DATA, "token")
+WRITE_TOKEN = environment.write_token(_DATA)
 LINKS_AN_HOUR = environment.number("UNKNOT_CLINIC_LINKS_AN_HOUR", 60)
 MOST_BYTES = environment.number("UNKNOT_CLINIC_MOST_BYTES", 5_000_000_000)  # of all files together
 

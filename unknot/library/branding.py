@@ -85,6 +85,11 @@ def read_clinic(path: Path, treatments: tuple[str, ...]) -> Clinic:
     return made
 
 
+def is_mailbox_address(said: str) -> bool:
+    """Whether a mailbox may be there: what its server is started with, and a clinic's file says."""
+    return bool(MAILBOX.fullmatch(said)) and len(said) <= LONGEST_ADDRESS
+
+
 def mailbox_of(path: Path) -> Mailbox | None:
     """The mailbox of a clinic's file: for settings, which come before content."""
     if not path.is_file():
@@ -101,7 +106,7 @@ def _mailbox(file: Section) -> Mailbox | None:
     row = Section(said, file.file, "mailbox", file.log, "mailbox")
     made = Mailbox(row.text("address"), row.text("token"))
     row.close()
-    if not MAILBOX.fullmatch(made.address) or len(made.address) > LONGEST_ADDRESS:
+    if not is_mailbox_address(made.address):
         row.wrong(f"'address' is {made.address!r}", 'Write it like "https://mail.example.org/"')
     if not TOKEN.fullmatch(made.token):
         row.wrong("'token' cannot be used", "Copy what `unknot clinic` printed")
