@@ -1,6 +1,7 @@
 """Which questions are still open: all that can change the answer, and no other."""
 
 from collections.abc import Iterator
+from itertools import permutations
 
 import pytest
 from hypothesis import assume, given, settings
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 from support.random_people import Person, answer, calm_person, left_out, people
 from unknot.journey.screening.assess import assess, open_facts
 from unknot.library.load import load
+from unknot.pathway.compiled import conjunction, greater_than
 from unknot.pathway.diagram import Diagrams
 from unknot.pathway.facts import UNKNOWN, Value
-from unknot.pathway.tables import read
-from unknot.pathway.when import atoms_in
+from unknot.pathway.tables import Row, read
+from unknot.pathway.when import atoms_in, truth
 
 LIBRARY = load()
 COMPILED = LIBRARY.compiled
@@ -75,6 +77,31 @@ def test_who_is_careful_already_is_still_asked_what_makes_a_dose_less() -> None:
     assert COMPILED.open_facts("heat", pregnant | {"back": "self_care"}) == {"poor_circulation"}
     both = assess(LIBRARY.pathway, pregnant | {"poor_circulation": True}).remedies["heat"]
     assert {row.id for row in both.rows} == {"pregnant", "less_heat"}
+
+
+@pytest.mark.parametrize("table", LIBRARY.ladder)
+def test_no_reason_to_be_careful_ends_the_questions_about_another(table: str) -> None:
+    """Of each two that somebody can have: whoever told of the first is asked about the second."""
+    rows = [row for row in COMPILED.tables[table].rows if row.tailors]
+    asked = 0
+    for first, second in permutations(rows, 2):
+        person = with_both(first, second)
+        reads = {atom.fact.id for atom in atoms_in(second.when) if atom.fact.asked}
+        told = {name: value for name, value in (person or {}).items() if name not in reads}
+        if person and truth(first.when, told, cautious=True):
+            if truth(second.when, told, cautious=True) is None:
+                assert COMPILED.open_facts(table, told) & reads, (first.id, second.id, told)
+                asked += 1
+    assert asked >= len(rows)
+
+
+def with_both(first: Row, second: Row) -> Person | None:
+    """Somebody for whom both rows hold and the remedy is not closed."""
+    store, levels = COMPILED.diagrams, COMPILED.tables[first.table].levels
+    both = store.apply(conjunction, COMPILED.row(first), COMPILED.row(second))
+    closed = COMPILED.at_least(first.table, levels[-1])
+    found = COMPILED.person(store.apply(greater_than, both, closed))
+    return calm_person(LIBRARY) | {"back": "self_care"} | found if found else None
 
 
 def completions(table: str, answers: Person, name: str) -> Iterator[Person]:
