@@ -15,6 +15,12 @@ MAY = {
     "tests/support/homes.py",  # how far its servers are ahead
     "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
     "tests/web/test_starting_on_an_older_record.py",  # its old file has a real age
+    "tests/clinic/test_mailbox.py",  # its server is a process of its own, with its own now
+    "tests/support/clinics.py",  # likewise: a link that is good for a day
+    "unknot/clinic/api.py",  # a link that has expired
+    "unknot/clinic/sweep.py",  # likewise
+    "unknot/clinic/server.py",  # its first sweep
+    "unknot/clinic/middleware.py",  # the moment of a line of its log
     "unknot/web/people/person_context.py",
     "unknot/web/project/context.py",
     "unknot/web/project/templatetags/words.py",

@@ -101,9 +101,9 @@ def test_once_is_once_however_many_come(mailbox: Mailbox) -> None:
     assert mailbox.sql("SELECT * FROM ciphertext WHERE link_id = ?", made.id) == []
 
 
+@pytest.mark.parametrize("mailbox", ["postgresql"], indirect=True)
 def test_once_is_once_over_several_processes(mailbox: Mailbox, tmp_path: Path) -> None:
-    if not mailbox.database:
-        pytest.skip("SQLite has one process: the second is refused, see test_starting")
+    """On SQLite a second process is refused: test_starting."""
     other = Mailbox(tmp_path / "other", mailbox.database)
     try:
         both, once, guessed = (mailbox, other), mailbox.make(once=True), mailbox.make(passcode="0")

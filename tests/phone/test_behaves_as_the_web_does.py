@@ -9,10 +9,15 @@ import pytest
 from icalendar import Calendar
 
 from benchmarks.walk import Person, Walk
+from support.phone_home import ASK
 from support.sites import Site, Tab
 from unknot.library.load import load
 
 SAY = load().words.say
+PYTHON = """window.Worker = class extends Worker {
+  constructor(...all) { super(...all); window.python ??= this; }
+};"""
+ANY = {"method": "GET", "path": "/", "type": "", "language": "en-GB", "zone": "UTC"}
 
 
 def heard(tab: Tab) -> str:
@@ -72,6 +77,19 @@ def test_an_answer_given_before_python_is_ready_is_not_lost(site: Site, tabs: An
     tab.ready()
     expect(tab.page.locator("main h1")).not_to_have_text(SAY("screens.toilet.title"))
     tab.h1(SAY("screens.legs.title"))
+
+
+def test_what_was_opened_before_python_is_ready_stays_open(site: Site, tabs: Any) -> None:
+    """The page afresh, once Python has one, would close it under the thumb."""
+    tab = tabs()
+    tab.page.add_init_script(PYTHON)
+    tab.page.goto(f"{site.address}/check/")
+    tab.page.locator("main .held > summary").first.click()
+    tab.page.locator("main .held[open]").wait_for()
+    assert tab.page.evaluate("document.documentElement.dataset.host") is None, "it was too quick"
+    tab.ready()
+    tab.page.evaluate(ASK, [ANY, ""])  # answered after whatever the page itself asked for
+    assert tab.page.locator("main .held[open]").count() == 1
 
 
 def test_danger_signs_wait_for_nothing(site: Site, tabs: Any) -> None:

@@ -205,7 +205,7 @@ def test_the_page_says_who_is_given_who_rebuilt_and_each_verdict(
     assert rows["calm"].endswith("| self-care | self-care | self-care | ok |")
     assert rows["ill"].endswith("| urgent | self-care | self-care | **open** |")
     assert rows["two"].endswith(f"| {LINK} |") and "*Not asked then: a cough.*" in rows["two"]
-    assert "*Answered now: Fever of 38 C or more, or shaking chills.*" in rows["three"]
+    assert "*Answered now: Fever of 38 °C (100.4 °F) or more, or shaking chills.*" in rows["three"]
     assert rows["fainted"].endswith("| emergency | **not run** | emergency | ok |")
     assert rows["was_run"].endswith("| emergency | soon | emergency | ok |")
     assert "| collapse | 0 of 1 | 2 of 2 |  |  |" in page

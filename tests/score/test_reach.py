@@ -33,15 +33,15 @@ def test_less_than_an_hour_of_the_clock_is_no_change() -> None:
 
 
 def test_an_angle_is_one_that_a_body_and_a_clock_can_have() -> None:
-    assert all(map(BACK.allows, (0, 7, 90)))
-    assert not any(map(BACK.allows, (-1, 91, 300)))
-    assert all(map(TURN.allows, (0, 15, 90)))
-    assert not any(map(TURN.allows, (-15, 7, 105)))
+    assert all(degrees in BACK.choices for degrees in (0, 7, 90))
+    assert not any(degrees in BACK.choices for degrees in (-1, 91, 300))
+    assert all(degrees in TURN.choices for degrees in (0, 15, 90))
+    assert not any(degrees in TURN.choices for degrees in (-15, 7, 105))
 
 
 def test_three_metres_or_less_than_nothing_is_no_measurement() -> None:
-    assert not any(FORWARD.allows(cm) for cm in (300, 101, -1))
-    assert all(FORWARD.allows(cm) for cm in (0, 100))
+    assert not any(cm in FORWARD.choices for cm in (300, 101, -1))
+    assert all(cm in FORWARD.choices for cm in (0, 100))
 
 
 @pytest.mark.parametrize(

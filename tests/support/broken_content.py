@@ -203,7 +203,7 @@ BROKEN = {
         "sources.toml", "[common_knowledge]", "neither a link nor found_at", "Say where"),
     "day in quotes": (
         "sources.toml", "on = 2026-11-28", 'on = "2026-11-28"',
-        "sources.toml", "read 'number 1'", "'on' is '2026-11-28'", "without quotes"),
+        "sources.toml", "read 'number 2'", "'on' is '2026-11-28'", "without quotes"),
     "sentence read nowhere": (
         "sources.toml", 'where = "abstract, results (PubMed 19790051)"', 'where = ""',
         "sources.toml", "read 'number 1'", "'where' is empty", "Write it"),

@@ -134,16 +134,19 @@ def test_an_answer_that_is_an_emergency_by_itself_waits_for_no_button(phone: Pho
     assert phone.path == "/advice/"
 
 
-TWO_TAPS = """(button) => {
+# Whether the button answers: as the second half of a double tap; and right after a tick of its card.
+QUICK_TAPS = """(button) => {
   button.form.addEventListener("submit", (event) => event.preventDefault());
   const tap = (detail) => new MouseEvent("click", { detail, bubbles: true, cancelable: true });
-  return [1, 2].map((n) => button.dispatchEvent(tap(n)));
+  const second = button.dispatchEvent(tap(2));
+  button.form.querySelector("[name=tick]").dispatchEvent(tap(1));
+  return [second, button.dispatchEvent(tap(2))];
 }"""
 
 
 def test_the_second_half_of_a_double_tap_does_not_answer_the_next_card(phone: Phone) -> None:
     phone.opens().visits("/check/")
-    assert phone.page.locator("main .none").first.evaluate(TWO_TAPS) == [True, False]
+    assert phone.page.locator("main .none").first.evaluate(QUICK_TAPS) == [False, True]
 
 
 def test_a_line_is_true_or_in_doubt_and_the_last_word_counts(phone: Phone) -> None:

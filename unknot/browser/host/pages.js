@@ -255,6 +255,7 @@ export function pages({ base, ask, say, stored, fresh }) {
 
   /** @param {MouseEvent} event */
   function followed(event) {
+    if (closestTo(event, "summary")) touched = true; // what was opened by hand stays open
     if (unsent && closestTo(event, "[data-send-again]")) deliver(unsent);
     const link = closestTo(event, "a[href]");
     if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || event.button || link.target) return;

@@ -72,13 +72,19 @@ function tickOrDoubt({ target }) {
   for (const box of boxes) if (box.name === other && box.value === value) box.checked = false;
 }
 
+/** @type {EventTarget | null} the card of the last tap */
+let tapped = null;
+
 /**
- * The next card comes up under the same thumb: the second half of a double tap answers nothing.
+ * The next card comes up under the same thumb: the second half of a double tap that began on the card
+ * before answers nothing. A quick answer and the button beside it are two taps on one card.
  * @param {MouseEvent} event
  */
 function oneTapForOneCard(event) {
   const target = event.target instanceof Element ? event.target : null;
-  if (event.detail > 1 && target?.closest("button")) event.preventDefault();
+  const late = event.detail > 1 && tapped !== event.currentTarget;
+  tapped = event.currentTarget;
+  if (late && target?.closest("button")) event.preventDefault();
 }
 
 /**
