@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 from http.cookies import SimpleCookie
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin
 from wsgiref.util import setup_testing_defaults
@@ -149,3 +150,31 @@ def calm(fields: Fields) -> Fields:
         no = "no" if fact is None or fact.kind == "boolean" else str(fact.calm)
         answers.append((name, ABOUT.get(name, no)))
     return answers
+
+
+def opened(data: Path) -> App:
+    """Our own application on an empty data folder: once a process."""
+    from unknot.web.people.store import open_store
+
+    open_store(data)
+    from django.conf import settings
+
+    settings.ROOT_URLCONF = "benchmarks.bare"  # our own addresses, and one more
+    from unknot.web.project.wsgi import application
+
+    app = App(application)
+    app.get(f"/open/?key={settings.DOOR_KEY}")
+    return app
+
+
+def look_at(app: App, path: str) -> None:
+    """A page, which has to be one."""
+    status = app.once(path).status
+    if status[:3] not in ("200", "404"):
+        raise RuntimeError(f"{path} should be a page, and answers {status}")
+
+
+def erase(app: App) -> None:
+    """All that the record holds."""
+    fields = app.get("/record/").fields
+    app.post("/record/erase/", [*fields[:1], ("sure", "yes")])

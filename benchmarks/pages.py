@@ -12,7 +12,8 @@ from unittest.mock import patch
 
 from django.utils import timezone
 
-from benchmarks.app import App, Fields, calm
+from benchmarks.advice import advice
+from benchmarks.app import App, Fields, calm, erase, look_at, opened
 from benchmarks.content import DAILY, folding, lengthened, uniting
 from benchmarks.table import Figure, seconds, typical
 from benchmarks.years import years
@@ -27,44 +28,25 @@ YEARS = 12.5  # of somebody whose spasms come and go: about twenty thousand even
 def pages() -> list[Figure]:
     """All figures that need Django; it is set up here, on a folder that goes afterwards."""
     with TemporaryDirectory() as data:
-        app = _opened(Path(data))
+        app = opened(Path(data))
         from unknot.web.people.record import Owner, PersonRecord
 
         weights: dict[str, int] = {}
         times: dict[str, float] = {}
         for name, path in _walk(app):
             weights[name] = sum(app.with_files(path).values())
-            times[name] = typical(partial(_page, app, path), TIMES) * 1000
+            times[name] = typical(partial(look_at, app, path), TIMES) * 1000
         whole = PersonRecord(Owner.THE_ONLY_ONE).events()
         said = list(takewhile(lambda event: event.kind != "check_in.changed", whole))
-        _erase(app)
+        erase(app)
         beside = _beside_bare(app)
-        _erase(app)
+        erase(app)
         entry = _entry(app)
-        _erase(app)
+        erase(app)
         long = _long_record(app, said)
-        _erase(app)
-        return [*_weights(weights), *_times(times), *beside, entry, *long, *_ten_years(app)]
-
-
-def _page(app: App, path: str) -> None:
-    status = app.once(path).status
-    if status[:3] not in ("200", "404"):
-        raise RuntimeError(f"{path} should be a page, and answers {status}")
-
-
-def _opened(data: Path) -> App:
-    from unknot.web.people.store import open_store
-
-    open_store(data)
-    from django.conf import settings
-
-    settings.ROOT_URLCONF = "benchmarks.bare"  # our own addresses, and one more
-    from unknot.web.project.wsgi import application
-
-    app = App(application)
-    app.get(f"/open/?key={settings.DOOR_KEY}")
-    return app
+        erase(app)
+        told = advice(app)
+        return [*_weights(weights), *_times(times), *told, *beside, entry, *long, *_ten_years(app)]
 
 
 def _walk(app: App) -> Iterator[tuple[str, str]]:
@@ -184,18 +166,13 @@ def _answer(app: App) -> tuple[float, float]:
     return stored, perf_counter() - begun
 
 
-def _erase(app: App) -> None:
-    fields = app.get("/record/").fields
-    app.post("/record/erase/", [*fields[:1], ("sure", "yes")])
-
-
 def _long_record(app: App, said: list[Event]) -> list[Figure]:
     """The fold of a long record, and the home page of who has one."""
     from unknot.web.people.record import Owner, PersonRecord
 
     events = lengthened(said)
     PersonRecord(Owner.THE_ONLY_ONE).add(events)
-    home = typical(partial(_page, app, "/"), 10) * 1000
+    home = typical(partial(look_at, app, "/"), 10) * 1000
     after = Figure(f"home page after {len(events):,} events", home, "ms", digits=1)
     return [folding(events), uniting(said), after]
 
@@ -211,10 +188,10 @@ def _ten_years(app: App) -> list[Figure]:
 
 
 def _kept_for_years(app: App, number: int) -> list[Figure]:
-    times = {path: typical(partial(_page, app, path), 3) * 1000 for path in KEPT}
+    times = {path: typical(partial(look_at, app, path), 3) * 1000 for path in KEPT}
     slowest = max(times, key=lambda path: times[path])
     named = ", ".join(f"{path} {times[path]:.0f}" for path in KEPT)
-    saved = typical(partial(_page, app, "/record/export/"), 3)
+    saved = typical(partial(look_at, app, "/record/export/"), 3)
     return [
         Figure(
             f"slowest page after {number:,} events of daily use ({slowest})", times[slowest],

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from support.lives import LIBRARY, everything
-from unknot.journey.prevention.exercise_gates import loads_of, open_load_facts, status_of_loads
+from unknot.journey.prevention.exercise_gates import (
+    load_of,
+    loads_of,
+    open_load_facts,
+    status_of_loads,
+)
 from unknot.journey.screening.assess import Status, assess
 from unknot.library.load import load
 from unknot.pathway.facts import Value
@@ -100,6 +105,16 @@ def test_what_is_closed_or_changed_says_so_with_its_rows_alone() -> None:
 
 def test_a_load_that_nobody_knows_is_closed() -> None:
     assert status_of_loads(("levitation",), loads()).status == "blocked"
+
+
+@pytest.mark.parametrize("said", [{}, {"osteoporosis": True}, {"saddle_numb": "new"}, None])
+def test_one_load_alone_says_what_all_of_them_say_of_it(said: dict[str, Value] | None) -> None:
+    answers = {} if said is None else everything(**said)  # None: nothing was asked yet
+    found = assess(LIBRARY.pathway, answers)
+    every = loads_of(LIBRARY.pathway, answers, found)
+    alone = {name: load_of(LIBRARY.pathway, name, answers, found) for name in every}
+    assert alone == every
+    assert load_of(LIBRARY.pathway, "levitation", answers, found).status == "blocked"
 
 
 def test_while_an_answer_is_missing_a_load_is_asked_about_and_never_open() -> None:

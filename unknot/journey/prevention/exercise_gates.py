@@ -17,6 +17,13 @@ def loads_of(pathway: Pathway, answers: Answers, found: Assessment) -> dict[str,
     return {name.removeprefix(f"{FILE}."): status for name, status in said.items()}
 
 
+def load_of(pathway: Pathway, load: str, answers: Answers, found: Assessment) -> Status:
+    """One load alone, as `loads_of` says it; one that no table knows is closed."""
+    name = f"{FILE}.{load}"
+    said = statuses(pathway, {name} & set(pathway.loads), answers, found)
+    return said.get(name) or Status(load, "blocked", ())
+
+
 def status_of_loads(asked: Iterable[str], loads: Loads) -> Status:
     """The worst that is said of all that a movement asks, with the rows that say it.
 

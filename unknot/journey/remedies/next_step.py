@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from unknot.journey.now.snapshot import PAIN, Snapshot
-from unknot.journey.prevention.exercise_gates import loads_of, status_of_loads
+from unknot.journey.prevention.exercise_gates import load_of
 from unknot.journey.prevention.maintenance import check_stage, in_maintenance
 from unknot.journey.prevention.programme import graded_today
 from unknot.journey.screening.assess import CLOSED, Pathway
@@ -92,9 +92,7 @@ def _walking(pathway: Pathway, snapshot: Snapshot) -> str:
     """ "open" as the exercises' table leaves it, "done" within the hour, "closed" or "ask"."""
     if snapshot.assessment.disposition is None or snapshot.alarm != "none":
         return "closed"
-    status = status_of_loads(
-        (WALKING,), loads_of(pathway, snapshot.answers, snapshot.assessment)
-    ).status
+    status = load_of(pathway, WALKING, snapshot.answers, snapshot.assessment).status
     walked = snapshot.state.prevention.walks[-1:]
     if walked and snapshot.now - walked[0].at < AN_HOUR:
         return "done"
