@@ -1,4 +1,4 @@
-"""Whatever is sent to whatever address, no answer is an error of ours."""
+"""Whatever is sent to whatever address, no answer is an error of ours, and what is wrong is said in order."""
 
 import json
 import subprocess
@@ -20,6 +20,8 @@ def test_no_address_and_no_form_breaks(
     assert done.returncode == 0, done.stderr[-3000:]
     found = json.loads(done.stdout)
     assert found["broken"] == []
+    assert found["headings"] == [], "one h1, and nothing before it"
+    assert len(found["summaries"]) > 8, "pages that say what is wrong"
     assert found["forms"] > 20
     assert found["sent"] > rounds * found["addresses"]
     for name in ("sent", "forms", "addresses"):

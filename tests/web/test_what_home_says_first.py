@@ -33,6 +33,7 @@ def test_two_days_of_silence_after_improvement_are_one_tap(home: Home, visitor: 
     home.passes(4 * DAY)  # day 8
     page = visitor.get("/")
     assert "Last time you said 1 of 10. Still good?" in page.text
+    assert page.body.index(b"<h1") < page.body.index(b"<h2"), "what is asked first is no heading"
     assert "clear change for the better" not in page.text
     assert say("course.still.worse") in page.text
     form = page.form("/still-good/")
