@@ -180,6 +180,7 @@ def test_a_form_that_is_refused_says_so_and_keeps_its_address(site: Site, tabs: 
     assert tab.page.evaluate("document.activeElement.className") == "error-summary"
 
 
+@pytest.mark.soak
 def test_a_second_tab_offers_to_take_over(site: Site, tabs: Any) -> None:
     first = tabs().open(f"{site.address}/")
     Walk(first.page, site.address).follow("home.start")

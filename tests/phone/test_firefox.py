@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from support.firefox import Window
 from support.sites import SAY, Site
 
@@ -15,6 +17,7 @@ def ready(window: Window) -> Window:
     return window.until(HOST, "ready")
 
 
+@pytest.mark.soak
 def test_another_address_in_the_same_tab_has_the_record_and_so_has_the_way_back(
     site: Site, firefox: Any
 ) -> None:

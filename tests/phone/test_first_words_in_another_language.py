@@ -68,6 +68,7 @@ def test_a_page_that_would_be_in_two_languages_has_none(spanish: Path) -> None:
     assert (spanish / "numbers" / "index.html").exists()
 
 
+@pytest.mark.soak
 def test_with_english_alone_nothing_is_added(alone: Path) -> None:
     assert "data-languages" not in (alone / "index.html").read_text("utf-8")
     assert {path.name for path in alone.rglob("*.html")} == {"index.html", "404.html"}
@@ -126,6 +127,7 @@ def test_a_browser_that_asks_for_it_is_never_shown_english(
     context.close()
 
 
+@pytest.mark.soak
 def test_what_python_speaks_is_kept_for_the_next_start(chromium: Any, site: Site) -> None:
     from playwright.sync_api import expect
 

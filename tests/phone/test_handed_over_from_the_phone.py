@@ -6,6 +6,7 @@ from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Any
 
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -69,6 +70,7 @@ def test_the_file_and_what_was_scanned_open_on_the_sites_own_page(
     assert clinic.wrong == [] and tab.wrong == []
 
 
+@pytest.mark.soak
 def test_what_was_handed_over_is_listed(tabs: Any, site: Site) -> None:
     tab = tabs()
     page = chosen(tab, site)

@@ -194,6 +194,7 @@ def test_the_same_when_all_was_written_and_not_yet_marked_as_whole(
         ends_the_page(phone, f"({SIZE})().then((size) => size > 40e6)")
 
 
+@pytest.mark.soak
 def test_everything_erased_means_it_too(phone: Phone) -> None:
     """The last of these tests: what was said is gone."""
     tab = phone.opens_with_a_memory("/record/")

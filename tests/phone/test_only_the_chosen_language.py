@@ -91,6 +91,7 @@ def test_without_a_network_a_language_that_is_not_here_says_so_and_nothing_chang
         tab.h1(SPANISH("home.title"))
 
 
+@pytest.mark.soak
 def test_who_asks_for_spanish_has_it_from_the_first_visit_on(chromium: Any, site: Site) -> None:
     with phone(chromium, "es-MX") as tab:
         tab.open(f"{site.address}/")
@@ -115,8 +116,17 @@ def test_who_asks_for_spanish_has_it_from_the_first_visit_on(chromium: Any, site
 
 @pytest.mark.parametrize(
     ("locale", "before", "held"),
-    [("es-MX", "", True), ("en-GB", "/wait.es.html", True), ("en-GB", "", False)],
-    ids=["spoken", "of a version that kept every language", "not spoken"],
+    [
+        pytest.param("es-MX", "", True, id="spoken", marks=pytest.mark.soak),
+        pytest.param(
+            "en-GB",
+            "/wait.es.html",
+            True,
+            id="of a version that kept every language",
+            marks=pytest.mark.soak,
+        ),
+        pytest.param("en-GB", "", False, id="not spoken"),
+    ],
 )
 def test_a_new_version_brings_a_language_along_only_where_it_is_spoken(
     locale: str, before: str, held: bool, chromium: Any, own_site: Site, newer: Path

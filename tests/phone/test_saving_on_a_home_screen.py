@@ -59,6 +59,7 @@ def test_the_copy_is_shared_and_only_then_gone_from_the_page(app: Any) -> None:
         assert "events.jsonl" in archive.namelist()
 
 
+@pytest.mark.soak
 def test_what_cannot_be_shared_is_downloaded(app: Any) -> None:
     app.page.get_by_role("button", name=SAY("record.export")).click()
     app.page.evaluate("window.cannot = true")

@@ -175,6 +175,7 @@ def test_a_memory_that_is_not_what_was_kept_is_not_used(kept: tuple[Site, Any], 
     tab.page.close()
 
 
+@pytest.mark.soak
 def test_killed_at_any_step_the_next_start_works(kept: tuple[Site, Any]) -> None:
     for wait in (150, 400, 700, 1000):
         page = kept[1].new_page()
@@ -215,6 +216,7 @@ except RuntimeError as error:
 """
 
 
+@pytest.mark.soak
 def test_nothing_of_its_making_is_gone_on_with(tmp_path: Path) -> None:
     database, other = str(tmp_path / "made" / "a.sqlite3"), str(tmp_path / "b.sqlite3")
     code = WOKEN.format(database=database, other=other)

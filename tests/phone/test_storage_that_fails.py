@@ -198,6 +198,7 @@ def large(number: int) -> bytes:
     ))  # fmt: skip
 
 
+@pytest.mark.soak
 def test_erasing_takes_along_what_was_begun(site: Site, tabs: Any) -> None:
     tab = tabs().open(f"{site.address}/")
     walk = first_screen(tab, site)

@@ -93,6 +93,7 @@ def test_python_of_another_version_than_the_page_never_sees_the_record(
     tab.ready()
 
 
+@pytest.mark.soak
 def test_a_first_visit_that_was_cut_short_goes_on_with_the_version_that_is_there_now(
     own_site: Site, newer: Path, tabs: Any
 ) -> None:

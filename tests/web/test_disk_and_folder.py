@@ -173,6 +173,7 @@ def test_a_folder_that_cannot_be_written_is_named_with_an_exit_code(tmp_path: Pa
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.soak
 def test_a_second_server_says_where_the_first_answers(home: Home) -> None:
     done = unknot("serve", "--port", "0", "--data", home.data)
     assert done.returncode == 1

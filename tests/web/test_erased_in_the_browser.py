@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from support.cast import MARIA
-from support.homes import BOTH, COMPUTER, Home
+from support.homes import BOTH, BOTH_AT_LENGTH, COMPUTER, Home
 from support.phone import Phone
 from support.phone_home import Inside
 
@@ -62,7 +62,7 @@ def test_every_key_is_gone_but_what_says_nothing_about_anybody(home: Home, phone
         assert "unknot/withdrawn" in stay & set(after["localStorage"])
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_a_session_that_was_left_open_is_not_behind(phone: Phone) -> None:
     phone.starts(MARIA)
     assert "unknot.session" in found(phone)["localStorage"]
@@ -87,7 +87,7 @@ def test_another_tab_keeps_nothing_and_does_not_begin_again(home: Home, phone: P
     assert other.evaluate("Object.keys(sessionStorage)") == []
 
 
-@BOTH
+@BOTH_AT_LENGTH
 def test_nothing_is_kept_that_the_registry_does_not_name(phone: Phone) -> None:
     phone.starts(MARIA)
     phone.tap("[name=sound][value=silent]")

@@ -54,6 +54,7 @@ def command(data: Path, *arguments: str | Path) -> "subprocess.CompletedProcess[
     return subprocess.run(unknot, capture_output=True, text=True)
 
 
+@pytest.mark.soak
 def test_no_command_reads_or_erases_when_it_cannot_tell_whose(tmp_path: Path) -> None:
     from two_people import OLD
 
