@@ -9,7 +9,7 @@ import pytest
 from unknot.journey.screening.assess import assess
 from unknot.library import load as loading
 from unknot.library import remembered
-from unknot.library.load import CONTENT
+from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 
 RED = {"saddle_numb": "new"}
@@ -45,6 +45,17 @@ def test_second_start_reads_no_file_and_says_the_same(folder: Path, reads: list[
     assert second.fingerprint == first.fingerprint
     assert second.promises == first.promises
     assert second.tables == first.tables
+    assert assess(second.pathway, RED) == assess(first.pathway, RED)
+
+
+def test_a_translation_too_is_read_once_and_says_the_same(folder: Path, reads: list[str]) -> None:
+    english = load()
+    reads.clear()
+    first, second = (loading._translated(CONTENT, "es") for _ in range(2))
+    assert reads == ["read"]
+    assert len(kept(folder)) == 1 and kept(folder)[0].stem.endswith("-es")
+    assert second.words.every == first.words.every != english.words.every
+    assert (second.translation, second.fingerprint) == (first.translation, first.fingerprint)
     assert assess(second.pathway, RED) == assess(first.pathway, RED)
 
 
@@ -88,19 +99,24 @@ def test_where_nothing_can_be_kept_it_is_read(
 def test_any_byte_of_content_gives_it_another_name(folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "content"
     shutil.copytree(CONTENT, copy)
-    before = remembered._place(copy)
+    before = remembered._place(copy, "")
     heat = copy / "tables" / "heat.toml"
     heat.write_text(heat.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
     remembered._key.cache_clear()
-    assert remembered._place(copy) != before
+    changed = remembered._place(copy, "")
+    assert changed != before
+    readings = copy / "readings" / "es.tsv"
+    readings.write_text(readings.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    remembered._key.cache_clear()
+    assert remembered._place(copy, "") not in (before, changed)
 
 
 def test_no_more_than_a_few_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in "abcdef":
+    for name in "abcdefgh":
         monkeypatch.setattr(remembered, "_key", lambda _root, name=name: name)
         remembered.remember(CONTENT, name)
-    assert [file.stem for file in kept(folder)] == [f"content-{name}" for name in "cdef"]
-    assert remembered.remembered(CONTENT) == "f"
+    assert [file.stem for file in kept(folder)] == [f"content-{name}" for name in "cdefgh"]
+    assert remembered.remembered(CONTENT) == "h"
 
 
 def test_a_full_disk_keeps_no_part_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

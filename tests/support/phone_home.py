@@ -47,7 +47,7 @@ ASK = """([request, body]) => new Promise((done) => {
   const heard = ({ data }) => {
     if (data.id !== id) return;
     python.removeEventListener("message", heard);
-    done([data.status ?? 0, data.path ?? data.why, data.headers ?? {},
+    done([data.status ?? 0, data.path ?? `${data.why}: ${data.detail}`, data.headers ?? {},
       btoa(Array.from(data.body ?? [], (byte) => String.fromCharCode(byte)).join(""))]);
   };
   python.addEventListener("message", heard);

@@ -105,11 +105,28 @@ def _translated(root: Path, language: str) -> Library:
     if (root / ready_file(language)).is_file():
         library = _ready(root / ready_file(language), english)
     else:
-        library = _read_translation(root, language, english)
+        library = _kept_translation(root, language, english)
     compiled = english.compiled.changed(*library.tables.values())
     vars(library)["compiled"] = compiled  # as the cached property would, in English's own store
     vars(library)["sign_off"] = english.sign_off
     return library
+
+
+def _kept_translation(root: Path, language: str, english: Library) -> Library:
+    """A language that was read before, as what differs from English; else it is read and kept."""
+    own = remembered(root, language) if root == CONTENT else None
+    if isinstance(own, dict):
+        return replace(english, **own)
+    library = _read_translation(root, language, english)
+    if root == CONTENT:
+        remember(root, _unlike(library, english), language)
+    return library
+
+
+def _unlike(library: Library, english: Library) -> dict[str, Any]:
+    """The fields of a translation that are not English's own."""
+    return {each.name: value for each in fields(library)
+            if (value := getattr(library, each.name)) != getattr(english, each.name)}  # fmt: skip
 
 
 def _read_translation(root: Path, language: str, english: Library) -> Library:
@@ -237,10 +254,7 @@ def pickle_for_phone(library: Library) -> bytes:
     if library.words.language == ENGLISH:  # the others take its diagrams
         unproved.pathway  # noqa: B018  # worked out now, and kept with the rest
         return pickle.dumps(unproved, protocol=5)
-    english = load()
-    own = {each.name: value for each in fields(unproved)
-           if (value := getattr(unproved, each.name)) != getattr(english, each.name)}  # fmt: skip
-    return pickle.dumps((own, unproved.own_sign_off), protocol=5)
+    return pickle.dumps((_unlike(unproved, load()), unproved.own_sign_off), protocol=5)
 
 
 def _ready(path: Path, english: Library | None = None) -> Library:

@@ -21,20 +21,20 @@ from typing import Any, Final
 FOLDER: Final = "UNKNOT_CACHE"  # the variable that names the folder; without it nothing is kept
 NAME, ENDING = "content-", ".pickle"
 TEXTS: Final = f"texts-{sys.version_info.major}.{sys.version_info.minor}{ENDING}"
-MOST = 4  # files: somebody may go back and forth between two versions
+MOST = 6  # files: somebody may go back and forth between two versions, in two languages
 DIGEST = 32  # bytes of SHA-256, before what was kept
 CODE = Path(__file__).resolve().parent.parent
 
 
-def remembered(root: Path) -> object:
-    """What was kept of a content folder; None where nothing was, or it is damaged."""
-    place = _place(root)
+def remembered(root: Path, language: str = "") -> object:
+    """What was kept of a content folder or a translation; None: nothing was, or it is damaged."""
+    place = _place(root, language)
     return None if place is None else _read(place)
 
 
-def remember(root: Path, library: object) -> None:
+def remember(root: Path, library: object, language: str = "") -> None:
     """Keep it for the next start. Where nothing can be written, that one reads it anew."""
-    place = _place(root)
+    place = _place(root, language)
     if place is None:
         return
     _write(place, library)
@@ -116,16 +116,21 @@ def _written(file: Path) -> int:
     return file.stat().st_mtime_ns
 
 
-def _place(root: Path) -> Path | None:
+def _place(root: Path, language: str) -> Path | None:
     folder = os.environ.get(FOLDER)
-    return Path(folder) / f"{NAME}{_key(root)}{ENDING}" if folder else None
+    name = "-".join(part for part in (_key(root), language) if part)
+    return Path(folder) / f"{NAME}{name}{ENDING}" if folder else None
 
 
 @cache
 def _key(root: Path) -> str:
     """Changes with any byte of the content, of our code, or of this Python."""
     found = hashlib.sha256(sys.version.encode())
-    for top, suffix in ((CODE, ".py"), (root, ".toml")):
+    for top, suffix in (
+        (CODE, ".py"),
+        (root, ".toml"),
+        (root, ".tsv"),
+    ):  # .tsv: who read a translation
         for path in sorted(top.rglob(f"*{suffix}")):
             file = path.read_bytes()
             found.update(f"{path.relative_to(top)} {len(file)}\n".encode() + file)
