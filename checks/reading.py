@@ -22,7 +22,7 @@ WAY = (  # files of words: the start page, the interview, the advice, a remedy
     "home", "steps", "check", "screens", "facts", "cards", "ready", "remedies", "session", "rate",
 )  # fmt: skip
 FEWEST = 40  # words: below, one long word decides, so small groups of a file count together
-NAMES = frozenset(("[countries]",))  # a list of proper names: none can be said more simply
+NAMES = frozenset(("[countries]", "[terms]"))  # lists of names: none can be said more simply
 WORD = re.compile(r"[A-Za-z][A-Za-z']*(?:-[A-Za-z]+)*|\d[\d.,:]*\d|\d")
 END = re.compile(r"[.!?;]+(?=[\s\")']|$)")
 VOWELS = re.compile(r"[aeiouy]+")

@@ -8,6 +8,7 @@ from support.cast import ABOUT, Person, answer_all
 from support.homes import Home
 from unknot.library.glossary import countries, other_names, other_names_in
 from unknot.library.load import load
+from unknot.library.read.words import Words
 from unknot.library.regions import SPOKEN
 
 WORDS = load().words
@@ -27,10 +28,17 @@ def test_every_country_of_the_glossary_has_numbers_and_every_term_another_name()
     assert all(len(WORDS.keys(f"glossary.terms.{term}")) >= 2 for term in terms)
 
 
+def _stand(words: Words) -> set[str]:
+    """The terms whose word stands somewhere in the pages of a language."""
+    everything = str({k: v for k, v in words.tree.items() if k != "glossary"}).lower()
+    terms = words.keys("glossary.terms")
+    return {term for term in terms if words.say(f"glossary.terms.{term}.word") in everything}
+
+
 def test_every_word_of_the_glossary_stands_somewhere_in_our_pages() -> None:
-    everything = str({k: v for k, v in WORDS.tree.items() if k != "glossary"}).lower()
-    words = [WORDS.say(f"glossary.terms.{t}.word") for t in WORDS.keys("glossary.terms")]
-    assert [word for word in words if word not in everything] == []
+    """In one language at least: of metamizole only Spanish speaks, for where that is spoken it is sold."""
+    assert set(WORDS.keys("glossary.terms")) - _stand(WORDS) - _stand(SPANISH) == set()
+    assert set(WORDS.keys("glossary.terms")) - _stand(WORDS) == {"metamizole", "acenocoumarol"}
 
 
 @pytest.mark.parametrize(("language", "there"), [("en-US", True), ("en-GB", False), ("sw", False)])
