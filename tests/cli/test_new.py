@@ -40,10 +40,11 @@ FILLED = {  # the open lines of each file, in the order in which they stand ther
         "given = {night_cough = true, pain_now = 9}", 'at_least = "urgent"', 'source = "judgement"',
     ],
     "library/pillows.toml": [
-        'group = "living"', "order = 90", "cite = []", 'basis = "judgement"', "cite = []", 'basis = "judgement"',
+        'group = "living"', "order = 90", *["cite = []", 'basis = "judgement"'] * 4,
     ],
     "words/en/rows/library/pillows.toml": [
-        'title = "Pillows"', 'short = "One is enough."', 'long = "Or two."',
+        'title = "Pillows"', 'do = "Take one."', 'whom = "Sore? Ask a doctor."', 'avoid = "Not five."',
+        'long = "Or two."',
     ],
 }  # fmt: skip
 
@@ -92,6 +93,12 @@ def test_filled_in_they_load_and_all_that_must_hold_holds(content: Path) -> None
     library = load(content)
     assert "night_cough" in library.facts
     assert library.leaflets["pillows"].title == "Pillows"
+    assert [part.id for part in library.leaflets["pillows"].parts] == [
+        "today",
+        "ask",
+        "not",
+        "more",
+    ]
     assert [proof.id for proof in prove(library) if not proof.holds] == []
     said = {case.says for case in read_cases(content, library.facts, library.tables)}
     assert said >= {"Coughs", "Does not", "Coughs, 9", "Coughs, 8"}

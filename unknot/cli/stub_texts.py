@@ -70,10 +70,29 @@ LEAFLET: Final = """group = "FILL IN: first_days, situation, treatments or livin
 order = "FILL IN: a number, its place in the list"
 
 [[part]]
-id = "first"
+id = "today"
+list = true
 
 [[part.say]]
-id = "short"
+id = "do"
+cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
+basis = "FILL IN: verified, recalled or judgement"
+
+[[part]]
+id = "ask"
+list = true
+
+[[part.say]]
+id = "whom"
+cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
+basis = "FILL IN: verified, recalled or judgement"
+
+[[part]]
+id = "not"
+list = true
+
+[[part.say]]
+id = "avoid"
 cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
 basis = "FILL IN: verified, recalled or judgement"
 
@@ -88,8 +107,17 @@ basis = "FILL IN: verified, recalled or judgement"
 """
 TOLD: Final = """title = "FILL IN"
 
-[first]
-short = "FILL IN: what fits one phone screen"
+[today]
+title = "What to do today"
+do = "FILL IN: what somebody can do now"
+
+[ask]
+title = "When to ask, and whom"
+whom = "FILL IN: when, and whom to ask"
+
+[not]
+title = "What not to do"
+avoid = "FILL IN: what does harm"
 
 [more]
 long = "FILL IN: for who asks for more"
