@@ -36,6 +36,7 @@ def _lost(library: Library, leaflet: Leaflet) -> Iterator[Mistake]:
             ((part.tells,), library.treatments, "treatment with a table"),
             ((part.treatment,), library.treatment_leaflets, "page in treatments/"),
             ((part.page,), library.leaflets, "page in library/"),
+            ((part.place,), library.places, "place of numbers.toml"),
         )
         for names, there, what in shown:
             for name in names:

@@ -35,9 +35,9 @@ class SourcedSentence:
 class LeafletSection:
     """A piece of a page. `more`: only for who asks for it; `chart`: what belongs beside it.
 
-    What stands elsewhere is not written twice: `signs` are lines of the danger card, `tells` a
-    treatment whose rows say what to tell a professional, `treatment` one whose page goes on, `page`
-    another of library/ that does.
+    What stands elsewhere is not written twice: `signs` are lines of the danger card, `place` whom
+    to call now, `tells` a treatment whose rows say what to tell a professional, `treatment` one
+    whose page goes on, `page` another of library/ that does.
     """
 
     id: str
@@ -50,6 +50,7 @@ class LeafletSection:
     tells: str = ""
     treatment: str = ""
     page: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _part(row: Section) -> LeafletSection:
         row.flag("list", default=False), row.one_of("chart", CHARTS, ""),
         tuple(_said(each) for each in row.rows("say")),
         row.texts("signs", ()), row.text("tells", ""), row.text("treatment", ""),
-        row.text("page", ""),
+        row.text("page", ""), row.text("place", ""),
     )  # fmt: skip
     row.close()
     if not made.said:

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from unknot.library.read.leaflets import GROUPS, Leaflet, LeafletSection, SourcedSentence
+from unknot.library.regions import notes_for
 from unknot.web.learn.treatments import ASKED_BY
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.country import country
 from unknot.web.people.language import load
 
 SPASM = "spasm"
@@ -53,8 +56,21 @@ def _page(request: HttpRequest, leaflet: Leaflet, kind: str, yours: str = "") ->
         "first": _numbered((part for part in leaflet.parts if not part.more), beside),
         "more": _numbered((part for part in leaflet.parts if part.more), beside),
         "notes": found,
+        "contact": _contact(request, leaflet),
     }
     return render(request, "learn/leaflet.html", context)
+
+
+def _contact(request: HttpRequest, leaflet: Leaflet) -> dict[str, Any]:
+    """Whom to call of the place that a part of the page names; nothing where none does."""
+    name = next((part.place for part in leaflet.parts if part.place), "")
+    if not name:
+        return {}
+    place, home = load().places[name], country(request)
+    return {
+        "place": place, "country": home, "number": home.number_for(place),
+        "notes": notes_for(load(), home, place), "ambulance": home.numbers["ambulance"],
+    }  # fmt: skip
 
 
 @open_in_alarm
