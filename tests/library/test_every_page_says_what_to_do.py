@@ -17,7 +17,10 @@ EXPLAINS = ("spasm", "moving", "sleeping", "sitting", "lifting", "scans", "choos
 NAMES = tuple(name for name in load().leaflets if name not in EXPLAINS)
 PARTS = ("today", "ask", "not")
 LONGEST = 250  # words before "more"
-LONG_NAMES = ("wheelchair", "water")  # what their readers have or ask for: dysreflexia, hydrotherapy
+LONG_NAMES = (
+    "wheelchair",
+    "water",
+)  # what their readers have or ask for: dysreflexia, hydrotherapy
 
 
 def before_more(leaflet: Leaflet) -> Iterator[LeafletSection]:
