@@ -19,7 +19,8 @@ from unknot.library.read.reader import Section
 from unknot.library.refusal import Mistake
 from unknot.pathway import diagram
 from unknot.pathway.compiled import Compiled
-from unknot.pathway.diagram import LIMIT, Node
+from unknot.pathway.diagram import LIMIT
+from unknot.pathway.node import Node
 from unknot.pathway.tables import Table
 from unknot.pathway.variables import variables
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from unknot.pathway.answer_sets import AnswerSets
 from unknot.pathway.compiled import conjunction, disjunction, greater_than
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, TooLarge
+from unknot.pathway.diagram import Diagrams, TooLarge
 from unknot.pathway.model_counts import ModelCounts
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.quantifiers import exists, forall
 
 SIZES = (2, 3, 2, 4)
@@ -232,3 +233,16 @@ def test_asking_what_is_left_says_the_same_and_never_makes_the_store_grow(
     slow = [store.restrict(node, known) for node in nodes]
     assert left.values == tuple(n if n in (NEVER, ALWAYS) else None for n in slow)
     assert left.support == set().union(*map(store.support, slow))
+
+
+@given(
+    st.lists(st.lists(truths, max_size=3), min_size=1, max_size=3),
+    st.dictionaries(st.integers(0, 3), st.just(1)),
+)
+def test_groups_that_are_asked_together_say_what_each_says_alone(
+    many: list[list[Truth]], known: dict[int, int]
+) -> None:
+    store = Diagrams(SIZES)
+    groups = [[build(store, truth) for truth in group] for group in many]
+    alone = [store.restricted(group, known) for group in groups]
+    assert store.restricted_each(groups, known) == alone

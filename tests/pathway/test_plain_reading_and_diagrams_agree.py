@@ -8,8 +8,8 @@ from support.random_people import Person, calm_person, left_out, people
 from unknot.journey.screening.assess import assess
 from unknot.library.load import load
 from unknot.pathway.compiled import greater_than
-from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
+from unknot.pathway.node import NEVER
 from unknot.pathway.tables import read
 
 LIBRARY = load()

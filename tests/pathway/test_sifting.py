@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unknot.pathway.compiled import Compiled
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
+from unknot.pathway.diagram import Diagrams
 from unknot.pathway.facts import Fact
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.order import placed
 from unknot.pathway.sifting import Sifting
 from unknot.pathway.tables import Row, Table

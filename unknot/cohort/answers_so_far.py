@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from unknot.pathway.compiled import Compiled
-from unknot.pathway.diagram import Node
 from unknot.pathway.facts import Value
+from unknot.pathway.node import Node
 
 GROWS: Final = 5_000_000  # nodes that narrowing may make
 Answers = dict[str, Value]

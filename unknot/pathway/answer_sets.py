@@ -6,7 +6,8 @@ that way, so that what many diagrams of a store share is walked once for all of 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
+from unknot.pathway.diagram import Diagrams
+from unknot.pathway.node import ALWAYS, NEVER, Node
 
 
 class AnswerSets:

@@ -11,9 +11,11 @@ from copy import copy
 from dataclasses import replace
 from itertools import groupby
 
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, Restricted, TooLarge
+from unknot.pathway.diagram import Diagrams, TooLarge
 from unknot.pathway.facts import Answers, Fact, Value
 from unknot.pathway.model_counts import ModelCounts
+from unknot.pathway.node import ALWAYS, NEVER, Node
+from unknot.pathway.restriction import Restricted
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.variables import variables
 from unknot.pathway.when import AllOf, AtLeast, Atom, Expr
@@ -149,21 +151,29 @@ class Compiled:
 
     def still_asked(self, table: str, answers: Answers) -> Restricted:
         """What is left of all that a table is asked for, its parts first."""
-        left = self.restricted(table, answers)
-        if self.closes(table, left.values):
-            return left
-        return self._restricted(self.asked_parts(table), answers)
+        left = self._restricted(self.asked_parts(table), answers)
+        return self.restricted(table, answers) if self.closes(table, left.values) else left
+
+    def look_ahead(self, tables: Iterable[str], answers: Answers) -> None:
+        """Work out together what is left of tables that share much: they will be asked for next."""
+        self._restrict([self.asked_parts(table) for table in tables], answers)
 
     def _restricted(self, nodes: tuple[Node, ...], answers: Answers) -> Restricted:
+        return self._restrict([nodes], answers)[0]
+
+    def _restrict(self, groups: list[tuple[Node, ...]], answers: Answers) -> list[Restricted]:
         """One page asks the same thing several times, so the last few are remembered."""
         known = self.indexes(answers)
-        key = (nodes, frozenset(known.items()))
-        found = self._left.get(key)
-        if found is None:
+        these = frozenset(known.items())
+        found = {g: left for g in groups if (left := self._left.get((g, these)))}
+        missing = [group for group in groups if group not in found]
+        if missing:
             if len(self._left) >= REMEMBERED:
                 self._left.clear()
-            found = self._left[key] = self.diagrams.restricted(nodes, known)
-        return found
+            fresh = zip(missing, self.diagrams.restricted_each(missing, known), strict=True)
+            found |= fresh
+            self._left |= {(group, these): found[group] for group in missing}
+        return [found[group] for group in groups]
 
     def indexes(self, answers: Answers) -> dict[int, int]:
         """Answers as variable and value numbers; facts that no table reads are passed over."""

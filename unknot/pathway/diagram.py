@@ -18,13 +18,12 @@ The order of variables is fixed when a Diagrams is made; a poor order can make g
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from typing import Any, Final
+from typing import Any
 
-Node = int
+from unknot.pathway.node import ALWAYS, NEVER, Node
+from unknot.pathway.restriction import Restricted, restricted_each
+
 Op = Callable[[int, int], int]
-NEVER: Final = 0  # the terminals: what is so for nobody, and for everybody
-ALWAYS: Final = 1
-
 
 KEEP, WALK = -1, -2  # what an op makes of a diagram: itself, or what only a walk through it says
 LIMIT = 200_000  # nodes of one store; the product's own tables need a tenth of them
@@ -45,14 +44,6 @@ class TooLarge(ValueError):
 def _settled(low: int, high: int) -> int:
     """What becomes of a diagram that is made `low` where it is 0, and `high` where it is 1."""
     return low if low == high else KEEP if low < high else WALK
-
-
-@dataclass(frozen=True)
-class Restricted:
-    """What is left of some diagrams once some variables' values are known."""
-
-    values: tuple[int | None, ...]  # each diagram's answer; None while it is open
-    support: frozenset[int]  # the variables that can still change any of them
 
 
 @dataclass
@@ -227,30 +218,15 @@ class Diagrams:
 
         return done[a] if a in done else go(a)
 
-    def restricted(self, nodes: Iterable[Node], known: Mapping[int, int]) -> Restricted:
-        """As `restrict` and `support`, but only reading.
+    def restricted(self, nodes: Sequence[Node], known: Mapping[int, int]) -> Restricted:
+        """What is left of some diagrams, as `restrict` and `support`, but only reading."""
+        return restricted_each(self._nodes, [nodes], known)[0]
 
-        What people answer never makes the store grow, and threads can ask at the same time.
-        """
-        made: dict[tuple[int, tuple[int, ...]], int] = {}
-        done: dict[Node, int] = {NEVER: NEVER, ALWAYS: ALWAYS}
-
-        def go(node: Node) -> int:
-            if node not in done:
-                done[node] = fresh(*self._nodes[node])
-            return done[node]
-
-        def fresh(variable: int, children: tuple[int, ...]) -> int:
-            if variable in known:
-                return go(children[known[variable]])
-            below = tuple(map(go, children))
-            if all(child == below[0] for child in below):
-                return below[0]
-            return made.setdefault((variable, below), len(made) + 2)
-
-        tops = [go(node) for node in nodes]
-        values = tuple(top if top <= ALWAYS else None for top in tops)
-        return Restricted(values, frozenset(variable for variable, _ in made))
+    def restricted_each(
+        self, groups: Iterable[Sequence[Node]], known: Mapping[int, int]
+    ) -> list[Restricted]:
+        """The same for several groups: what they share is worked out once."""
+        return restricted_each(self._nodes, groups, known)
 
     def support(self, a: Node) -> set[int]:
         """The variables that can still change the answer."""

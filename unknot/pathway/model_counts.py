@@ -7,7 +7,8 @@ what it does not read, and a node's count is the mean of its children's, by thei
 from collections.abc import Sequence
 from math import prod
 
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
+from unknot.pathway.diagram import Diagrams
+from unknot.pathway.node import ALWAYS, NEVER, Node
 
 
 class ModelCounts:

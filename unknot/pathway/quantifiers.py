@@ -7,7 +7,8 @@ Comput. C-35(8), 1986, section 4.3 (smoothing and its dual).
 from collections.abc import Collection
 
 from unknot.pathway.compiled import conjunction, disjunction, greater_than
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node, Op
+from unknot.pathway.diagram import Diagrams, Op
+from unknot.pathway.node import ALWAYS, NEVER, Node
 
 
 def exists(diagrams: Diagrams, node: Node, free: Collection[int]) -> Node:

@@ -9,7 +9,8 @@ It finds a good order, not the best; the answers of a diagram never depend on it
 
 from collections.abc import Iterable, Iterator
 
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
+from unknot.pathway.diagram import Diagrams
+from unknot.pathway.node import ALWAYS, NEVER, Node
 
 GROWTH = 1.15  # a walk is given up where the diagrams grow past this many times the smallest so far
 WORTH = 0.98  # another round only if the last left less than this share

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import prod
 
 from unknot.pathway.compiled import Compiled, conjunction, disjunction, greater_than
-from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers, Value
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.tables import read
 from unknot.pathway.when import atoms_in
 

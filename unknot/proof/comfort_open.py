@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from unknot.body.movement import Movement
 from unknot.body.skeleton import joint_positions
 from unknot.pathway.compiled import conjunction, disjunction
-from unknot.pathway.diagram import ALWAYS, NEVER, Node
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.proof.answer_space import Claim, Json, Space
 
 EXERCISES: Final = "exercises."

@@ -16,8 +16,8 @@ from unknot.journey.prevention.regimen import ProgrammeWeek
 from unknot.journey.prevention.rehabilitation import START
 from unknot.journey.screening.assess import Status
 from unknot.pathway.compiled import conjunction
-from unknot.pathway.diagram import ALWAYS, NEVER
 from unknot.pathway.facts import Answers, Value
+from unknot.pathway.node import ALWAYS, NEVER
 from unknot.pathway.tables import read
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.record.prevention import ExercisePlan

@@ -22,9 +22,9 @@ from itertools import combinations, product
 from typing import Protocol
 
 from unknot.pathway.compiled import greater_than
-from unknot.pathway.diagram import Node
 from unknot.pathway.facts import Answers, Fact
 from unknot.pathway.interview import Item, Question, Screen, reply, screens_for
+from unknot.pathway.node import Node
 from unknot.proof.answer_space import Claim, Json, Space
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from unknot.pathway.compiled import Compiled
-from unknot.pathway.diagram import Node
+from unknot.pathway.node import Node
 from unknot.pathway.variables import Variable
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.proof.specification import BACK, DISPOSITION

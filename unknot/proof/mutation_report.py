@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from unknot.library.model import Library
 from unknot.library.read.cases import Case, Said, results_read, table_result
 from unknot.pathway.compiled import Compiled, conjunction, disjunction
-from unknot.pathway.diagram import NEVER, Node
 from unknot.pathway.facts import Answers, Value
+from unknot.pathway.node import NEVER, Node
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import truth
 from unknot.proof.answer_space import Space

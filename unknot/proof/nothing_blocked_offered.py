@@ -13,7 +13,7 @@ from typing import Final
 
 from unknot.journey.remedies.next_step import REMEDY_TABLE, availability
 from unknot.journey.screening.assess import CLOSED, first_step
-from unknot.pathway.diagram import ALWAYS, NEVER
+from unknot.pathway.node import ALWAYS, NEVER
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.proof.specification import DISPOSITION
 from unknot.record.statements import ALARMS

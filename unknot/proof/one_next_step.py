@@ -9,8 +9,8 @@ from typing import Final
 
 from unknot.journey.remedies.next_step import MEANWHILE, RESTING, TABLE
 from unknot.pathway.compiled import disjunction, greater_than
-from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.tables import Table
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 

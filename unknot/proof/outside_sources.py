@@ -11,9 +11,9 @@ from functools import partial
 from typing import Protocol
 
 from unknot.pathway.compiled import disjunction, greater_than
-from unknot.pathway.diagram import Node
 from unknot.pathway.facts import UNKNOWN, Answers, Fact, Value
 from unknot.pathway.interview import Item, Screen
+from unknot.pathway.node import Node
 from unknot.pathway.when import AllOf, AtLeast, Atom, atoms_in
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.proof.specification import BACK, DISPOSITION, Promise, reached

@@ -11,8 +11,8 @@ from unknot.library.model import Library
 from unknot.library.read.cases import Case, results_read
 from unknot.library.read.promises import Promise
 from unknot.pathway.compiled import greater_than
-from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Value
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.tables import Row, Table, read
 from unknot.pathway.when import truth
 from unknot.proof.answer_space import Space

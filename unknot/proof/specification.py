@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from unknot.pathway.compiled import greater_than
-from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Value
+from unknot.pathway.node import NEVER
 from unknot.pathway.tables import Row
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable
 

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from unknot.cohort.columns.coded import UNKNOWN_CODE
 from unknot.pathway.compiled import Compiled
-from unknot.pathway.diagram import ALWAYS, NEVER, Node
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.variables import Variable
 
 OPEN: Final = -1  # the place of a value that nobody gave

@@ -72,6 +72,7 @@ class Assessment:
 def assess(pathway: Pathway, answers: Answers) -> Assessment:
     """Everything the tables say about one person's answers, asked or not."""
     compiled = pathway.compiled
+    compiled.look_ahead(SCREENING, answers)
     at_least, is_open = _level(compiled, DISPOSITION, answers)
     back, back_open = _level(compiled, BACK, answers)
     disposition = None if is_open or back_open else at_least

@@ -26,8 +26,9 @@ from unknot.library.read.diagnostics import Mistake
 from unknot.library.read.reader import Files
 from unknot.library.read.remedies import part_ids, texts_of
 from unknot.pathway.compiled import Compiled, disjunction
-from unknot.pathway.diagram import ALWAYS, NEVER, Node, TooLarge
+from unknot.pathway.diagram import TooLarge
 from unknot.pathway.interview import TITLE
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.tables import Row, Table
 
 CALLED = {"cues": "key pose", "during": "cue", "items": "line", "brief": "line", "label": "line"}

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from unknot.library.model import Library
 from unknot.library.read.diagnostics import Mistake
 from unknot.pathway.compiled import Compiled, greater_than
-from unknot.pathway.diagram import NEVER
 from unknot.pathway.interview import Screen
+from unknot.pathway.node import NEVER
 from unknot.pathway.tables import Row, Table
 from unknot.pathway.when import names_in
 

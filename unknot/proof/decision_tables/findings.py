@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final, Literal
 
-from unknot.pathway.diagram import ALWAYS, NEVER
+from unknot.pathway.node import ALWAYS, NEVER
 from unknot.proof.decision_tables.feel import Unread, literal
 from unknot.proof.decision_tables.read import POLICIES, SINGLE, Written
 from unknot.proof.decision_tables.space import Cube, Space

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from unknot.pathway.diagram import NEVER, Node
+from unknot.pathway.node import NEVER, Node
 from unknot.proof.decision_tables.findings import ranks
 from unknot.proof.decision_tables.space import Cube, Space
 

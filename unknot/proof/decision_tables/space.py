@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from unknot.pathway.compiled import conjunction, disjunction, greater_than
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
+from unknot.pathway.diagram import Diagrams
 from unknot.pathway.model_counts import ModelCounts
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.proof.decision_tables.columns import Column, column
 from unknot.proof.decision_tables.read import DecisionTable, Written
 

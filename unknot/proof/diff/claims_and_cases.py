@@ -9,8 +9,8 @@ from unknot.library.model import Library
 from unknot.library.read.cases import Case, Said, table_result
 from unknot.pathway.answer_sets import AnswerSets
 from unknot.pathway.compiled import Compiled, greater_than
-from unknot.pathway.diagram import Node
 from unknot.pathway.facts import Fact
+from unknot.pathway.node import Node
 from unknot.pathway.side_by_side import SideBySide
 from unknot.proof.answer_space import Claim, Json, Space
 from unknot.proof.prove import claims_about, proof_of

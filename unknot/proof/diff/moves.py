@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from unknot.library.read.cases import results_read
 from unknot.pathway.compiled import Compiled, conjunction, disjunction, greater_than
-from unknot.pathway.diagram import ALWAYS, NEVER, Node
 from unknot.pathway.facts import Answers, Fact, Value
+from unknot.pathway.node import ALWAYS, NEVER, Node
 from unknot.pathway.side_by_side import SideBySide
 from unknot.pathway.tables import Row, Table, read
 from unknot.proof.answer_space import Json

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from unknot.pathway.compiled import Compiled, disjunction, greater_than
-from unknot.pathway.diagram import NEVER, Node
 from unknot.pathway.facts import Value
 from unknot.pathway.interview import Screen
+from unknot.pathway.node import NEVER, Node
 from unknot.pathway.quantifiers import can_matter
 from unknot.pathway.side_by_side import SideBySide
 from unknot.proof.answer_space import Json

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from math import inf
 
-from unknot.pathway.diagram import ALWAYS, NEVER, Diagrams, Node
+from unknot.pathway.diagram import Diagrams
+from unknot.pathway.node import ALWAYS, NEVER, Node
 
 
 class SmallestExamples:

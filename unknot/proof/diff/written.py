@@ -7,8 +7,8 @@ from typing import Any, Final, Literal
 from unknot.library.read.promises import Promises
 from unknot.library.versions.opened import Version
 from unknot.pathway.compiled import Compiled
-from unknot.pathway.diagram import NEVER
 from unknot.pathway.facts import Fact
+from unknot.pathway.node import NEVER
 from unknot.pathway.side_by_side import SideBySide
 from unknot.pathway.tables import Row, Table
 from unknot.proof.answer_space import Json
