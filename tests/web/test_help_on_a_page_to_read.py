@@ -51,3 +51,5 @@ def test_who_has_a_weak_leg_does_not_drive(home: Home) -> None:
     told = page.body.decode().partition("<details")[0]
     assert say("places.ambulance.more") in told
     assert say("danger.lines.weak_leg") in told
+    assert words("driving.not.0") in told
+    assert "Do not drive until a doctor says" in words("driving.not.0")
