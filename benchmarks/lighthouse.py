@@ -32,6 +32,7 @@ const browser = await puppeteer.launch({ executablePath: browserPath,
 for await (const line of createInterface({ input: process.stdin })) {
   const { address, cookies } = JSON.parse(line);
   const page = await browser.newPage();
+  await (await page.createCDPSession()).send("Network.clearBrowserCookies"); // of the page before
   await page.setCookie(...cookies.map((each) => ({ ...each, url: address })));
   const { lhr } = await lighthouse(address, { onlyCategories: categories.split(","),
     logLevel: "silent", disableStorageReset: true }, undefined, page);

@@ -2,7 +2,9 @@
 
 Accessibility and best practices have to be 100; `--performance` prints that too. Looked at is what
 links lead to from home, of one kind (the same address with other values in its query) at most two
-pages; then those that only a form leads to. A closed door and a lost address it refuses to look at.
+pages; then those that only a form leads to. A page that led elsewhere was not looked at, and is
+missed. A closed door and a lost address it refuses to look at. Words choose among the pages:
+`python -m benchmarks.lighthouse_pages exercises /rate/`: those whose name holds one of them.
 Exit code 1: a page missed; 2: not measured.
 """
 
@@ -17,15 +19,15 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 from benchmarks.home import NoChromium, browsing, serving
-from benchmarks.lighthouse import CATEGORIES, PERFORMANCE, NotMeasured, lighthouses, told
+from benchmarks.lighthouse import CATEGORIES, PERFORMANCE, NotMeasured, Report, lighthouses, told
 from benchmarks.walk import ABOUT, Person, Walk
 from benchmarks.years import years
 from unknot.exchange.record_file import write
 
 DAYS, EACH = 60, 2
 CALM = Person(says=ABOUT | {"pain_now": "3"})
-UNLINKED = ("/check/?screen=toilet", "/check/?screen=pain", "/undo/?how=mistaken",
-            "/undo/?how=seen", "/check/more/", "/walk/")  # fmt: skip
+UNLINKED = ("/check/?screen=toilet", "/check/more/", "/walk/")
+OF_AN_ALARM = ("/advice/", "/undo/?how=mistaken", "/undo/?how=seen")
 LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#]*)')
 Address = tuple[str, str]  # what the state is called, and a path
 
@@ -50,20 +52,34 @@ def states(walk: Walk) -> Iterator[Address]:
     for path in (*UNLINKED, "/", "/session/"):
         yield "heat runs", path
     walk.open("/session/")
-    walk.page.locator("[data-stop] [value=hurts]").click()
+    walk.tap("[data-stop] [value=hurts]")
     yield "it hurt", "/rate/"
     walk.open("/rate/")
     walk.page.locator("main [name=pain][value='3']").check()
     walk.press("rate.save")
+    yield from exercises(walk)
+    walk.open("/check/?screen=toilet")
+    walk.tick("saddle")
+    for path in OF_AN_ALARM:
+        yield "a danger sign was told", path
+
+
+def exercises(walk: Walk) -> Iterator[Address]:
+    """Of the week: ready, running, stopped and rated."""
     for _ in ("danger, again", "what only exercises ask"):
         walk.open("/practice/ready/")
         walk.answer_all(CALM)
-    yield "", "/practice/ready/"
-    walk.page.locator("form[action='/practice/start/'] button").click()
-    yield "exercises run", "/practice/"
+    yield "exercises ready", "/practice/ready/"
+    walk.tap("form[action='/practice/start/'] button")
+    for path in ("/practice/", "/"):
+        yield "exercises run", path
     walk.open("/practice/")
-    walk.page.locator("[data-stop] [value=stopped]").click()
+    walk.tap("[data-stop] [value=stopped]")
     yield "exercises stopped", "/practice/rate/"
+    walk.page.locator("main [name=pain][value='2']").check()
+    walk.tap("main form:has([name=pain]) button")
+    for path in (walk.at, "/"):
+        yield "exercises rated", path
 
 
 def plans_a_week(walk: Walk) -> None:
@@ -108,6 +124,14 @@ def _page(walk: Walk, path: str) -> tuple[str, str]:
         return answer.url.removeprefix(walk.address), text
 
 
+def reached(address: str, report: Report) -> bool:
+    """Whether it looked at this page, and not at one that this led to."""
+    found = str(report["finalDisplayedUrl"])
+    if found != address:
+        print(f"{address} was not reached: it led to {found}")
+    return found == address
+
+
 def cookies(walk: Walk) -> dict[str, str]:
     """What the browser of this walk sends."""
     return {each["name"]: each["value"] for each in walk.page.context.cookies()}
@@ -116,6 +140,7 @@ def cookies(walk: Walk) -> dict[str, str]:
 def main() -> int:
     """As the docstring of this file says."""
     missed, seen = list[str](), 0
+    chosen = [word for word in sys.argv[1:] if not word.startswith("--")]
     wanted = [*CATEGORIES, *([PERFORMANCE] if "--performance" in sys.argv else [])]
     try:
         with (
@@ -127,9 +152,11 @@ def main() -> int:
             with serving(Path(work) / "data") as opening:
                 walk = Walk(browser.new_page(), opening)
                 for state, path in states(walk):
-                    report = program.report(walk.address + path, **cookies(walk))
-                    name, seen = f"{path} {state}".strip(), seen + 1
-                    if not told(name, report):
+                    name = f"{path} {state}".strip()
+                    if chosen and not any(word in name for word in chosen):
+                        continue
+                    report, seen = program.report(walk.address + path, **cookies(walk)), seen + 1
+                    if not reached(walk.address + path, report) or not told(name, report):
                         missed.append(name)
     except (NotMeasured, NoChromium) as reason:
         print(f"Not measured: {reason}.")

@@ -54,6 +54,10 @@ class Walk:
         """Tap the button of this wording."""
         self._go(self.page.get_by_role("button", name=self.words(path, **values), exact=True))
 
+    def tap(self, where: str) -> None:
+        """Tap what a selector finds, and be on the next page: what was sent is stored by then."""
+        self._go(self.page.locator(where))
+
     def choose(self, text: str, within: Locator | None = None) -> None:
         """Tick or pick what carries this label."""
         self.taps += 1

@@ -21,6 +21,7 @@ from support.homes import HOUR, Home
 from support.phone import Phone, say
 from support.sealed_pages import handing_over
 from support.visitor import Visitor
+from support.wrong_pages import exercises_stopped, measure_unsaid, pain_unsaid
 
 QUICK = ("/danger/", "/scope/", "/numbers/?back=/", "/no/such/page/", "/learn/", "/learn/spasm/",
          "/learn/leaflet/?name=scans", "/learn/leaflet/?name=painkillers",
@@ -184,6 +185,7 @@ def _session(home: Home, phone: Phone) -> Iterator[str]:
     ended(visitor, "hurts")
     phone.visits("/rate/")
     yield "rate after it hurt"
+    yield from pain_unsaid(phone, "a session")
     rated(visitor, "4")
     for path in (
         "/",
@@ -248,6 +250,7 @@ def _keeping(home: Home, phone: Phone) -> Iterator[str]:
     for path in ("/measures/", "/measures/fill/?measure=peg", "/measures/fill/?measure=rmdq"):
         phone.visits(path)
         yield path
+    yield from measure_unsaid(phone)
 
 
 def _fair_test(home: Home, phone: Phone) -> Iterator[str]:
@@ -286,6 +289,7 @@ def _keeping_away(home: Home, phone: Phone) -> Iterator[str]:
     visitor.send(visitor.get("/practice/ready/").form("/practice/start/"))
     phone.visits("/practice/")
     yield "exercises while they run"
+    yield from exercises_stopped(home, phone)
 
 
 def _shut(home: Home, phone: Phone) -> Iterator[str]:

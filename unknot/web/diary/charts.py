@@ -68,7 +68,8 @@ def places(person: PersonContext) -> dict[str, Any] | None:
                       first=ends[0], last=ends[1])  # fmt: skip
     courses = [(named[place], {day.toordinal(): float(n) for day, n in told.items()})
                for place, told in found.items()]  # fmt: skip
-    rows = [(day, [told.get(day) for told in found.values()]) for day in days[::-1]]
+    rows = [(day, [(named[place], told.get(day)) for place, told in found.items()])
+            for day in days[::-1]]  # fmt: skip
     svg = some_courses(courses, title=title, ends=ends)
     return {"svg": _ours(svg), "names": named.values(), "rows": rows}
 
