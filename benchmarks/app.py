@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urljoin
 from wsgiref.util import setup_testing_defaults
 from zlib import MAX_WBITS, decompress
 
+from unknot.library.languages import ENGLISH
 from unknot.library.load import load
 
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -63,6 +64,7 @@ class App:
     def __init__(self, application: Any) -> None:
         self.application = application
         self.cookies: dict[str, str] = {}
+        self.language = ENGLISH
 
     def get(self, path: str) -> Answer:
         """A page; redirects are followed."""
@@ -122,6 +124,7 @@ class App:
             "QUERY_STRING": query,
             "HTTP_HOST": "127.0.0.1",
             "HTTP_ACCEPT_ENCODING": "gzip",
+            "HTTP_ACCEPT_LANGUAGE": self.language,
             "HTTP_COOKIE": "; ".join(f"{k}={v}" for k, v in self.cookies.items()),
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "CONTENT_LENGTH": str(len(body or b"")),

@@ -17,6 +17,7 @@ from benchmarks.app import App, Fields, calm, erase, look_at, opened
 from benchmarks.content import DAILY, folding, lengthened, uniting
 from benchmarks.table import Figure, seconds, typical
 from benchmarks.years import years
+from unknot.library.load import CONTENT, choosable_languages
 from unknot.record.event import Event
 
 TIMES = 30
@@ -46,7 +47,8 @@ def pages() -> list[Figure]:
         long = _long_record(app, said)
         erase(app)
         told = advice(app)
-        return [*_weights(weights), *_times(times), *told, *beside, entry, *long, *_ten_years(app)]
+        weighed = [*_weights(weights), *_in_other_languages(app)]
+        return [*weighed, *_times(times), *told, *beside, entry, *long, *_ten_years(app)]
 
 
 def _walk(app: App) -> Iterator[tuple[str, str]]:
@@ -97,6 +99,15 @@ def _weights(weights: dict[str, int]) -> list[Figure]:
         Figure("first page over the wire, with its files", first, "kB", 30, 1),
         Figure(f"heaviest other page ({heaviest}), with its files", other, "kB", 60, 1, note),
     ]
+
+
+def _in_other_languages(app: App) -> Iterator[Figure]:
+    """The first page in each language that somebody may choose."""
+    for tag in choosable_languages(CONTENT).keys() - {app.language}:
+        app.language, before = tag, app.language
+        first = sum(app.with_files("/").values()) / KB
+        app.language = before
+        yield Figure(f"first page over the wire in {tag}, with its files", first, "kB", 30, 1)
 
 
 def _times(times: dict[str, float]) -> list[Figure]:
