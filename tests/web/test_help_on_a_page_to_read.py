@@ -53,3 +53,9 @@ def test_who_has_a_weak_leg_does_not_drive(home: Home) -> None:
     assert say("danger.lines.weak_leg") in told
     assert words("driving.not.0") in told
     assert "Do not drive until a doctor says" in words("driving.not.0")
+
+
+def test_a_number_to_call_is_never_on_two_lines(home: Home) -> None:
+    """ "800 911" alone, at the end of a line of a narrow screen, is another number."""
+    page = home.visitor(**{"Accept-Language": "es-MX"}).get(WORRY)
+    assert "Llame al 800\N{NO-BREAK SPACE}911\N{NO-BREAK SPACE}2000" in page.body.decode()

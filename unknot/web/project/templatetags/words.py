@@ -19,6 +19,7 @@ from unknot.web.people.dates import written
 from unknot.web.people.language import load
 
 register = template.Library()
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @register.simple_tag
@@ -38,6 +39,12 @@ def say_if(path: str, **values: object) -> str:
 def words_at(path: str, key: object) -> str:
     """The wording at path.key, for keys that a loop gives."""
     return load().words.say(f"{path}.{key}")
+
+
+@register.filter
+def on_one_line(number: object) -> str:
+    """A number to call, whole: two halves of it on two lines are read as two numbers."""
+    return str(number).replace(" ", NO_BREAK)
 
 
 @register.filter
