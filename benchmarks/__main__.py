@@ -13,13 +13,25 @@ from benchmarks.cohort import cohort
 from benchmarks.coming_back import coming_back
 from benchmarks.content import content
 from benchmarks.journeys import journeys
+from benchmarks.mailbox import mailbox
 from benchmarks.moving import moving
 from benchmarks.over_triage import over_triage
 from benchmarks.pages import pages
 from benchmarks.reading import reading
 from benchmarks.table import show
 
-PARTS = (over_triage, brief, coming_back, reading, journeys, content, pages, moving, cohort)
+PARTS = (
+    over_triage,
+    brief,
+    coming_back,
+    reading,
+    journeys,
+    content,
+    pages,
+    moving,
+    cohort,
+    mailbox,
+)
 
 
 def main() -> None:
