@@ -16,6 +16,7 @@ MAY = {
     "tests/phone/test_taken_over_and_moved.py",  # the browser's own time
     "tests/web/test_starting_on_an_older_record.py",  # its old file has a real age
     "tests/clinic/test_mailbox.py",  # its server is a process of its own, with its own now
+    "tests/clinic/test_hostile_requests.py",  # likewise
     "tests/support/clinics.py",  # likewise: a link that is good for a day
     "unknot/clinic/api.py",  # a link that has expired
     "unknot/clinic/sweep.py",  # likewise

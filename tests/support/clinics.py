@@ -7,7 +7,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
@@ -15,6 +14,7 @@ from pathlib import Path
 from time import monotonic, sleep, time
 from typing import Any
 
+from support.described import Came, hold
 from unknot.exchange.sealed_file import seal
 
 TOKEN = "of-the-clinic-" + "t" * 30
@@ -46,17 +46,6 @@ class Made:
         return sent | self.more
 
 
-@dataclass(frozen=True)
-class Came:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -66,7 +55,9 @@ def free_port() -> int:
 class Mailbox:
     """One process; `stop` and `start` again keep folder, port and database."""
 
-    def __init__(self, folder: Path, database: str = "", **environment: str) -> None:
+    def __init__(
+        self, folder: Path, database: str = "", *, log: Path | None = None, **environment: str
+    ) -> None:
         self.folder, self.database, self.port = folder, database, free_port()
         folder.mkdir(exist_ok=True)
         (folder / "token.txt").write_text(TOKEN + "\n")
@@ -77,7 +68,8 @@ class Mailbox:
             **environment,
         }
         self.address = f"http://127.0.0.1:{self.port}/"
-        self.log = folder / f"log-{self.port}"
+        self.log = log or folder / f"log-{self.port}"
+        self.description: dict[str, Any] = {}
         self.start()
 
     def start(self) -> None:
@@ -91,6 +83,7 @@ class Mailbox:
         while monotonic() < until and self.process.poll() is None:
             try:
                 if self.ask("GET", "readyz").status == 200:
+                    self.description = self.ask("GET", "openapi.json").json
                     return
             except OSError:
                 sleep(0.05)
@@ -102,17 +95,21 @@ class Mailbox:
         self.process.wait()
 
     def ask(self, method: str, path: str, body: Any = None, bearer: str = "",
-            kind: str = "application/json") -> Came:  # fmt: skip
+            kind: str = "application/json", **headers: str) -> Came:  # fmt: skip
+        """What it answers, which must be as it describes itself."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        headers = {"Content-Type": kind} if body is not None else {}
+        headers |= {"Content-Type": kind} if body is not None else {}
         headers |= {"Authorization": f"Bearer {bearer}"} if bearer else {}
         sent = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
         try:
             connection.request(method, f"/{path}", sent, headers)
             answer = connection.getresponse()
-            return Came(answer.status, dict(answer.headers), answer.read())
+            came = Came(answer.status, dict(answer.headers), answer.read())
         finally:
             connection.close()
+        if self.description:
+            hold(self.description, method, f"/{path}", came)
+        return came
 
     def send(self, made: Made, token: str = TOKEN) -> Came:
         return self.ask("POST", "links/", made.body(), token)

@@ -4,27 +4,24 @@
 and `link`, which that standard leaves open. Errors are RFC 9457.
 """
 
-from collections.abc import Callable
 from functools import wraps
 from hmac import compare_digest
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from unknot.clinic import links as mailbox
+from unknot.clinic.answers import HOUR, View, methods, problem
 from unknot.clinic.models import Link, Opening
-from unknot.clinic.requests import BadRequest, bearer, manifest_request, new_link
+from unknot.clinic.requests import ID, BadRequest, bearer, manifest_request, new_link
 from unknot.exchange.fhir.resources import MEDIA_TYPE
 from unknot.web.people.store import empty_log
 
-View = Callable[..., HttpResponse]
-HOUR: Final = "3600"
 REFUSED: Final = {
     "taken": (HTTPStatus.CONFLICT, "another link has this id, or it has ended"),
     "too_many": (HTTPStatus.TOO_MANY_REQUESTS, "too many links were made in this hour"),
@@ -32,36 +29,30 @@ REFUSED: Final = {
 }
 
 
-def problem(status: HTTPStatus, detail: str = "", **more: Any) -> JsonResponse:
-    """An error as RFC 9457 writes it."""
-    body = {"type": "about:blank", "title": status.phrase, "status": int(status)}
-    said = body | ({"detail": detail} if detail else {}) | more
-    return JsonResponse(said, status=status, content_type="application/problem+json")
-
-
 def answers_bad_requests(view: View) -> View:
     """What cannot be read is answered by what is wrong with it."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *words: str) -> HttpResponse:
+    def answered(request: HttpRequest, **words: str) -> HttpResponse:
         try:
-            return view(request, *words)
+            return view(request, **words)
         except BadRequest as error:
             return problem(error.status, error.detail)
 
     return answered
 
 
-@require_POST
+@methods("POST")
 @answers_bad_requests
 def links(request: HttpRequest) -> HttpResponse:
     """Keep a file under the id that its sender made; sent twice, it is kept once."""
     if not compare_digest(bearer(request).encode(), settings.WRITE_TOKEN.encode()):
-        return problem(HTTPStatus.UNAUTHORIZED, "the clinic's token is wanted")
+        answer = problem(HTTPStatus.UNAUTHORIZED, "the clinic's token is wanted")
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
     now = timezone.now()
     wanted = new_link(request, now)
-    caps = mailbox.Caps(settings.LINKS_AN_HOUR, settings.MOST_BYTES)
-    came = mailbox.make_link(wanted, now, caps)
+    came = mailbox.make_link(wanted, now, _caps())
     if came in REFUSED:
         answer = problem(*REFUSED[came])
         if came == "too_many":
@@ -71,14 +62,20 @@ def links(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"url": f"{settings.ADDRESS}m/{wanted.id}"}, status=status)
 
 
-@require_http_methods(["GET", "DELETE"])
+def _caps() -> mailbox.Caps:
+    return mailbox.Caps(settings.LINKS_AN_HOUR, settings.MOST_BYTES)
+
+
+@methods("GET", "DELETE")
 def link(request: HttpRequest, name: str) -> HttpResponse:
     """For whoever has its secret: what was opened when and by whom; DELETE takes it back."""
-    found = mailbox.managed(name, bearer(request))
+    secret = bearer(request)
+    if request.method == "DELETE" and ID.fullmatch(secret):
+        mailbox.withdraw(name, secret, timezone.now(), _caps())
+    found = mailbox.managed(name, secret)
     if found is None:
         return problem(HTTPStatus.NOT_FOUND)
     if request.method == "DELETE":
-        mailbox.revoke(found)
         empty_log()
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     over = found.ended or ("expired" if found.until <= timezone.now() else "open")
@@ -88,12 +85,12 @@ def link(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _told(found: Link) -> list[dict[str, object]]:
-    rows = Opening.objects.filter(link=found).order_by("at", "pk")[:1000]
+    newest = Opening.objects.filter(link=found).order_by("-at", "-pk")[: mailbox.TOLD]
     return [{"at": int(row.at.timestamp()), "recipient": row.recipient, "opened": row.opened}
-            for row in rows]  # fmt: skip
+            for row in reversed(newest)]  # fmt: skip
 
 
-@require_POST
+@methods("POST")
 @answers_bad_requests
 def manifest(request: HttpRequest, name: str) -> HttpResponse:
     """What a reader of SMART Health Links asks for first."""
@@ -114,7 +111,7 @@ def manifest(request: HttpRequest, name: str) -> HttpResponse:
     return JsonResponse({"files": [file | where]})
 
 
-@require_GET
+@methods("GET")
 def location(request: HttpRequest, word: str) -> HttpResponse:
     """A file that was too long to be sent along; once."""
     jwe = mailbox.fetch(word, timezone.now())
@@ -123,13 +120,13 @@ def location(request: HttpRequest, word: str) -> HttpResponse:
     return HttpResponse(jwe, content_type="application/jose")
 
 
-@require_GET
+@methods("GET", "HEAD")
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether this process answers."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-@require_GET
+@methods("GET", "HEAD")
 def readyz(request: HttpRequest) -> HttpResponse:
     """Whether it can also do its work: the database answers, and its tables are of this version."""
     try:
@@ -142,18 +139,3 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         "ok\n" if ready else "not ready\n", content_type="text/plain", status=status
     )
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """An address that leads nowhere."""
-    return problem(HTTPStatus.NOT_FOUND)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Such as another host's name."""
-    return problem(HTTPStatus.BAD_REQUEST)
-
-
-def broken(request: HttpRequest) -> HttpResponse:
-    """A mistake of ours, or a database that is away."""
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR)

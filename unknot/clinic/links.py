@@ -13,7 +13,7 @@ from typing import Final
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from unknot.clinic.models import Ciphertext, Link, Location, Opening
 
@@ -21,6 +21,7 @@ USED, SHUT, REVOKED = "used", "shut", "revoked"
 TRIES: Final = 5  # wrong passcodes in the whole life of a link
 AN_HOUR: Final = timedelta(hours=1)
 OPENINGS_AN_HOUR: Final = 60  # of one link
+TOLD: Final = 1000  # openings of one link, the newest
 LOCATION_LASTS: Final = timedelta(minutes=10)  # the standard allows an hour
 EMBEDDED: Final = 1_000_000  # letters of a file that is sent along with the manifest
 
@@ -71,7 +72,7 @@ def make_link(wanted: NewLink, now: datetime, caps: Caps) -> str:
 def _made(wanted: NewLink, now: datetime, caps: Caps) -> str:
     if Link.objects.filter(pk=wanted.id).exists():
         return _known(wanted)
-    if Link.objects.filter(made_at__gt=now - AN_HOUR).count() >= caps.links_an_hour:
+    if _came(now).filter(size__gt=0).count() >= caps.links_an_hour:
         return "too_many"
     held = Link.objects.filter(ended="", until__gt=now).aggregate(all=Sum("size"))["all"] or 0
     if held + len(wanted.jwe) > caps.most_bytes:
@@ -83,6 +84,11 @@ def _made(wanted: NewLink, now: datetime, caps: Caps) -> str:
     )  # fmt: skip
     Ciphertext.objects.create(link=link, jwe=wanted.jwe)
     return "made"
+
+
+def _came(now: datetime) -> QuerySet[Link]:
+    """Within an hour, either way: what a wrong clock wrote down counts no longer than that."""
+    return Link.objects.filter(made_at__gt=now - AN_HOUR, made_at__lt=now + AN_HOUR)
 
 
 def _known(wanted: NewLink) -> str:
@@ -103,22 +109,24 @@ def retrieve(name: str, recipient: str, passcode: str, most: int | None, now: da
         link = Link.objects.select_for_update().filter(pk=name, until__gt=now, ended="").first()
         if link is None:
             return GONE
-        if Opening.objects.filter(link=link, at__gt=now - AN_HOUR).count() >= OPENINGS_AN_HOUR:
+        near = Opening.objects.filter(link=link, at__gt=now - AN_HOUR, at__lt=now + AN_HOUR)
+        if near.count() >= OPENINGS_AN_HOUR:
             return Answer("too_many")
+        if link.passcode and not passcode:  # no try: neither counted nor worked out
+            return Answer("passcode", link.tries_left)
         if link.passcode and not check_password(passcode, link.passcode):
-            return _refused(link, recipient, passcode, now)
+            return _refused(link, recipient, now)
         Opening.objects.create(link=link, at=now, recipient=recipient, opened=True)
         return _given(link, most, now)
 
 
-def _refused(link: Link, recipient: str, passcode: str, now: datetime) -> Answer:
-    """A try is used up by a wrong passcode, not by none."""
-    if passcode:
-        Opening.objects.create(link=link, at=now, recipient=recipient, opened=False)
-        link.tries_left -= 1
-        link.save(update_fields=["tries_left"])
-        if link.tries_left == 0:
-            _end(link, SHUT)
+def _refused(link: Link, recipient: str, now: datetime) -> Answer:
+    """A wrong passcode uses up a try."""
+    Opening.objects.create(link=link, at=now, recipient=recipient, opened=False)
+    link.tries_left -= 1
+    link.save(update_fields=["tries_left"])
+    if link.tries_left == 0:
+        _end(link, SHUT)
     return Answer("passcode", link.tries_left)
 
 
@@ -152,10 +160,29 @@ def fetch(word: str, now: datetime) -> str:
         return kept.jwe
 
 
-def revoke(link: Link) -> None:
-    """The file is gone at once, and nothing leads to it any more."""
-    with transaction.atomic():
-        _end(Link.objects.select_for_update().get(pk=link.pk), REVOKED)
+def withdraw(name: str, secret: str, now: datetime, caps: Caps) -> None:
+    """For whoever has its secret: the file is gone at once, and nothing leads to it any more.
+
+    What is still on its way here is refused when it comes. So many an hour are remembered: nobody
+    shows a token for this.
+    """
+    try:
+        with transaction.atomic():
+            if not Link.objects.filter(pk=name).exists():
+                _remember(name, secret, now, caps)
+    except IntegrityError:  # it came at this moment
+        pass
+    if link := managed(name, secret):
+        with transaction.atomic():
+            _end(Link.objects.select_for_update().get(pk=link.pk), REVOKED)
+
+
+def _remember(name: str, secret: str, now: datetime, caps: Caps) -> None:
+    if _came(now).filter(size=0).count() < caps.links_an_hour:
+        Link.objects.create(
+            id=name, secret_hash=hashed(secret), made_at=now, until=now, passcode="",
+            tries_left=0, once=False, size=0, ended=REVOKED,
+        )  # fmt: skip
 
 
 def _end(link: Link, why: str, *, keep_file: bool = False) -> None:

@@ -3,17 +3,21 @@
 No line says who asked, from where, for which link, or anything that was sent.
 """
 
+import logging
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from time import monotonic
 from typing import Final
 
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+
+from unknot.clinic.answers import problem
 
 Response = Callable[[HttpRequest], HttpResponse]
 HEADERS: Final = {
@@ -32,6 +36,7 @@ FROM_ANYWHERE: Final = {
     "Access-Control-Max-Age": "600",
 }
 QUIET: Final = ("healthz", "readyz")
+METHODS: Final = frozenset(HTTPMethod)
 
 
 class Logged:
@@ -47,7 +52,8 @@ class Logged:
         kind = (request.resolver_match and request.resolver_match.url_name) or "nothing"
         if kind not in QUIET:
             took = monotonic() - began
-            log(f"{request.method} {kind} {response.status_code} in {took:.3f} s")
+            method = request.method if request.method in METHODS else "OTHER"
+            log(f"{method} {kind} {response.status_code} in {took:.3f} s")
         return response
 
     def process_exception(self, _: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -56,12 +62,22 @@ class Logged:
         at = f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else "?"
         log(f"error {type(error).__name__} at {at}")
         away = isinstance(error, DatabaseError)
-        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE) if away else None
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE) if away else None
 
 
 def log(said: str) -> None:
-    """One line on standard error."""
-    print(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {said}", file=sys.stderr, flush=True)
+    """One line on standard error; where that fails, what was asked is answered still."""
+    with suppress(OSError):
+        print(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {said}", file=sys.stderr, flush=True)
+
+
+class KindAlone(logging.Handler):
+    """What the server in front of Django says: its own words hold paths and addresses."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Where it comes from, how bad, and which exception."""
+        kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        log(f"{record.name} {record.levelname.lower()} {kind}".rstrip())
 
 
 class Headers:
@@ -71,10 +87,12 @@ class Headers:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Serve it; the question whether one may ask is answered here."""
-        response = HttpResponse(status=204) if request.method == "OPTIONS" else self.answer(request)
+        """Serve it, for whoever asks."""
+        response = self.answer(request)
         for name, value in (HEADERS | FROM_ANYWHERE).items():
             response.headers.setdefault(name, value)
         if settings.ADDRESS.startswith("https:"):
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
+        if request.method == "HEAD":  # its length was told; the server in front would send it
+            response.content = b""
         return response

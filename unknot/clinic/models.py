@@ -13,7 +13,7 @@ class Link(models.Model):
     passcode = models.CharField(max_length=200)  # its hash; "" for none
     tries_left = models.IntegerField()
     once = models.BooleanField()
-    size = models.BigIntegerField()  # of the file, while it is here
+    size = models.BigIntegerField()  # of the file, while it is here; 0: taken back before it came
     ended = models.CharField(max_length=8)  # "", or `links.USED`, `SHUT`, `REVOKED`
 
     class Meta:

@@ -13,9 +13,11 @@ from unknot.clinic.limits import AROUND_IT, LARGEST
 from unknot.clinic.links import NewLink
 
 ID: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+HALF: Final = re.compile(r"[\ud800-\udfff]")  # which no encoding can write
 PART: Final = re.compile(r"[A-Za-z0-9_-]+")
 LONGEST: Final = timedelta(days=91)  # of a link; a day more than a page offers, for odd clocks
 RECIPIENT: Final = 200
+MARKS: Final = 100  # of `[`, `{` and `,` in what is long: all fields but the file are short
 PASSCODE: Final = 64
 BEARER: Final = "Bearer "
 
@@ -47,8 +49,8 @@ def new_link(request: HttpRequest, now: datetime) -> NewLink:
     if not _is_sealed(jwe):
         raise _bad("'file' should be a compact JWE of alg dir and enc A256GCM")
     passcode = _typed(body, "passcode", str, "")
-    if len(passcode) > PASSCODE:
-        raise _bad(f"'passcode' has over {PASSCODE} letters")
+    if "passcode" in body and not 0 < len(passcode) <= PASSCODE:
+        raise _bad(f"'passcode' should have 1 to {PASSCODE} letters: for none, leave it out")
     return NewLink(
         name, secret, jwe, _until(body, now), passcode, _typed(body, "once", bool, False)
     )
@@ -67,8 +69,8 @@ def _is_sealed(jwe: str) -> bool:
 
 
 def _until(body: dict[str, Any], now: datetime) -> datetime:
-    exp = body["exp"]
-    if type(exp) is not int or not 0 < exp < 2**40:
+    exp = _whole(body["exp"])
+    if exp is None or not 0 < exp < 2**40:
         raise _bad("'exp' should be seconds since 1970")
     if not now.timestamp() < exp <= (now + LONGEST).timestamp():
         raise BadRequest(
@@ -85,20 +87,21 @@ def manifest_request(request: HttpRequest) -> tuple[str, str, int | None]:
     shown = "".join(each if each.isprintable() else " " for each in recipient).strip()
     if not shown:
         raise _bad("'recipient' should say who asks")
-    most = body.get("embeddedLengthMax")
-    if most is not None and (type(most) is not int or most < 0):
-        raise _bad("'embeddedLengthMax' should be a number")
-    passcode = body.get("passcode")
-    if passcode is not None and not isinstance(passcode, str):
-        raise _bad("'passcode' should be a text")
-    return shown[:RECIPIENT], passcode or "", most
+    said = body.get("embeddedLengthMax")
+    most = _whole(said)
+    if said is not None and (most is None or most < 0):
+        raise _bad("'embeddedLengthMax' should be a whole number")
+    passcode = "" if body.get("passcode") is None else _typed(body, "passcode", str)
+    return shown[:RECIPIENT], passcode, most
 
 
 def _object(request: HttpRequest, most: int) -> dict[str, Any]:
     if request.content_type != "application/json":
         raise BadRequest(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send application/json")
-    if len(request.body) > most:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > most or len(request.body) > most:
         raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {most} bytes")
+    if len(request.body) > AROUND_IT and any(request.body.count(mark) > MARKS for mark in b"[{,"):
+        raise _bad("too many parts")  # millions of empty lists would take a gigabyte to read
     try:
         found = json.loads(request.body)
     except (ValueError, RecursionError):
@@ -122,7 +125,15 @@ def _typed(body: dict[str, Any], name: str, kind: type, default: Any = None) -> 
         raise _bad(f"'{name}' should be a {kind.__name__}")
     if isinstance(found, str) and "\0" in found:
         raise _bad(f"'{name}' holds a zero")
+    if isinstance(found, str) and HALF.search(found):
+        raise _bad(f"'{name}' holds half a letter")
     return found
+
+
+def _whole(found: Any) -> int | None:
+    """A whole number, which JSON may also write as 10.0; `True` is none."""
+    whole = type(found) is int or (isinstance(found, float) and found.is_integer())
+    return int(found) if whole else None
 
 
 def _matching(body: dict[str, Any], name: str) -> str:

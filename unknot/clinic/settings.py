@@ -44,4 +44,16 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 APPEND_SLASH = False
 SECURE_CROSS_ORIGIN_OPENER_POLICY = OPENER
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {
+        "quiet": {"class": "logging.NullHandler"},
+        "kind": {"class": "unknot.clinic.middleware.KindAlone"},
+    },
+    "loggers": {
+        "django": {"handlers": ["quiet"], "propagate": False},
+        "waitress": {"handlers": ["kind"], "propagate": False},
+    },
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 31_000_000  # the server in front counts first: `server.py`

@@ -24,6 +24,7 @@ def sweep(now: datetime) -> int:
     over = Q(link__until__lte=now) | (~Q(link__ended="") & ~Q(link__in=waits))
     deleted, _ = Ciphertext.objects.filter(over).delete()
     Link.objects.filter(until__lte=now - KEPT).delete()
+    empty_log()  # of those, too, that ended when they were opened
     return deleted
 
 
@@ -31,7 +32,6 @@ def sweep_forever(stop: threading.Event) -> None:
     """Once a minute, until told to stop; a database that is away for a while is tried again."""
     while not stop.wait(EVERY):
         try:
-            if sweep(timezone.now()):
-                empty_log()
+            sweep(timezone.now())
         except DatabaseError:
             connection.close()

@@ -1,20 +1,38 @@
 """Every address of the clinic's server."""
 
-from django.urls import path, re_path
+from django.urls import path, register_converter
 
-from unknot.clinic import api, reading
+from unknot.clinic import api, openapi, reading
+
+
+class Word:
+    """32 random bytes as base64url: what a link is called, or an address that is good once."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(Word, "word")
 
 urlpatterns = [
     path("links/", api.links, name="links"),
-    re_path(r"^links/([A-Za-z0-9_-]{43})$", api.link, name="link"),
-    re_path(r"^m/([A-Za-z0-9_-]{43})$", api.manifest, name="manifest"),
-    re_path(r"^f/([A-Za-z0-9_-]{43})$", api.location, name="location"),
+    path("links/<word:name>", api.link, name="link"),
+    path("m/<word:name>", api.manifest, name="manifest"),
+    path("f/<word:word>", api.location, name="location"),
     path("sealed/", reading.reading_page, name="sealed"),
     path("sealed/<slug:tag>.html", reading.reading_page, name="sealed_in"),
+    path("openapi.json", openapi.openapi, name="openapi"),
     path("healthz", api.healthz, name="healthz"),
     path("readyz", api.readyz, name="readyz"),
 ]
 
-handler400 = "unknot.clinic.api.bad_request"
-handler404 = "unknot.clinic.api.not_found"
-handler500 = "unknot.clinic.api.broken"
+handler400 = "unknot.clinic.answers.bad_request"
+handler404 = "unknot.clinic.answers.not_found"
+handler500 = "unknot.clinic.answers.broken"

@@ -1,0 +1,82 @@
+"""The mailbox under schemathesis, which is asked to break what the description promises.
+
+    PYTHONPATH=tests python tests/clinic/fuzz.py ST [--postgresql] [--seed N] [OPTION ...]
+
+ST is its command, of an environment of its own (`pip install schemathesis`: nothing here needs it). What
+stands behind is handed on to `st run`. 1 when it found something.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from support.clinics import TOKEN, Made, Mailbox, word
+from support.postgresql import server
+
+SETTINGS = """hooks = "{hooks}"
+[auth.openapi.clinicToken]
+bearer = "{token}"
+[auth.openapi.linkSecret]
+bearer = "{secret}"
+# A wrong secret is told 404 and not 401, as if there were no such link: test_mailbox holds that. Who has
+# the secret is told for a month that a link was taken back.
+[[operations]]
+include-path = "/links/{{name}}"
+checks.ignored_auth.enabled = false
+checks.use_after_free.enabled = false
+# A schema cannot say how many bytes a whole body may have.
+[checks]
+negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", "409", "413", "415", "422", "429"]
+positive_data_acceptance.expected-statuses = ["2xx", "401", "404", "409", "413", "429"]
+"""
+
+
+@contextmanager
+def running(postgresql: bool, folder: Path):
+    """A mailbox that takes what comes."""
+    own = contextmanager(server)(None) if postgresql else None
+    database = f"postgresql://unknot@/postgres?host={own.__enter__()}" if own else ""
+    mailbox = Mailbox(folder / "mailbox", database, UNKNOT_CLINIC_LINKS_AN_HOUR="100000000")
+    try:
+        yield mailbox
+    finally:
+        mailbox.kill()
+        if own:
+            own.__exit__(None, None, None)
+
+
+def main() -> int:
+    """What schemathesis comes to."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("st")
+    asked.add_argument("--postgresql", action="store_true")
+    asked.add_argument("--seed", default="1")
+    wanted, more = asked.parse_known_args()
+    with tempfile.TemporaryDirectory() as work:
+        folder, secret = Path(work), word()
+        with running(wanted.postgresql, folder) as mailbox:
+            hooks = Path(__file__).with_name("fuzz_hooks.py").resolve()
+            said = SETTINGS.format(hooks=hooks, token=TOKEN, secret=secret)
+            (folder / "schemathesis.toml").write_text(said)
+            own = {"FUZZ_ADDRESS": mailbox.address, "FUZZ_TOKEN": TOKEN, "FUZZ_SECRET": secret,
+                   "FUZZ_FILE": Made().body()["file"], "PYTHONPATH": ""}  # fmt: skip
+            done = subprocess.run(
+                [wanted.st, "run", f"{mailbox.address}openapi.json", "--seed", wanted.seed, *more],
+                cwd=folder, env=os.environ | own,
+            )  # fmt: skip
+            bad = [
+                line
+                for line in mailbox.log.read_text().splitlines()
+                if " error " in line or " 500 " in line
+            ]
+            lines = mailbox.log.read_text().count("\n")
+            print(*bad[:20], f"{lines} requests, without those whether it is ready", sep="\n")
+    return int(bool(done.returncode or bad))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
