@@ -117,10 +117,12 @@ function onlyOne(name) {
 }
 
 /**
- * A motor may be missing or refused: what is felt is also said and shown.
+ * A motor may be missing or refused: what is felt is also said and shown. A page that nobody has tapped yet
+ * is refused by the browser with an error in its console: it is not asked.
  * @param {Signal} signal
  */
 function buzz(signal) {
+  if (navigator.userActivation?.hasBeenActive === false) return;
   try {
     navigator.vibrate?.(BUZZ[signal]);
   } catch { /* refused */ }
