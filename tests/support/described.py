@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 Part = Mapping[str, Any]
-met: set[tuple[str, str, int]] = (
-    set()
-)  # each method, route and status that tests of this process met
+# Each method, route and status that tests of this process met.
+met: set[tuple[str, str, int]] = set()
 BY_THE_SERVER_IN_FRONT = (400, 413, 431)  # in plain text, before our code is asked
 
 

@@ -12,7 +12,7 @@ TEMPLATES = sorted((ROOM / "web").rglob("*.html"))
 PYTHON = sorted(
     path for room in ("web", "cli", "exchange", "picture") for path in (ROOM / room).rglob("*.py")
 )
-WHOLE = re.compile(r"""\{% say ["']([a-z_0-9.]+)["'](?=[ %])""")
+WHOLE = re.compile(r"""\{% (?:say|call_button|error_summary) ["']([a-z_0-9.]+)["'](?=[ %])""")
 SPOKEN = re.compile(r"""\b(?:say|words\.list)\(\s*"([a-z_0-9]+(?:\.[a-z_0-9]+)+)"[,)]""")
 AT = re.compile(r"""["']([a-z_0-9.]+)["']\|words_at:""")
 

@@ -2,14 +2,18 @@
 
 from typing import Final
 
-ROW: Final = """
+SOURCED: Final = """cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
+basis = "FILL IN: verified, recalled or judgement"
+"""
+ROW: Final = (
+    """
 [[row]]
 id = "{name}"
 {loads}when = "{when}"
 then = "FILL IN: {levels}"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
 """
+    + SOURCED
+)
 SAYS: Final = """
 [{name}]
 why = "FILL IN: the reason as the person reads it"
@@ -66,45 +70,25 @@ remedy = {key}
 at_least = "FILL IN: careful or blocked"
 source = "FILL IN: where it says so"
 """
+PARTS: Final = (
+    ("today", "list", "do"),
+    ("ask", "list", "whom"),
+    ("not", "list", "avoid"),
+    ("more", "more", "long"),
+)
 LEAFLET: Final = """group = "FILL IN: first_days, situation, treatments or living"
 order = "FILL IN: a number, its place in the list"
-
+""" + "".join(
+    f"""
 [[part]]
-id = "today"
-list = true
+id = "{part}"
+{kind} = true
 
 [[part.say]]
-id = "do"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-
-[[part]]
-id = "ask"
-list = true
-
-[[part.say]]
-id = "whom"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-
-[[part]]
-id = "not"
-list = true
-
-[[part.say]]
-id = "avoid"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-
-[[part]]
-id = "more"
-more = true
-
-[[part.say]]
-id = "long"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
-"""
+id = "{says}"
+{SOURCED}"""
+    for part, kind, says in PARTS
+)
 TOLD: Final = """title = "FILL IN"
 
 [today]
@@ -122,16 +106,17 @@ avoid = "FILL IN: what does harm"
 [more]
 long = "FILL IN: for who asks for more"
 """
-REMEDY: Final = """# {name}.
+REMEDY: Final = (
+    """# {name}.
 
 dose = "FILL IN: seconds of a session"
 dose_up_to = "FILL IN: seconds at most"
 wait = "FILL IN: seconds until the next"
 a_day = "FILL IN: sessions in 24 hours"
 gentle_dose = "FILL IN: seconds of a careful one"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
 """
+    + SOURCED
+)
 GATES: Final = """# For whom {name} is closed, and who differently.
 policy = "worst"
 levels = ["ok", "careful", "blocked"]
@@ -145,14 +130,15 @@ values = ["open", "later", "closed"]
 calm = "closed"
 asked = false
 """
-EFFECT: Final = """
+EFFECT: Final = (
+    """
 [[effect]]
 id = "{name}"
 points = "FILL IN: points of pain that a session brings, on average"
 give_or_take = "FILL IN: points, one standard deviation"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
 """
+    + SOURCED
+)
 DOSE: Final = """
 [[dose]]
 remedy = "{name}"
@@ -176,12 +162,13 @@ ends = "FILL IN: the end in a few words"
 end = "FILL IN: said when the time is up"
 afterwards = "FILL IN: what then"
 """
-NEXT: Final = """
+NEXT: Final = (
+    """
 [[row]]
 id = "{name}_next"
 when = '{name}_now == "open"'
 then = "{name}"
-cite = ["FILL IN: a name in sources.toml; a judgement alone may have none"]
-basis = "FILL IN: verified, recalled or judgement"
 """
+    + SOURCED
+)
 BLANK: Final = '"FILL IN: answers, such as {fever = true}; what is left out is calm"'

@@ -3,12 +3,13 @@
 from django.urls import path, register_converter
 
 from unknot.clinic import api, openapi, reading
+from unknot.clinic.requests import ID
 
 
 class Word:
     """32 random bytes as base64url: what a link is called, or an address that is good once."""
 
-    regex = "[A-Za-z0-9_-]{43}"
+    regex = ID.pattern
 
     def to_python(self, value: str) -> str:
         """As it stands."""

@@ -126,11 +126,8 @@ def _place(root: Path, language: str) -> Path | None:
 def _key(root: Path) -> str:
     """Changes with any byte of the content, of our code, or of this Python."""
     found = hashlib.sha256(sys.version.encode())
-    for top, suffix in (
-        (CODE, ".py"),
-        (root, ".toml"),
-        (root, ".tsv"),
-    ):  # .tsv: who read a translation
+    # A .tsv says who read a translation, and so what of it may be shown.
+    for top, suffix in ((CODE, ".py"), (root, ".toml"), (root, ".tsv")):
         for path in sorted(top.rglob(f"*{suffix}")):
             file = path.read_bytes()
             found.update(f"{path.relative_to(top)} {len(file)}\n".encode() + file)

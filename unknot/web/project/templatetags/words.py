@@ -41,10 +41,28 @@ def words_at(path: str, key: object) -> str:
     return load().words.say(f"{path}.{key}")
 
 
-@register.filter
-def on_one_line(number: object) -> str:
-    """A number to call, whole: two halves of it on two lines are read as two numbers."""
-    return str(number).replace(" ", NO_BREAK)
+@register.simple_tag
+def call_button(path: str, number: object, look: str = "call") -> SafeString:
+    """A link to a telephone. Its number stays on one line: half of it would be another number."""
+    dialled = str(number).replace(" ", "").replace("-", "")
+    words = load().words.say(path, number=str(number).replace(" ", NO_BREAK))
+    return format_html(
+        '<p><a class="{}" href="tel:{}">{}</a></p>', f"button {look}".strip(), dialled, words
+    )
+
+
+@register.simple_block_tag
+def error_summary(content: str, path: str) -> SafeString:
+    """What is wrong with what was sent: read out at once, and the first thing with the focus.
+
+    Its title is no heading: it stands before the page's own.
+    """
+    return format_html(
+        '<div class="error-summary" role="alert" tabindex="-1" autofocus><p class="title">{}</p>{}'
+        "</div>",
+        load().words.say(path),
+        content,
+    )
 
 
 @register.filter
