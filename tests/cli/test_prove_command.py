@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from support.broken_content import change
 from support.command import mistakes, printed, run
 from unknot.cli import faults as command
 from unknot.cli.app import app
 from unknot.library.load import CONTENT, load
 from unknot.library.model import Library
 from unknot.proof.mutants import faults
+
+IMPLANT = 'id = "implant"\nwhen = "implanted_electronic"\nthen = "blocked"'
 
 
 def test_prove_prints_every_proof_and_every_count(library: Library) -> None:
@@ -107,3 +110,18 @@ def test_prove_of_content_that_cannot_be_read_is_refused(tmp_path: Path) -> None
     folder = shutil.copytree(CONTENT, tmp_path / "content")
     (folder / "tables" / "disposition.toml").unlink()
     assert all(": " in line for line in mistakes("prove", "--content", folder))
+
+
+def test_english_that_a_translation_does_not_follow_is_proved_and_the_language_said_to_wait(
+    tmp_path: Path,
+) -> None:
+    """As the tutorial goes: a closed row becomes a careful one, and only its English is written."""
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    change(folder, "tables/tens.toml", IMPLANT, IMPLANT.replace("blocked", "careful"))
+    words = folder / "words" / "en" / "rows" / "tables" / "tens.toml"
+    before, found, after = words.read_text(encoding="utf-8").partition("[implant]")
+    words.write_text(before + found + after.replace("instead", "change", 1), encoding="utf-8")
+    done = run("prove", "--content", folder)
+    assert done.returncode == 1
+    assert "Does not hold: contraindication:tens_with_pacemaker_or_implant" in done.stdout
+    assert "es: cannot be chosen" in done.stdout

@@ -96,6 +96,8 @@ def _prove(content: Path | None, *, as_json: bool) -> None:
     try:
         proofs, levels = prove_all(read), counts(read.compiled)
         proofs += prove_words(_translations(root, read, translated, refused=bool(mistakes)))
+    except ContentError as error:
+        refuse(mistakes or map(str, error.mistakes))
     except (LookupError, ValueError):
         refuse(mistakes)  # nothing can be asked of content like this
     seconds = perf_counter() - begun
@@ -117,7 +119,8 @@ def _translations(
 ) -> dict[str, Library]:
     """Each language that can be chosen, or says already which words of a line are about what.
 
-    `refused`: the English is; then a language that is refused likewise says nothing more.
+    `refused`: the English is; then a language that is refused likewise says nothing more. Nor does
+    one that nobody can choose, for its English has changed: the line about it says so.
     """
     found = {}
     for each in translated:
@@ -125,7 +128,7 @@ def _translations(
             try:
                 found[each.language] = load_translation(root, each.language)
             except ContentError:
-                if refused:
+                if refused or not each.choosable:
                     continue
                 raise
             vars(found[each.language])["compiled"] = read.compiled  # the same decisions
