@@ -1,12 +1,9 @@
 """Apple Health's export in a real browser: streamed, summed to a number a day, and nothing else leaves it."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from support.health_exports import (
     DEVICE,
@@ -208,44 +205,3 @@ def test_a_browser_that_cannot_unpack_says_so(home: Home, chromium: Any) -> None
         page = opens(phone)
         assert page.get_by_text(say("bring.health.without")).is_visible()
         assert page.locator("#export").is_hidden()
-
-
-@BOTH
-@pytest.mark.soak
-def test_an_export_of_a_gigabyte_keeps_the_tab_small(
-    home: Home, phone: Phone, tmp_path: Path
-) -> None:
-    """By the kernel's own count; in the phone's home Python alone holds more before it begins."""
-    opens(phone)
-    before = peak()
-    assert before > 10, "it is measured"
-    found, _ = reads(phone, write(tmp_path / "export.zip", 1000))
-    assert len(found) == 3653
-    most = peak()
-    print(f"before {before} MB, most {most} MB")
-    assert most - before <= 105
-    assert most <= 220 or not isinstance(home, Home)
-
-
-def peak() -> int:
-    """MB that the largest renderer of this test's own browser ever held."""
-    held = [0]
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if b"--type=renderer" in (folder / "cmdline").read_bytes() and ours(int(folder.name)):
-                held.append(number(int(folder.name), "VmHWM") // 1000)
-        except (OSError, StopIteration):
-            continue  # it is gone
-    return max(held)
-
-
-def ours(process: int) -> bool:
-    """Whether this test began it, or what began it."""
-    while process > 1 and process != os.getpid():
-        process = number(process, "PPid")
-    return process == os.getpid()
-
-
-def number(process: int, name: str) -> int:
-    lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith(f"{name}:")).split()[1])

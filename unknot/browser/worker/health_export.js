@@ -3,9 +3,10 @@
 // In:  {file, now}: the file, and this moment by the clock of where the reader is
 // Out: {kind: "step", done} of 100; {kind: "found", days}; {kind: "wrong", why}
 
+import { pieces } from "./file_pieces.js";
 import { Days, SLEEP, STEPS } from "./health_days.js";
 import { records } from "./health_records.js";
-import { counted, members, open } from "./zip_entry.js";
+import { members, open } from "./zip_entry.js";
 
 const ZIP = "PK"; // how any begins
 const WHY = ["kind", "inside", "cut", "other", "nothing"];
@@ -37,7 +38,7 @@ async function xml(file) {
   const start = await file.slice(0, LOOKED_AT).text();
   if (start.startsWith(ZIP)) return inside(file);
   if (!start.trimStart().startsWith("<")) throw new Error("kind");
-  return counted(file, teller(file.size));
+  return pieces(file, teller(file.size));
 }
 
 /** @param {File} file */

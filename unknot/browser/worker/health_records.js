@@ -1,4 +1,4 @@
-// The records of an Apple Health export, one tag after another, from a stream of its XML. No tree is ever
+// The records of an Apple Health export, one tag after another, from pieces of its XML. No tree is ever
 // built, and no text but of the tags that are wanted: a gigabyte of either would stay until it is collected.
 //
 // Of a tag only its attributes are read. Those wanted hold no entity (types, numbers, dates); a source's
@@ -14,27 +14,14 @@ const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /**
  * Calls `each` with the attributes of every record whose tag holds one of the types. Raises "other" for
  * another file, "cut" for one without its end.
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @param {AsyncIterable<Uint8Array<ArrayBuffer>>} pieces
  * @param {string[]} types
  * @param {(record: Record<string, string>) => void} each
  */
-export async function records(stream, types, each) {
-  const reader = stream.getReader(), scanner = new Scanner(types.map(bytes), each);
-  for (let over = false; !over;) {
-    const { done, value } = await read(reader);
-    if (value) scanner.take(value);
-    over = done;
-  }
+export async function records(pieces, types, each) {
+  const scanner = new Scanner(types.map(bytes), each);
+  for await (const piece of pieces) scanner.take(piece);
   scanner.end();
-}
-
-/** @param {ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>} reader */
-async function read(reader) {
-  try {
-    return await reader.read();
-  } catch {
-    throw new Error("cut"); // bytes that do not unpack, or a file that is gone
-  }
 }
 
 /** Looks through pieces of a file as they come; keeps the beginning of a tag that is not whole. */

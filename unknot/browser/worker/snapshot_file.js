@@ -68,6 +68,18 @@ function readParts(file, parts) {
 }
 
 /**
+ * Give memory back at once: what is posted to nobody is gone. Forgotten, it would stay until somebody collects it,
+ * which nothing makes anybody do: 64 MB that a tab held for as long as it was looked at.
+ * @param {ArrayBuffer} buffer
+ */
+export function giveBack(buffer) {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.postMessage(null, [buffer]);
+  port1.close();
+}
+
+/**
  * @param {string} folder
  * @param {string} key
  * @param {Uint8Array<ArrayBuffer>[]} contents the memory, and each archive

@@ -7,7 +7,7 @@
 import { IMPORT, fetchEngine, fetchPacks, loadPython } from "./load_python.js";
 import { addWords, onceMore } from "./languages.js";
 import { BUSY, closeFiles, mountFiles, openFiles, tryFiles } from "./opfs.js";
-import { folderOf, keyOf, openSnapshot, removeSnapshot } from "./snapshot_file.js";
+import { folderOf, giveBack, keyOf, openSnapshot, removeSnapshot } from "./snapshot_file.js";
 
 const FOLDER = "/record";
 const NAMES = ["", "-journal", ".copy", ".whole", ".damaged"].map((end) => `unknot.sqlite3${end}`);
@@ -83,6 +83,7 @@ async function restored(memory, coming) {
     const program = await coming;
     memory.begins();
     python = await loadPython({ parts: { program, packs }, zone: wanted.zone, memory: bytes });
+    giveBack(bytes.buffer); // Python has its own
     python.runPython(IMPORT);
     refuseOtherVersion();
     fromSnapshot = true;

@@ -1,8 +1,12 @@
-// One member of a zip that somebody else wrote, as a stream of bytes: nothing is ever held as a whole.
+// One member of a zip that somebody else wrote, as bytes that come piece by piece: it is never held as a
+// whole.
 //
 // Sizes and places come from the directory at the zip's end. So a member whose own header leaves them to
 // what follows it (a data descriptor) and one above 4 GB (zip64) are read as any other.
 // Format: PKWARE, APPNOTE.TXT 6.3.10, sections 4.3 and 4.5.3.
+
+import { pieces } from "./file_pieces.js";
+import { inflated } from "./inflate.js";
 
 const END = 0x06054b50, END64 = 0x06064b50, LOCATOR = 0x07064b50, MEMBER = 0x02014b50, LOCAL = 0x04034b50;
 const [END_LENGTH, END64_LENGTH, LOCATOR_LENGTH, MEMBER_LENGTH, LOCAL_LENGTH] = [22, 56, 20, 46, 30];
@@ -10,7 +14,6 @@ const COMMENT = 0xffff; // bytes that may follow the end
 const LONG = 0xffffffff; // a size that stands in the extra field
 const DIRECTORY = 64_000_000; // bytes: a million members
 const STORED = 0, DEFLATED = 8;
-const PACKED_PIECE = 16_384, PIECE = 262_144; // bytes that are read at once
 
 /** @type {(file: Blob, from: number, length: number) => Promise<DataView>} */
 async function bytes(file, from, length) {
@@ -107,7 +110,7 @@ const number = (view, at) => Number(view.getBigUint64(at, true));
  * @param {Blob} file
  * @param {ZipMember} wanted
  * @param {(read: number) => void} count told how many packed bytes were read
- * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+ * @returns {Promise<AsyncIterable<Uint8Array<ArrayBuffer>>>}
  */
 export async function open(file, wanted, count) {
   const head = await bytes(file, wanted.at, LOCAL_LENGTH);
@@ -115,30 +118,6 @@ export async function open(file, wanted, count) {
   if (wanted.method !== STORED && wanted.method !== DEFLATED) throw new Error("cut");
   const from = wanted.at + LOCAL_LENGTH + head.getUint16(26, true) + head.getUint16(28, true);
   if (from + wanted.packed > file.size) throw new Error("cut");
-  const own = file.slice(from, from + wanted.packed);
-  if (wanted.method === STORED) return counted(own, count);
-  return counted(own, count, PACKED_PIECE).pipeThrough(new DecompressionStream("deflate-raw"));
-}
-
-/**
- * A file's bytes, with a word on how far it is. In pieces, one when it is asked for; in small ones where it is
- * unpacked: such a piece waits as a whole, and is up to a thousand times as long.
- * @param {Blob} file
- * @param {(read: number) => void} count
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
- */
-export function counted(file, count, length = PIECE) {
-  let read = 0;
-  return new ReadableStream({
-    async pull(out) {
-      const piece = new Uint8Array(await file.slice(read, read + length).arrayBuffer());
-      read += piece.length;
-      if (piece.length === 0) {
-        out.close();
-        return;
-      }
-      count(read);
-      out.enqueue(piece);
-    },
-  }, { highWaterMark: 0 });
+  const own = pieces(file.slice(from, from + wanted.packed), count);
+  return wanted.method === STORED ? own : inflated(own);
 }
