@@ -2,13 +2,13 @@
 
 import csv
 import re
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from support.research_records import NOW, SAID_TO_NOBODY, allows, keep, record
 from unknot.cli.cohort_records import KEY, records_to_tables
 from unknot.cohort.records.participants import NO_CONSENT, gather
 from unknot.cohort.records.pooled_effects import CLAMP, ENOUGH, pooled_effects
@@ -17,50 +17,10 @@ from unknot.exchange.encrypted_file import lock
 from unknot.exchange.record_file import write
 from unknot.library.load import load
 from unknot.library.model import Library
-from unknot.record.consents import RESEARCH_PARTS
 from unknot.record.event import Event
-from unknot.record.event_validation import make_event
 
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-SAID_TO_NOBODY = ("My knee hurts Zelda", "Ibuprofenum", "Lift little Oskar")
 KEY_OF_16 = bytes(16)
-
-
-def record(who: int, *more: tuple[float, str, dict[str, Any]]) -> list[Event]:
-    """Somebody's first weeks: answers, heat, a diary, a questionnaire, exercises, a walk."""
-    told = [
-        (0, "screening.answered", {"screen": "you", "answers": {"age": 34, "pain_now": 6}}),
-        (0.1, "remedy.started", {"session": "s1", "remedy": "heat", "dose": 1200, "before": 6}),
-        (0.1 + 1200 / 86400, "remedy.ended", {"session": "s1", "how": "done", "lasted": 1200}),
-        (0.1 + 1500 / 86400, "pain.rated", {"session": "s1", "pain": 4, "asked": "remedy"}),
-        (1, "diary.activities", {"activities": [{"id": "a1", "name": SAID_TO_NOBODY[2]}]}),
-        (1.1, "diary.written", {"day": "2026-03-03", "pain": {"now": 4, "average": 5, "worst": 7},
-                                "sleep": 3, "activities": {"a1": 4}, "note": SAID_TO_NOBODY[0],
-                                "medicines": [SAID_TO_NOBODY[1]]}),
-        (2, "check_in.done", {"pain": 3, "manage": "partly", "than": "better"}),
-        (3, "exercise.walked", {"minutes": 20}),
-        *more,
-    ]  # fmt: skip
-    return [make_event(f"{who:08x}{n:08x}", NOON + after * DAY, kind, data, zone="Europe/Berlin")
-            for n, (after, kind, data) in enumerate(told)]  # fmt: skip
-
-
-def allows(*parts: str, after: float = 4, **more: str) -> tuple[float, str, dict[str, Any]]:
-    said = {"consent": "c1", "recipient": "research", "parts": list(parts or RESEARCH_PARTS)}
-    return after, "consent.given", said | more
-
-
 TAKES_BACK = (5, "consent.ended", {"consent": "c1"})
-
-
-def keep(folder: Path, **records: list[Event] | bytes) -> Path:
-    folder.mkdir()
-    for name, found in records.items():
-        content = found if isinstance(found, bytes) else write(found, NOW)
-        (folder / f"{name}.zip").write_bytes(content)
-    return folder
 
 
 def table(out: Path, name: str) -> list[dict[str, str]]:
@@ -147,6 +107,7 @@ def test_pseudonyms_stay_with_their_key_and_change_with_another(tmp_path: Path) 
         records_to_tables(records, tmp_path / out, NOW)
         people.append(table(tmp_path / out, "people")[0]["person"])
     assert people[0] == people[1] != people[2]
+    assert people[0].startswith("p")  # never a number, whatever the hash
     assert (tmp_path / "a" / KEY).stat().st_mode & 0o077 == 0
 
 
@@ -277,7 +238,7 @@ def test_measures_exercises_and_fair_tests_have_their_rows(tmp_path: Path) -> No
     moves = [(row["movement"], row["dose"], row["pain"], row["gentle"])
              for row in table(tmp_path / "out", "exercises")]  # fmt: skip
     assert moves == [
-        ("bridge", "30", "3", "false"), ("other", "5", "3", "false"), ("walk", "20", "", ""),
+        ("bridge", "30", "3", "FALSE"), ("other", "5", "3", "FALSE"), ("walk", "20", "", ""),
     ]  # fmt: skip
     day, *_ = table(tmp_path / "out", "trials")
     assert [day[name] for name in ("pair", "day", "arm_1", "arm_2", "used", "average")] == [

@@ -100,4 +100,6 @@ def _order(event: Event) -> tuple[datetime, str]:
 
 
 def _pseudonym(first: str, key: bytes) -> str:
-    return blake2b(first.encode("utf-8", "surrogatepass"), key=key, digest_size=8).hexdigest()
+    """It begins with a letter: digits alone, or around one e, are a number to a spreadsheet."""
+    told = blake2b(first.encode("utf-8", "surrogatepass"), key=key, digest_size=8)
+    return f"p{told.hexdigest()}"

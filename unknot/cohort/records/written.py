@@ -1,6 +1,7 @@
 """The tables as files that R and pandas read, their codebook, and pooled effects as content.
 
-CSV is RFC 4180 in UTF-8 with a header; an empty cell is "not said"; booleans are true and false.
+CSV is RFC 4180 in UTF-8 with a header; an empty cell is "not said"; booleans are TRUE and FALSE,
+because R takes small letters for a text.
 Parquet is written as well where Polars is installed (`unknot[cohort]`).
 """
 
@@ -50,7 +51,7 @@ def write_codebook(words: Words, folder: Path) -> None:
 
 
 def _plain(cell: Cell) -> Cell:
-    return str(cell).lower() if isinstance(cell, bool) else cell
+    return str(cell).upper() if isinstance(cell, bool) else cell
 
 
 def _write_parquet(table: Table, found: Iterable[tuple[Cell, ...]], path: Path) -> None:
