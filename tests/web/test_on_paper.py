@@ -4,10 +4,12 @@ import io
 
 from pypdf import PdfReader
 
-from support.homes import Home
+from support.homes import BOTH, Home
 from support.phone import Phone
 from unknot.library.load import load
 from unknot.paper.sheets import BOOKLET, NAMES, sheets
+
+PAPER = "[...document.styleSheets].some((each) => each.href?.endsWith('/paper.css'))"
 
 
 def test_learn_leads_to_each_sheet_in_both_sizes(home: Home) -> None:
@@ -36,12 +38,18 @@ def test_a_sheet_that_is_none_is_not_found(home: Home) -> None:
     assert home.visitor().get("/paper/sheet/?name=nobody").status == 404
 
 
-def test_the_browser_prints_the_sheets_and_nothing_around_them(phone: Phone) -> None:
+@BOTH
+def test_the_browser_prints_the_sheets_and_nothing_around_them(home: Home, phone: Phone) -> None:
+    from playwright.sync_api import expect
+
     phone.opens()
     phone.visits(f"/paper/sheet/?name={BOOKLET}")
     library = load()
     sides = sum(each.sides for each in sheets(library, library.countries["GB"], BOOKLET))
+    expect(phone.page.locator(".paper table").first).to_have_css("table-layout", "fixed")
     paper = PdfReader(io.BytesIO(phone.page.pdf(prefer_css_page_size=True)))
     assert len(paper.pages) == sides
     for around in ("common.record", "visit.print_now", "common.private"):
         assert library.words.say(around) not in paper.pages[0].extract_text()
+    phone.visits("/learn/")  # its paper is of no size
+    assert not phone.page.evaluate(PAPER)

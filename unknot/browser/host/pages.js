@@ -11,6 +11,7 @@ import { holdsPrivate } from "../interview/drafts.js";
 import { lockAnswer, takeSecret } from "./encryption.js";
 import { enable, readyPage, speakAs } from "./first_language.js";
 import { bodyOf, urlEncoded } from "./form_encoding.js";
+import { takeHead } from "./page_head.js";
 import { read, remove, write } from "../page/storage.js";
 import { fileOf, save } from "./save_file.js";
 
@@ -219,14 +220,13 @@ export function pages({ base, ask, say, stored, fresh }) {
     const same = how === "same" && document.querySelector("h1")?.textContent
       === next.querySelector("h1")?.textContent;
     const at = scrollY;
-    document.title = next.title;
+    takeHead(next);
     speakAs(next.documentElement);
     const { spoken } = next.documentElement.dataset; // by Python, where there is more than one
     if (spoken && spoken !== read("language")) {
       write("language", spoken);
       navigator.serviceWorker?.controller?.postMessage("complete"); // its pages are kept from now on
     }
-    document.body.className = next.body.className;
     [...document.body.childNodes].filter((node) => node !== host).forEach((node) => node.remove());
     host.before(...next.body.childNodes);
     touched = false;
