@@ -33,7 +33,7 @@ from unknot.cohort.columns.conditions import Stages
 from unknot.cohort.columns.engines import DuckDb, Polars
 from unknot.cohort.columns.ordinary_cohort import blocks
 from unknot.cohort.columns.plan import PEOPLE
-from unknot.cohort.columns.tables import TableColumns, row_conditions
+from unknot.cohort.columns.tables import TableColumns, conditions
 from unknot.exchange.answer_codes import text_of
 from unknot.exchange.dmn.rules import NOT_KNOWN
 from unknot.exchange.guideline.cql import elm
@@ -195,9 +195,9 @@ def _expression(cohort: Cohort) -> People:
     table = cohort.table
     flags = frozenset(fact.id for fact in cohort.facts if fact.kind == "boolean")
     schema = ibis.Schema.from_polars(_facts(cohort).schema)
-    stages = Stages(row_conditions([table], 1), (), flags)
-    wanted = stages.reads(row_conditions([table], 1))
-    people = stages.over(ibis.table(schema, name=PEOPLE), wanted)
+    wanted = [*conditions([table], 1, rows=False)]
+    stages = Stages(wanted, (), flags, nulls=False)
+    people = stages.over(ibis.table(schema, name=PEOPLE), stages.reads(wanted))
     return people.select(said=TableColumns(stages, people, nulls=False).low(table))
 
 

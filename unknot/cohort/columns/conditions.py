@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import add, and_, or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import ibis
 
@@ -35,12 +35,15 @@ class Stages:
         tables: Iterable[str],
         flags: frozenset[str],
         known: Mapping[Condition, str] | None = None,
+        *,
+        nulls: bool,
     ) -> None:
         """`wanted`: every condition, as often as it is used. `tables`: those whose level is read.
 
         `flags`: facts whose column is boolean, so that it holds no "unknown"; all others are whole
-        numbers. `known`: parts that have a column already.
+        numbers. `known`: parts that have a column already. `nulls`: whether a cell may be null.
         """
+        self.nulls = nulls
         self.flags, self.tables = flags, frozenset(tables)
         self.names: dict[Condition, str] = dict(known or {})
         self._said: dict[Condition, Condition] = {}
@@ -138,7 +141,7 @@ class Stages:
             return atom_over(column, expr, cautious=part.cautious, flag=flag)
         parts = [self.truth(each, people) for each in self._below(part)]
         if isinstance(expr, AtLeast):
-            return counted(parts, expr.least)
+            return counted(parts, expr.least) if self.nulls else _sum(parts) >= expr.least
         return all_true(parts) if isinstance(expr, AllOf) else any_true(parts)
 
 
@@ -156,8 +159,10 @@ def any_true(parts: Iterable[Truth]) -> Truth:
 
 def counted(parts: list[Truth], least: int) -> Truth:
     """So many of them, or more; null while those that are open can still decide it."""
-    sure, may = (
-        reduce(add, (each.fill_null(empty).cast("int8") for each in parts)) >= least
-        for empty in (False, True)
-    )
+    sure, may = (_sum(each.fill_null(empty) for each in parts) >= least for empty in (False, True))
     return ibis.cases((sure, True), (~may, False), else_=ibis.null("boolean"))
+
+
+def _sum(parts: Iterable[Truth]) -> Any:
+    """How many of them are true."""
+    return reduce(add, (each.cast("int8") for each in parts))

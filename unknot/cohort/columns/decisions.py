@@ -11,10 +11,11 @@ from unknot.cohort.columns.coded import FACT, LEVEL, People
 from unknot.cohort.columns.conditions import Stages
 from unknot.cohort.columns.outputs import SURE, WHERE, WITHIN, outputs
 from unknot.cohort.columns.reading import HIGH, LOW, OPENED, ROW, Reading, flag_column
-from unknot.cohort.columns.tables import TableColumns, row_conditions
+from unknot.cohort.columns.tables import TableColumns, conditions
 from unknot.journey.screening.assess import BACK, DISPOSITION, SCREENING, SOONEST
 from unknot.pathway.tables import Table
 
+SAID = ("where", "within")  # what else the rows of how urgent it is say
 BETWEEN = (LOW, HIGH, ROW, OPENED, SURE, WHERE, WITHIN)  # how the columns between two steps begin
 
 
@@ -29,12 +30,13 @@ class Steps:
         self, reading: Reading, flags: frozenset[str], keep: tuple[str, ...], *, nulls: bool
     ) -> None:
         self.reading, self.nulls, self.keep = reading, nulls, keep
-        times = 1 + (nulls or reading.rows)
+        times, rows = 1 + nulls, reading.rows
         names = (*reading.statuses, *reading.others, *reading.lists)
-        self._screening = [*row_conditions(self._tables(SCREENING), times)]
-        self._rest = [*row_conditions(self._tables(names), times)]
-        self._one = Stages(self._screening, reading.tables, flags)
-        self._two = Stages(self._rest, reading.tables, flags, {} if nulls else self._one.names)
+        self._screening = [*conditions(self._tables(SCREENING), times + len(SAID), rows=rows)]
+        self._rest = [*conditions(self._tables(names), times, rows=rows)]
+        self._one = Stages(self._screening, reading.tables, flags, nulls=nulls)
+        known = {} if nulls else self._one.names
+        self._two = Stages(self._rest, reading.tables, flags, known, nulls=nulls)
 
     def all(self, people: People) -> People:
         """Every output, of people who left nothing out."""

@@ -1,4 +1,8 @@
-"""What a table says, as columns: its level for certain, its highest level, the row that decides."""
+"""What a table says, as columns: its level for certain, its highest level, the row that decides.
+
+Where the worst wins, rows that say the same (level, whom to see, how soon) are one group, and each
+group is one condition: a level is asked of a few groups, and not of a hundred rows each time.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +13,7 @@ import ibis
 from unknot.cohort.columns.coded import People, Truth
 from unknot.cohort.columns.conditions import Condition, Stages, any_true
 from unknot.pathway.tables import Row, Table
+from unknot.pathway.when import AnyOf
 
 Column = Any  # an Ibis column of whole numbers; null: nothing is said
 
@@ -18,11 +23,35 @@ def row_condition(table: Table, row: Row) -> Condition:
     return Condition(row.when, table.cautious)
 
 
-def row_conditions(tables: Iterable[Table], times: int) -> Iterator[Condition]:
-    """Every condition of some tables, so often as it is used."""
+def conditions(tables: Iterable[Table], times: int, *, rows: bool) -> Iterator[Condition]:
+    """Every condition of some tables, so often as it is used.
+
+    `times`: how often a level is asked for; `rows`: whether the deciding row is, too.
+    """
     for table in tables:
-        for row in table.rows:
-            yield from [row_condition(table, row)] * (1 if table.policy == "all" else times)
+        each = [row_condition(table, row) for row in table.rows]
+        if table.policy == "all":
+            yield from each
+        elif table.policy == "first":
+            yield from each * (times + rows)
+        else:
+            yield from [group_condition(table, group) for group in groups(table)] * times
+            yield from each * rows
+
+
+def groups(table: Table) -> list[tuple[Row, ...]]:
+    """Rows that say the same, together. The back's tables share theirs with the whole (`apart`)."""
+    found: dict[tuple[str, str, str, bool], list[Row]] = {}
+    for row in table.rows:
+        found.setdefault((row.then, row.where, row.within, row.apart), []).append(row)
+    return [tuple(rows) for rows in found.values()]
+
+
+def group_condition(table: Table, group: tuple[Row, ...]) -> Condition:
+    """That one of them is true."""
+    first, *more = group
+    expr = AnyOf(tuple(row.when for row in group)) if more else first.when
+    return Condition(expr, table.cautious)
 
 
 @dataclass(frozen=True)
@@ -65,10 +94,10 @@ class TableColumns:
         """Of all rows of that level, what comes first in an order (`where`, `within`)."""
         found = []
         for rank in range(len(table.levels) - 1, -1, -1):
-            rows = [row for row in table.rows if rank_of(table, row) == rank]
-            said = [getattr(row, what) if rank >= base_of(table) else "" for row in rows]
+            mine = [group for group in groups(table) if rank_of(table, group[0]) == rank]
+            said = [getattr(group[0], what) if rank >= base_of(table) else "" for group in mine]
             for wanted in (*(each for each in order if each in said), None):
-                true = [self.truth(table, row) for row, word in zip(rows, said, strict=True)
+                true = [self._one_of(table, group) for group, word in zip(mine, said, strict=True)
                         if wanted in (word, None)]  # fmt: skip
                 if true:
                     found.append((any_true(true), None if wanted is None else order.index(wanted)))
@@ -76,7 +105,11 @@ class TableColumns:
         return cases(found, order.index(default) if default in order else None)
 
     def _some(self, table: Table, rank: int) -> Truth:
-        return any_true(self.truth(table, row) for row in table.rows if rank_of(table, row) == rank)
+        mine = (group for group in groups(table) if rank_of(table, group[0]) == rank)
+        return any_true(self._one_of(table, group) for group in mine)
+
+    def _one_of(self, table: Table, group: tuple[Row, ...]) -> Truth:
+        return self.stages.truth(group_condition(table, group), self.people)
 
     def _first(self, table: Table) -> Column:
         ranks = [rank_of(table, row) for row in table.rows]
