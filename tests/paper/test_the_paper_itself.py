@@ -32,10 +32,10 @@ def test_no_line_is_cut_or_lies_over_another(language: str, *, big: bool) -> Non
         pages.setdefault(page, []).append((x, y, wide, high))
     for page, lines in pages.items():
         for one, other in combinations(lines, 2):
-            assert not _overlap(one, other), (page, one, other)
+            assert not overlap(one, other), (page, one, other)
 
 
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     """Of two lines; the space above and below the letters may be shared."""
     (ax, ay, aw, ah), (bx, by, bw, bh) = one, other
     across = min(ax + aw, bx + bw) - max(ax, bx)
