@@ -17,8 +17,11 @@ MAY = {
     "tests/web/test_starting_on_an_older_record.py",  # its old file has a real age
     "tests/clinic/test_mailbox.py",  # its server is a process of its own, with its own now
     "tests/clinic/test_hostile_requests.py",  # likewise
+    "tests/clinic/in_the_clinic.py",  # likewise
+    "tests/clinic/test_who_may_see.py",  # likewise
     "tests/support/clinics.py",  # likewise: a link that is good for a day
     "unknot/clinic/api.py",  # a link that has expired
+    "unknot/clinic/patients/access.py",  # a consent that is over
     "unknot/clinic/sweep.py",  # likewise
     "unknot/clinic/server.py",  # its first sweep
     "unknot/clinic/middleware.py",  # the moment of a line of its log

@@ -7,6 +7,6 @@ os.environ.setdefault("UNKNOT_DATA", tempfile.mkdtemp())
 
 from unknot.web.project.settings import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "unknot.clinic"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "unknot.clinic", "unknot.clinic.patients"]  # noqa: F405
 ADDRESS = WRITE_TOKEN = ""  # the clinic's own
 LINKS_AN_HOUR = MOST_BYTES = 0

@@ -1,15 +1,22 @@
 """What the environment says: each setting also as `NAME_FILE`, a file that holds it."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 from unknot.library.branding import TOKEN, is_mailbox_address
 from unknot.web.people.folder import secret
 from unknot.web.project.settings_base import sqlite
 
 DATABASE: Final = "clinic.sqlite3"
+# An app may lie in a folder of its host; or on this machine, for trying.
+APP: Final = re.compile(
+    r"(?:https://[a-z0-9.-]+(?::\d{1,5})?|http://127\.0\.0\.1(?::\d{1,5})?)(?:/[\w./~-]*)?",
+    re.ASCII,
+)
 WAITS: Final = 20  # seconds, for whoever writes at the same time
 
 
@@ -47,6 +54,27 @@ def public_address(said: str) -> str:
             f"UNKNOT_CLINIC_ADDRESS is {said!r}: write https and a host, such as https://mail.example.org/"
         )
     return whole
+
+
+def app_address() -> str:
+    """Where the clinic publishes its app, for invites; "" where it said nothing."""
+    said = setting("UNKNOT_CLINIC_APP")
+    if said and not APP.fullmatch(said):
+        raise BadSetting(
+            f"UNKNOT_CLINIC_APP is {said!r}: write where the app lies, such as https://app.example.org/"
+        )
+    return said if not said or said.endswith("/") else f"{said}/"
+
+
+def zone() -> str:
+    """The clinic's own time zone: by its calendar the last day of a consent is over."""
+    said = setting("UNKNOT_CLINIC_ZONE", "UTC")
+    try:
+        return ZoneInfo(said).key
+    except (ValueError, OSError, KeyError):
+        raise BadSetting(
+            f"UNKNOT_CLINIC_ZONE is {said!r}: write a zone such as Europe/Berlin"
+        ) from None
 
 
 def write_token(folder: Path) -> str:

@@ -46,11 +46,12 @@ def prepare(data: Path | None, address: str) -> Any:
     from django.core.wsgi import get_wsgi_application
 
     application = get_wsgi_application()
-    _bring_up_to_date()
+    bring_up_to_date()
     return application, held
 
 
-def _bring_up_to_date() -> None:
+def bring_up_to_date() -> None:
+    """The tables, one process after the other. Raises upgrade.Newer."""
     from django.core.management import call_command
     from django.db import connection
 

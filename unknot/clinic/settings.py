@@ -17,12 +17,13 @@ DEBUG = False
 SECRET_KEY = token_urlsafe(32)  # nothing is signed with it
 ADDRESS = environment.public_address(environment.setting("UNKNOT_CLINIC_ADDRESS"))
 WRITE_TOKEN = environment.write_token(_DATA)
+APP_ADDRESS = environment.app_address()  # "": no invites
 LINKS_AN_HOUR = environment.number("UNKNOT_CLINIC_LINKS_AN_HOUR", 60)
 MOST_BYTES = environment.number("UNKNOT_CLINIC_MOST_BYTES", 5_000_000_000)  # of all files together
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", str(urlsplit(ADDRESS).hostname)]
 ROOT_URLCONF = "unknot.clinic.urls"
-INSTALLED_APPS = ["unknot.clinic"]
+INSTALLED_APPS = ["unknot.web.people", "unknot.clinic", "unknot.clinic.patients"]
 MIDDLEWARE = [
     "unknot.clinic.middleware.Logged",
     "unknot.clinic.middleware.Headers",
@@ -41,7 +42,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]  # of pa
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = environment.zone()  # in which a day is over, and staff read times
 APPEND_SLASH = False
 SECURE_CROSS_ORIGIN_OPENER_POLICY = OPENER
 LOGGING = {

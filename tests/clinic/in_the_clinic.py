@@ -1,0 +1,123 @@
+"""What tests do inside a clinic's process: plain values in and out."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from secrets import token_hex
+from uuid import UUID
+
+
+@dataclass
+class Staff:
+    role: str
+    pk: int = 1
+    name: str = "Dr Adeyemi"
+    active: bool = True
+
+
+def patient(label: str = "Bed 4", until: str | None = None, ended: bool = False) -> str:
+    """Somebody who agreed."""
+    from django.utils import timezone
+
+    from unknot.clinic.patients.models import Patient
+    from unknot.web.people.models import Person
+
+    now = timezone.now()
+    return str(Patient.objects.create(
+        person=Person.objects.create(), label=label, secret_hash=token_hex(32), consent=token_hex(8),
+        allowed="record notes", given_at=now, until=date.fromisoformat(until) if until else None,
+        ended_at=now if ended else None).pk)  # fmt: skip
+
+
+def seen(role: str, patient_id: str, active: bool = True, days: float = 0) -> str:
+    """What comes of each way to somebody: letters of those that let through."""
+    from django.utils import timezone
+
+    from unknot.clinic.patients import access, audit_log
+
+    staff, now = Staff(role, active=active), timezone.now() + timedelta(days=days)
+    key, came = UUID(patient_id), ""
+    came += "v" * access.visible(staff, now).filter(pk=key).exists()
+    came += "l" * access.labelled(staff).filter(pk=key).exists()
+    for letter, way in (("r", lambda: access.read_patient(staff, key, audit_log.RECORD, now=now)),
+                        ("n", lambda: access.read_notes(staff, key)),
+                        ("w", lambda: access.write_note(staff, key, "Better.", now))):  # fmt: skip
+        try:
+            way()
+            came += letter
+        except access.Hidden:
+            pass
+    from unknot.clinic.patients.models import Patient
+
+    came += "i" * bool(access.read_list(staff, list(Patient.objects.filter(pk=key)), now))
+    return came + "g" * access.read_log(staff).exists()
+
+
+def read(patient_id: str, times: int = 1, name: str = "Dr Adeyemi") -> None:
+    from unknot.clinic.patients import access, audit_log
+
+    for _ in range(times):
+        access.read_patient(
+            Staff("clinician", name=name), UUID(patient_id), audit_log.RECORD, "asked by phone"
+        )
+
+
+def listed(patient_ids: list[str], minutes: float = 0) -> int:
+    """A list looked at some minutes from now; how many lines the log has then."""
+    from django.utils import timezone
+
+    from unknot.clinic.patients import access, audit_log
+    from unknot.clinic.patients.models import Patient
+
+    found = list(Patient.objects.filter(pk__in=patient_ids))
+    access.read_list(Staff("clinician"), found, timezone.now() + timedelta(minutes=minutes))
+    return audit_log.end_of_log()[0]
+
+
+def undone(patient_id: str) -> int:
+    """A look whose page broke afterwards; how many lines the log has then."""
+    from django.db import transaction
+
+    from unknot.clinic.patients import audit_log
+
+    try:
+        with transaction.atomic():
+            read(patient_id)
+            raise KeyError
+    except KeyError:
+        return audit_log.end_of_log()[0]
+
+
+def log_whole(anchor: tuple[int, str] | None = None) -> str:
+    from unknot.clinic.patients import audit_log
+
+    return audit_log.verify_log(anchor)
+
+
+def log_end() -> tuple[int, str]:
+    from unknot.clinic.patients import audit_log
+
+    return audit_log.end_of_log()
+
+
+def tampered(said: str) -> str:
+    """What a database answers to whoever changes the log, or "done"."""
+    from django.db import DatabaseError, connection
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(said)
+    except DatabaseError as error:
+        return str(error)
+    return "done"
+
+
+def lock_off() -> None:
+    """As somebody who owns the database could."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER audit_entry_not_UPDATE")
+            cursor.execute("DROP TRIGGER audit_entry_not_DELETE")
+        else:
+            cursor.execute("DROP TRIGGER audit_log_is_kept ON audit_entry")

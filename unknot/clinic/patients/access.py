@@ -1,0 +1,108 @@
+"""The one place that decides who of the staff sees a patient, and writes down that they did.
+
+No page of the staff reads a patient, a note or a record but by what these functions give.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from unknot.clinic.patients import audit_log
+from unknot.clinic.patients.models import AuditEntry, Note, Patient, today
+from unknot.clinic.patients.roles import LABELS, LOG, NOTE, SEE, Member, permits
+
+AGAIN: Final = timedelta(hours=1)  # within it, a list that shows somebody again is the same look
+
+
+class Hidden(Exception):
+    """Not theirs to see, or nobody: which of the two is told to no one."""
+
+
+def visible(staff: Member, now: datetime | None = None) -> QuerySet[Patient]:
+    """Whose health data somebody may see now: their consent holds, and it is their role.
+
+    To choose from and to sort; what is then shown goes through `read_patient` or `read_list`.
+    """
+    if not permits(staff, SEE):
+        return Patient.objects.none()
+    return _holding(now or timezone.now())
+
+
+def labelled(staff: Member) -> QuerySet[Patient]:
+    """All whom the clinic ever invited and who agreed: label and dates of consent, no more."""
+    if not permits(staff, LABELS):
+        return Patient.objects.none()
+    return Patient.objects.only("id", "label", "given_at", "until", "ended_at")
+
+
+def read_patient(
+    staff: Member, patient_id: UUID, what: str, why: str = "", now: datetime | None = None
+) -> Patient:
+    """The patient, and a line in the log, both or neither. Raises Hidden."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        found = visible(staff, now).filter(pk=patient_id).first()
+        if found is None:
+            raise Hidden
+        audit_log.append_entries(staff, [found.pk], what, why, now)
+        return found
+
+
+def read_list(
+    staff: Member, patients: Sequence[Patient], now: datetime | None = None
+) -> list[Patient]:
+    """Those of one page of a list whom they still may see, and a line in the log for each.
+
+    Within an hour the same list is the same look.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        wanted = [each.pk for each in patients]
+        still = set(visible(staff, now).filter(pk__in=wanted).values_list("pk", flat=True))
+        near = AuditEntry.objects.filter(staff=str(staff.pk), at__gt=now - AGAIN, at__lte=now,
+                                   what=audit_log.LIST, patient__in=still)  # fmt: skip
+        seen = set(near.values_list("patient", flat=True))
+        audit_log.append_entries(
+            staff, [each for each in wanted if each in still - seen], audit_log.LIST, "", now
+        )
+    return [each for each in patients if each.pk in still]
+
+
+def read_notes(
+    staff: Member, patient_id: UUID, why: str = "", now: datetime | None = None
+) -> list[Note]:
+    """What the staff wrote about somebody, newest first; also after the end, for it is kept."""
+    with transaction.atomic():
+        if not permits(staff, NOTE) or not Patient.objects.filter(pk=patient_id).exists():
+            raise Hidden
+        audit_log.append_entries(staff, [patient_id], audit_log.NOTES, why, now or timezone.now())
+        return list(Note.objects.filter(patient_id=patient_id).order_by("-at", "-pk"))
+
+
+def write_note(staff: Member, patient_id: UUID, text: str, now: datetime | None = None) -> Note:
+    """Only about somebody whose consent holds. Raises Hidden."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        found = visible(staff, now).select_for_update().filter(pk=patient_id).first()
+        if found is None or not permits(staff, NOTE):
+            raise Hidden
+        return Note.objects.create(
+            patient=found, at=now, staff=str(staff.pk), who=staff.name, text=text
+        )
+
+
+def read_log(staff: Member) -> QuerySet[AuditEntry]:
+    """All lines, newest first; for whoever audit_log after it."""
+    return (
+        AuditEntry.objects.order_by("-number") if permits(staff, LOG) else AuditEntry.objects.none()
+    )
+
+
+def _holding(now: datetime) -> QuerySet[Patient]:
+    lasts = Q(until=None) | Q(until__gte=today(now))
+    return Patient.objects.filter(lasts, ended_at=None, person__isnull=False)
