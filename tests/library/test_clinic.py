@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.library.branding import Clinic, mailbox_of, read_clinic
+from unknot.library.branding import Clinic, host_of, mailbox_of, read_clinic, records_of
 from unknot.library.refusal import ContentError
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "clinic.toml"
@@ -132,3 +132,40 @@ def test_a_mailbox_needs_its_token(tmp_path: Path) -> None:
     assert "'token' cannot be used" in mistakes(
         tmp_path, f"{good()}\n[mailbox]\n{BOX.replace('abcdefgh-12345678', 'x')}\n"
     )
+
+
+KEPT = 'address = "https://mail.example.org/"\nkeeps = "Visits, ten years."\nlooks = "On working days."'
+
+
+def test_records_are_on_one_https_host_with_the_clinic_s_own_words(tmp_path: Path) -> None:
+    assert read(tmp_path, good()).records is None
+    made = read(tmp_path, f"{good()}\n[records]\n{KEPT}\n").records
+    assert made is not None and made.origin == "https://mail.example.org"
+    assert (made.keeps, made.looks) == ("Visits, ten years.", "On working days.")
+    path = tmp_path / "clinic.toml"
+    assert (records_of(path), host_of(path)) == (made, "https://mail.example.org")
+    assert host_of(tmp_path / "nowhere.toml") == ""
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("https://mail.example.org/", "http://mail.example.org/"),
+    ("https://mail.example.org/", "https://mail.example.org/#x"),
+    ("Visits, ten years.", "x" * 301), ("Visits, ten years.", "<b>all</b>"), ("Visits, ten years.", " "),
+    ("On working days.", "x" * 201), ("On working days.", ""),
+])  # fmt: skip
+def test_records_with_anything_else_open_no_host(tmp_path: Path, line: str, told: str) -> None:
+    said = mistakes(tmp_path, f"{good()}\n[records]\n{KEPT.replace(line, told)}\n")
+    key = {"h": "address", "V": "keeps", "O": "looks"}[line[0]]
+    assert "[records]" in said or "records" in said
+    assert f"'{key}'" in said and said.count("\n") == 0
+    assert host_of(tmp_path / "clinic.toml") == ""
+    assert records_of(tmp_path / "clinic.toml") is None
+
+
+def test_mailbox_and_records_are_one_host(tmp_path: Path) -> None:
+    both = f"{good()}\n[mailbox]\n{BOX}\n[records]\n{KEPT}\n"
+    assert read(tmp_path, both).mailbox is not None
+    assert host_of(tmp_path / "clinic.toml") == "https://mail.example.org"
+    apart = f"{good()}\n[mailbox]\n{BOX}\n[records]\n{KEPT.replace('mail.', 'other.')}\n"
+    assert "Write the same in both: one server is both" in mistakes(tmp_path, apart)
+    assert host_of(tmp_path / "clinic.toml") == "", "neither of them, and so nothing is asked"

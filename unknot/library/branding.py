@@ -13,6 +13,7 @@ LONGEST = {"name": 80, "about": 400, "address": 200, "phone": 30, "web": 200}
 # Where a clinic's mailbox is: https, or this machine alone for trying it.
 MAILBOX = re.compile(r"https://[a-z0-9.-]+(?::\d{1,5})?/|http://127\.0\.0\.1(?::\d{1,5})?/")
 TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,200}")
+KEEPS, LOOKS = 300, 200  # letters of a clinic's own words about records
 LONGEST_ADDRESS = 80  # a manifest's address has at most 128 letters, and 45 of them are its own
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,28}")
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
@@ -42,6 +43,23 @@ class Mailbox:
 
 
 @dataclass(frozen=True)
+class Records:
+    """Where a clinic keeps records that its patients let it see, and its own words about them.
+
+    `keeps`: what it must keep by law, and how long; `looks`: when its staff look.
+    """
+
+    address: str
+    keeps: str
+    looks: str
+
+    @property
+    def origin(self) -> str:
+        """The one host that a policy names."""
+        return self.address.rstrip("/")
+
+
+@dataclass(frozen=True)
 class Clinic:
     """A clinic that gives Unknot to its patients."""
 
@@ -52,6 +70,7 @@ class Clinic:
     about: str
     services: tuple[Service, ...]
     mailbox: Mailbox | None = None
+    records: Records | None = None
 
     @property
     def dial(self) -> str:
@@ -72,6 +91,7 @@ def read_clinic(path: Path, treatments: tuple[str, ...]) -> Clinic:
         **{key: _plain(file, key, "" if key in ("address", "about") else None) for key in LONGEST},
         services=tuple(_service(row, treatments) for row in file.rows("service")),
         mailbox=_mailbox(file),
+        records=_records(file),
     )
     file.close()
     if made.phone and not PHONE.fullmatch(made.phone):
@@ -92,11 +112,29 @@ def is_mailbox_address(said: str) -> bool:
 
 def mailbox_of(path: Path) -> Mailbox | None:
     """The mailbox of a clinic's file: for settings, which come before content."""
+    return _server_of(path)[0]
+
+
+def records_of(path: Path) -> Records | None:
+    """Likewise where its records are."""
+    return _server_of(path)[1]
+
+
+def host_of(path: Path) -> str:
+    """The one host besides its own that an app made with this file may ask; "" for none."""
+    mailbox, records = _server_of(path)
+    server = mailbox or records
+    return server.origin if server else ""
+
+
+def _server_of(path: Path) -> tuple[Mailbox | None, Records | None]:
+    """Nothing of a file whose lines about the clinic's server are wrong: it opens no host."""
     if not path.is_file():
-        return None
+        return None, None
     files = Files(path.parent)
-    found = _mailbox(files.open(path.name))
-    return None if files.log else found
+    file = files.open(path.name)
+    found = (_mailbox(file), _records(file))
+    return (None, None) if files.log else found
 
 
 def _mailbox(file: Section) -> Mailbox | None:
@@ -113,6 +151,24 @@ def _mailbox(file: Section) -> Mailbox | None:
     return made
 
 
+def _records(file: Section) -> Records | None:
+    """One process is both, so that no file opens two hosts."""
+    said = file.table("records")
+    if not said:
+        return None
+    row = Section(said, file.file, "records", file.log, "records")
+    made = Records(row.text("address"), _plain(row, "keeps", most=KEEPS),
+                   _plain(row, "looks", most=LOOKS))  # fmt: skip
+    row.close()
+    if not is_mailbox_address(made.address):
+        row.wrong(f"'address' is {made.address!r}", 'Write it like "https://clinic.example.org/"')
+    other = file.table("mailbox").get("address", made.address)
+    if other != made.address:
+        row.wrong(f"'address' is {made.address!r}, and that of the mailbox another",
+                  "Write the same in both: one server is both")  # fmt: skip
+    return made
+
+
 def _service(row: Section, treatments: tuple[str, ...]) -> Service:
     made = Service(_plain(row, "name"), _plain(row, "about", ""), row.text("treatment", ""))
     row.close()
@@ -122,13 +178,14 @@ def _service(row: Section, treatments: tuple[str, ...]) -> Service:
     return made
 
 
-def _plain(row: Section, key: str, default: str | None = None) -> str:
+def _plain(row: Section, key: str, default: str | None = None, *, most: int = 0) -> str:
     """A short text without anything that a browser could take for more than text."""
     text = row.text(key, default)
     if set(text) & set("<>") or not text.isprintable():
         row.wrong(f"'{key}' holds < or > or a sign that cannot be printed", "Write plain text")
-    if len(text) > LONGEST[key]:
-        row.wrong(f"'{key}' has {len(text)} letters", f"Write at most {LONGEST[key]}")
+    longest = most or LONGEST[key]
+    if len(text) > longest:
+        row.wrong(f"'{key}' has {len(text)} letters", f"Write at most {longest}")
     return text
 
 

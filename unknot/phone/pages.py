@@ -163,8 +163,7 @@ def _around(html: str, name: str, folder: str) -> str:
 
 
 def _policy() -> str:
-    mailbox = settings.MAILBOX.origin if settings.MAILBOX else ""
-    return as_text(content_policy(python=True, in_meta=True, mailbox=mailbox))
+    return as_text(content_policy(python=True, in_meta=True, clinic=settings.CLINIC_HOST))
 
 
 def _countries() -> Iterator[dict[str, object]]:

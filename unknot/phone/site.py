@@ -163,8 +163,7 @@ def _service_worker_text() -> bytes:
     reader = {"Content-Security-Policy": policy}
     from django.conf import settings
 
-    mailbox = settings.MAILBOX.origin if settings.MAILBOX else ""
-    head = f"const HEADERS = {json.dumps(phone_headers(mailbox), indent=0)};\n"
+    head = f"const HEADERS = {json.dumps(phone_headers(settings.CLINIC_HOST), indent=0)};\n"
     head += f"const READER = {json.dumps(reader, indent=0)};\n"
     camera = {CAMERA_PAGES: {"Permissions-Policy": WITH_CAMERA}}
     head += f"const CAMERA = {json.dumps(camera, indent=0)};\n"

@@ -8,7 +8,7 @@ from typing import Final, NotRequired, TypedDict
 from unknot.record.consents import Consent
 from unknot.record.event import Event
 from unknot.record.kind import Family, Kind
-from unknot.record.payload_checks import NAME, SHORT, Data, day, name, optional, text, texts
+from unknot.record.payload_checks import NAME, SHORT, Data, day, flag, name, optional, text, texts
 from unknot.record.state import State
 
 
@@ -16,7 +16,8 @@ class ConsentGiven(TypedDict):
     """What may go to whom. `parts`: of the record; `until`: a day, or left out.
 
     `by`: how it was handed over; `since`: the day from which on it went along one by one; `link`
-    and `manage`: its address in a mailbox, and what sees and takes it back there.
+    and `manage`: its address in a mailbox, and what sees and takes it back there; at a clinic,
+    what sends there too. `invite`: that clinic's, with which it is begun there.
     """
 
     consent: str
@@ -27,12 +28,14 @@ class ConsentGiven(TypedDict):
     since: NotRequired[str]
     link: NotRequired[str]
     manage: NotRequired[str]
+    invite: NotRequired[str]
 
 
 class ConsentEnded(TypedDict):
-    """From now on it may not."""
+    """From now on it may not. `gone`: the clinic's server has said that it has nothing any more."""
 
     consent: str
+    gone: NotRequired[bool]
 
 
 def _check_given(data: Data) -> str | None:
@@ -41,7 +44,7 @@ def _check_given(data: Data) -> str | None:
         text(data, "consent", "recipient", most=SHORT)
         or texts(data, "parts", NAME)
         or parts
-        or optional(name, data, "by", "manage")
+        or optional(name, data, "by", "manage", "invite")
         or optional(_address, data, "link")
         or optional(day, data, "until", "since")
     )
@@ -52,7 +55,7 @@ def _address(data: Data, key: str) -> str | None:
 
 
 def _check_ended(data: Data) -> str | None:
-    return text(data, "consent")
+    return text(data, "consent") or flag(data, "gone")
 
 
 def _given(state: State, data: ConsentGiven, event: Event, when: datetime) -> None:
@@ -67,13 +70,15 @@ def _given(state: State, data: ConsentGiven, event: Event, when: datetime) -> No
         since=date.fromisoformat(since) if since else None,
         link=data.get("link", ""),
         manage=data.get("manage", ""),
+        invite=data.get("invite", ""),
     )
 
 
 def _ended(state: State, data: ConsentEnded, event: Event, when: datetime) -> None:
     given = state.consents.get(data["consent"])
-    if given and given.ended is None:
-        state.consents[given.id] = replace(given, ended=when)
+    if given:
+        gone = given.gone or data.get("gone", False)
+        state.consents[given.id] = replace(given, ended=given.ended or when, gone=gone)
 
 
 CONSENT: Final[Family] = {

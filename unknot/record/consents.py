@@ -15,6 +15,11 @@ SEALED_PARTS: Final = (
     "signs", "pain", "tried", "measures", "care", "brought", "notes", "private",
 )  # fmt: skip
 
+CLINIC: Final = "clinic"  # to a clinic's server whose staff read it, until it is taken back
+# What a clinic's staff may see. "record": what makes the picture true; without it there is none.
+RECORD, NOTES, PRIVATE, BROUGHT = "record", "notes", "private", "brought"
+CLINIC_PARTS: Final = (RECORD, NOTES, PRIVATE, BROUGHT)
+
 
 @dataclass(frozen=True)
 class Consent:
@@ -22,7 +27,8 @@ class Consent:
 
     `by`: how it went to them, "" where they get the record file; `since`: of what was before that
     day only the sums on the sheet went along; `link` and `manage`: where it lies, and what takes it
-    back, never what opens it.
+    back, never what opens it; of a clinic, with which everything is sent as well. `invite`: what
+    the clinic gave, good once; `gone`: whether its server has said that it has nothing any more.
     """
 
     id: str
@@ -35,6 +41,8 @@ class Consent:
     since: date | None = None
     link: str = ""
     manage: str = ""
+    invite: str = ""
+    gone: bool = False
 
     @property
     def for_research(self) -> bool:

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from secrets import token_urlsafe
 
-from unknot.library.branding import PACKED, mailbox_of
+from unknot.library.branding import PACKED, host_of, mailbox_of, records_of
 from unknot.web.project.settings_base import *  # noqa: F403
 from unknot.web.project.settings_base import CLINIC, sqlite
 
@@ -16,7 +16,8 @@ SECRET_KEY = token_urlsafe(32)  # nothing that is kept is signed with it
 DOOR_KEY = ""
 IN_BROWSER = True
 CLINIC = CLINIC or str(PACKED)  # where the site is written, the file itself
-MAILBOX = mailbox_of(Path(CLINIC))
+MAILBOX, RECORDS = mailbox_of(Path(CLINIC)), records_of(Path(CLINIC))
+CLINIC_HOST = host_of(Path(CLINIC))
 ALLOWED_HOSTS = ["unknot.invalid"]  # the constant host of every request; leads nowhere
 MIDDLEWARE = [
     "unknot.web.project.middleware.RequestLanguage",

@@ -23,12 +23,13 @@ PYTHON = "'wasm-unsafe-eval'"  # compiles WebAssembly: no script is made from te
 Directives = dict[str, list[str]]
 
 
-def content_policy(*, python: bool, in_meta: bool = False, mailbox: str = "") -> Directives:
+def content_policy(*, python: bool, in_meta: bool = False, clinic: str = "") -> Directives:
     """The content security policy of a page.
 
     `python`: whether Python runs in the page. `in_meta`: leave out who may put the page in a frame,
-    which a browser takes from a header only and complains about in a `<meta>`. `mailbox`: the one
-    host besides ours, of the clinic whose file the home was made with; no link can add another.
+    which a browser takes from a header only and complains about in a `<meta>`. `clinic`: the one
+    host besides ours, of the clinic whose file the home was made with: its mailbox and its
+    records; no link and no invitation can add another.
     """
     directives: Directives = {
         "default-src": [NONE],
@@ -36,7 +37,7 @@ def content_policy(*, python: bool, in_meta: bool = False, mailbox: str = "") ->
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF, mailbox] if mailbox else [SELF],
+        "connect-src": [SELF, clinic] if clinic else [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
@@ -81,10 +82,10 @@ def permissions(path: str) -> str:
     return WITH_CAMERA if path.startswith(CAMERA_PAGES) else PERMISSIONS
 
 
-def phone_headers(mailbox: str) -> dict[str, str]:
+def phone_headers(clinic: str) -> dict[str, str]:
     """The headers that the service worker adds to each file of the site."""
     return {
-        "Content-Security-Policy": as_text(content_policy(python=True, mailbox=mailbox)),
+        "Content-Security-Policy": as_text(content_policy(python=True, clinic=clinic)),
         "Cross-Origin-Opener-Policy": OPENER,
         "Permissions-Policy": PERMISSIONS,
         "Referrer-Policy": REFERRER,

@@ -7,7 +7,7 @@ import unknot
 from unknot.web.people.folder import secret
 from unknot.web.project import policy
 from unknot.web.project.settings_base import *  # noqa: F403
-from unknot.web.project.settings_base import MAILBOX, sqlite
+from unknot.web.project.settings_base import CLINIC_HOST, sqlite
 from unknot.web.project.vendored import camera_files
 from unknot.web.project.zone import zone_name
 
@@ -53,6 +53,4 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "unknot.web.project.views.no_token"
 SECURE_REFERRER_POLICY = policy.REFERRER
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": policy.content_policy(python=False, mailbox=MAILBOX.origin if MAILBOX else "")
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.content_policy(python=False, clinic=CLINIC_HOST)}

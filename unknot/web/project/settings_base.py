@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from unknot.library.branding import mailbox_of
+from unknot.library.branding import host_of, mailbox_of, records_of
 from unknot.web.project.policy import OPENER
 
 DEBUG = False
@@ -35,6 +35,8 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 CLINIC = os.environ.get("UNKNOT_CLINIC", "")  # the file of a clinic that gives this to its patients
 MAILBOX = mailbox_of(Path(CLINIC)) if CLINIC else None  # where its links lie, if it has any
+RECORDS = records_of(Path(CLINIC)) if CLINIC else None  # where its patients' records do, likewise
+CLINIC_HOST = host_of(Path(CLINIC)) if CLINIC else ""  # the one host that the policy adds
 IN_BROWSER = False  # whether the record lies in a browser's storage, which may be cleared
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
