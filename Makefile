@@ -9,7 +9,7 @@ JS := checks/javascript
 SPARK := checks/spark
 SPARK_READY := $(VENV)/.ready-spark
 JS_READY := $(JS)/node_modules/.ready
-LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static
+LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-warnings --config-path $(JS)/lint.jsonc unknot/browser unknot/phone/static unknot/clinic/staff/static
 
 # Content that was read and checked once is not read again until a byte of it or of the code changes.
 export UNKNOT_CACHE := $(CURDIR)/$(VENV)/cache

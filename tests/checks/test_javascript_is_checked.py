@@ -17,7 +17,7 @@ needs_packages = pytest.mark.skipif(
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Our scripts and what checks them, where a test may break them."""
-    for name in ("unknot/browser", "unknot/phone/static"):
+    for name in ("unknot/browser", "unknot/phone/static", "unknot/clinic/staff/static"):
         shutil.copytree(ROOT / name, tmp_path / name)
     checks = tmp_path / "checks" / "javascript"
     checks.mkdir(parents=True)

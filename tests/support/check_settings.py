@@ -7,6 +7,7 @@ os.environ.setdefault("UNKNOT_DATA", tempfile.mkdtemp())
 
 from unknot.web.project.settings import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "unknot.clinic", "unknot.clinic.patients"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "unknot.clinic", "unknot.clinic.patients", "unknot.clinic.staff"]  # noqa: F405
 ADDRESS = WRITE_TOKEN = ""  # the clinic's own
 LINKS_AN_HOUR = MOST_BYTES = 0
+STAFF_ORIGIN = STAFF_HOST = STAFF_RP = ""

@@ -24,6 +24,10 @@ Folder = Annotated[
 Address = Annotated[
     str, typer.Option(metavar="URL", help="Where phones reach it: https, through a proxy.")
 ]
+FirstAdmin = Annotated[
+    str,
+    typer.Option(metavar="NAME", help="Print the link that makes NAME the first admin, and end."),
+]
 BehindTls = Annotated[
     bool, typer.Option("--behind-tls", help="Only a proxy with TLS reaches --host.")
 ]
@@ -35,8 +39,9 @@ def clinic(
     data: Folder = None,
     address: Address = "",
     behind_tls: BehindTls = False,
+    first_admin: FirstAdmin = "",
 ) -> None:
-    """Start the clinic's mailbox: on SQLite, or on the PostgreSQL that DATABASE_URL names."""
+    """Start the clinic's server: on SQLite, or on the PostgreSQL that DATABASE_URL names."""
     from unknot.clinic.environment import BadSetting, public_address, setting
     from unknot.clinic.server import check_reach
     from unknot.web.people.folder import DataFolderError, FolderInUse
@@ -47,7 +52,10 @@ def clinic(
         reached = public_address(said)
         told = behind_tls or setting("UNKNOT_CLINIC_BEHIND_TLS") == "1"
         check_reach(host, reached, behind_tls=told)
-        _start(host, port, data, reached)
+        if first_admin:
+            _invite_first_admin(first_admin, data, reached)
+        else:
+            _start(host, port, data, reached)
     except BadSetting as error:
         refuse([str(error)])
     except FolderInUse:
@@ -59,6 +67,23 @@ def clinic(
         refuse(["A newer version made these tables. Nothing was changed. Update Unknot."], FAILED)
     except OSError as error:
         refuse([f"Cannot listen on {host}, port {port}: {error.strerror or error}."], FAILED)
+
+
+def _invite_first_admin(said: str, data: Path | None, address: str) -> None:
+    from unknot.clinic.server import link_for_first_admin, prepare
+
+    _, held = prepare(data, address)
+    from unknot.clinic.staff.models import NAME
+    from unknot.clinic.staff.one_line import one_line
+
+    name = one_line(said)
+    if not 0 < len(name) <= NAME:
+        refuse([f"--first-admin: write a name of at most {NAME} letters"])
+    link = link_for_first_admin(name)
+    if link is None:
+        refuse(["There is an admin already, who can invite others. No link was made."])
+    typer.echo(f"{name} opens this once, within a week:\n{link}")
+    del held  # until here
 
 
 def _start(host: str, port: int, data: Path | None, address: str) -> None:

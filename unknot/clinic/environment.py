@@ -17,6 +17,7 @@ APP: Final = re.compile(
     r"(?:https://[a-z0-9.-]+(?::\d{1,5})?|http://127\.0\.0\.1(?::\d{1,5})?)(?:/[\w./~-]*)?",
     re.ASCII,
 )
+SHORTEST: Final = 40  # letters of a key
 WAITS: Final = 20  # seconds, for whoever writes at the same time
 
 
@@ -85,6 +86,22 @@ def write_token(folder: Path) -> str:
             "UNKNOT_CLINIC_TOKEN cannot be used: write 16 to 200 letters, digits or ._~+/=-"
         )
     return said or secret(folder, "token")
+
+
+def session_key(folder: Path) -> str:
+    """What sessions of staff are sealed with. Servers on several machines are told the same one."""
+    said = setting("UNKNOT_CLINIC_SESSION_KEY")
+    if said and len(said) < SHORTEST:
+        raise BadSetting(
+            f"UNKNOT_CLINIC_SESSION_KEY is too short: write {SHORTEST} letters or more"
+        )
+    return said or secret(folder, "session_key")
+
+
+def staff_origin(address: str) -> str:
+    """Where staff come in: passkeys are made for a name, so this machine is called localhost."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc.replace('127.0.0.1', 'localhost')}"
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -35,6 +35,7 @@ FROM_ANYWHERE: Final = {
     "Access-Control-Expose-Headers": "retry-after",
     "Access-Control-Max-Age": "600",
 }
+STAFF: Final = "/staff"
 QUIET: Final = ("healthz", "readyz")
 METHODS: Final = frozenset(HTTPMethod)
 
@@ -89,7 +90,8 @@ class Headers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve it, for whoever asks."""
         response = self.answer(request)
-        for name, value in (HEADERS | FROM_ANYWHERE).items():
+        own = request.path.startswith(STAFF)  # which no other page may ask anything
+        for name, value in (HEADERS if own else HEADERS | FROM_ANYWHERE).items():
             response.headers.setdefault(name, value)
         if settings.ADDRESS.startswith("https:"):
             response.headers["Strict-Transport-Security"] = "max-age=31536000"

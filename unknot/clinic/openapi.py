@@ -62,7 +62,7 @@ def description() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "A clinic's mailbox", "version": load().version, "description": about},
         "servers": [{"url": settings.ADDRESS.rstrip("/")}],
-        "paths": dict(map(_path, urlpatterns)),
+        "paths": dict(map(_path, (each for each in urlpatterns if isinstance(each, URLPattern)))),
         "components": {
             "schemas": schemas.SCHEMAS,
             "headers": headers(),

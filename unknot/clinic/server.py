@@ -69,6 +69,15 @@ def bring_up_to_date() -> None:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATES])
 
 
+def link_for_first_admin(name: str) -> str | None:
+    """None where there is an admin who can invite others."""
+    from django.utils import timezone
+
+    from unknot.clinic.staff.invitations import first_admin
+
+    return first_admin(name, timezone.now())
+
+
 def listening(application: Any, host: str, port: int) -> Any:
     """OSError when the address is taken."""
     from waitress.server import create_server

@@ -1,8 +1,7 @@
-"""Django's settings of the clinic's server: no accounts, no sessions, no cookies."""
+"""Django's settings of the clinic's server: sessions and cookies are the staff's pages' alone."""
 
 import os
 from pathlib import Path
-from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
 import unknot
@@ -11,10 +10,12 @@ from unknot.web.project.policy import OPENER
 from unknot.web.project.settings_base import *  # noqa: F403
 
 _DATA = Path(os.environ["UNKNOT_DATA"])
-_TEMPLATES = Path(unknot.__file__).resolve().parent / "web" / "project" / "templates"
+_ROOT = Path(unknot.__file__).resolve().parent
+_WEB, _STAFF = _ROOT / "web", _ROOT / "clinic" / "staff"
+_TEMPLATES = _WEB / "project" / "templates"
 
 DEBUG = False
-SECRET_KEY = token_urlsafe(32)  # nothing is signed with it
+SECRET_KEY = environment.session_key(_DATA)  # seals sessions of staff: one for all workers
 ADDRESS = environment.public_address(environment.setting("UNKNOT_CLINIC_ADDRESS"))
 WRITE_TOKEN = environment.write_token(_DATA)
 APP_ADDRESS = environment.app_address()  # "": no invites
@@ -23,16 +24,23 @@ MOST_BYTES = environment.number("UNKNOT_CLINIC_MOST_BYTES", 5_000_000_000)  # of
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", str(urlsplit(ADDRESS).hostname)]
 ROOT_URLCONF = "unknot.clinic.urls"
-INSTALLED_APPS = ["unknot.web.people", "unknot.clinic", "unknot.clinic.patients"]
+INSTALLED_APPS = [
+    "django.contrib.sessions",  # of staff
+    "unknot.web.people",
+    "unknot.clinic",
+    "unknot.clinic.patients",
+    "unknot.clinic.staff",
+]
 MIDDLEWARE = [
     "unknot.clinic.middleware.Logged",
     "unknot.clinic.middleware.Headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",  # read by staff's pages alone
     "django.middleware.common.CommonMiddleware",
 ]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_TEMPLATES],
+        "DIRS": [_TEMPLATES, _WEB / "diary" / "templates", _STAFF / "templates"],
         "OPTIONS": {"builtins": ["unknot.web.project.templatetags.words"]},
     }
 ]
@@ -57,4 +65,16 @@ LOGGING = {
         "waitress": {"handlers": ["kind"], "propagate": False},
     },
 }
+STAFF_ORIGIN = environment.staff_origin(ADDRESS)  # where staff come in, and passkeys are made for
+STAFF_HOST, STAFF_RP = urlsplit(STAFF_ORIGIN).netloc, str(urlsplit(STAFF_ORIGIN).hostname)
+_TLS = STAFF_ORIGIN.startswith("https:")
+_PREFIX = "__Host-" if _TLS else ""  # no other host of the same domain can set it
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_PREFIX}staff", f"{_PREFIX}staff_form"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds
+CSRF_COOKIE_AGE = None  # gone with the browser
+CSRF_TRUSTED_ORIGINS = [STAFF_ORIGIN]
+CSRF_FAILURE_VIEW = "unknot.clinic.staff.sign_in.no_token"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 31_000_000  # the server in front counts first: `server.py`

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from unknot.clinic.models import Ciphertext, Link, Location
+from unknot.clinic.staff.upkeep import upkeep
 from unknot.web.people.store import empty_log
 
 KEPT: Final = timedelta(days=30)  # the list of openings, after a link is over
@@ -24,6 +25,7 @@ def sweep(now: datetime) -> int:
     over = Q(link__until__lte=now) | (~Q(link__ended="") & ~Q(link__in=waits))
     deleted, _ = Ciphertext.objects.filter(over).delete()
     Link.objects.filter(until__lte=now - KEPT).delete()
+    upkeep(now)
     empty_log()  # of those, too, that ended when they were opened
     return deleted
 

@@ -1,6 +1,8 @@
 """Every address of the clinic's server."""
 
-from django.urls import path, register_converter
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from unknot.clinic import api, openapi, reading
 from unknot.clinic.requests import ID
@@ -22,7 +24,7 @@ class Word:
 
 register_converter(Word, "word")
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("links/", api.links, name="links"),
     path("links/<word:name>", api.link, name="link"),
     path("m/<word:name>", api.manifest, name="manifest"),
@@ -33,6 +35,8 @@ urlpatterns = [
     path("healthz", api.healthz, name="healthz"),
     path("readyz", api.readyz, name="readyz"),
 ]
+if find_spec("fido2"):  # without the extra it is a mailbox, and has no staff
+    urlpatterns.append(path("staff/", include("unknot.clinic.staff.urls")))
 
 handler400 = "unknot.clinic.answers.bad_request"
 handler404 = "unknot.clinic.answers.not_found"

@@ -1,0 +1,71 @@
+"""Links that bring somebody in: made by an admin, good once, for a week."""
+
+import hashlib
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from unknot.clinic.patients.roles import ADMIN
+from unknot.clinic.staff.door import StaffRequest
+from unknot.clinic.staff.models import Staff, StaffInvitation
+from unknot.clinic.staff.passkeys import NotThisKey, keep_new_key
+
+LASTS: Final = timedelta(days=7)
+OVER: Final = "This link is not good any more: it was used, or a week went by. Ask for a new one."
+
+
+def add_staff(name: str, role: str, now: datetime) -> Staff:
+    """Somebody new. Without an invitation nobody can come in as them."""
+    return Staff.objects.create(name=name, role=role, made_at=now, sessions_from=now)
+
+
+def invite(staff: Staff, now: datetime) -> str:
+    """The link for them, to be shown once; any earlier one is void."""
+    word = token_urlsafe(32)
+    with transaction.atomic():
+        StaffInvitation.objects.filter(staff=staff).delete()
+        StaffInvitation.objects.create(word_hash=hashed(word), staff=staff, until=now + LASTS)
+    return f"{settings.STAFF_ORIGIN}{reverse('staff_join')}#{word}"
+
+
+def first_admin(name: str, now: datetime) -> str | None:
+    """The link for a clinic's first admin; None where there is one who can invite others."""
+    admins = Staff.objects.filter(role=ADMIN, active=True)
+    if admins.filter(passkey__isnull=False).exists():
+        return None
+    with transaction.atomic():
+        return invite(admins.filter(name=name).first() or add_staff(name, ADMIN, now), now)
+
+
+def invited(word: object, now: datetime) -> StaffInvitation:
+    """Whom a word invites. NotThisKey where it is not good, or not any more."""
+    found = _standing(now).filter(pk=hashed(str(word))).first()
+    if found is None:
+        raise NotThisKey(OVER)
+    return found
+
+
+def accept(request: StaffRequest, word: object) -> Staff:
+    """Take the key that was made for this word; the word is good no more. All or nothing."""
+    with transaction.atomic():
+        found = _standing(request.now).select_for_update(of=["self"]).filter(
+            pk=hashed(str(word))).first()  # fmt: skip
+        if found is None:
+            raise NotThisKey(OVER)
+        keep_new_key(request, found.staff)
+        found.delete()
+    return found.staff
+
+
+def _standing(now: datetime) -> QuerySet[StaffInvitation]:
+    return StaffInvitation.objects.select_related("staff").filter(until__gt=now, staff__active=True)
+
+
+def hashed(word: str) -> str:
+    """As every word that opens something is kept."""
+    return hashlib.sha256(word.encode(errors="replace")).hexdigest()

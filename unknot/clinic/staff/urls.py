@@ -1,0 +1,32 @@
+"""Every address of the staff's pages. Each is `guarded`, and stands in `roles.MAY_OPEN`."""
+
+from unknot.clinic.staff import accounts, own_account, pages, sign_in
+from unknot.clinic.staff.door import guarded
+
+urlpatterns = [
+    guarded("files/<str:name>", pages.staff_file, "staff_file"),
+    guarded("", pages.staff_home, "staff_home"),
+    guarded("sign-in/", sign_in.staff_sign_in, "staff_sign_in"),
+    guarded("sign-in/options", sign_in.staff_sign_in_options, "staff_sign_in_options"),
+    guarded("sign-in/check", sign_in.staff_sign_in_check, "staff_sign_in_check"),
+    guarded("sign-out/", sign_in.staff_sign_out, "staff_sign_out"),
+    guarded("recover/", sign_in.staff_recover, "staff_recover"),
+    guarded("join/", sign_in.staff_join, "staff_join"),
+    guarded("join/options", sign_in.staff_join_options, "staff_join_options"),
+    guarded("join/check", sign_in.staff_join_check, "staff_join_check"),
+    guarded("key/", sign_in.staff_key, "staff_key"),
+    guarded("key/options", sign_in.staff_key_options, "staff_key_options"),
+    guarded("key/check", sign_in.staff_key_check, "staff_key_check"),
+    guarded("account/", own_account.staff_own, "staff_own"),
+    guarded("account/key", own_account.staff_key_remove, "staff_key_remove"),
+    guarded("account/codes/", own_account.staff_codes, "staff_codes"),
+    guarded(
+        "account/elsewhere", own_account.staff_sign_out_everywhere, "staff_sign_out_everywhere"
+    ),
+    guarded("staff/", accounts.staff_accounts, "staff_accounts"),
+    guarded("staff/invite/", accounts.staff_account_invite, "staff_account_invite"),
+    guarded("staff/again/", accounts.staff_account_again, "staff_account_again"),
+    guarded("staff/role/", accounts.staff_account_role, "staff_account_role"),
+    guarded("staff/end/", accounts.staff_account_end, "staff_account_end"),
+    guarded("<path:rest>", pages.staff_nowhere, "staff_nowhere"),
+]
