@@ -23,6 +23,7 @@ MAY = {
     "unknot/clinic/api.py",  # a link that has expired
     "unknot/clinic/patients/access.py",  # a consent that is over
     "unknot/clinic/staff/door.py",  # of a request
+    "unknot/clinic/patients/models.py",  # the clinic's day
     "unknot/clinic/sweep.py",  # likewise
     "unknot/clinic/server.py",  # its first sweep
     "unknot/clinic/middleware.py",  # the moment of a line of its log

@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from unknot.clinic import links as mailbox
 from unknot.clinic.answers import HOUR, View, methods, problem
+from unknot.clinic.json_body import ID, BadRequest, bearer
 from unknot.clinic.models import Link, Opening
-from unknot.clinic.requests import ID, BadRequest, bearer, manifest_request, new_link
+from unknot.clinic.requests import manifest_request, new_link
 from unknot.exchange.fhir.resources import MEDIA_TYPE
 from unknot.web.people.store import empty_log
 

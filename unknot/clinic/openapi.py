@@ -10,6 +10,7 @@ from django.urls import URLPattern
 
 from unknot.clinic import openapi_schemas as schemas
 from unknot.clinic.answers import methods
+from unknot.clinic.json_body import ID
 from unknot.clinic.limits import AROUND_IT, LARGEST
 from unknot.clinic.openapi_operations import (
     OPERATIONS,
@@ -19,7 +20,6 @@ from unknot.clinic.openapi_operations import (
     operation,
     refused,
 )
-from unknot.clinic.requests import ID
 from unknot.clinic.server import CONNECTIONS, SILENT
 from unknot.library.load import load
 

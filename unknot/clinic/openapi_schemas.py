@@ -4,9 +4,10 @@ import json
 from base64 import urlsafe_b64encode
 from typing import Any, Final
 
+from unknot.clinic.json_body import ID
 from unknot.clinic.limits import LARGEST
 from unknot.clinic.links import EMBEDDED, LOCATION_LASTS, OPENINGS_AN_HOUR, TOLD, TRIES
-from unknot.clinic.requests import ID, LONGEST, PASSCODE, RECIPIENT
+from unknot.clinic.requests import LONGEST, PASSCODE, RECIPIENT
 from unknot.exchange.fhir.resources import MEDIA_TYPE
 
 Schema = dict[str, Any]

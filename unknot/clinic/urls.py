@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from unknot.clinic import api, openapi, reading
-from unknot.clinic.requests import ID
+from unknot.clinic.json_body import ID
 
 
 class Word:
