@@ -18,11 +18,15 @@ MAY = {
     "tests/clinic/test_mailbox.py",  # its server is a process of its own, with its own now
     "tests/clinic/test_hostile_requests.py",  # likewise
     "tests/clinic/in_the_clinic.py",  # likewise
+    "tests/clinic/test_records_of_patients.py",  # likewise
     "tests/clinic/test_who_may_see.py",  # likewise
+    "tests/support/clinic_phones.py",  # likewise
     "tests/support/clinics.py",  # likewise: a link that is good for a day
     "unknot/clinic/api.py",  # a link that has expired
     "unknot/clinic/patients/access.py",  # a consent that is over
     "unknot/clinic/staff/door.py",  # of a request
+    "unknot/clinic/patients/api.py",  # likewise
+    "unknot/clinic/patients/invites.py",  # likewise
     "unknot/clinic/patients/models.py",  # the clinic's day
     "unknot/clinic/sweep.py",  # likewise
     "unknot/clinic/server.py",  # its first sweep

@@ -18,12 +18,12 @@ def patient(label: str = "Bed 4", until: str | None = None, ended: bool = False)
     """Somebody who agreed."""
     from django.utils import timezone
 
-    from unknot.clinic.patients.models import Patient
+    from unknot.clinic.patients.models import Claim, Patient
     from unknot.web.people.models import Person
 
     now = timezone.now()
     return str(Patient.objects.create(
-        person=Person.objects.create(), label=label, secret_hash=token_hex(32), consent=token_hex(8),
+        person=Person.objects.create(), label=label, claim=Claim.objects.create(secret_hash=token_hex(32), at=now), consent=token_hex(8),
         allowed="record notes", given_at=now, until=date.fromisoformat(until) if until else None,
         ended_at=now if ended else None).pk)  # fmt: skip
 

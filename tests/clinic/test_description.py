@@ -11,11 +11,12 @@ from time import time
 
 import pytest
 
+from support.clinic_phones import Phone, event, joined
 from support.clinics import TOKEN, Made, Mailbox, word
 from support.described import described, met
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
-TABLES = ("link", "location", "django_migrations")
+TABLES = ("link", "location", "django_migrations", "claim", "patient", "invite")
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +52,36 @@ def meets_all_of_a_link(mailbox: Mailbox) -> None:
             mailbox.ask(method, f"links/{made.id}", bearer=secret)
 
 
+def meets_all_of_a_record(mailbox: Mailbox) -> None:
+    phone, other = joined(mailbox), Phone(mailbox)
+    for each in (phone, Phone(mailbox, secret=phone.secret), Phone(mailbox, word()),
+                 Phone(mailbox, phone.invite), Phone(mailbox, more={"until": "2026-01-01"})):  # fmt: skip
+        each.join()
+    for body in (b"{}", b" " * 2_001):
+        mailbox.ask("POST", "records/join", body)
+    mailbox.ask("POST", "records/join", b"{}", kind="text/plain")
+    phone.send(event())
+    phone.send({"id": "x"})
+    for body in (b"{}", b" " * 2_000_001):
+        mailbox.ask("POST", "records/mine", body, phone.secret)
+    mailbox.ask("POST", "records/mine", b"{}", phone.secret, "text/plain")
+    for each in (phone, other):
+        each.mine()
+        each.looks()
+        each.send(event())
+    mailbox.ask("DELETE", "records/mine")
+    phone.end()
+    phone.mine()
+    phone.send(event())
+
+
 def meets_both_caps(folder: Path) -> None:
-    small = Mailbox(folder, UNKNOT_CLINIC_LINKS_AN_HOUR="1", UNKNOT_CLINIC_MOST_BYTES="1000")
+    small = Mailbox(folder, UNKNOT_CLINIC_LINKS_AN_HOUR="1", UNKNOT_CLINIC_MOST_BYTES="1000",
+                    UNKNOT_CLINIC_RECORD_BYTES="10")  # fmt: skip
     try:
+        joined(small).send(event())
+        for _ in range(2):
+            Phone(small, word()).end()
         small.send(Made(content=os.urandom(2000)))
         small.make()
         small.send(Made())
@@ -67,7 +95,9 @@ def test_all_that_is_described_is_met_and_all_that_is_met_is_described(
     everything = described(mailbox.description)
     met.clear()
     meets_all_of_a_link(mailbox)
+    meets_all_of_a_record(mailbox)
     meets_both_caps(tmp_path / "small")
+    phone = Phone(mailbox)
     asked = {(method, path) for method, path, _ in everything}
     for method, path in asked:
         for host in ("localhost", "elsewhere.example"):
@@ -80,6 +110,8 @@ def test_all_that_is_described_is_met_and_all_that_is_met_is_described(
     for method, path in asked:
         mailbox.ask(method, example(path), Made().body() if "POST" in method else None, TOKEN)
     mailbox.open(Made())
+    for answer in (phone.join, phone.send, phone.mine, phone.looks, phone.end):
+        assert answer().status == 503
     for table in TABLES:
         mailbox.sql(f"ALTER TABLE {table}_away RENAME TO {table}")
     nowhere = {(method, path, 404) for method, path, status in everything if status == 404}

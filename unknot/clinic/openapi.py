@@ -1,4 +1,4 @@
-"""The mailbox as OpenAPI 3.1 describes it, made from its own addresses, limits and headers."""
+"""The clinic's server as OpenAPI 3.1 has it, made from its own addresses, limits and headers."""
 
 import re
 from functools import cache
@@ -20,18 +20,21 @@ from unknot.clinic.openapi_operations import (
     operation,
     refused,
 )
+from unknot.clinic.patients import openapi as patients
 from unknot.clinic.server import CONNECTIONS, SILENT
 from unknot.library.load import load
 
 ABOUT: Final = """A mailbox for sealed files: ciphertext for a while, no key to it. `manifest` and
 `location` are SMART Health Links (HL7, STU 1.0.0); how a link is made and taken back that standard
-leaves open. Any page of any host may ask, without cookies. Errors are RFC 9457. Any other method is
-405 with `Allow`, any other path 404. 500 is a mistake of ours. What HTTP itself forbids is answered
-in plain text (400, 413, 431) by the server in front of the code.
+leaves open. Beside it `records`: what a patient lets the clinic see, sent by their phone event by
+event until it ends that; pages of the staff are no part of this description. Any page of any host
+may ask, without cookies. Errors are RFC 9457. Any other method is 405 with `Allow`, any other path
+404. 500 is a mistake of ours. What HTTP itself forbids is answered in plain text (400, 413, 431) by
+the server in front of the code.
 
 Limits: {file} letters of a file and {around} bytes beside it; {links} links an hour and {bytes}
-bytes for all together; {connections} connections at once, each closed after {silent} seconds of
-silence."""
+bytes for all together; {record} bytes of one patient's record; {connections} connections at once,
+each closed after {silent} seconds of silence."""
 PARAMETERS: Final = {
     "name": ("The link's id.", f"^{ID.pattern}$", schemas.NAME),
     "word": ("The end of a `location`.", f"^{ID.pattern}$", schemas.PLACE),
@@ -55,20 +58,26 @@ def description() -> dict[str, Any]:
 
     about = ABOUT.format(
         file=LARGEST, around=AROUND_IT, links=settings.LINKS_AN_HOUR, bytes=settings.MOST_BYTES,
+        record=settings.RECORD_BYTES,
         connections=CONNECTIONS, silent=SILENT,
     )  # fmt: skip
     bearer = {"type": "http", "scheme": "bearer"}
     return {
         "openapi": "3.1.0",
-        "info": {"title": "A clinic's mailbox", "version": load().version, "description": about},
+        "info": {
+            "title": "A clinic's mailbox and records",
+            "version": load().version,
+            "description": about,
+        },
         "servers": [{"url": settings.ADDRESS.rstrip("/")}],
-        "paths": dict(map(_path, (each for each in urlpatterns if isinstance(each, URLPattern)))),
+        "paths": dict(_path(each) for each in urlpatterns if isinstance(each, URLPattern)),
         "components": {
-            "schemas": schemas.SCHEMAS,
+            "schemas": schemas.SCHEMAS | patients.SCHEMAS,
             "headers": headers(),
             "securitySchemes": {
                 "clinicToken": bearer | {"description": "What the clinic's apps show: no secret."},
                 "linkSecret": bearer | {"description": "What the sender made with the link."},
+                "recordSecret": bearer | {"description": "What the phone joined with."},
             },
         },
     }
@@ -81,7 +90,7 @@ def _path(pattern: URLPattern) -> tuple[str, dict[str, Any]]:
     answers = ASKS | (NOWHERE if named else {})
     asks = operation("What a browser asks first", answers,
                      operationId=f"{pattern.name}_options", security=[])  # fmt: skip
-    said = dict(OPERATIONS[str(pattern.name)]) | {"options": asks}
+    said = dict((OPERATIONS | patients.OPERATIONS)[str(pattern.name)]) | {"options": asks}
     return path, {"parameters": named, **said} if named else said
 
 

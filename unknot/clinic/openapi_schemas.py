@@ -128,6 +128,9 @@ PROBLEM: Final = fields({
     "detail": text("What is wrong, for whoever writes a program."),
     "remainingAttempts": integer("With 401 of a manifest: wrong passcodes until it shuts.",
                                maximum=TRIES),
+    "ended": text("With 410: since when it is over.", format="date-time"),
+    "errors": {"type": "array", "items": {"$ref": "#/components/schemas/BadEvent"},
+               "description": "With 422: each event that cannot be kept."},
 }, "type", "title", "status")  # fmt: skip
 
 SCHEMAS: Final = {

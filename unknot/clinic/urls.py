@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from unknot.clinic import api, openapi, reading
 from unknot.clinic.json_body import ID
+from unknot.clinic.patients import api as patients
 
 
 class Word:
@@ -29,6 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("links/<word:name>", api.link, name="link"),
     path("m/<word:name>", api.manifest, name="manifest"),
     path("f/<word:word>", api.location, name="location"),
+    path("records/join", patients.records_join, name="records_join"),
+    path("records/mine", patients.records_mine, name="records_mine"),
+    path("records/mine/looks", patients.records_looks, name="records_looks"),
     path("sealed/", reading.reading_page, name="sealed"),
     path("sealed/<slug:tag>.html", reading.reading_page, name="sealed_in"),
     path("openapi.json", openapi.openapi, name="openapi"),

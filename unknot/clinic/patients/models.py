@@ -18,19 +18,36 @@ NOTE: Final = 5_000
 WHY: Final = 200
 
 
+class Claim(models.Model):
+    """A phone's secret, as its SHA-256: it was joined with, or ended before that came.
+
+    What is on its way with a secret that was ended is refused; who comes first has the row.
+    """
+
+    secret_hash = models.CharField(primary_key=True, max_length=64)
+    at = models.DateTimeField(db_index=True)
+    ended_at = models.DateTimeField(null=True)  # before anybody joined with it
+
+    class Meta:
+        """Table name."""
+
+        db_table = "claim"
+
+
 class Patient(models.Model):
     """Somebody who agreed. What stays after the end is here; what goes is their `person`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.OneToOneField(Person, models.SET_NULL, null=True)  # None: deleted
     label = models.CharField(max_length=LABEL)  # the clinic's own words, from the invite
-    secret_hash = models.CharField(max_length=64, unique=True)  # SHA-256 of the phone's word
+    claim = models.OneToOneField(Claim, models.PROTECT)  # the phone's secret
     consent = models.CharField(max_length=64)  # the id of the event that gave it
     allowed = models.CharField(max_length=60)  # parts, with a space between
     given_at = models.DateTimeField()
     until = models.DateField(null=True)  # the last day, by the clinic's own calendar
     ended_at = models.DateTimeField(null=True, db_index=True)
     stored = models.BigIntegerField(default=0)  # events; the number of the last one
+    last = models.CharField(max_length=64, default="")  # the id of that one
     size = models.BigIntegerField(default=0)  # bytes of them all, as they were sent
     heard_at = models.DateTimeField(null=True)  # when the last new one came
 
@@ -87,18 +104,6 @@ class Invite(models.Model):
         if self.taken_back_at:
             return "taken_back"
         return "open" if now < self.until else "expired"
-
-
-class Withdrawn(models.Model):
-    """A secret that was withdrawn before it came: what is still on its way is refused."""
-
-    secret_hash = models.CharField(primary_key=True, max_length=64)
-    at = models.DateTimeField(db_index=True)
-
-    class Meta:
-        """Table name."""
-
-        db_table = "withdrawn"
 
 
 class Note(models.Model):

@@ -1,0 +1,124 @@
+"""What a phone speaks with its clinic: join by an invite, send, end it, and read who looked."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from unknot.clinic.answers import HOUR, View, methods, problem
+from unknot.clinic.json_body import ID, BadRequest, bearer
+from unknot.clinic.patients import sharing
+from unknot.clinic.patients.audit_log import entries_about
+from unknot.clinic.patients.models import Patient
+from unknot.clinic.patients.requests import BadEvents, join_request, sent_events
+
+
+def rfc3339(at: datetime) -> str:
+    """A time as every answer writes it."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def answers_refusals(view: View) -> View:
+    """What cannot be done is answered by why."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **words: str) -> HttpResponse:
+        try:
+            return view(request, **words)
+        except BadRequest as error:
+            return problem(error.status, error.detail)
+        except BadEvents as error:
+            detail = "none of these events was stored: send those that can be read"
+            return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, errors=error.errors)
+        except sharing.Ended as error:
+            return problem(HTTPStatus.GONE, "it is over", ended=rfc3339(error.at))
+
+    return answered
+
+
+def by_secret(view: Callable[[HttpRequest, str], HttpResponse]) -> View:
+    """Only for whoever shows a secret that somebody joined with."""
+
+    @wraps(view)
+    def answered(request: HttpRequest) -> HttpResponse:
+        secret = bearer(request)
+        if not ID.fullmatch(secret):
+            return _unauthorized()
+        try:
+            return view(request, secret)
+        except sharing.Unknown:
+            return _unauthorized()
+
+    return answered
+
+
+def _unauthorized() -> HttpResponse:
+    answer = problem(HTTPStatus.UNAUTHORIZED, "no such secret")
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@methods("POST")
+@answers_refusals
+def records_join(request: HttpRequest) -> HttpResponse:
+    """Somebody agreed: their phone's secret is good from now on."""
+    now = timezone.now()
+    try:
+        new = sharing.join(join_request(request, now), now)
+    except sharing.Unknown:
+        return problem(HTTPStatus.NOT_FOUND, "no such invite")
+    except sharing.SecretTaken:
+        return problem(HTTPStatus.CONFLICT, "this secret is another consent's")
+    return JsonResponse({}, status=HTTPStatus.CREATED if new else HTTPStatus.OK)
+
+
+@methods("GET", "POST", "DELETE")
+@answers_refusals
+@by_secret
+def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
+    """What the clinic has of somebody; more of it; the end of it."""
+    now = timezone.now()
+    if request.method == "DELETE":
+        return _withdrawn(secret, now)
+    if request.method == "GET":
+        found = sharing.active_patient(secret, now)
+        until = found.until.isoformat() if found.until else None
+        return JsonResponse(_stored(found) | {"parts": list(found.parts), "until": until})
+    sharing.active_patient(secret, now)  # before much is read
+    try:
+        events = sent_events(request)
+        found = sharing.store_events(secret, events, now, settings.RECORD_BYTES)
+    except sharing.Full:
+        return problem(HTTPStatus.INSUFFICIENT_STORAGE, "this record is as large as one may be")
+    return JsonResponse(_stored(found))
+
+
+def _stored(patient: Patient) -> dict[str, object]:
+    return {"stored": patient.stored, "last": patient.last or None}
+
+
+def _withdrawn(secret: str, now: datetime) -> HttpResponse:
+    try:
+        sharing.withdraw(secret, now, settings.LINKS_AN_HOUR)
+    except sharing.Full:
+        answer = problem(HTTPStatus.TOO_MANY_REQUESTS)
+        answer["Retry-After"] = HOUR
+        return answer
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+@methods("GET")
+@by_secret
+def records_looks(request: HttpRequest, secret: str) -> HttpResponse:
+    """Who read what and when; also after the end."""
+    found = sharing.patient_of(secret)
+    if found is None and not sharing.was_ended(secret):
+        raise sharing.Unknown
+    lines = entries_about(found.pk) if found else []
+    return JsonResponse({"looks": [
+        {"at": rfc3339(line.at), "who": line.who, "what": line.what}
+        | ({"why": line.why} if line.why else {}) for line in lines]})  # fmt: skip
