@@ -39,6 +39,16 @@ TABLE: Final = {
     "staff_account_again": (A,),
     "staff_account_role": (A,),
     "staff_account_end": (A,),
+    "staff_patients": (C,),
+    "staff_patients_search": (C,),
+    "staff_patient": (C,),
+    "staff_note": (C,),
+    "staff_notes": (C,),
+    "staff_invites": (C, R, A),
+    "staff_invite": (C, R, A),
+    "staff_invite_withdraw": (C, R, A),
+    "staff_log": (U,),
+    "staff_log_check": (U,),
     "staff_nowhere": (C, R, A, U),
 }
 LISTED: Final = """

@@ -15,6 +15,7 @@ from unknot.clinic.patients import sharing
 from unknot.clinic.patients.audit_log import entries_about
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.patients.requests import BadEvents, join_request, sent_events
+from unknot.clinic.staff.summaries import summarise
 
 
 def rfc3339(at: datetime) -> str:
@@ -68,11 +69,15 @@ def records_join(request: HttpRequest) -> HttpResponse:
     """Somebody agreed: their phone's secret is good from now on."""
     now = timezone.now()
     try:
-        new = sharing.join(join_request(request, now), now)
+        wanted = join_request(request, now)
+        new = sharing.join(wanted, now)
     except sharing.Unknown:
         return problem(HTTPStatus.NOT_FOUND, "no such invite")
     except sharing.SecretTaken:
         return problem(HTTPStatus.CONFLICT, "this secret is another consent's")
+    made = sharing.patient_of(wanted.secret)
+    if new and made and made.person_id:
+        summarise(made.person_id, now)
     return JsonResponse({}, status=HTTPStatus.CREATED if new else HTTPStatus.OK)
 
 
@@ -94,6 +99,8 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
         found = sharing.store_events(secret, events, now, settings.RECORD_BYTES)
     except sharing.Full:
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, "this record is as large as one may be")
+    if found.person_id:
+        summarise(found.person_id, now)
     return JsonResponse(_stored(found))
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from unknot.clinic.patients.roles import ADMIN
@@ -17,6 +18,7 @@ from unknot.clinic.staff.models import NAME, Passkey, RecoveryCode, Staff, Staff
 from unknot.clinic.staff.one_line import one_line
 from unknot.clinic.staff.pages import page
 from unknot.clinic.staff.roles import IN_WORDS
+from unknot.picture.qr import qr
 
 LAST = "Somebody has to be admin: make another admin first, and see that they have signed in."
 
@@ -36,14 +38,14 @@ def staff_account_invite(request: StaffRequest) -> HttpResponse:
         return _list(request, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=said, name=name, role=role)
     with transaction.atomic():
         link = invitations.invite(invitations.add_staff(name, role, request.now), request.now)
-    return page(request, "invited", link=link, name=name)
+    return _invited(request, link, name)
 
 
 @require_POST
 def staff_account_again(request: StaffRequest) -> HttpResponse:
     """A new link for somebody who lost every key and code, or let the first link go by."""
     found = _of(request, Staff.objects.filter(active=True))
-    return page(request, "invited", link=invitations.invite(found, request.now), name=found.name)
+    return _invited(request, invitations.invite(found, request.now), found.name)
 
 
 @require_POST
@@ -82,6 +84,11 @@ def _list(request: StaffRequest, status: HTTPStatus = HTTPStatus.OK, **more: Any
     ).order_by("-active", "name")  # fmt: skip
     return page(request, "accounts", status, everybody=everybody, roles=IN_WORDS, longest=NAME,
                 now=request.now, **more)  # fmt: skip
+
+
+def _invited(request: StaffRequest, link: str, name: str) -> HttpResponse:
+    picture = mark_safe(qr(link.encode(), "The link as a code to scan"))  # noqa: S308  # ours
+    return page(request, "invited", link=link, name=name, qr=picture)
 
 
 def _is_last_admin(staff: Staff) -> bool:

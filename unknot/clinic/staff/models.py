@@ -1,12 +1,15 @@
 """Who works here, by which passkeys they come in, and how when a key is lost.
 
 Of every word that opens something only its SHA-256 is kept: each has at least 100 random bits.
+At the end the row of each patient from which the list is made.
 """
 
 import uuid
 from typing import Final
 
 from django.db import models
+
+from unknot.web.people.models import Person, PlainJSON
 
 NAME: Final = 80  # letters: as many as a line of the log holds
 
@@ -77,3 +80,32 @@ class WrongCode(models.Model):
         """Table name."""
 
         db_table = "wrong_code"
+
+
+class PatientSummary(models.Model):
+    """What the list says of somebody: made of their events when some come in (`summaries`).
+
+    It goes with their record. What only time decides (silence, a plan that was missed) stands here
+    as the moment from which it is so; `rank` and `since` are right until `turns_at`.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="summary")
+    stored = models.BigIntegerField()  # how many events it was made of
+    alarm = models.CharField(max_length=12)  # "", or what their app said last: `ALARMS`
+    alarm_at = models.DateTimeField(null=True)
+    soon_at = models.DateTimeField(null=True)  # told to see someone soon, and did not yet
+    worse_at = models.DateTimeField(null=True)
+    worse_by = models.CharField(max_length=8)  # "said", "new", "pain", or ""
+    heard_at = models.DateTimeField(null=True)
+    silent_from = models.DateTimeField(null=True)
+    idle_from = models.DateTimeField(null=True)
+    pains = PlainJSON(default=list)  # [day, pain] of the newest days told, oldest first
+    rank = models.SmallIntegerField()
+    since = models.DateTimeField()
+    turns_at = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        """Table name; in the order of the list."""
+
+        db_table = "patient_summary"
+        indexes = [models.Index(fields=["rank", "-since", "person"], name="summary_in_order")]

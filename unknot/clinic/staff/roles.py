@@ -11,8 +11,12 @@ from unknot.clinic.patients.roles import (
     ADMIN,
     AUDITOR,
     CLINICIAN,
+    INVITE,
+    LOG,
     MAY,
+    NOTE,
     RECEPTION,
+    SEE,
 )
 
 IN_WORDS: Final = {
@@ -55,17 +59,30 @@ MAY_OPEN: Final[dict[str, frozenset[str]]] = {
     "staff_account_again": _who(ACCOUNTS),
     "staff_account_role": _who(ACCOUNTS),
     "staff_account_end": _who(ACCOUNTS),
+    "staff_patients": _who(SEE),
+    "staff_patients_search": _who(SEE),
+    "staff_patient": _who(SEE),
+    "staff_note": _who(NOTE),
+    "staff_notes": _who(NOTE),
+    "staff_invites": _who(INVITE),
+    "staff_invite": _who(INVITE),
+    "staff_invite_withdraw": _who(INVITE),
+    "staff_log": _who(LOG),
+    "staff_log_check": _who(LOG),
     "staff_nowhere": STAFF,
 }
 # Where each begins.
 HOME: Final = {
-    CLINICIAN: "staff_own",
-    RECEPTION: "staff_own",
+    CLINICIAN: "staff_patients",
+    RECEPTION: "staff_invites",
     ADMIN: "staff_accounts",
-    AUDITOR: "staff_own",
+    AUDITOR: "staff_log",
 }
 # What stands in the line of links of each page: the address, and what it is called.
 LINKS: Final = {
+    "staff_patients": "Who needs someone",
+    "staff_invites": "Invites",
+    "staff_log": "Log",
     "staff_accounts": "Staff",
     "staff_own": "Your account",
 }

@@ -1,4 +1,4 @@
-"""Once a minute: what is over goes."""
+"""Once a minute: what is over goes, and rows of the list that are behind are made again."""
 
 from datetime import datetime
 
@@ -6,10 +6,13 @@ from django.contrib.sessions.models import Session
 
 from unknot.clinic.staff.models import StaffInvitation, WrongCode
 from unknot.clinic.staff.recovery import A_WHILE
+from unknot.clinic.staff.summaries import renew_behind, turn
 
 
 def upkeep(now: datetime) -> None:
-    """Sessions, invitations and counted tries."""
+    """Sessions, invitations and counted tries; then the list."""
     Session.objects.filter(expire_date__lt=now).delete()
     StaffInvitation.objects.filter(until__lte=now).delete()
     WrongCode.objects.exclude(at__gt=now - A_WHILE, at__lte=now).delete()
+    turn(now)
+    renew_behind(now)

@@ -1,6 +1,15 @@
 """Every address of the staff's pages. Each is `guarded`, and stands in `roles.MAY_OPEN`."""
 
-from unknot.clinic.staff import accounts, own_account, pages, sign_in
+from unknot.clinic.staff import (
+    accounts,
+    invite_patients,
+    log_page,
+    own_account,
+    pages,
+    patient_list,
+    patient_page,
+    sign_in,
+)
 from unknot.clinic.staff.door import guarded
 
 urlpatterns = [
@@ -28,5 +37,15 @@ urlpatterns = [
     guarded("staff/again/", accounts.staff_account_again, "staff_account_again"),
     guarded("staff/role/", accounts.staff_account_role, "staff_account_role"),
     guarded("staff/end/", accounts.staff_account_end, "staff_account_end"),
+    guarded("patients/", patient_list.staff_patients, "staff_patients"),
+    guarded("patients/search/", patient_list.staff_patients_search, "staff_patients_search"),
+    guarded("patients/<uuid:of>/", patient_page.staff_patient, "staff_patient"),
+    guarded("patients/<uuid:of>/notes/", patient_page.staff_notes, "staff_notes"),
+    guarded("patients/<uuid:of>/notes/write/", patient_page.staff_note, "staff_note"),
+    guarded("invites/", invite_patients.staff_invites, "staff_invites"),
+    guarded("invites/new/", invite_patients.staff_invite, "staff_invite"),
+    guarded("invites/take-back/", invite_patients.staff_invite_withdraw, "staff_invite_withdraw"),
+    guarded("log/", log_page.staff_log, "staff_log"),
+    guarded("log/check/", log_page.staff_log_check, "staff_log_check"),
     guarded("<path:rest>", pages.staff_nowhere, "staff_nowhere"),
 ]

@@ -11,7 +11,7 @@ change of a clock puts a check-in off.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import dropwhile, islice
 
@@ -63,10 +63,14 @@ class Schedule:
 
 @dataclass(frozen=True)
 class CheckIns:
-    """When the next one is due, and whether it was missed. `due` may be past."""
+    """When the next one is due, and whether it was missed. `due` may be past.
+
+    `late`: how long after `due` it counts as missed.
+    """
 
     due: datetime
     missed: bool
+    late: timedelta = field(default=timedelta(), compare=False)
 
 
 def check_ins(
@@ -85,7 +89,7 @@ def check_ins(
     plan = _Plan(schedule, begun, first_session, first_pain, done, now)
     due, late = next(plan.times())
     missed = now.astimezone(UTC) > due + timedelta(seconds=late)
-    return CheckIns(due.astimezone(now.tzinfo), missed)
+    return CheckIns(due.astimezone(now.tzinfo), missed, timedelta(seconds=late))
 
 
 def upcoming_check_ins(

@@ -23,11 +23,14 @@ MARKS = ("course.sessions", "course.visit", "axis")
 @require_safe
 def pictures(request: HttpRequest) -> HttpResponse:
     """Each chart for which there is anything to show."""
-    person = person_context(request)
-    context = {"course": course(person), "places": places(person), "sleep": _sleep(person),
-               "years": _years(person), "beside": list(beside_pain(person)),
-               "of_a_file": of_a_file(person)}  # fmt: skip
-    return render(request, "diary/pictures.html", context)
+    return render(request, "diary/pictures.html", charts_of(person_context(request)))
+
+
+def charts_of(person: PersonContext) -> dict[str, Any]:
+    """Each chart as a picture and as rows; None or none where there is nothing to show."""
+    return {"course": course(person), "places": places(person), "sleep": _sleep(person),
+            "years": _years(person), "beside": list(beside_pain(person)),
+            "of_a_file": of_a_file(person)}  # fmt: skip
 
 
 def course(person: PersonContext) -> dict[str, Any] | None:

@@ -1,0 +1,90 @@
+"""What these tests do inside a clinic's process: plain values in and out."""
+
+from datetime import timedelta
+from secrets import token_hex
+from uuid import UUID
+
+
+def patient(label: str, life: str = "fine", hours: float = 0) -> str:
+    """Somebody who agreed, and whose phone sent such a life; `hours` ago."""
+    from django.utils import timezone
+
+    from support.told_to_a_clinic import lives
+
+    return joined(label, lives(timezone.now() - timedelta(hours=hours))[life])
+
+
+def joined(label: str, events: list) -> str:
+    from django.utils import timezone
+
+    from unknot.clinic.patients.models import Claim, Patient
+    from unknot.clinic.staff.summaries import summarise
+    from unknot.web.people.models import Person
+    from unknot.web.people.record import PersonRecord
+
+    now = timezone.now()
+    person = Person.objects.create()
+    made = Patient.objects.create(
+        claim=Claim.objects.create(secret_hash=token_hex(32), at=now), person=person, label=label,
+        consent=token_hex(8), allowed="record notes", given_at=now)  # fmt: skip
+    PersonRecord(person.pk).add(events)
+    Patient.objects.filter(pk=made.pk).update(stored=len(events), heard_at=now)
+    summarise(person.pk, now)
+    return str(made.pk)
+
+
+def unreadable(label: str) -> str:
+    """Somebody whose record holds what no version of ours writes."""
+    from django.utils import timezone
+
+    from unknot.clinic.patients.models import Patient
+    from unknot.clinic.staff.summaries import summarise
+    from unknot.web.people.models import StoredEvent
+
+    of, now = joined(label, []), timezone.now()
+    person = Patient.objects.get(pk=UUID(of)).person_id
+    StoredEvent.objects.create(
+        person_id=person, number=1, id="e1", at=now, kind="check_in.done", data={}
+    )
+    Patient.objects.filter(pk=UUID(of)).update(stored=1)
+    summarise(person, now)
+    return of
+
+
+def ended(of: str) -> None:
+    """The patient takes their consent back."""
+    from django.db import transaction
+    from django.utils import timezone
+
+    from unknot.clinic.patients.models import Patient
+    from unknot.clinic.patients.sharing import end_consent
+
+    with transaction.atomic():
+        end_consent(Patient.objects.select_for_update().get(pk=UUID(of)), timezone.now())
+
+
+def summary(of: str) -> dict:
+    from unknot.clinic.staff.models import PatientSummary
+
+    return PatientSummary.objects.filter(person__patient=UUID(of)).values().first() or {}
+
+
+def made_again(of: str, times: int) -> None:
+    """The row of the list, as when events come in; of a person who may be gone by then."""
+    from django.utils import timezone
+
+    from unknot.clinic.patients.models import Patient
+    from unknot.clinic.staff.summaries import summarise
+
+    person = Patient.objects.get(pk=UUID(of)).person_id
+    for _ in range(times if person else 0):
+        summarise(person, timezone.now())
+
+
+def renewed() -> None:
+    """What the server does once a minute."""
+    from django.utils import timezone
+
+    from unknot.clinic.staff.upkeep import upkeep
+
+    upkeep(timezone.now())

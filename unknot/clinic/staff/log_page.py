@@ -1,0 +1,43 @@
+"""The log of who read what, for whoever looks after it: no health data, and nothing to change.
+
+A patient stands there by a key, as on the page of invites: no name is needed to read a log.
+"""
+
+from typing import Final
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from unknot.clinic.patients.access import read_log
+from unknot.clinic.patients.audit_log import end_of_log, verify_log
+from unknot.clinic.staff.door import StaffRequest
+from unknot.clinic.staff.pages import page
+
+ON_A_PAGE: Final = 200
+READ: Final = {
+    "record": "the record",
+    "list": "in the list",
+    "notes": "the clinic's notes",
+    "print": "the record, to print",
+}
+
+
+@require_safe
+def staff_log(request: StaffRequest) -> HttpResponse:
+    """The newest lines; `below` leads to older ones."""
+    said, lines = request.GET.get("below", ""), read_log(request.who)
+    if said.isdecimal() and len(said) < 18:
+        lines = lines.filter(number__lt=int(said))
+    some = list(lines[: ON_A_PAGE + 1])
+    rows = [(each, READ.get(each.what, each.what)) for each in some[:ON_A_PAGE]]
+    number, digest = end_of_log()
+    return page(request, "log", rows=rows, number=number, digest=digest,
+                below=rows[-1][0].number if len(some) > ON_A_PAGE else 0)  # fmt: skip
+
+
+@require_POST
+def staff_log_check(request: StaffRequest) -> HttpResponse:
+    """Every line, from the first: whether one was changed or is missing."""
+    wrong = verify_log()
+    number, digest = end_of_log()
+    return page(request, "log_checked", wrong=wrong, number=number, digest=digest)
