@@ -121,3 +121,68 @@ def lock_off() -> None:
             cursor.execute("DROP TRIGGER audit_entry_not_DELETE")
         else:
             cursor.execute("DROP TRIGGER audit_log_is_kept ON audit_entry")
+
+
+def invite(role: str, label: str, settings: dict[str, str] | None = None) -> str:
+    """A link, or the name of why there is none."""
+    from django.test import override_settings
+
+    from unknot.clinic.patients import invites
+    from unknot.clinic.patients.access import Hidden
+
+    try:
+        with override_settings(**settings or {}):
+            return invites.make_invite(Staff(role), label)[1]
+    except (Hidden, invites.NoApp, invites.BadLabel) as error:
+        return type(error).__name__
+
+
+def invite_states(role: str, days: float = 0) -> list[tuple[str, str]]:
+    from django.utils import timezone
+
+    from unknot.clinic.patients import invites
+
+    then = timezone.now() + timedelta(days=days)
+    return [(each.label, each.state(then)) for each in invites.invites(Staff(role))]
+
+
+def take_back(role: str, label: str) -> str:
+    from unknot.clinic.patients import invites
+    from unknot.clinic.patients.access import Hidden
+    from unknot.clinic.patients.models import Invite
+
+    try:
+        return str(invites.take_back_invite(Staff(role), Invite.objects.get(label=label).pk))
+    except Hidden:
+        return "Hidden"
+
+
+def swept(days: float) -> None:
+    from django.utils import timezone
+
+    from unknot.clinic.sweep import sweep
+
+    sweep(timezone.now() + timedelta(days=days))
+
+
+def events_of(label: str) -> int:
+    """As a page of the staff reads them; they stay in this process's memory."""
+    from unknot.clinic.patients.models import Patient
+    from unknot.web.people.record import PersonRecord
+
+    person = Patient.objects.get(label=label).person
+    return len(PersonRecord(person.pk).events()) if person else -1
+
+
+def in_memory() -> int:
+    from unknot.web.people.cache_by_person import people_in_memory
+
+    return len(people_in_memory())
+
+
+def withdrawn(secret: str) -> None:
+    from django.utils import timezone
+
+    from unknot.clinic.patients.sharing import withdraw
+
+    withdraw(secret, timezone.now(), 60)

@@ -8,14 +8,26 @@ import typer
 from unknot.cli.options import FAILED, refuse
 
 PORT = 8421
-SAID = """The mailbox answers at {here} and keeps ciphertext only.
-In the file for `unknot site DIR --clinic FILE`:
+SAID = """The clinic's server answers at {here}
+In the file for `unknot site DIR --clinic FILE`, the mailbox, which sees ciphertext only:
 
 [mailbox]
 address = "{address}"
 token = "{token}"
 
+and, where patients may let the clinic see, with your own words in place of these:
+
+[records]
+address = "{address}"
+keeps = "WHAT YOU MUST KEEP BY LAW, AND HOW LONG (at most {keeps} letters)"
+looks = "WHEN YOU LOOK; NOBODY WATCHES IN BETWEEN (at most {looks} letters)"
+{invites}
 Stop it with Ctrl-C."""
+NO_APP = """
+No patient can be invited yet: set UNKNOT_CLINIC_APP to the address where your app lies.
+"""
+WHOLE = """The log is whole, {number} lines. Write its end down elsewhere, for --log-end next time:
+{number}:{hash}"""
 Host = Annotated[str, typer.Option(metavar="H", help="The address to listen on.")]
 Port = Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="The port to listen on.")]
 Folder = Annotated[
@@ -27,6 +39,12 @@ Address = Annotated[
 FirstAdmin = Annotated[
     str,
     typer.Option(metavar="NAME", help="Print the link that makes NAME the first admin, and end."),
+]
+CheckLog = Annotated[
+    bool, typer.Option("--check-log", help="Check the log of who looked at what, and end.")
+]
+LogEnd = Annotated[
+    str, typer.Option(metavar="END", help="With --check-log: what it said was the end earlier.")
 ]
 BehindTls = Annotated[
     bool, typer.Option("--behind-tls", help="Only a proxy with TLS reaches --host.")
@@ -40,6 +58,8 @@ def clinic(
     address: Address = "",
     behind_tls: BehindTls = False,
     first_admin: FirstAdmin = "",
+    check_log: CheckLog = False,
+    log_end: LogEnd = "",
 ) -> None:
     """Start the clinic's server: on SQLite, or on the PostgreSQL that DATABASE_URL names."""
     from unknot.clinic.environment import BadSetting, public_address, setting
@@ -52,7 +72,9 @@ def clinic(
         reached = public_address(said)
         told = behind_tls or setting("UNKNOT_CLINIC_BEHIND_TLS") == "1"
         check_reach(host, reached, behind_tls=told)
-        if first_admin:
+        if check_log:
+            _check_log(data, reached, log_end)
+        elif first_admin:
             _invite_first_admin(first_admin, data, reached)
         else:
             _start(host, port, data, reached)
@@ -86,6 +108,21 @@ def _invite_first_admin(said: str, data: Path | None, address: str) -> None:
     del held  # until here
 
 
+def _check_log(data: Path | None, address: str, earlier: str) -> None:
+    from unknot.clinic.server import NoLog, checked_log
+
+    number, _, last = earlier.partition(":")
+    if earlier and not (number.isascii() and number.isdigit() and last):
+        refuse(["--log-end: copy what --check-log said, such as 12:4f..."])
+    try:
+        wrong, lines, end = checked_log(data, address, (int(number), last) if earlier else None)
+    except NoLog:
+        refuse(["There is no log here, or the database does not answer."], FAILED)
+    if wrong:
+        refuse([f"The log is not whole: {wrong}."], FAILED)
+    typer.echo(WHOLE.format(number=lines, hash=end))
+
+
 def _start(host: str, port: int, data: Path | None, address: str) -> None:
     from unknot.clinic.server import listening, prepare, run
 
@@ -93,8 +130,11 @@ def _start(host: str, port: int, data: Path | None, address: str) -> None:
     server = listening(application, host, port)
     from django.conf import settings
 
-    typer.echo(
-        SAID.format(here=f"http://{host}:{port}/", address=address, token=settings.WRITE_TOKEN)
-    )
+    from unknot.library.branding import KEEPS, LOOKS
+
+    typer.echo(SAID.format(
+        here=f"http://{host}:{port}/", address=address, token=settings.WRITE_TOKEN, keeps=KEEPS,
+        looks=LOOKS, invites="" if settings.APP_ADDRESS else NO_APP,
+    ))  # fmt: skip
     run(server)
     del held  # until here

@@ -18,6 +18,10 @@ SILENT: Final = 30  # seconds until a connection that says nothing is closed
 MIGRATES: Final = 5_264_901  # of PostgreSQL's advisory locks, ours: one process after the other
 
 
+class NoLog(Exception):
+    """The database is away, or no server was ever started on it."""
+
+
 def check_reach(host: str, address: str, *, behind_tls: bool) -> None:
     """Raises BadSetting where others could reach it without TLS."""
     if host not in LOOPBACK and not behind_tls:
@@ -36,18 +40,42 @@ def prepare(data: Path | None, address: str) -> Any:
 
     Raises BadSetting, folder.DataFolderError, folder.FolderInUse, upgrade.Newer.
     """
-    os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.clinic.settings"
-    os.environ.pop("UNKNOT_CLINIC_ADDRESS_FILE", None)
-    os.environ["UNKNOT_CLINIC_ADDRESS"] = address
-    place = folder.use_folder(
-        data or Path(platformdirs.user_data_dir("unknot-clinic", appauthor=False))
-    )
+    place = _settle(data, address)
     held = None if setting("DATABASE_URL") else folder.hold_folder(place)
     from django.core.wsgi import get_wsgi_application
 
     application = get_wsgi_application()
     bring_up_to_date()
     return application, held
+
+
+def _settle(data: Path | None, address: str) -> Path:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.clinic.settings"
+    os.environ.pop("UNKNOT_CLINIC_ADDRESS_FILE", None)
+    os.environ["UNKNOT_CLINIC_ADDRESS"] = address
+    return folder.use_folder(
+        data or Path(platformdirs.user_data_dir("unknot-clinic", appauthor=False))
+    )
+
+
+def checked_log(
+    data: Path | None, address: str, written: tuple[int, str] | None
+) -> tuple[str, int, str]:
+    """What is wrong with the log, or "", and its end; beside a server that runs, too.
+
+    Raises BadSetting, folder.DataFolderError, NoLog.
+    """
+    _settle(data, address)
+    import django
+    from django.db import DatabaseError
+
+    django.setup()
+    from unknot.clinic.patients.audit_log import end_of_log, verify_log
+
+    try:
+        return verify_log(written), *end_of_log()
+    except DatabaseError as error:
+        raise NoLog from error
 
 
 def bring_up_to_date() -> None:
@@ -93,8 +121,10 @@ def run(server: Any) -> None:
     """Answer until stopped, and delete what is over."""
     from django.utils import timezone
 
+    from unknot.clinic.patients.ended_list import end_again
     from unknot.clinic.sweep import sweep, sweep_forever
 
+    end_again()
     sweep(timezone.now())
     stop = threading.Event()
     threading.Thread(target=sweep_forever, args=[stop], daemon=True).start()

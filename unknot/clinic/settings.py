@@ -9,7 +9,7 @@ from unknot.clinic import environment
 from unknot.web.project.policy import OPENER
 from unknot.web.project.settings_base import *  # noqa: F403
 
-_DATA = Path(os.environ["UNKNOT_DATA"])
+DATA_FOLDER = _DATA = Path(os.environ["UNKNOT_DATA"])
 _ROOT = Path(unknot.__file__).resolve().parent
 _WEB, _STAFF = _ROOT / "web", _ROOT / "clinic" / "staff"
 _TEMPLATES = _WEB / "project" / "templates"

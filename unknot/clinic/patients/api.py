@@ -13,6 +13,7 @@ from unknot.clinic.answers import HOUR, View, methods, problem
 from unknot.clinic.json_body import ID, BadRequest, bearer
 from unknot.clinic.patients import sharing
 from unknot.clinic.patients.audit_log import entries_about
+from unknot.clinic.patients.ended_list import remember_end
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.patients.requests import BadEvents, join_request, sent_events
 from unknot.clinic.staff.summaries import summarise
@@ -115,6 +116,8 @@ def _withdrawn(secret: str, now: datetime) -> HttpResponse:
         answer = problem(HTTPStatus.TOO_MANY_REQUESTS)
         answer["Retry-After"] = HOUR
         return answer
+    if found := sharing.patient_of(secret):
+        remember_end(found.claim_id, found.ended_at or now)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
