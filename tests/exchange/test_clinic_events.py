@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from support.clinic_plan_examples import WHOLE
 from support.event_examples import GOOD
 from unknot.exchange.clinic_events import NEVER, SENT, Public, answered, public_names, sendable
 from unknot.library.load import load
@@ -93,6 +94,7 @@ LESS: dict[str, list[tuple[dict[str, Any], dict[str, Any] | None]]] = {
     "flare.planned": [({"signs": [], "does": [], "note": "Call Ana"}, {"signs": [], "does": []})],
     "goal.sized": [({"activity": "Gardening", "size": 3, "unit": "times"}, None)],
     "goal.done": [({"activity": "Gardening", "how": "done"}, None)],
+    "clinic.planned": [(WHOLE, {key: value for key, value in WHOLE.items() if key != "message"})],
     "import.counted": [({"batch": "b", "source": "phone", "days": {"2026-11-20": {"steps": 3}}}, None)],
     "import.written": [({"batch": "b", "source": "file", "day": "2026-11-20", "pain": 4}, None)],
     "import.undone": [({"batch": "b"}, None)],

@@ -102,6 +102,11 @@ def test_every_promise_and_every_remedy_has_its_proof(
         wanted |= {f"{kind}:back"}
     for remedy in library.ladder:
         wanted |= {f"{kind}:{remedy}" for kind in ("dose", "rest", "slips")}
+        wanted |= {f"plan:dose:{remedy}"}
+    wanted |= {
+        f"plan:{of}:{name}" for of in ("chooses", "exercises") for name in ("week", "graded")
+    }
+    wanted |= {"plan:closes", "plan:course"}
     wanted |= {"one_more_sign:disposition", "unknown:disposition", "one_disposition", "sequence"}
     wanted |= {f"next_step:{claim}" for claim in ("always", "alarm", "screened", "now", "walk")}
     wanted |= {f"next_step:{claim}" for claim in ("can_be_done", "gets_on")}

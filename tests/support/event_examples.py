@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from support.clinic_plan_examples import BAD as BAD_PLANS
+from support.clinic_plan_examples import GOOD as GOOD_PLANS
 from support.diary_examples import BAD as BAD_DIARY
 from support.diary_examples import GOOD as GOOD_DIARY
 from support.import_examples import BAD as BAD_IMPORTS
@@ -96,6 +98,7 @@ GOOD: list[tuple[str, dict[str, Any]]] = [
     ("trial.used", USED),
     ("trial.used", USED | {"used": False}),
     ("trial.ended", {"test": "t1"}),
+    *GOOD_PLANS,
     *GOOD_IMPORTS,
 ]
 
@@ -249,5 +252,6 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("range.measured", {"what": "back", "pain": 1}, "'cm' should be a whole number"),
     ("flare.planned", PLANNED | {"signs": "catch"}, "'signs' should be a list of names"),
     ("flare.planned", PLANNED | {"note": "x" * 301}, "'note' is no short text"),
+    *BAD_PLANS,
     *BAD_IMPORTS,
 ]

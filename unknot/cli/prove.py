@@ -39,6 +39,7 @@ UNITS = {
     "next_step": "moments",
     "graded": "moments",
     "gate": "standings",
+    "plan": "plans",
 }
 
 

@@ -73,6 +73,11 @@ def own_words(value: Any, allowed: Allowed) -> Any:
     return value if NOTES in allowed.parts else GONE
 
 
+def names_in_plan(value: Any, allowed: Allowed) -> Any:
+    """Names in what a clinic wrote, not the person."""
+    return value
+
+
 def activity(value: Any, allowed: Allowed) -> Any:
     """By its id alone; an older record may name it by its words."""
     if NOTES in allowed.parts or (isinstance(value, str) and MADE.fullmatch(value)):
@@ -178,6 +183,12 @@ SENT: Final[Mapping[str, Fields]] = {
     "trial.used": dict.fromkeys(("test", "remedy", "day", "used"), coded),
     "trial.ended": {"test": coded},
     "act.undone": {"of": coded},
+    "clinic.planned": {
+        "plan": coded, "clinic": names_in_plan, "by": names_in_plan, "written": coded, "until": coded,
+        "exercises": coded, "times": coded, "doses": coded, "without": coded, "visit": coded,
+        "visit_at": coded, "message": own_words,
+    },
+    "clinic.plan_ended": {"plan": coded},
     "import.counted": {"batch": brought, "source": brought, "days": brought},
     "import.written": {
         "batch": brought, "source": brought, "day": brought, "pain": brought, "worst": brought,

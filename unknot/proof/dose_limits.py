@@ -87,13 +87,13 @@ def _every_request(remedy: Remedy, rows: Iterable[Row]) -> Iterator[SessionReque
     """A dose that is offered, and each other that a form might send: too long as well."""
     sent = range(SHORTEST, remedy.dose_up_to + STEP + 1, STEP)
     chairs = BOTH if remedy.has_chair else (False,)
-    for held, gentle, chair in product(_row_sets(rows), BOTH, chairs):
+    for held, gentle, chair in product(row_sets(rows), BOTH, chairs):
         offered = doses_to_choose(remedy, longest_variant(remedy, held, gentle=gentle))
         for dose in sorted({*sent, *offered}):
             yield SessionRequest(gentle, chair, dose, held)
 
 
-def _row_sets(rows: Iterable[Row]) -> list[Rows]:
+def row_sets(rows: Iterable[Row]) -> list[Rows]:
     """Every set of rows that asks for something; of those that ask for the same, one."""
     found: dict[tuple[object, ...], Rows] = {_asks_for(()): ()}
     for row in rows:
@@ -116,7 +116,7 @@ def _first_over(
         return {"problem": f"nothing is promised of {remedy.id}'s dose"}
     for asked in every:
         given = asked.given(remedy)
-        problem = given and _problem(remedy, words, asked, given, promise.at_most)
+        problem = given and session_problem(remedy, words, asked, given, promise.at_most)
         if problem:
             looks = {second for row in asked.rows for second in row.check}
             return {
@@ -127,9 +127,10 @@ def _first_over(
     return None
 
 
-def _problem(
+def session_problem(
     remedy: Remedy, words: RemedyWords, asked: SessionRequest, given: Variant, promised: int
 ) -> str | None:
+    """What is wrong with the session that is given to whoever asks so; None where nothing is."""
     try:
         made = own_timeline(remedy, words, asked.rows, given)
     except ValueError as error:

@@ -18,6 +18,8 @@ from unknot.journey.remedies.next_step import TABLE as NEXT_STEP
 from unknot.pathway.compiled import Compiled
 from unknot.pathway.diagram import TooLarge
 from unknot.proof.answer_space import Claim, Json, Space, Unprovable
+from unknot.proof.clinic_plan_exercises import plan_exercise_claims
+from unknot.proof.clinic_plans import plan_claims
 from unknot.proof.comfort_open import Position, comfort_claims
 from unknot.proof.dose_limits import DosePromise, dose_claims
 from unknot.proof.exercises_open import exercise_claims
@@ -76,6 +78,8 @@ class Content(Interview, Outside, Protocol):
     def movements(self) -> Mapping[str, Movement]: ...
     @property
     def graded(self) -> Regimen: ...
+    @property
+    def regimen(self) -> Regimen: ...
     @property
     def ladder(self) -> Sequence[str]: ...
     @property
@@ -154,7 +158,11 @@ def claims(content: Content, space: Space) -> Iterator[Claim]:
         graded_claims(space, content.graded, content.movements, content.loads),
         comfort_claims(space, content.comfort, content.movements),
         outside_claims(space, content),
-    )
+        plan_claims(remedies, words, space.compiled.tables, promises.doses,
+                    (content.ladder, content.first_rung)),
+        plan_exercise_claims({"week": content.regimen, "graded": content.graded},
+                             content.movements, content.loads),
+    )  # fmt: skip
 
 
 def claims_about(

@@ -9,6 +9,7 @@ from unknot.record.amendment_events import AMENDMENTS
 from unknot.record.backup_events import BACKUP
 from unknot.record.care_events import CARE
 from unknot.record.check_in_events import CHECK_INS
+from unknot.record.clinic_plan_events import CLINIC_PLANS
 from unknot.record.consent_events import CONSENT
 from unknot.record.diary_events import DIARY
 from unknot.record.goal_events import GOALS
@@ -24,7 +25,7 @@ from unknot.record.undo_events import UNDO
 
 FAMILIES: Final[tuple[Family, ...]] = (
     SCREENING, CARE, PERSON, REMEDY_SESSIONS, PAIN, CHECK_INS, DIARY, AMENDMENTS, PREVENTION,
-    GOALS, TRIALS, UNDO, BACKUP, CONSENT, IMPORTS,
+    GOALS, TRIALS, UNDO, BACKUP, CONSENT, CLINIC_PLANS, IMPORTS,
 )  # fmt: skip
 KINDS: Final[Family] = {name: kind for family in FAMILIES for name, kind in family.items()}
 if len(KINDS) != sum(map(len, FAMILIES)):

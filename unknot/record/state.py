@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from unknot.record.care import CareState
+from unknot.record.clinic_plans import ClinicState
 from unknot.record.clocks import SameClocks
 from unknot.record.consents import Consent
 from unknot.record.diary import DiaryState
@@ -65,6 +66,7 @@ class State:
     backup: BackupState = field(default_factory=BackupState)
     person: PersonState = field(default_factory=PersonState)
     consents: dict[str, Consent] = field(default_factory=dict)  # by id
+    clinic: ClinicState = field(default_factory=ClinicState)
     first_at: datetime | None = None
     last_at: datetime | None = None
     latest: Mapping[str, datetime] = field(default_factory=dict)  # see `unknot.record.clocks`

@@ -73,9 +73,10 @@ class Course:
         }
 
 
-def course(pathway: Pathway, state: State, found: Assessment, now: datetime) -> Course:
-    """How it goes. `now` has a zone: days are counted in it."""
-    usable = tuple(name for name, each in found.remedies.items() if each.status != "blocked")
+def course(
+    pathway: Pathway, state: State, found: Assessment, now: datetime, usable: tuple[str, ...]
+) -> Course:
+    """How it goes. `now` has a zone: days are counted in it. `usable`: remedies to have tried."""
     clean = (
         found.disposition is not None
         and found.back == "self_care"

@@ -1,6 +1,6 @@
 """A person's record at one moment: which answers still count, what is running, what waits."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -9,10 +9,16 @@ from operator import attrgetter
 from unknot.journey.course.clinical_course import Course, course
 from unknot.journey.history.chart_series import ChartSeries
 from unknot.journey.screening.assess import DISPOSITION, Assessment, Pathway, assess
+from unknot.journey.screening.clinic_plan import (
+    counted_in_course,
+    narrowed,
+    narrowed_remedies,
+)
 from unknot.journey.trials.effect_trials import EffectTrials
 from unknot.journey.trials.n_of_1 import TrialStatus, counted_trials
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row
+from unknot.record.clinic_plans import ClinicPlan
 from unknot.record.event import Event
 from unknot.record.newest import newest_since
 from unknot.record.pain import last_word
@@ -32,7 +38,11 @@ RAISING = ("disposition", "course")  # the tables whose rows may raise an alarm
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything that the next step depends on, at `now`."""
+    """Everything that the next step depends on, at `now`.
+
+    `by_tables`: what the tables alone say; `assessment` and `remedies`: what a clinic's plan, where
+    one counts, leaves of it.
+    """
 
     now: datetime
     state: State
@@ -42,6 +52,10 @@ class Snapshot:
     session: Session | None  # the last one, when it runs or is not rated, no longer than it may be
     last: Session | None
     pathway: Pathway = field(repr=False)
+    by_tables: Assessment = field(repr=False)
+    remedies: Mapping[str, Remedy] = field(repr=False)
+    plan: ClinicPlan | None = None
+    not_this: frozenset[str] = frozenset()  # the remedies that the plan asks not to use
 
     @property
     def opens(self) -> dict[str, datetime | None]:
@@ -64,7 +78,8 @@ class Snapshot:
     @cached_property
     def course(self) -> Course:
         """How it goes over days."""
-        return course(self.pathway, self.state, self.assessment, self.now)
+        usable = counted_in_course(self.by_tables, self.assessment)
+        return course(self.pathway, self.state, self.by_tables, self.now, usable)
 
     @cached_property
     def effects(self) -> EffectTrials:
@@ -167,6 +182,8 @@ def take_snapshot(
     `state` is made of `of_known_remedies` events: the rest is of tables that are not today's.
     """
     answers = current_answers(pathway, state, now)
+    by_tables, plan = assess(pathway, answers), state.clinic.plan_on(now.date())
+    own, not_this = narrowed_remedies(remedies, plan)
     last = next(
         (each for each in reversed(state.remedies.in_order()) if not each.false_start), None
     )
@@ -184,11 +201,15 @@ def take_snapshot(
         now,
         state,
         answers,
-        assess(pathway, answers),
+        narrowed(by_tables, not_this, pathway.ladder, pathway.first_rung),
         {name: _opening(remedies[name], before, now) for name in pathway.ladder},
-        as_allowed(remedies[last.remedy], last) if last and waiting else None,
+        as_allowed(own[last.remedy], last) if last and waiting else None,
         last,
         pathway,
+        by_tables,
+        own,
+        plan,
+        not_this,
     )
 
 

@@ -3,7 +3,7 @@
 Nothing that a gate closes is ever in a session; while an answer is missing, it is closed as well.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,20 +52,48 @@ def exercise_session(
     loads: Loads,
     *,
     gentle: bool = False,
+    asked: Collection[str] = (),
 ) -> SessionToday:
-    """The session of a week. `gentle`: only the gentle moves, each in its first dose."""
+    """The session of a week. `gentle`: only the gentle moves, each in its first dose.
+
+    `asked`: what a clinic's plan wants of it, by name.
+    """
     week = 1 if gentle else place.week
-    wanted = [each for each in regimen.exercises if each.in_week(week)]
+    listed = [e for e in regimen.exercises if e.in_week(week) and (e.gentle or not gentle)]
+    found = _session(regimen, movements, (week, place.half), wish, loads, of_plan(listed, asked))
+    if found.parts or not asked:
+        return found
+    return _session(regimen, movements, (week, place.half), wish, loads, listed)
+
+
+def of_plan(listed: Sequence[Exercise], asked: Collection[str]) -> Sequence[Exercise]:
+    """Of a week's list, in its order, those that a clinic's plan wants, alone; all where none is.
+
+    Alone, because whoever names three has thought about the others too. What the plan names and the
+    week has not is not done: the tables say when it comes.
+    """
+    return [each for each in listed if each.movement in asked] or listed
+
+
+def _session(
+    regimen: Regimen,
+    movements: Mapping[str, Movement],
+    at: tuple[int, bool],
+    wish: ExercisePlan,
+    loads: Loads,
+    wanted: Sequence[Exercise],
+) -> SessionToday:
+    """These exercises, as far as they are open, in the time that there is."""
     chosen: dict[str, Movement] = {}
     left: list[ClosedExercise] = []
-    for each in (each for each in wanted if each.gentle or not gentle):
+    for each in wanted:
         found = _fitting(each, movements, wish, loads, {m.id for m in chosen.values()})
         closed = status_of_loads(movements[each.movement].loads, loads)
         if closed.status not in OPEN:
             left.append(ClosedExercise(each.movement, closed, found.id if found else ""))
         if found:
             chosen[each.movement] = found
-    parts = _in_time(regimen, wanted, chosen, wish.minutes, (week, place.half))
+    parts = _in_time(regimen, wanted, chosen, wish.minutes, at)
     careful = {part.movement.id: said for part in parts
                if (said := _careful(part.movement, loads))}  # fmt: skip
     return SessionToday(parts, tuple(left), careful)
@@ -89,7 +117,7 @@ def _fitting(
 
 def _in_time(
     regimen: Regimen,
-    wanted: list[Exercise],
+    wanted: Sequence[Exercise],
     chosen: Mapping[str, Movement],
     minutes: int,
     at: tuple[int, bool],

@@ -138,9 +138,11 @@ class ExerciseProgramme:
         wish = self.wish
         if wish is None or self.start.then not in OPEN:
             return None
+        plan = self.snapshot.plan
         return exercise_session(
-            self.regimen, self.content.movements, self.place, wish, self.loads, gentle=self.gentle
-        )
+            self.regimen, self.content.movements, self.place, wish, self.loads,
+            gentle=self.gentle, asked=plan.exercises if plan else (),
+        )  # fmt: skip
 
     @cached_property
     def filmed(self) -> tuple[ExercisePart, ...]:

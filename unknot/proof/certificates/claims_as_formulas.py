@@ -31,6 +31,7 @@ NO_STATEMENT: Final[Mapping[str, str]] = {
     "dose": "is about sessions: each that can be asked for is played",
     "rest": "is about sequences of sessions: each is played",
     "slips": "is about sequences of sessions: each is played",
+    "plan": "is about what a clinic's plan leaves: each is tried",
     "sequence": "is about sequences of sessions: each is played",
 }
 

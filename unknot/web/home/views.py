@@ -155,7 +155,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 def _rung(person: PersonContext, name: str) -> dict[str, object]:
-    remedy = person.library.remedies[name]
+    remedy = person.snapshot.remedies[name]
     longest = longest_variant(
         remedy, rows_so_far(person.library.pathway, name, person.snapshot.answers)
     )
@@ -217,7 +217,7 @@ def _result(person: PersonContext) -> bool:
 def _worn(person: PersonContext) -> bool:
     """Whether something may still be on the back: its time is up, and nobody said it is off."""
     last = person.snapshot.session
-    paced = last is not None and person.library.remedies[last.remedy].pace is not None
+    paced = last is not None and person.snapshot.remedies[last.remedy].pace is not None
     return last is not None and last.ended is None and not paced
 
 

@@ -49,7 +49,7 @@ def _steps(person: PersonContext) -> Iterator[EasyStep]:
     """Those of the ladder that no answer closes, in its order."""
     words = person.library.words
     for name in person.library.ladder:
-        remedy, status = person.library.remedies[name], person.snapshot.assessment.remedies[name]
+        remedy, status = person.snapshot.remedies[name], person.snapshot.assessment.remedies[name]
         if status.status == "blocked":
             continue
         lines = words.list(f"easy.does.{name}")

@@ -47,7 +47,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     gate = before_remedy(person.snapshot, remedy)
     if gate:
         return redirect(_address(gate, remedy))
-    status, numbers = person.snapshot.assessment.remedies[remedy], person.library.remedies[remedy]
+    status, numbers = person.snapshot.assessment.remedies[remedy], person.snapshot.remedies[remedy]
     opening, most = person.snapshot.openings[remedy], _longest(person, remedy)
     others = (name for name, now in person.rungs.items() if now == "open" and name != remedy)
     context = {
@@ -112,24 +112,24 @@ def _with_pain(person: PersonContext, identity: UUID, pain: int) -> PersonContex
 def _wanted(request: HttpRequest, person: PersonContext, remedy: str) -> Variant | None:
     """How they want it, within what their rows leave; None when it is not on offer."""
     dose, chair = _number(request, "dose"), request.POST.get("chair") == CHAIR
-    numbers, longest = person.library.remedies[remedy], _longest(person, remedy)
+    numbers, longest = person.snapshot.remedies[remedy], _longest(person, remedy)
     return chosen_variant(numbers, longest, dose, chair=chair)
 
 
 def _longest(person: PersonContext, remedy: str) -> Variant:
-    return longest_variant(person.library.remedies[remedy], _rows(person, remedy))
+    return longest_variant(person.snapshot.remedies[remedy], _rows(person, remedy))
 
 
 def _places(person: PersonContext, remedy: str) -> list[dict[str, object]]:
     """Floor, bed and chair as a form offers them, one of them chosen."""
-    found = places(person.library.remedies[remedy], person.library.movements)
+    found = places(person.snapshot.remedies[remedy], person.library.movements)
     first = first_place(person.snapshot, found)
     return [{"value": each, "name": PLACES[each], "first": each == first} for each in found]
 
 
 def _timeline(person: PersonContext, remedy: str, how: Variant) -> Timeline:
     words = person.library.remedy_words(remedy, chair=how.chair)
-    return own_timeline(person.library.remedies[remedy], words, _rows(person, remedy), how)
+    return own_timeline(person.snapshot.remedies[remedy], words, _rows(person, remedy), how)
 
 
 def _rows(person: PersonContext, remedy: str) -> tuple[Row, ...]:
@@ -145,7 +145,7 @@ def session(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     if running.ended is not None:
         return redirect("rate")
-    numbers, rows = person.library.remedies[running.remedy], _rows(person, running.remedy)
+    numbers, rows = person.snapshot.remedies[running.remedy], _rows(person, running.remedy)
     words = person.library.remedy_words(running.remedy, chair=running.chair)
     score = resumed_timeline(numbers, words, rows, running).as_json()
     name, movement = person.library.remedy_words(running.remedy).name, numbers.movement
@@ -197,7 +197,7 @@ def rate(request: HttpRequest) -> HttpResponse:
     context = {
         "session": last,
         "ambulance": country(request).numbers["ambulance"],
-        "paced": person.library.remedies[last.remedy].pace is not None,
+        "paced": person.snapshot.remedies[last.remedy].pace is not None,
         "steps": range(11),
         "error": request.method == "POST",
         "form_id": uuid4(),

@@ -38,7 +38,7 @@ def false_start(person: PersonContext) -> Session | None:
     last = next(iter(person.state.remedies.in_order()[-1:]), None)
     if last is None or not last.false_start:
         return None
-    last = as_allowed(person.library.remedies[last.remedy], last)
+    last = as_allowed(person.snapshot.remedies[last.remedy], last)
     return last if last.may_go_on(person.now) else None
 
 
