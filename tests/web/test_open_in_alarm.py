@@ -18,7 +18,7 @@ RECORDS = (
     "seen", "report", "take_back", "end", "rate", "practice_end", "practice_rate", "walked", "next_morning",
     "fair_test_used", "fair_test_end", "diary", "diary_change", "diary_delete", "activities",
     "measures", "measure", "measure_delete", "visit_take_out", "visit_after", "days", "pictures", "goal_done",
-    "hand_over", "sealed_key", "sealed_file", "handed_over", "sealed_link", "sealed_send",
+    "my_clinic", "clinic_end", "clinic_queue", "hand_over", "sealed_key", "sealed_file", "handed_over", "sealed_link", "sealed_send",
 )  # fmt: skip
 # The record itself, and what is about nobody.
 NOBODY = (
@@ -31,7 +31,7 @@ CLOSED = (
     "practice_camera", "practice_mirror",
     "check_in", "still_good", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
     "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good", "goals", "goal_sized",
-    "bring", "bring_file", "bring_health", "bring_undo",
+    "bring", "bring_file", "bring_health", "bring_undo", "clinic_agree",
     "paper", "paper_sheet",  # the steps are on it; the danger signs have a page that is open
 )  # fmt: skip
 LEADS_ON = ("home", "check")  # open, and lead to help by themselves

@@ -134,6 +134,8 @@ interface Stored {
   stale: string;
   /** How long starts of a version took, in ms: the last few of each way. */
   starts: Starts;
+  /** Of which consent the clinic's server had which event last, so that it is not asked for nothing. */
+  clinic: { of: string, last: string };
 }
 
 interface Starts {
@@ -290,6 +292,8 @@ interface DocumentEventMap {
   "unknot:left": CustomEvent<string>;
   /** What is to go to a mailbox is sealed. */
   "unknot:sealed": CustomEvent<Uint8Array<ArrayBuffer>>;
+  /** A script of a page asks Python, on a page of the phone: see clinic.js. */
+  "unknot:ask": CustomEvent<AskedByPage>;
   /** What was sent is stored. */
   "unknot:stored": Event;
   /** Everything was erased, in this tab or another. */

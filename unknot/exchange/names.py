@@ -27,7 +27,7 @@ PLACES: Final = {
     "sign": ("flare.sign.{}",),
     "does": ("flare.do.{}", "remedies.{}.name"),
     "level": ("cards.{}.title",),
-    "part": ("research.parts.{}",),
+    "part": ("research.parts.{}", "sealed.parts.{}", "my_clinic.parts.{}"),
     "kind": ("copies.kinds.{}",),
     "where": ("body_chart.regions.{}",),
 }  # fmt: skip

@@ -46,9 +46,11 @@ class Mailbox:
 class Records:
     """Where a clinic keeps records that its patients let it see, and its own words about them.
 
-    `keeps`: what it must keep by law, and how long; `looks`: when its staff look.
+    `name`: of the clinic; `keeps`: what it must keep by law, and how long; `looks`: when its staff
+    look.
     """
 
+    name: str
     address: str
     keeps: str
     looks: str
@@ -157,8 +159,8 @@ def _records(file: Section) -> Records | None:
     if not said:
         return None
     row = Section(said, file.file, "records", file.log, "records")
-    made = Records(row.text("address"), _plain(row, "keeps", most=KEEPS),
-                   _plain(row, "looks", most=LOOKS))  # fmt: skip
+    made = Records(str(file.data.get("name", "")), row.text("address"),
+                   _plain(row, "keeps", most=KEEPS), _plain(row, "looks", most=LOOKS))  # fmt: skip
     row.close()
     if not is_mailbox_address(made.address):
         row.wrong(f"'address' is {made.address!r}", 'Write it like "https://clinic.example.org/"')

@@ -76,6 +76,9 @@ function stored({ status, empty }) {
   }
 }
 
+// What a script of a page asks: nobody waits for it, and what is shown stays.
+document.addEventListener("unknot:ask", ({ detail }) => { ask("POST", detail.path, detail.body, detail.type).then(detail.heard); });
+
 // Everything was deleted: what was begun as well.
 document.addEventListener("unknot:erased", () => { aside = null; });
 
@@ -282,10 +285,7 @@ function told(/** @type {string} */ name) { // kept, or no room
 
 async function begin() {
   if (withdrawn()) instead("withdrawn");
-  if (!canRunPython()) {
-    instead("unsupported");
-    return;
-  }
+  if (!canRunPython()) return instead("unsupported");
   share = fetchProgress(base);
   await holdFiles({
     base,

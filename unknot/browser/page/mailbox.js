@@ -1,6 +1,8 @@
 // A link to the clinic's mailbox: sends what was sealed here, says what became of links, takes them back.
 // The page names the one server, and its policy lets it ask no other. What opens a link is never sent.
 
+import { lineOf, sentence, timeOf } from "./sentences.js";
+
 /** @type {RequestInit} */
 const APART = { credentials: "omit", cache: "no-store", redirect: "error", referrerPolicy: "no-referrer" };
 /** @type {Record<number, string>} */
@@ -92,10 +94,8 @@ async function show(place) {
  */
 function tell(place, state, found) {
   const lines = found.opened.map(({ at, recipient, opened }) => {
-    const line = document.createElement("li");
-    line.dir = "auto";
-    line.textContent = sentence(opened ? "opened" : "tried", { when: timeOf(at), who: recipient });
-    return line;
+    const when = timeOf(new Date(at * 1000));
+    return lineOf(sentence(opened ? "opened" : "tried", { when, who: recipient }));
   });
   place.querySelector("[data-opened]")?.replaceChildren(...lines);
   const nobody = found.state === "open" && !found.opened.some(({ opened }) => opened);
@@ -109,23 +109,6 @@ function tell(place, state, found) {
 async function asked(address, how) {
   const answer = await fetch(address, { ...APART, ...how }).catch(() => null);
   return answer && (answer.ok || answer.status === GONE) ? answer : null;
-}
-
-/**
- * @param {string} wanted
- * @param {Record<string, string>} values
- */
-function sentence(wanted, values = {}) {
-  const said = document.querySelector(`template[data-say="${wanted}"]`);
-  const text = said instanceof HTMLTemplateElement ? said.content.textContent ?? "" : "";
-  return text.replace(/\{(\w+)\}/g, (_, each) => values[each] ?? "");
-}
-
-/** @param {number} seconds */
-function timeOf(seconds) {
-  const { lang } = document.documentElement;
-  const form = /** @type {const} */ ({ dateStyle: "medium", timeStyle: "short" });
-  return new Date(seconds * 1000).toLocaleString(lang === "en" ? "en-GB" : lang, form);
 }
 
 begin();

@@ -28,6 +28,7 @@ export const KEYS = {
   left: { place: TAB, name: `unknot${base}left` },
   stale: { place: TAB, name: `unknot${base}stale` },
   starts: { place: DEVICE, name: `unknot${base}starts` },
+  clinic: { place: DEVICE, name: `unknot${base}clinic` },
 };
 
 /**

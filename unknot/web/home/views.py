@@ -28,6 +28,7 @@ from unknot.web.home.concerns import pages_for
 from unknot.web.home.maintenance import exercises_today
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import forget
+from unknot.web.people.clinic_consents import asks_clinic
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.how_far import how_far
@@ -89,6 +90,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "still_good": _still_good(person),
         "worse": _last_report(person) == "worse",
         "pages": pages_for(person) if person.next.step in CALM else (),
+        "clinic_queue": asks_clinic(person),
     }
     return render(request, "home/home.html", context)
 

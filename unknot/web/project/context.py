@@ -27,6 +27,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "translated": library.translation is not None,
         "words": library.words,
         "clinic": clinic(settings.CLINIC),
+        "records": settings.RECORDS,
         "path": request.path,
         "in_browser": settings.IN_BROWSER,
         "was_done": notice_of(request),

@@ -18,6 +18,7 @@ from unknot.library.languages import ENGLISH
 from unknot.library.model import Library
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF, forget
+from unknot.web.people.clinic_consents import asks_clinic
 from unknot.web.people.damage import forget_what_is_aside, is_damaged, put_aside
 from unknot.web.people.forms import form_id
 from unknot.web.people.language import load_language
@@ -159,6 +160,7 @@ def _page(request: HttpRequest, status: int = 200, **more: object) -> HttpRespon
         "brought": (brought := _brought(token := request.GET.get("brought", ""))),
         "undo": token if brought and brought[0] else "",
         "least": LEAST,
+        "at_clinic": asks_clinic(person),
         "form_id": uuid4(),
         **more,
     }

@@ -4,11 +4,13 @@ from django.conf import settings
 from django.urls import path
 
 from unknot.web.share import (
+    clinic_queue,
     diary_file,
     handover,
     imports,
     install,
     language,
+    my_clinic,
     record,
     reminders,
     research,
@@ -27,6 +29,10 @@ urlpatterns = [
     path("record/bring/health/", imports.bring_health, name="bring_health"),
     path("record/bring/file/", diary_file.bring_file, name="bring_file"),
     path("record/bring/take-out/", imports.undo_bring, name="bring_undo"),
+    path("clinic/", my_clinic.my_clinic, name="my_clinic"),
+    path("clinic/agree/", my_clinic.agree, name="clinic_agree"),
+    path("clinic/end/", my_clinic.withdraw, name="clinic_end"),
+    path("clinic/queue/", clinic_queue.clinic_queue, name="clinic_queue"),
     path("language/", language.language, name="language"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/file/", reminders.calendar_file, name="calendar"),
