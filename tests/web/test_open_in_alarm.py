@@ -29,6 +29,7 @@ NOBODY = (
 CLOSED = (
     "comfort", "plan", "ready", "start", "session", "go_on", "practice_go_on", "change", "practice_ready", "practice_start", "practice",
     "practice_camera", "practice_mirror",
+    "clinic_plan", "clinic_plan_aside",
     "check_in", "still_good", "why", "treatments", "treatment", "reminders", "calendar", "works", "fair_test",
     "week", "week_wish", "week_calendar", "flare", "flare_plan", "reach", "good", "goals", "goal_sized",
     "bring", "bring_file", "bring_health", "bring_undo", "clinic_agree",

@@ -184,9 +184,9 @@ SENT: Final[Mapping[str, Fields]] = {
     "trial.ended": {"test": coded},
     "act.undone": {"of": coded},
     "clinic.planned": {
-        "plan": coded, "clinic": names_in_plan, "by": names_in_plan, "written": coded, "until": coded,
-        "exercises": coded, "times": coded, "doses": coded, "without": coded, "visit": coded,
-        "visit_at": coded, "message": own_words,
+        "plan": coded, "clinic": names_in_plan, "by": names_in_plan, "written": coded,
+        "until": coded, "exercises": coded, "times": coded, "doses": coded, "without": coded,
+        "visit": coded, "visit_at": coded, "message": own_words,
     },
     "clinic.plan_ended": {"plan": coded},
     "import.counted": {"batch": brought, "source": brought, "days": brought},

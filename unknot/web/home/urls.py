@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from unknot.web.home import check_in, timeline, undo_page, views
+from unknot.web.home import check_in, clinic_plan, timeline, undo_page, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("comfort/", views.comfort, name="comfort"),
     path("plan/", views.plan, name="plan"),
+    path("clinic-plan/", clinic_plan.clinic_plan, name="clinic_plan"),
+    path("clinic-plan/aside/", clinic_plan.clinic_plan_aside, name="clinic_plan_aside"),
     path("check-in/", check_in.check_in, name="check_in"),
     path("seen/", check_in.clinician_seen, name="seen"),
     path("days/", timeline.days, name="days"),

@@ -29,6 +29,7 @@ from unknot.web.home.maintenance import exercises_today
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import forget
 from unknot.web.people.clinic_consents import asks_clinic
+from unknot.web.people.clinic_plan import plan_line
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.how_far import how_far
@@ -91,6 +92,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "worse": _last_report(person) == "worse",
         "pages": pages_for(person) if person.next.step in CALM else (),
         "clinic_queue": asks_clinic(person),
+        "clinic_plan": plan_line(person),
     }
     return render(request, "home/home.html", context)
 
@@ -152,6 +154,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "rungs": [_rung(person, name) for name in person.library.ladder],
         "later": LATER,
         "next": person.next,
+        "clinic_plan": plan_line(person),
     }
     return render(request, "home/plan.html", context)
 
@@ -169,6 +172,7 @@ def _rung(person: PersonContext, name: str) -> dict[str, object]:
         "opening": person.snapshot.openings[name],
         "status": person.snapshot.assessment.remedies[name],
         "not_yet": person.not_yet.get(name),
+        "not_this": name in person.snapshot.not_this,
         "state": _rung_state(person, name),
     }
 

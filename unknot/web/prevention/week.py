@@ -16,6 +16,7 @@ from unknot.record.prevention import ExerciseSession
 from unknot.record.prevention_events import LONGEST, WEEKDAYS
 from unknot.record.zones import local_day
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.clinic_plan import plan_line
 from unknot.web.people.forms import form_id, whole_number
 from unknot.web.people.gates import address
 from unknot.web.people.how_far import how_far
@@ -56,6 +57,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "rows": [row for row in (mine.start, mine.place.row) if row],
         "longest": LONGEST,
         "goals": sizes(person),
+        "clinic_plan": plan_line(person),
         "form_id": uuid4(),
     }
     return render(request, "prevention/week.html", context)

@@ -31,6 +31,7 @@ from unknot.record.session import Session
 from unknot.score.important_change import worsened
 from unknot.session.timeline import Timeline
 from unknot.web.people.alarm import open_in_alarm
+from unknot.web.people.clinic_plan import plan_line, shorter_by_plan
 from unknot.web.people.country import country
 from unknot.web.people.forms import form_id
 from unknot.web.people.gates import address
@@ -60,6 +61,11 @@ def ready(request: HttpRequest) -> HttpResponse:
         "sitting": person.library.remedy_words(remedy, chair=numbers.has_chair),
         "places": _places(person, remedy) if may_choose_chair(numbers, most) else (),
         "opening": opening,
+        "not_this": remedy in person.snapshot.not_this,
+        "by_tables": person.snapshot.by_tables.remedies[remedy].status,
+        "by_plan": (less := shorter_by_plan(person, remedy)),
+        "parts": len(less.pace.parts_of(gentle=most.gentle)) if less and less.pace else 0,
+        "clinic_plan": plan_line(person),
         "not_yet": person.not_yet.get(remedy),
         "pain": person.snapshot.answers.get("pain_now"),
         "other": next(others, None),
