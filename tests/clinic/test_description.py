@@ -65,13 +65,19 @@ def meets_all_of_a_record(mailbox: Mailbox) -> None:
     for body in (b"{}", b" " * 2_000_001):
         mailbox.ask("POST", "records/mine", body, phone.secret)
     mailbox.ask("POST", "records/mine", b"{}", phone.secret, "text/plain")
+    for body in (b"{}", b" " * 2_001):
+        mailbox.ask("PUT", "records/mine", body, phone.secret)
+    mailbox.ask("PUT", "records/mine", b"{}", phone.secret, "text/plain")
+    phone.change(until="2026-01-01")
     for each in (phone, other):
+        each.change()
         each.mine()
         each.looks()
         each.send(event())
     mailbox.ask("DELETE", "records/mine")
     phone.end()
     phone.mine()
+    phone.change()
     phone.send(event())
 
 
@@ -110,7 +116,7 @@ def test_all_that_is_described_is_met_and_all_that_is_met_is_described(
     for method, path in asked:
         mailbox.ask(method, example(path), Made().body() if "POST" in method else None, TOKEN)
     mailbox.open(Made())
-    for answer in (phone.join, phone.send, phone.mine, phone.looks, phone.end):
+    for answer in (phone.join, phone.send, phone.mine, phone.change, phone.looks, phone.end):
         assert answer().status == 503
     for table in TABLES:
         mailbox.sql(f"ALTER TABLE {table}_away RENAME TO {table}")

@@ -57,6 +57,10 @@ class Phone:
     def mine(self) -> Came:
         return self.clinic.ask("GET", "records/mine", bearer=self.secret)
 
+    def change(self, **more: Any) -> Came:
+        said = {"consent": "c2", "parts": ["record"]} | more
+        return self.clinic.ask("PUT", "records/mine", said, self.secret)
+
     def end(self) -> Came:
         return self.clinic.ask("DELETE", "records/mine", bearer=self.secret)
 

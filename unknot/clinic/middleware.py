@@ -30,7 +30,7 @@ HEADERS: Final = {
 # Any reader may ask, from any page: what it is given it cannot read without the key.
 FROM_ANYWHERE: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, POST, DELETE",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, DELETE",
     "Access-Control-Allow-Headers": "authorization, content-type",
     "Access-Control-Expose-Headers": "retry-after",
     "Access-Control-Max-Age": "600",

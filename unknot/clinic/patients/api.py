@@ -15,7 +15,7 @@ from unknot.clinic.patients import sharing
 from unknot.clinic.patients.audit_log import entries_about
 from unknot.clinic.patients.ended_list import remember_end
 from unknot.clinic.patients.models import Patient
-from unknot.clinic.patients.requests import BadEvents, join_request, sent_events
+from unknot.clinic.patients.requests import BadEvents, change_request, join_request, sent_events
 from unknot.clinic.staff.summaries import summarise
 
 
@@ -82,18 +82,19 @@ def records_join(request: HttpRequest) -> HttpResponse:
     return JsonResponse({}, status=HTTPStatus.CREATED if new else HTTPStatus.OK)
 
 
-@methods("GET", "POST", "DELETE")
+@methods("GET", "POST", "PUT", "DELETE")
 @answers_refusals
 @by_secret
 def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
-    """What the clinic has of somebody; more of it; the end of it."""
+    """What the clinic has of somebody; more of it; another consent; the end of it."""
     now = timezone.now()
     if request.method == "DELETE":
         return _withdrawn(secret, now)
     if request.method == "GET":
-        found = sharing.active_patient(secret, now)
-        until = found.until.isoformat() if found.until else None
-        return JsonResponse(_stored(found) | {"parts": list(found.parts), "until": until})
+        return _agreed(sharing.active_patient(secret, now))
+    if request.method == "PUT":
+        sharing.active_patient(secret, now)
+        return _agreed(sharing.change_consent(secret, change_request(request, now), now))
     sharing.active_patient(secret, now)  # before much is read
     try:
         events = sent_events(request)
@@ -103,6 +104,11 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
     if found.person_id:
         summarise(found.person_id, now)
     return JsonResponse(_stored(found))
+
+
+def _agreed(patient: Patient) -> HttpResponse:
+    until = patient.until.isoformat() if patient.until else None
+    return JsonResponse(_stored(patient) | {"parts": list(patient.parts), "until": until})
 
 
 def _stored(patient: Patient) -> dict[str, object]:

@@ -27,6 +27,7 @@ from unknot.record.consents import CLINIC_PARTS, RECORD
 
 EVENT_ID: Final = "5b2f6a0e-0000-5000-8000-000000000001"
 JOINING: Final = {"invite": NAME, "secret": MANAGES, "consent": EVENT_ID, "parts": [RECORD]}
+CHANGING: Final = {"consent": EVENT_ID, "parts": [RECORD]}
 EVENT: Final = {"id": EVENT_ID, "at": "2027-01-15T08:00:00+00:00", "kind": "care.seen", "data": {}}
 LOOKED: Final = {"at": "2027-01-15T09:00:00Z", "who": "Dr Adeyemi", "what": "record"}
 
@@ -46,6 +47,8 @@ JOIN: Final = fields({
     "parts": PARTS,
     "until": DAY,
 }, *JOINING, examples=[JOINING])  # fmt: skip
+CHANGE: Final = fields({key: JOIN["properties"][key] for key in ("consent", "parts", "until")},
+                       *CHANGING, examples=[CHANGING])  # fmt: skip
 STORED: Final = {
     "stored": integer("Events that the clinic has."),
     "last": {"type": ["string", "null"], "description": "The id of the one stored last."},
@@ -76,7 +79,7 @@ LOOK: Final = fields({
 LOOKS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/Look"},
                 "description": f"Oldest first, the newest {TOLD}."}  # fmt: skip
 SCHEMAS: Final[Schema] = {
-    "Join": JOIN, "Joined": {"type": "object", "properties": {}, "required": []},
+    "Join": JOIN, "Change": CHANGE, "Joined": {"type": "object", "properties": {}, "required": []},
     "Record": fields({**STORED, "parts": PARTS, "until": DAY}),
     "Events": EVENTS_SENT, "Event": SENT, "Stored": fields(STORED), "BadEvent": BAD_EVENT,
     "Looks": fields({"looks": LOOKS}), "Look": LOOK,
@@ -108,6 +111,13 @@ SHOWS: Final = {
         "stored": 1, "last": EVENT_ID, "parts": [RECORD], "until": None})),
     **WHO, **OVER, **OTHER_HOST, **UNAVAILABLE,
 }  # fmt: skip
+CHANGES: Final = {
+    "200": answer("It holds; what another consent let in is deleted.", body("Record", {
+        "stored": 0, "last": None, "parts": [RECORD], "until": None})),
+    **WHO, **OVER,
+    **refused(422, "`until` is past, or too far away."),
+    **BAD, **NOT_JSON, **too_large(AROUND_IT), **UNAVAILABLE,
+}  # fmt: skip
 ENDS: Final = {
     "204": answer("It is over, now or before, and its events are deleted; a secret that nobody "
                   "joined with is remembered as ended."),
@@ -128,6 +138,9 @@ OPERATIONS: Final = {
         "post": operation(
             f"Send up to {EVENTS} events; each is kept once",
             STORES, body("Events", {"events": [EVENT]}), operationId="send", security=BY_SECRET),
+        "put": operation(
+            "Another consent under the same secret: what was sent is deleted, and is sent again",
+            CHANGES, body("Change", CHANGING), operationId="change", security=BY_SECRET),
         "delete": operation("End the consent: all events are deleted at once",
                             ENDS, operationId="end", security=BY_SECRET)},
     "records_looks": {"get": operation("Who of the staff read what; also after the end",

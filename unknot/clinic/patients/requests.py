@@ -17,7 +17,7 @@ from unknot.clinic.json_body import (
 )
 from unknot.clinic.limits import AROUND_IT
 from unknot.clinic.patients.models import today
-from unknot.clinic.patients.sharing import Joining
+from unknot.clinic.patients.sharing import Changing, Joining
 from unknot.exchange.clinic_events import NEVER
 from unknot.record.consents import CLINIC_PARTS, RECORD
 from unknot.record.event import Event
@@ -46,10 +46,21 @@ def join_request(request: HttpRequest, now: datetime) -> Joining:
     invite, secret = word_field(body, "invite"), word_field(body, "secret")
     if invite == secret:
         raise bad_request("'secret' should not be the 'invite'")
+    return Joining(*_consent(body, now), invite, secret)
+
+
+def change_request(request: HttpRequest, now: datetime) -> Changing:
+    """Likewise."""
+    body = json_object(request, AROUND_IT)
+    only_fields(body, {"consent", "parts"}, {"until"})
+    return Changing(*_consent(body, now))
+
+
+def _consent(body: dict[str, Any], now: datetime) -> tuple[str, tuple[str, ...], date | None]:
     consent = typed_field(body, "consent", str)
     if not 0 < len(consent) <= CONSENT:
         raise bad_request(f"'consent' should have 1 to {CONSENT} letters")
-    return Joining(invite, secret, consent, _parts(body), _until(body, now))
+    return consent, _parts(body), _until(body, now)
 
 
 def _parts(body: dict[str, Any]) -> tuple[str, ...]:

@@ -25,14 +25,20 @@ REMEMBERED: Final = timedelta(days=30)  # longer than any invite is good
 
 
 @dataclass(frozen=True)
-class Joining:
+class Changing:
+    """A consent: the id of its event, what it allows, its last day."""
+
+    consent: str
+    parts: tuple[str, ...]
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Joining(Changing):
     """What a phone sends to become a patient of this clinic."""
 
     invite: str
     secret: str
-    consent: str
-    parts: tuple[str, ...]
-    until: date | None
 
 
 class Ended(Exception):
@@ -146,6 +152,27 @@ def store_events(
         return patient
 
 
+def change_consent(secret: str, wanted: Changing, now: datetime) -> Patient:
+    """Another consent under the same secret: what was sent under the last is deleted at once.
+
+    What may go now the phone sends again: which of it that is, it alone decides. Raises Unknown,
+    Ended.
+    """
+    with transaction.atomic():
+        patient = active_patient(secret, now, lock=True)
+        if patient.consent == wanted.consent:  # its answer was lost
+            return patient
+        person = _delete_events(patient)
+        patient.person, patient.stored, patient.heard_at = Person.objects.create(), 0, None
+        patient.consent, patient.allowed = wanted.consent, " ".join(wanted.parts)
+        patient.until = wanted.until
+        patient.save()
+    if person:
+        forget_person(person)
+    empty_log()
+    return patient
+
+
 def withdraw(secret: str, now: datetime, an_hour: int) -> None:
     """Ended at once, also before it came; again is no mistake. Raises Full.
 
@@ -184,9 +211,13 @@ def end_consent(patient: Patient, at: datetime) -> UUID | None:
 
     Returns whose they were, to be forgotten in memory once that is done.
     """
+    patient.ended_at = patient.ended_at or at
+    return _delete_events(patient)
+
+
+def _delete_events(patient: Patient) -> UUID | None:
     person = patient.person
-    patient.ended_at, patient.person, patient.size = patient.ended_at or at, None, 0
-    patient.last = ""
+    patient.person, patient.size, patient.last = None, 0, ""
     patient.save(update_fields=["ended_at", "person", "size", "last"])
     if person is None:
         return None
