@@ -1,6 +1,5 @@
 """The clinic's mailbox, as a process, on SQLite and on PostgreSQL: what it keeps, gives and forgets."""
 
-import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -259,4 +258,4 @@ def test_ready_is_said_only_with_tables_of_this_version(mailbox: Mailbox) -> Non
     assert mailbox.ask("GET", "readyz").status == 503
     mailbox.sql("UPDATE django_migrations SET app = 'clinic' WHERE app = 'other'")
     assert mailbox.ask("GET", "readyz").status == 200
-    assert json.dumps(mailbox.sql("SELECT app FROM django_migrations")) == '[["clinic"]]'
+    assert ("clinic",) in mailbox.sql("SELECT app FROM django_migrations")
