@@ -30,7 +30,7 @@ def staff_patients(request: StaffRequest) -> HttpResponse:
     """Most pressing first; `why` chooses one reason, or everybody."""
     turn(request.now)
     found, why = _listed(request), request.GET.get("why", "")
-    counts = _counts(found)
+    counts = _counts()
     if why.isdecimal() and int(why) in NAMES:
         chosen = found.filter(**{f"{ROW}__rank": int(why)})
     else:
@@ -52,10 +52,12 @@ def staff_patients_search(request: StaffRequest) -> HttpResponse:
     """By what the clinic calls them. Sent in a form: a name stands in no address and in no log."""
     turn(request.now)
     said = one_line(request.POST.get("label", ""))[:LABEL]
-    found = _listed(request).filter(label__icontains=said) if said else Patient.objects.none()
-    some = list(found.order_by(*ORDER)[: ON_A_PAGE + 1])
-    return page(request, "found", rows=_rows(request, some[:ON_A_PAGE]), said=said,
-                more=len(some) > ON_A_PAGE)  # fmt: skip
+    called = visible(request.who, request.now).filter(label__icontains=said).order_by("label")
+    # First who is called so, then what is shown of them: joined before, each row would be read.
+    keys = list(called.values_list("pk", flat=True)[: ON_A_PAGE + 1]) if said else []
+    some = _listed(request).filter(pk__in=keys[:ON_A_PAGE]).order_by(*ORDER)
+    return page(request, "found", rows=_rows(request, list(some)), said=said,
+                more=len(keys) > ON_A_PAGE)  # fmt: skip
 
 
 def _listed(request: StaffRequest) -> QuerySet[Patient]:
@@ -63,9 +65,12 @@ def _listed(request: StaffRequest) -> QuerySet[Patient]:
     return every.select_related("person__summary")
 
 
-def _counts(found: QuerySet[Patient]) -> dict[int, int]:
-    rank = f"{ROW}__rank"
-    return dict(found.order_by().values_list(rank).annotate(n=Count("pk")))
+def _counts() -> dict[int, int]:
+    """How many there are of each reason. A row goes with its record, so no consent is asked for.
+
+    One whose last day is over is counted until it is swept, a minute at most.
+    """
+    return dict(PatientSummary.objects.order_by().values_list("rank").annotate(n=Count("rank")))
 
 
 def _number(said: str) -> int:
