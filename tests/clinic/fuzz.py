@@ -1,4 +1,4 @@
-"""The mailbox under schemathesis, which is asked to break what the description promises.
+"""The clinic's server under schemathesis, which is asked to break what the description promises.
 
     PYTHONPATH=tests python tests/clinic/fuzz.py ST [--postgresql] [--seed N] [OPTION ...]
 
@@ -14,13 +14,17 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+from support.clinic_phones import invited
 from support.clinics import TOKEN, Made, Mailbox, word
 from support.postgresql import server
 
+INVITES = 1_000  # each good once
 SETTINGS = """hooks = "{hooks}"
 [auth.openapi.clinicToken]
 bearer = "{token}"
 [auth.openapi.linkSecret]
+bearer = "{secret}"
+[auth.openapi.recordSecret]
 bearer = "{secret}"
 # A wrong secret is told 404 and not 401, as if there were no such link: test_mailbox holds that. Who has
 # the secret is told for a month that a link was taken back.
@@ -28,10 +32,18 @@ bearer = "{secret}"
 include-path = "/links/{{name}}"
 checks.ignored_auth.enabled = false
 checks.use_after_free.enabled = false
+# Whoever has the secret is told since when it is over, and a secret that nobody joined with can be ended.
+[[operations]]
+include-path = "/records/mine"
+checks.ignored_auth.enabled = false
+checks.use_after_free.enabled = false
+[[operations]]
+include-path = "/records/mine/looks"
+checks.ignored_auth.enabled = false
 # A schema cannot say how many bytes a whole body may have.
 [checks]
-negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", "409", "413", "415", "422", "429"]
-positive_data_acceptance.expected-statuses = ["2xx", "401", "404", "409", "413", "429"]
+negative_data_rejection.expected-statuses = ["400", "401", "403", "404", "405", "409", "410", "413", "415", "422", "429"]
+positive_data_acceptance.expected-statuses = ["2xx", "401", "404", "409", "410", "413", "422", "429"]
 """
 
 
@@ -62,7 +74,8 @@ def main() -> int:
             hooks = Path(__file__).with_name("fuzz_hooks.py").resolve()
             said = SETTINGS.format(hooks=hooks, token=TOKEN, secret=secret)
             (folder / "schemathesis.toml").write_text(said)
-            own = {"FUZZ_ADDRESS": mailbox.address, "FUZZ_TOKEN": TOKEN, "FUZZ_SECRET": secret,
+            invites = " ".join(invited(mailbox, days=1) for _ in range(INVITES))
+            own = {"FUZZ_INVITES": invites, "FUZZ_ADDRESS": mailbox.address, "FUZZ_TOKEN": TOKEN, "FUZZ_SECRET": secret,
                    "FUZZ_FILE": Made().body()["file"], "PYTHONPATH": ""}  # fmt: skip
             done = subprocess.run(
                 [wanted.st, "run", f"{mailbox.address}openapi.json", "--seed", wanted.seed, *more],

@@ -36,7 +36,7 @@ PARTS: Final[Schema] = {
     "contains": {"const": RECORD}, "description": "What may go: what is not allowed never leaves.",
 }  # fmt: skip
 DAY: Final[Schema] = {
-    "type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$", "description":
+    "type": ["string", "null"], "format": "date", "description":
     f"The last day, by the clinic's calendar: today or later, within {LONGEST.days} days.",
 }  # fmt: skip
 JOIN: Final = fields({
