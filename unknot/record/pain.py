@@ -70,6 +70,8 @@ class PainState:
 
 def worst_of(said: int | None, places: Mapping[str, int | None]) -> int | None:
     """The pain that rules read: what was said, or a place that is worse; None: no number was."""
+    if not places:
+        return said
     numbers = [value for value in (said, *places.values()) if value is not None]
     return max(numbers, default=None)
 
