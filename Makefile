@@ -71,6 +71,7 @@ check: setup ## format, lint, types, import contracts, content, size, documents:
 	$(BIN)/python -m checks.reviews
 	$(BIN)/python -m checks.content_ids
 	$(BIN)/python -m checks.public_names
+	$(BIN)/python -m checks.late_imports
 	$(BIN)/python -m reports.clinical_people --check
 	$(BIN)/python -m reports.recalled
 	@if test -e $(JS_READY); then $(MAKE) --no-print-directory check-javascript; \

@@ -11,6 +11,8 @@ from urllib.parse import urlencode, urljoin
 from wsgiref.util import setup_testing_defaults
 from zlib import MAX_WBITS, decompress
 
+from django.conf import settings
+
 from unknot.library.languages import ENGLISH
 from unknot.library.load import load
 
@@ -157,12 +159,12 @@ def calm(fields: Fields) -> Fields:
 
 def opened(data: Path) -> App:
     """Our own application on an empty data folder: once a process."""
+    # sets Django up; the application leans on that
     from unknot.web.people.store import open_store
 
     open_store(data)
-    from django.conf import settings
-
     settings.ROOT_URLCONF = "benchmarks.bare"  # our own addresses, and one more
+    # likewise
     from unknot.web.project.wsgi import application
 
     app = App(application)

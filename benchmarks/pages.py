@@ -30,6 +30,7 @@ def pages() -> list[Figure]:
     """All figures that need Django; it is set up here, on a folder that goes afterwards."""
     with TemporaryDirectory() as data:
         app = opened(Path(data))
+        # models, once Django is set up
         from unknot.web.people.record import Owner, PersonRecord
 
         weights: dict[str, int] = {}
@@ -140,6 +141,7 @@ def _beside_bare(app: App) -> list[Figure]:
 
 def _entry(app: App) -> Figure:
     """A diary entry stored, against a view that stores a row, one after the other by turns."""
+    # models, once Django is set up
     from unknot.web.people.record import Owner, PersonRecord
 
     number = len(PersonRecord(Owner.THE_ONLY_ONE).events())
@@ -179,6 +181,7 @@ def _answer(app: App) -> tuple[float, float]:
 
 def _long_record(app: App, said: list[Event]) -> list[Figure]:
     """The fold of a long record, and the home page of who has one."""
+    # models, once Django is set up
     from unknot.web.people.record import Owner, PersonRecord
 
     events = lengthened(said)
@@ -190,6 +193,7 @@ def _long_record(app: App, said: list[Event]) -> list[Figure]:
 
 def _ten_years(app: App) -> list[Figure]:
     """Pages and the copy of who has kept a diary for ten years."""
+    # models, once Django is set up
     from unknot.web.people.record import Owner, PersonRecord
 
     kept = years(YEARS)[-DAILY:]

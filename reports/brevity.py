@@ -23,11 +23,11 @@ of asking, even one that guesses right each time, worked out for each person ove
 screens. It takes the screens as they are grouped today, and no pages of questions that a tick
 opens. *Asked under a line*: questions that a tick or a doubt brings up under the line itself, and
 that are answered there."""
-TARGETS: Final = """Each figure that has a target, as `make bench` prints it. Two are missed, and why:
-taps, for somebody who has none of anything taps once for each of ten groups, once for the age, the
-pain and the day it began, and three times around them; words with the small ones, for what must be
-read before an honest "None of these" is most of them. Fewer groups would put more signs under one
-"None of these", and fewer words would ask for less."""
+TARGETS: Final = """Each figure that has a target, as `make bench` prints it. Two are missed, and
+why: taps, for somebody who has none of anything taps once for each of ten groups, once for the age,
+the pain and the day it began, and three times around them; words with the small ones, for what must
+be read before an honest "None of these" is most of them. Fewer groups would put more signs under
+one "None of these", and fewer words would ask for less."""
 REMEDY: Final = """From the start page to a running session: the interview, the card with the
 advice, the questions that only this remedy needs, and the page on which it starts. Where heat is
 blocked the page leads on to the next remedy. *Fewest*: the certificate for the advice and the

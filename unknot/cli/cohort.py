@@ -103,6 +103,7 @@ def _in_order(read: Library, source: "Source") -> None:
 
 
 def _make(read: Library, people: int, seed: int, out: Path) -> None:
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns.ordinary_cohort import write
     from unknot.cohort.columns.run import SUFFIXES
 
@@ -116,6 +117,7 @@ def _make(read: Library, people: int, seed: int, out: Path) -> None:
 
 
 def _checked(read: Library, people: Path, scratch: Path, id_: str, keep: list[str]) -> "Source":
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns.mistakes import check
     from unknot.cohort.columns.reading import reading_of
     from unknot.cohort.columns.refused import BadCohort
@@ -151,6 +153,7 @@ def _job(
     missing: Missing,
     what: tuple[str, ...],
 ) -> "Job":
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns.engines import ENGINES, Polars
     from unknot.cohort.columns.reading import reading_of
     from unknot.cohort.columns.run import Job
@@ -170,6 +173,7 @@ def _job(
 
 
 def _run(job: "Job", master: str) -> None:
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns import run, spark
     from unknot.cohort.columns.refused import BadCohort, Stopped
 

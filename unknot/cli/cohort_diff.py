@@ -26,6 +26,7 @@ HEAD: Final = ("output", "said", "says", "people", "share (95 % range)", "exampl
 
 def print_diff(read: Library, job: "Job", other: str, folder: Path, *, as_json: bool) -> None:
     """Decide everybody twice, and say who moved."""
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns.compared import compared
     from unknot.cohort.columns.reading import reading_with
     from unknot.cohort.columns.refused import Stopped
@@ -59,6 +60,7 @@ def _version(name: str) -> Version:
 
 
 def _print(found: "list[Moved]", job: "Job", other: str) -> None:
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns.counts import Share
 
     typer.echo(f"{job.source.rows:,} people, from {job.reading.fingerprint} to {other}.")

@@ -34,6 +34,7 @@ Order = Mapping[str, Sequence[str] | None]  # each output's words in order
 
 def write_report(read: Library, run: Path, to: Path, by: Sequence[str]) -> None:
     """Count what a run wrote, and write the page. Exits 2 where it is no run's output."""
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns.counts import counts
     from unknot.cohort.columns.reading import reading_of
     from unknot.cohort.columns.run import part_files
@@ -59,6 +60,7 @@ def write_report(read: Library, run: Path, to: Path, by: Sequence[str]) -> None:
 
 def pl_columns(parts: Sequence[Path]) -> list[str]:
     """The columns of a run's output. Raises OSError where there is none."""
+    # an extra: columns are loaded when they are asked for
     import polars as pl
 
     if not parts:
@@ -126,6 +128,7 @@ def _table(name: str, counted: Counter[Any], people: int, order: Order) -> str:
 def _shares(
     name: str, counted: Counter[Any], people: int, order: Order
 ) -> "Iterator[tuple[str, Share]]":
+    # an extra: columns are loaded when they are asked for
     from unknot.cohort.columns.counts import Share
 
     known = [each for each in order.get(name) or () if each in counted]

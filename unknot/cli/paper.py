@@ -82,6 +82,7 @@ def _made(read: Library, home: Country, sheet: str, ending: str, *, large: bool)
     if ending == ".html":
         return as_file(read, title(read, sheet), found, large=large).encode()
     try:
+        # an extra: HTML needs no fpdf
         from unknot.paper.pdf.pages import as_pdf
     except ImportError:
         refuse([EXTRA])

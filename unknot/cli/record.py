@@ -101,6 +101,7 @@ def erase(
         refuse([words.say("commands.erase.kept")], FAILED)
     with _refusals(words):
         gone = record.erase()
+    # Django, which other commands need not wait for
     from unknot.web.people.store import forget_key
 
     forget_key()
@@ -155,6 +156,7 @@ def _refusals(words: Words) -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        # Django, which other commands need not wait for
         from unknot.web.people.damage import reason
 
         found = "disk" if isinstance(error, OSError) else reason(error)
@@ -165,6 +167,7 @@ def _refusals(words: Words) -> Iterator[None]:
 
 def _record(data: Path | None, words: Words, *, reading: bool = False) -> "PersonRecord":
     """The record of whoever owns this computer. Django is loaded only here."""
+    # Django, which other commands need not wait for
     from unknot.web.people import folder, store, upgrade
     from unknot.web.people.folder import DataFolderError
 
@@ -177,6 +180,7 @@ def _record(data: Path | None, words: Words, *, reading: bool = False) -> "Perso
         store.open_store(copy)
     except upgrade.Newer:
         refuse([words.say("commands.refused.newer")], FAILED)
+    # models, once the store is open
     from unknot.web.people.record import Owner, PersonRecord, SeveralPeople
 
     record = PersonRecord(Owner.THE_ONLY_ONE)

@@ -87,6 +87,7 @@ def _read(root: Path, language: str) -> tuple[Library | None, list[str]]:
 
 def _show_mistakes(mistakes: list[str], port: int) -> NoReturn:
     """Content that does not load is a page too: what is wrong, where, and how to mend it."""
+    # Django, which other commands need not wait for
     from unknot.web.review.server import serve_mistakes
 
     for line in mistakes:
@@ -149,6 +150,7 @@ def _older(since: str) -> Version | None:
 def _serve(
     root: Path, library: Library, reviewer: Review | None, old: Version | None, port: int
 ) -> None:
+    # Django, which other commands need not wait for
     from unknot.web.review.desk import Desk
     from unknot.web.review.server import serve_review
 

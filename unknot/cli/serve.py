@@ -46,6 +46,7 @@ def start(
 
     `language`: of what is said in the terminal; pages have their own.
     """
+    # Django, which other commands need not wait for
     from unknot.web.people.folder import DataFolderError, FolderInUse, opening_page
     from unknot.web.people.upgrade import Newer
     from unknot.web.project import server

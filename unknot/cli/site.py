@@ -21,6 +21,7 @@ def site(
     language: Language = ENGLISH,
 ) -> None:
     """Write the whole app as static files, to run in its visitors' own browsers."""
+    # Django and the whole content, which other commands need not wait for
     from unknot.library.load import load
     from unknot.phone import site as phone
     from unknot.phone.serve import serve as serve_folder

@@ -7,6 +7,9 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import django
+from django.conf import settings
+
 from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.phone import icons, pack, pages
@@ -69,11 +72,9 @@ def _clear(folder: Path) -> None:
 def _django() -> None:
     """The app with the phone's settings, on a record that is empty and stays so."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.web.project.phone"
-    import django
-    from django.conf import settings
-
     settings.TEMPLATES[0].setdefault("DIRS", []).append(HERE / "templates")
     django.setup()
+    # once Django is set up
     from unknot.web.people.upgrade import upgrade
 
     upgrade(Path(":memory:"))
@@ -161,8 +162,6 @@ def _service_worker_text() -> bytes:
     """What it is whatever the files are: the headers of every answer, and its own text."""
     _, policy = written(shorter=without_comments)  # the same in every language
     reader = {"Content-Security-Policy": policy}
-    from django.conf import settings
-
     head = f"const HEADERS = {json.dumps(phone_headers(settings.CLINIC_HOST), indent=0)};\n"
     head += f"const READER = {json.dumps(reader, indent=0)};\n"
     camera = {CAMERA_PAGES: {"Permissions-Policy": WITH_CAMERA}}
@@ -189,8 +188,6 @@ def _stamp(files: dict[str, bytes], version: str) -> None:
 
 def _clinic() -> bytes | None:
     """The file of the clinic that gives this out, which the settings name."""
-    from django.conf import settings
-
     path = Path(settings.CLINIC)
     return path.read_bytes() if path.is_file() else None
 

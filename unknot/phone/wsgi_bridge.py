@@ -172,6 +172,7 @@ def version() -> str:
 
 def add_language(tag: str, words: bytes) -> bool:
     """Take in the words of a language; False where they are of another version than this."""
+    # a phone in English never adds a language
     from unknot.library import load
 
     made_for, _, library = bytes(words).partition(b"\n")
@@ -197,6 +198,7 @@ def reread_record() -> None:
 
 def empty() -> bool:
     """Whether nothing was ever said here, or the browser has cleared it."""
+    # models, once Django is set up
     from unknot.web.people.models import StoredEvent
 
     nothing = False  # there is something, though nobody can read it

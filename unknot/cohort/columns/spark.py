@@ -74,6 +74,7 @@ def task(plan: Plan, compiled: Compiled) -> Callable[[Batches], Batches]:
 
 def _session(master: str) -> Any:
     try:
+        # an extra of 450 MB
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise Stopped(

@@ -137,6 +137,7 @@ def _changed(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def _drat_holds(cnf: Path, drat: Path) -> bool:
+    # an extra
     from dratify import check_proof, parse_dimacs
 
     try:

@@ -28,6 +28,7 @@ def require(*modules: str) -> None:
 def solve(clauses: Sequence[Clause]) -> list[Clause] | None:
     """The clauses that were learned on the way to none; None where all can be met together."""
     require("pysat")
+    # an extra, which `require` has just asked for
     from pysat.solvers import Glucose4
 
     with Glucose4(bootstrap_with=clauses, with_proof=True) as solver:

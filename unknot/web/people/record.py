@@ -68,6 +68,7 @@ class ReadEvents:
         return self if last == self.last else self._further(self.person)
 
     def _further(self, person: UUID) -> "ReadEvents":
+        # models, once Django is set up
         from unknot.web.people.models import StoredEvent
 
         new = StoredEvent.objects.filter(person_id=person, number__gt=self.last).order_by("number")
@@ -136,6 +137,7 @@ class PersonRecord:
 
         What stays is stored anew: its keys are others, so that nobody goes on from what was read.
         """
+        # models, once Django is set up
         from unknot.web.people.models import StoredEvent
 
         with self._writing() as (person, stored):
@@ -158,6 +160,7 @@ class PersonRecord:
 
     def erase(self) -> int:
         """Delete all of it, and the traces of it in the file; returns how many events went."""
+        # models, once Django is set up
         from unknot.web.people.models import Person, StoredEvent
 
         with self._writing() as (person, _):
@@ -171,6 +174,7 @@ class PersonRecord:
     @contextmanager
     def _writing(self) -> Iterator[tuple[UUID, ReadEvents]]:
         """A transaction in which nobody else adds to this record, and what is stored so far."""
+        # models, once Django is set up
         from unknot.web.people.models import Person
 
         with transaction.atomic():
@@ -211,6 +215,7 @@ def _bounds(person: UUID) -> tuple[int, int]:
 
 def _ids(person: UUID, form_id: UUID, what: list[What], stored: ReadEvents) -> list[str]:
     """The ids of what a form says; none where the form was just sent."""
+    # models, once Django is set up
     from unknot.web.people.models import StoredEvent
 
     events = stored.events
@@ -226,6 +231,7 @@ def _ids(person: UUID, form_id: UUID, what: list[What], stored: ReadEvents) -> l
 
 
 def _store(person: UUID, new: Iterable[Event], last: int) -> None:
+    # models, once Django is set up
     from unknot.web.people.models import StoredEvent
 
     # Through the same door as an import: what is stored can always be read back.

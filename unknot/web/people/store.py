@@ -18,10 +18,12 @@ def open_store(data: Path | None = None) -> None:
     unknot.web.people.upgrade.Newer when a newer Unknot has brought them up to date.
     """
     if not settings.configured:
+        # not in the phone
         from unknot.web.people import folder
 
         folder.use_folder(data)
         django.setup()
+    # models, once Django is set up
     from unknot.web.people.upgrade import upgrade
 
     upgrade(Path(name()))
@@ -48,6 +50,7 @@ def wipe_traces() -> None:
 def forget_key() -> None:
     """Whoever holds the key of this computer's door is not let in once it was started anew."""
     if not settings.IN_BROWSER:
+        # likewise
         from unknot.web.people import folder
 
         folder.forget_key(Path(name()).parent)

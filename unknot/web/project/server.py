@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import django
+from django.conf import settings
+from django.db import DatabaseError
+from waitress.server import create_server
+
 from unknot.web.people import folder
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared only
@@ -26,11 +31,8 @@ def serve(
     place = folder.use_folder(data)
     held = folder.hold_folder(place)
     os.environ["UNKNOT_HOSTS"] = ",".join({"127.0.0.1", "localhost", "[::1]", *names_of(host)})
-    import django
-
     django.setup()
-    from django.db import DatabaseError
-
+    # models, once Django is set up
     from unknot.web.people.damage import reason
     from unknot.web.people.store import open_store
 
@@ -54,8 +56,7 @@ def serve(
 
 def _listening(host: str, port: int) -> Any:
     """Whoever opens connections and says nothing keeps nobody else out for long."""
-    from waitress.server import create_server
-
+    # once Django is set up
     from unknot.web.project.wsgi import application
 
     return create_server(
@@ -84,8 +85,6 @@ def names_of(host: str) -> set[str]:
 
 
 def _address(host: str, port: int) -> str:
-    from django.conf import settings
-
     name = "127.0.0.1" if host in EVERYWHERE else host
     name = f"[{name}]" if ":" in name else name
     return f"http://{name}:{port}/open/?key={settings.DOOR_KEY}"

@@ -63,6 +63,7 @@ class ComputerZone:
 
     def __call__(self, request: "HttpRequest") -> "HttpResponse":
         """Serve the page."""
+        # commands ask this file for the zone, and load no Django
         from django.utils import timezone
 
         name = zone_name()

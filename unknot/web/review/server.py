@@ -4,6 +4,9 @@ import os
 from collections.abc import Callable, Iterable
 from html import escape
 
+from django.conf import settings
+from waitress.server import create_server
+
 from unknot.web.review.desk import Desk, sit_down
 
 Start = Callable[[str, list[tuple[str, str]]], object]  # WSGI's start_response
@@ -32,6 +35,7 @@ def serve_mistakes(mistakes: Iterable[str], port: int) -> None:
 def application_for(desk: Desk) -> object:
     """The pages of this desk as a WSGI application, and its settings made ready."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "unknot.web.review.settings"
+    # reads the settings that are named above
     from django.core.wsgi import get_wsgi_application
 
     sit_down(desk)
@@ -41,15 +45,11 @@ def application_for(desk: Desk) -> object:
 def serve_review(desk: Desk, port: int) -> None:
     """Print the address and answer. OSError when it is taken."""
     application = application_for(desk)
-    from django.conf import settings
-
     desk.read_ahead()
     _serve(application, port, f"open/?key={settings.DOOR_KEY}")
 
 
 def _serve(application: object, port: int, opening: str) -> None:
-    from waitress.server import create_server
-
     server = create_server(application, host="127.0.0.1", port=port, threads=4, ident="")
     taken = getattr(server, "effective_port", port)
     print(f"The review is at http://127.0.0.1:{taken}/{opening}\nStop it with Ctrl-C.", flush=True)
