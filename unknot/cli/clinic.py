@@ -62,6 +62,7 @@ def clinic(
     log_end: LogEnd = "",
 ) -> None:
     """Start the clinic's server: on SQLite, or on the PostgreSQL that DATABASE_URL names."""
+    # Django, which other commands need not wait for
     from unknot.clinic.environment import BadSetting, public_address, setting
     from unknot.clinic.server import check_reach
     from unknot.web.people.folder import DataFolderError, FolderInUse
@@ -92,9 +93,11 @@ def clinic(
 
 
 def _invite_first_admin(said: str, data: Path | None, address: str) -> None:
+    # Django, which other commands need not wait for
     from unknot.clinic.server import link_for_first_admin, prepare
 
     _, held = prepare(data, address)
+    # models, once `prepare` has set Django up
     from unknot.clinic.staff.models import NAME
     from unknot.clinic.staff.one_line import one_line
 
@@ -109,6 +112,7 @@ def _invite_first_admin(said: str, data: Path | None, address: str) -> None:
 
 
 def _check_log(data: Path | None, address: str, earlier: str) -> None:
+    # Django, which other commands need not wait for
     from unknot.clinic.server import NoLog, checked_log
 
     number, _, last = earlier.partition(":")
@@ -124,10 +128,12 @@ def _check_log(data: Path | None, address: str, earlier: str) -> None:
 
 
 def _start(host: str, port: int, data: Path | None, address: str) -> None:
+    # Django, which other commands need not wait for
     from unknot.clinic.server import listening, prepare, run
 
     application, held = prepare(data, address)
     server = listening(application, host, port)
+    # settings, once `prepare` has made them
     from django.conf import settings
 
     from unknot.library.branding import KEEPS, LOOKS

@@ -54,6 +54,7 @@ def openapi(request: HttpRequest) -> JsonResponse:
 @cache
 def description() -> dict[str, Any]:
     """The whole document."""
+    # addresses lead to this view: a circle at the top
     from unknot.clinic.urls import urlpatterns
 
     about = ABOUT.format(

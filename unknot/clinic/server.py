@@ -5,7 +5,13 @@ import threading
 from pathlib import Path
 from typing import Any, Final
 
+import django
 import platformdirs
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from waitress.server import create_server
 
 from unknot.clinic.environment import BadSetting, setting
 from unknot.clinic.limits import AROUND_IT, LARGEST
@@ -42,8 +48,6 @@ def prepare(data: Path | None, address: str) -> Any:
     """
     place = _settle(data, address)
     held = None if setting("DATABASE_URL") else folder.hold_folder(place)
-    from django.core.wsgi import get_wsgi_application
-
     application = get_wsgi_application()
     bring_up_to_date()
     return application, held
@@ -66,10 +70,8 @@ def checked_log(
     Raises BadSetting, folder.DataFolderError, NoLog.
     """
     _settle(data, address)
-    import django
-    from django.db import DatabaseError
-
     django.setup()
+    # models, once Django is set up
     from unknot.clinic.patients.audit_log import end_of_log, verify_log
 
     try:
@@ -80,9 +82,7 @@ def checked_log(
 
 def bring_up_to_date() -> None:
     """The tables, one process after the other. Raises upgrade.Newer."""
-    from django.core.management import call_command
-    from django.db import connection
-
+    # models, once Django is set up
     from unknot.web.people.upgrade import refuse_newer, upgrade
 
     if connection.vendor == "sqlite":
@@ -99,8 +99,7 @@ def bring_up_to_date() -> None:
 
 def link_for_first_admin(name: str) -> str | None:
     """None where there is an admin who can invite others."""
-    from django.utils import timezone
-
+    # likewise
     from unknot.clinic.staff.invitations import first_admin
 
     return first_admin(name, timezone.now())
@@ -108,8 +107,6 @@ def link_for_first_admin(name: str) -> str | None:
 
 def listening(application: Any, host: str, port: int) -> Any:
     """OSError when the address is taken."""
-    from waitress.server import create_server
-
     return create_server(
         application, host=host, port=port, threads=THREADS, ident="",
         connection_limit=CONNECTIONS, channel_timeout=SILENT, cleanup_interval=SILENT // 2,
@@ -119,8 +116,7 @@ def listening(application: Any, host: str, port: int) -> Any:
 
 def run(server: Any) -> None:
     """Answer until stopped, and delete what is over."""
-    from django.utils import timezone
-
+    # likewise
     from unknot.clinic.patients.ended_list import end_again
     from unknot.clinic.sweep import sweep, sweep_forever
 

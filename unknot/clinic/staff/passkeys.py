@@ -32,6 +32,7 @@ class NotThisKey(Exception):
 
 def creation_options(request: StaffRequest, staff: Staff) -> dict[str, Any]:
     """What the browser needs to make a key. The device asks for its owner's finger or code."""
+    # an extra: without it the server is a mailbox
     from fido2.webauthn import (
         AttestedCredentialData,
         PublicKeyCredentialUserEntity,
@@ -75,6 +76,7 @@ def keep_new_key(request: StaffRequest, staff: Staff) -> Passkey:
 
 def request_options(request: StaffRequest) -> dict[str, Any]:
     """What the browser needs to show which keys it has for this clinic: nobody says a name."""
+    # an extra: without it the server is a mailbox
     from fido2.webauthn import UserVerificationRequirement
 
     options, state = _server().authenticate_begin(
@@ -86,6 +88,7 @@ def request_options(request: StaffRequest) -> dict[str, Any]:
 
 def whose_key(request: StaffRequest) -> Staff:
     """Who holds the key that answered. NotThisKey, whatever is wrong: nobody learns what is."""
+    # an extra: without it the server is a mailbox
     from fido2.webauthn import AttestedCredentialData, AuthenticationResponse
 
     state = _challenge(request, "get")
@@ -159,6 +162,7 @@ def _challenge(request: StaffRequest, what: str) -> dict[str, Any]:
 
 
 def _server() -> Any:
+    # an extra: without it the server is a mailbox
     from fido2.server import Fido2Server
     from fido2.webauthn import AttestationConveyancePreference, PublicKeyCredentialRpEntity
 
@@ -170,6 +174,7 @@ def _server() -> Any:
 
 
 def _name(credential_id: bytes) -> str:
+    # an extra: without it the server is a mailbox
     from fido2.utils import websafe_encode
 
     return str(websafe_encode(credential_id))
