@@ -19,6 +19,7 @@ MAY = {
     "tests/clinic/test_hostile_requests.py",  # likewise
     "tests/clinic/in_the_clinic.py",  # likewise
     "tests/clinic/staff/in_the_server.py",  # likewise
+    "tests/clinic/staff/test_from_invite_to_list.py",  # likewise
     "tests/clinic/test_records_of_patients.py",  # likewise
     "tests/clinic/test_who_may_see.py",  # likewise
     "tests/support/clinic_phones.py",  # likewise

@@ -88,3 +88,21 @@ def renewed() -> None:
     from unknot.clinic.staff.upkeep import upkeep
 
     upkeep(timezone.now())
+
+
+def aged(key: str, since: float, seen: float) -> None:
+    """A session that began so many hours ago, whose last page was so many hours ago."""
+    from importlib import import_module
+
+    from django.conf import settings
+
+    from unknot.clinic.staff.door import SEEN, SINCE
+
+    session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    session[SINCE] -= since * 3600
+    session[SEEN] -= seen * 3600
+    session.save()
+    if since:  # else `sessions_from`, of this very moment, would end it first
+        from unknot.clinic.staff.models import Staff
+
+        Staff.objects.filter(pk=session["who"]).update(sessions_from="2026-01-01T00:00Z")

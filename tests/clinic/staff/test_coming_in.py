@@ -5,8 +5,10 @@ import subprocess
 import sys
 from secrets import token_hex
 
+import in_the_server
 import pytest
 
+from support.clinic_process import ClinicProcess
 from support.staff import Browser, Clinic, SoftKey, link_in
 
 OWN = "/staff/account/"
@@ -73,6 +75,16 @@ def test_an_answer_is_good_once_and_for_its_own_session(clinic: Clinic) -> None:
     key.counter += 1
 
 
+def test_a_challenge_is_asked_once_also_where_the_answer_was_wrong(clinic: Clinic) -> None:
+    key, browser = clinic.keys["clinician"], clinic.browser()
+    options = browser.send("/staff/sign-in/options").json["publicKey"]
+    wrong = SoftKey(key.origin, key.id, clinic.key().key, key.user, key.counter)
+    assert browser.send("/staff/sign-in/check", credential=wrong.answered(options)).status == 403
+    late = browser.send("/staff/sign-in/check", credential=key.answered(options))
+    assert late.status == 403 and "Try again" in late.json["said"]
+    assert browser.sign_in(key).status == 200
+
+
 @pytest.mark.parametrize("said", [b"", b"[]", b"{", b'{"credential": 1}', b'{"credential": {}}',
                                   b'{"credential": {"rawId": 7, "response": []}}', b"[" * 50_000,
                                   b'{"x": "' + b"x" * 70_000 + b'"}'])  # fmt: skip
@@ -112,6 +124,31 @@ def test_somebody_elses_key_is_not_taken_for_a_second_account(clinic: Clinic) ->
     assert clinic.browser().join(link, key).status == 403
     assert clinic.browser().sign_in(good).status == 200
     assert clinic.browser().join(link, clinic.key()).status == 200, "and the link was not used up"
+
+
+def test_a_new_link_for_somebody_ends_what_they_had(clinic: Clinic) -> None:
+    """So an admin who takes an account over is noticed by whoever it belongs to."""
+    owner, old = clinic.join("Olga Owner", "auditor")
+    of = str(clinic.server.sql("SELECT id FROM staff WHERE name = 'Olga Owner'")[0][0])
+    link = link_in(clinic.people["admin"].post("/staff/staff/again/", of=of).text)
+    assert "Olga Owner" in owner.get(OWN).text, "nothing ends until it is used"
+    new = clinic.key()
+    assert clinic.browser().join(link, new).status == 200
+    assert "Sign in with a passkey" in owner.get(OWN).text
+    assert clinic.browser().sign_in(old).status == 403
+    assert clinic.browser().sign_in(new).status == 200
+
+
+@pytest.mark.parametrize(("since", "seen", "lasts"), [
+    (0, 0, True), (11.9, 0.4, True), (12.1, 0.1, False), (1, 0.6, False), (-1, -1, False),
+])  # fmt: skip
+def test_a_session_ends_by_itself(clinic: Clinic, since: float, seen: float, lasts: bool) -> None:
+    """After 12 hours, after half an hour without a page, and where a clock was put back."""
+    browser, process = clinic.browser(), ClinicProcess(clinic.server.folder, clinic.server.database)
+    browser.sign_in(clinic.keys["auditor"])
+    process(in_the_server.aged, browser.cookies["staff"], since, seen)
+    process.close()
+    assert ("auditor One" in browser.get(OWN).text) is lasts
 
 
 def codes_of(browser: Browser) -> list[str]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from unknot.clinic.patients.roles import ADMIN
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.models import Staff, StaffInvitation
-from unknot.clinic.staff.passkeys import NotThisKey, keep_new_key
+from unknot.clinic.staff.passkeys import NotThisKey, keep_new_key, keep_only
 
 LASTS: Final = timedelta(days=7)
 OVER: Final = "This link is not good any more: it was used, or a week went by. Ask for a new one."
@@ -51,13 +51,17 @@ def invited(word: object, now: datetime) -> StaffInvitation:
 
 
 def accept(request: StaffRequest, word: object) -> Staff:
-    """Take the key that was made for this word; the word is good no more. All or nothing."""
+    """Take the key that was made for this word; the word is good no more. All or nothing.
+
+    Of somebody who was here before, the earlier keys and sessions end: they were lost, or whoever
+    has them sees by it that somebody else came in under this name.
+    """
     with transaction.atomic():
         found = _standing(request.now).select_for_update(of=["self"]).filter(
             pk=hashed(str(word))).first()  # fmt: skip
         if found is None:
             raise NotThisKey(OVER)
-        keep_new_key(request, found.staff)
+        keep_only(keep_new_key(request, found.staff), request.now)
         found.delete()
     return found.staff
 

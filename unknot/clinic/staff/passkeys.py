@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Final
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
 
-from unknot.clinic.staff.door import WHO, StaffRequest
+from unknot.clinic.staff.door import WHO, StaffRequest, end_sessions
 from unknot.clinic.staff.models import Passkey, Staff
 
 View = Callable[..., HttpResponse]
@@ -72,6 +72,12 @@ def keep_new_key(request: StaffRequest, staff: Staff) -> Passkey:
             )  # fmt: skip
     except IntegrityError as error:  # somebody has this key already
         raise NotThisKey from error
+
+
+def keep_only(key: Passkey, now: datetime) -> None:
+    """The other keys of its holder open nothing any more, and every session of theirs ends."""
+    Passkey.objects.filter(staff=key.staff).exclude(pk=key.pk).delete()
+    end_sessions(key.staff, now)
 
 
 def request_options(request: StaffRequest) -> dict[str, Any]:

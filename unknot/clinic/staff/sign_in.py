@@ -12,11 +12,9 @@ from unknot.clinic.staff import invitations, passkeys, recovery
 from unknot.clinic.staff.door import (
     BY_CODE,
     StaffRequest,
-    end_sessions,
     sign_in,
     sign_out,
 )
-from unknot.clinic.staff.models import Passkey
 from unknot.clinic.staff.pages import page
 from unknot.clinic.staff.passkeys import answers_keys
 
@@ -107,8 +105,7 @@ def staff_key_check(request: StaffRequest) -> HttpResponse:
     staff = request.who
     made = passkeys.keep_new_key(request, staff)
     if request.session.get(BY_CODE):
-        Passkey.objects.filter(staff=staff).exclude(pk=made.pk).delete()
-        end_sessions(staff, request.now)
+        passkeys.keep_only(made, request.now)
         sign_in(request, staff)
     return JsonResponse({"go": reverse("staff_own")})
 
