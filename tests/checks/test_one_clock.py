@@ -18,11 +18,13 @@ MAY = {
     "tests/clinic/test_mailbox.py",  # its server is a process of its own, with its own now
     "tests/clinic/test_hostile_requests.py",  # likewise
     "tests/clinic/in_the_clinic.py",  # likewise
+    "tests/clinic/fuzz_hooks.py",  # likewise
     "tests/clinic/staff/in_the_server.py",  # likewise
     "tests/clinic/staff/test_from_invite_to_list.py",  # likewise
     "tests/clinic/test_records_of_patients.py",  # likewise
     "tests/clinic/test_who_may_see.py",  # likewise
     "tests/support/clinic_phones.py",  # likewise
+    "tests/support/record_server.py",  # likewise
     "tests/support/clinics.py",  # likewise: a link that is good for a day
     "unknot/clinic/api.py",  # a link that has expired
     "unknot/clinic/patients/access.py",  # a consent that is over

@@ -13,7 +13,7 @@ from django.urls import reverse
 from unknot.clinic.patients.roles import ADMIN
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.models import Staff, StaffInvitation
-from unknot.clinic.staff.passkeys import NotThisKey, keep_new_key, keep_only
+from unknot.clinic.staff.passkeys import NotThisKey, drop_other_keys, keep_new_key
 
 LASTS: Final = timedelta(days=7)
 OVER: Final = "This link is not good any more: it was used, or a week went by. Ask for a new one."
@@ -61,7 +61,7 @@ def accept(request: StaffRequest, word: object) -> Staff:
             pk=hashed(str(word))).first()  # fmt: skip
         if found is None:
             raise NotThisKey(OVER)
-        keep_only(keep_new_key(request, found.staff), request.now)
+        drop_other_keys(keep_new_key(request, found.staff), request.now)
         found.delete()
     return found.staff
 

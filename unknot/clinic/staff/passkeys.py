@@ -74,7 +74,7 @@ def keep_new_key(request: StaffRequest, staff: Staff) -> Passkey:
         raise NotThisKey from error
 
 
-def keep_only(key: Passkey, now: datetime) -> None:
+def drop_other_keys(key: Passkey, now: datetime) -> None:
     """The other keys of its holder open nothing any more, and every session of theirs ends."""
     Passkey.objects.filter(staff=key.staff).exclude(pk=key.pk).delete()
     end_sessions(key.staff, now)

@@ -105,7 +105,7 @@ def staff_key_check(request: StaffRequest) -> HttpResponse:
     staff = request.who
     made = passkeys.keep_new_key(request, staff)
     if request.session.get(BY_CODE):
-        passkeys.keep_only(made, request.now)
+        passkeys.drop_other_keys(made, request.now)
         sign_in(request, staff)
     return JsonResponse({"go": reverse("staff_own")})
 
