@@ -1,31 +1,28 @@
 """In the phone: from an invitation to a record at the clinic, without a network and back, and to its end."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from benchmarks.walk import Person, Walk
+from benchmarks.walk import Walk
+from support.clinics_site import (
+    IDLE,
+    STATE,
+    agrees,
+    answers,
+    clinics_site,
+    comes_true,
+    ends,
+    opens,
+    told,
+)
 from support.phone import SMALL
 from support.record_server import RecordServer
-from support.sites import SAY, Site, Tab, build
+from support.sites import SAY, Site, Tab
 
-FILE = """name = "Praxis Weber"
-phone = "+1 555 0100"
-web = "https://example.org/"
-[records]
-address = "{address}"
-keeps = "Visits, for ten years."
-looks = "On working days."
-"""
-STATE = "document.querySelector('[data-state]')?.textContent"
-IDLE = "navigator.locks.query().then(({ held }) => !held.length)"
-EXPECTED = (
-    "ERR_CONNECTION_REFUSED",
-    "401",
-    "ERR_FAILED",
-)  # of a server that is away, or knows nobody
+EXPECTED = ("ERR_CONNECTION_REFUSED", "401", "ERR_FAILED")  # a server is away, or knows nobody
 CALL = "fetch('https://elsewhere.example/').then(() => 'asked', () => 'blocked')"
 
 
@@ -37,11 +34,8 @@ def server() -> Iterator[RecordServer]:
 
 
 @pytest.fixture(scope="module")
-def clinics_site(server: RecordServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("clinics")
-    (folder / "clinic.toml").write_text(FILE.format(address=server.address))
-    build(folder / "site", "--clinic", str(folder / "clinic.toml"))
-    site = Site(folder / "site").start()
+def theirs(server: RecordServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = clinics_site(tmp_path_factory.mktemp("clinics"), server.address)
     yield site
     site.kill()
 
@@ -63,50 +57,6 @@ def clean(server: RecordServer) -> Iterator[None]:
     server.refuses.clear()
     server.unreadable.clear()
     yield
-
-
-def told(tab: Tab, path: str, **values: object) -> None:
-    """Until the page says how it stands."""
-    wanted = SAY(f"my_clinic.{path}", **values)
-    tab.until(STATE, wanted)
-
-
-def opens(tab: Tab, site: Site, word: str) -> Any:
-    tab.open(f"{site.address}/clinic/#{word}").h1(SAY("my_clinic.title"))
-    tab.page.locator("[data-came]:visible").wait_for()
-    assert word not in tab.page.url, "and it is out of the address"
-    assert not tab.page.locator("#invite").is_visible()
-    return tab.page
-
-
-def agrees(tab: Tab, site: Site, server: RecordServer) -> Any:
-    page = opens(tab, site, server.invite)
-    page.get_by_role("button", name=SAY("my_clinic.ask.agree")).click()
-    page.locator("[data-state]").wait_for()
-    return page
-
-
-def answers(tab: Tab, site: Site) -> None:
-    walk = Walk(tab.page, site.address)
-    walk.open("/check/")
-    tab.ready()
-    walk.reply(Person())
-
-
-def ends(tab: Tab) -> None:
-    page = tab.page
-    page.get_by_role("link", name=SAY("my_clinic.held.end"), exact=True).click()
-    page.get_by_role("button", name=SAY("my_clinic.end.sure")).click()
-    tab.h1(SAY("my_clinic.title"))
-
-
-def comes_true(tab: Tab, holds: Callable[[], bool]) -> bool:
-    """What a script does on a page where nobody is told."""
-    for _ in range(400):
-        if holds():
-            return True
-        tab.page.wait_for_timeout(50)
-    return False
 
 
 def changes_without_a_network(tab: Tab, site: Site, server: RecordServer) -> None:
@@ -140,16 +90,16 @@ def ends_without_a_network(tab: Tab, site: Site, server: RecordServer) -> None:
     told(tab, "over.gone")
 
 
-def test_the_whole_way(phone: Any, clinics_site: Site, server: RecordServer) -> None:
+def test_the_whole_way(phone: Any, theirs: Site, server: RecordServer) -> None:
     tab = Tab(phone.new_page())
-    page = agrees(tab, clinics_site, server)
+    page = agrees(tab, theirs, server.invite)
     told(tab, "states.all", n=0)
     assert server.only.parts == ["record"] and server.only.until
-    answers(tab, clinics_site)
-    tab.open(clinics_site.address).ready()
+    answers(tab, theirs)
+    tab.open(theirs.address).ready()
     assert comes_true(tab, lambda: "screening.answered" in server.kinds), "home sent it"
     tab.until(IDLE, True)
-    changes_without_a_network(tab, clinics_site, server)
+    changes_without_a_network(tab, theirs, server)
     server.looks = [
         {"at": "2026-11-30T08:00:00Z", "who": "<b>Dr Weber</b>", "what": "record", "why": "called"}
     ]
@@ -157,51 +107,49 @@ def test_the_whole_way(phone: Any, clinics_site: Site, server: RecordServer) -> 
     page.locator("[data-looked] li").wait_for()
     line = page.locator("[data-looked]").inner_text()
     assert "<b>Dr Weber</b>, your page (called)" in line, "markup in a name is text"
-    ends_without_a_network(tab, clinics_site, server)
+    ends_without_a_network(tab, theirs, server)
     count = len(server.asked)
-    tab.open(clinics_site.address).ready()
+    tab.open(theirs.address).ready()
     page.wait_for_timeout(2500)
     assert len(server.asked) == count, "from then on nobody is asked anything"
     assert not [each for each in tab.wrong if not any(code in each for code in EXPECTED)]
 
 
-def test_its_policy_names_that_host_alone(
-    phone: Any, clinics_site: Site, server: RecordServer
-) -> None:
+def test_its_policy_names_that_host_alone(phone: Any, theirs: Site, server: RecordServer) -> None:
     for file in ("sw.js", "index.html", "clinic/index.html"):
-        said = re.findall(r"connect-src ([^;]*);", (clinics_site.folder / file).read_text())
+        said = re.findall(r"connect-src ([^;]*);", (theirs.folder / file).read_text())
         assert set(said) == {f"'self' {server.address.rstrip('/')}"}, file
     tab = Tab(phone.new_page())
-    tab.open(f"{clinics_site.address}/clinic/").h1(SAY("my_clinic.title"))
+    tab.open(f"{theirs.address}/clinic/").h1(SAY("my_clinic.title"))
     assert tab.page.evaluate(CALL) == "blocked"
     page = tab.page
     page.locator("#invite").fill(f"https://evil.example/clinic/#{server.invite}")
     page.get_by_role("button", name=SAY("my_clinic.ask.agree")).click()
     page.get_by_text(SAY("my_clinic.wrong.other")).first.wait_for()
-    page.locator("#invite").fill(f"{clinics_site.address}/clinic/#{server.invite}")
+    page.locator("#invite").fill(f"{theirs.address}/clinic/#{server.invite}")
     page.get_by_role("button", name=SAY("my_clinic.ask.agree")).click()
     told(tab, "states.all", n=0)
 
 
 @pytest.mark.parametrize(("invite", "path"), [("unknown", "unknown"), ("used", "used")])
 def test_an_invitation_that_is_good_no_more(
-    phone: Any, clinics_site: Site, server: RecordServer, invite: str, path: str
+    phone: Any, theirs: Site, server: RecordServer, invite: str, path: str
 ) -> None:
     server.invites = {"v" * 43: "somebody else"} if invite == "used" else {"v" * 43: "open"}
     tab = Tab(phone.new_page())
-    page = opens(tab, clinics_site, ("v" if invite == "used" else "x") * 43)
+    page = opens(tab, theirs, ("v" if invite == "used" else "x") * 43)
     page.get_by_role("button", name=SAY("my_clinic.ask.agree")).click()
     told(tab, f"states.{path}")
     assert "POST /records/mine" not in server.asked
 
 
 def test_a_server_that_refuses_misreads_or_ends_it(
-    phone: Any, clinics_site: Site, server: RecordServer
+    phone: Any, theirs: Site, server: RecordServer
 ) -> None:
     tab = Tab(phone.new_page())
-    answers(tab, clinics_site)
+    answers(tab, theirs)
     server.refuses["POST /records/mine"] = 507
-    page = agrees(tab, clinics_site, server)
+    page = agrees(tab, theirs, server.invite)
     told(tab, "states.refused")
     server.refuses.clear()
     server.unreadable.add("screening.answered")
@@ -218,17 +166,15 @@ def test_a_server_that_refuses_misreads_or_ends_it(
     told(tab, "over.gone")
 
 
-def test_an_emergency_page_asks_nobody(
-    phone: Any, clinics_site: Site, server: RecordServer
-) -> None:
+def test_an_emergency_page_asks_nobody(phone: Any, theirs: Site, server: RecordServer) -> None:
     tab = Tab(phone.new_page())
-    agrees(tab, clinics_site, server)
+    agrees(tab, theirs, server.invite)
     told(tab, "states.all", n=0)
     page = tab.page
     count = len(server.asked)
-    Walk(page, clinics_site.address).open("/check/")
+    Walk(page, theirs.address).open("/check/")
     tab.ready()
-    walk = Walk(page, clinics_site.address)
+    walk = Walk(page, theirs.address)
     walk.tick("saddle")
     tab.until("location.pathname.endsWith('/advice/')", True)
     page.wait_for_timeout(2500)
