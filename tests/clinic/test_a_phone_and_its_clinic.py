@@ -47,7 +47,7 @@ def test_from_the_invitation_to_the_end(chromium: Any, clinic: Mailbox, theirs: 
     try:
         tab = Tab(context.new_page())
         page = agrees(tab, theirs, invited(clinic, "Bed 4"))
-        told(tab, "states.all", n=0)
+        told(tab, "states.nothing")
         answers(tab, theirs)
         tab.open(theirs.address).ready()
         assert comes_true(tab, lambda: "screening.answered" in kinds(clinic)), "home sent it"

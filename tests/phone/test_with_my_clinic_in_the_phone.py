@@ -93,7 +93,7 @@ def ends_without_a_network(tab: Tab, site: Site, server: RecordServer) -> None:
 def test_the_whole_way(phone: Any, theirs: Site, server: RecordServer) -> None:
     tab = Tab(phone.new_page())
     page = agrees(tab, theirs, server.invite)
-    told(tab, "states.all", n=0)
+    told(tab, "states.nothing")
     assert server.only.parts == ["record"] and server.only.until
     answers(tab, theirs)
     tab.open(theirs.address).ready()
@@ -128,7 +128,7 @@ def test_its_policy_names_that_host_alone(phone: Any, theirs: Site, server: Reco
     page.get_by_text(SAY("my_clinic.wrong.other")).first.wait_for()
     page.locator("#invite").fill(f"{theirs.address}/clinic/#{server.invite}")
     page.get_by_role("button", name=SAY("my_clinic.ask.agree")).click()
-    told(tab, "states.all", n=0)
+    told(tab, "states.nothing")
 
 
 @pytest.mark.parametrize(("invite", "path"), [("unknown", "unknown"), ("used", "used")])
@@ -169,7 +169,7 @@ def test_a_server_that_refuses_misreads_or_ends_it(
 def test_an_emergency_page_asks_nobody(phone: Any, theirs: Site, server: RecordServer) -> None:
     tab = Tab(phone.new_page())
     agrees(tab, theirs, server.invite)
-    told(tab, "states.all", n=0)
+    told(tab, "states.nothing")
     page = tab.page
     count = len(server.asked)
     Walk(page, theirs.address).open("/check/")

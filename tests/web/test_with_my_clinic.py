@@ -112,8 +112,10 @@ def test_an_invitation_may_be_typed_or_pasted_whole(
 
 @pytest.mark.parametrize("typed", ["", "x", WORD + "w", "<script>", "é" * 43])
 def test_what_is_none_is_refused_and_said(theirs: Home, patient: Visitor, typed: str) -> None:
-    page = agrees(patient, invite=typed)
+    page = agrees(patient, "notes", invite=typed, days="365")
     assert page.status == 422 and say("my_clinic.wrong.bad") in page.text
+    kept = page.form(AGREE).fields
+    assert {("part", "notes"), ("days", "365"), ("invite", typed)} <= {*kept}, "nothing is lost"
     assert page.path.startswith(f"{PAGE}?shown=")
     assert consents(theirs) == []
 
@@ -226,8 +228,10 @@ def test_erasing_says_that_the_clinic_keeps_what_was_sent(patient: Visitor) -> N
     some_record(patient)
     wanted = say("my_clinic.erase").partition("{clinic}")[2]
     assert wanted not in patient.get("/record/").text
+    assert say("record.kept") in patient.get("/record/").text
     agrees(patient)
     assert wanted in patient.get("/record/").text
+    assert say("record.kept") not in patient.get("/record/").text, "it is kept elsewhere too"
 
 
 def test_a_home_of_no_clinic_says_so_and_takes_no_invitation(home: Home, visitor: Visitor) -> None:

@@ -92,7 +92,7 @@ async function share(form, address, agreed) {
     left += sent.left;
     ({ last, more } = due);
     write("clinic", { of: agreed.consent, last });
-    tell(more ? "sending" : left ? "left_out" : "all", { n: String(stored), left: String(left) });
+    tell(more ? "sending" : left ? "left_out" : stored ? "all" : "nothing", { n: String(stored), left: String(left) });
   }
 }
 

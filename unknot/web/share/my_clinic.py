@@ -88,14 +88,16 @@ def _page(request: HttpRequest, person: PersonContext, *, wrong: str = "") -> Ht
         for each in theirs
         if is_with_this_clinic(each) and not each.holds_on(person.now.date())
     ]
-    parts = holds.parts if holds else ()
+    parts = holds.parts if holds else request.POST.getlist("part")  # of a form that was refused
+    days = request.POST.get("days", AT_FIRST)
     context = {
         "held": holds,
         "over": over[0] if over else None,
         "elsewhere": [each for each in theirs if not is_with_this_clinic(each)],
-        "shown": [part for part in CLINIC_PARTS if part in parts],
-        "parts": [(part, part in parts) for part in CHOSEN],
-        "lasts": [(days, days == AT_FIRST) for days in LASTS],
+        "shown": [each for each in CLINIC_PARTS if each in parts],
+        "parts": [(each, each in parts) for each in CHOSEN],
+        "lasts": [(each, each == days) for each in LASTS],
+        "invite": request.POST.get("invite", ""),
         "clinic_queue": asks_clinic(person),
         "in_alarm": before_reading(person.snapshot) is not None,
         "states": sorted(person.library.words.keys("my_clinic.states")),
