@@ -73,10 +73,12 @@ def meets_all_of_a_record(mailbox: Mailbox) -> None:
         each.change()
         each.mine()
         each.looks()
+        each.plan()
         each.send(event())
     mailbox.ask("DELETE", "records/mine")
     phone.end()
     phone.mine()
+    phone.plan()
     phone.change()
     phone.send(event())
 
@@ -116,7 +118,15 @@ def test_all_that_is_described_is_met_and_all_that_is_met_is_described(
     for method, path in asked:
         mailbox.ask(method, example(path), Made().body() if "POST" in method else None, TOKEN)
     mailbox.open(Made())
-    for answer in (phone.join, phone.send, phone.mine, phone.change, phone.looks, phone.end):
+    for answer in (
+        phone.join,
+        phone.send,
+        phone.mine,
+        phone.change,
+        phone.looks,
+        phone.plan,
+        phone.end,
+    ):
         assert answer().status == 503
     for table in TABLES:
         mailbox.sql(f"ALTER TABLE {table}_away RENAME TO {table}")

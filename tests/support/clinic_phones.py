@@ -64,6 +64,9 @@ class Phone:
     def end(self) -> Came:
         return self.clinic.ask("DELETE", "records/mine", bearer=self.secret)
 
+    def plan(self) -> Came:
+        return self.clinic.ask("GET", "records/mine/plan", bearer=self.secret)
+
     def looks(self) -> Came:
         return self.clinic.ask("GET", "records/mine/looks", bearer=self.secret)
 

@@ -11,6 +11,7 @@ from support.homes import Home, open_home
 from support.pinned import now
 from support.record_server import RecordServer
 from support.visitor import Page, Visitor
+from unknot.clinic.patients.plan_key import public_key
 from unknot.exchange.record_file import write
 from unknot.library.load import load
 from unknot.record.event_validation import make_event
@@ -21,11 +22,13 @@ phone = "+1 555 0100"
 web = "https://example.org/"
 [records]
 address = "{address}"
+key = "{key}"
 keeps = "Visits, for ten years."
 looks = "On working days, before a visit."
 """
 NOTE, BROUGHT = "Yellowhammer", "a-phone"
 WORD = "w" * 43
+KEY = "k" * 43  # that the clinic signs plans with
 
 
 def record_server() -> Iterator[RecordServer]:
@@ -36,7 +39,7 @@ def record_server() -> Iterator[RecordServer]:
 
 def clinics_home(server: RecordServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     folder = tmp_path_factory.mktemp("clinics_home")
-    (folder / "clinic.toml").write_text(FILE.format(address=server.address))
+    (folder / "clinic.toml").write_text(FILE.format(address=server.address, key=public_key(KEY)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("UNKNOT_CLINIC", str(folder / "clinic.toml"))
         home = open_home(folder)

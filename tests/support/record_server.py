@@ -37,6 +37,7 @@ class RecordServer:
         self.bodies: list[str] = []
         self.refuses: dict[str, int] = {}  # "POST /records/mine" to a status
         self.unreadable: set[str] = set()  # kinds of event
+        self.plan: str | None = None  # as signed by its key
         self.port = 0
         self.start()
 
@@ -115,6 +116,8 @@ class RecordServer:
             return 204, None
         if found.ended:
             return 410, {"ended": datetime.now(UTC).isoformat()}
+        if said == "GET /records/mine/plan":
+            return 200, {"plan": self.plan}
         if said.startswith("PUT"):
             found.consent, found.parts = body["consent"], body["parts"]
             found.until, found.events = body.get("until"), []

@@ -20,6 +20,7 @@ interface Agreed {
 /** What Python says is to be done. `last`: the event up to which `events` reach. */
 interface Due {
   address: string;
+  key: string; // that plans are known by; "" where the clinic sends none
   ends: { consent: string, secret: string, late: boolean }[];
   share: Agreed | null;
   events: { id: string }[];

@@ -134,8 +134,8 @@ interface Stored {
   stale: string;
   /** How long starts of a version took, in ms: the last few of each way. */
   starts: Starts;
-  /** Of which consent the clinic's server had which event last, so that it is not asked for nothing. */
-  clinic: { of: string, last: string };
+  /** Of which consent the clinic's server had which event last, and when it was `asked` for a plan, so that it is not asked for nothing. */
+  clinic: { of: string, last: string, asked?: number };
 }
 
 interface Starts {

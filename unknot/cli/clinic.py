@@ -19,6 +19,7 @@ and, where patients may let the clinic see, with your own words in place of thes
 
 [records]
 address = "{address}"
+key = "{key}"
 keeps = "WHAT YOU MUST KEEP BY LAW, AND HOW LONG (at most {keeps} letters)"
 looks = "WHEN YOU LOOK; NOBODY WATCHES IN BETWEEN (at most {looks} letters)"
 {invites}
@@ -140,7 +141,18 @@ def _start(host: str, port: int, data: Path | None, address: str) -> None:
 
     typer.echo(SAID.format(
         here=f"http://{host}:{port}/", address=address, token=settings.WRITE_TOKEN, keeps=KEEPS,
-        looks=LOOKS, invites="" if settings.APP_ADDRESS else NO_APP,
+        key=_public_key(), looks=LOOKS, invites="" if settings.APP_ADDRESS else NO_APP,
     ))  # fmt: skip
     run(server)
     del held  # until here
+
+
+def _public_key() -> str:
+    """What plans are known by; "" without the extra, which has no staff to write one."""
+    # After Django's settings, which `prepare` makes ready.
+    from unknot.clinic.patients.plan_key import public_key
+
+    try:
+        return public_key()
+    except ImportError:
+        return ""

@@ -90,12 +90,19 @@ def write_token(folder: Path) -> str:
 
 def session_key(folder: Path) -> str:
     """What sessions of staff are sealed with. Servers on several machines are told the same one."""
-    said = setting("UNKNOT_CLINIC_SESSION_KEY")
+    return _key(folder, "UNKNOT_CLINIC_SESSION_KEY", "session_key")
+
+
+def plan_key(folder: Path) -> str:
+    """What plans are signed with, likewise. With another, phones take none."""
+    return _key(folder, "UNKNOT_CLINIC_PLAN_KEY", "plan_key")
+
+
+def _key(folder: Path, name: str, file: str) -> str:
+    said = setting(name)
     if said and len(said) < SHORTEST:
-        raise BadSetting(
-            f"UNKNOT_CLINIC_SESSION_KEY is too short: write {SHORTEST} letters or more"
-        )
-    return said or secret(folder, "session_key")
+        raise BadSetting(f"{name} is too short: write {SHORTEST} letters or more")
+    return said or secret(folder, file)
 
 
 def staff_origin(address: str) -> str:

@@ -16,6 +16,7 @@ _TEMPLATES = _WEB / "project" / "templates"
 
 DEBUG = False
 SECRET_KEY = environment.session_key(_DATA)  # seals sessions of staff: one for all workers
+PLAN_KEY = environment.plan_key(_DATA)
 ADDRESS = environment.public_address(environment.setting("UNKNOT_CLINIC_ADDRESS"))
 WRITE_TOKEN = environment.write_token(_DATA)
 APP_ADDRESS = environment.app_address()  # "": no invites

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("f/<word:word>", api.location, name="location"),
     path("records/join", patients.records_join, name="records_join"),
     path("records/mine", patients.records_mine, name="records_mine"),
+    path("records/mine/plan", patients.records_plan, name="records_plan"),
     path("records/mine/looks", patients.records_looks, name="records_looks"),
     path("sealed/", reading.reading_page, name="sealed"),
     path("sealed/<slug:tag>.html", reading.reading_page, name="sealed_in"),

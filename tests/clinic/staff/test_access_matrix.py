@@ -42,6 +42,7 @@ TABLE: Final = {
     "staff_patients": (C,),
     "staff_patients_search": (C,),
     "staff_patient": (C,),
+    "staff_plan": (C,),
     "staff_note": (C,),
     "staff_notes": (C,),
     "staff_invites": (C, R, A),

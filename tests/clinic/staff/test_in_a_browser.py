@@ -128,6 +128,7 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(
         "clinician": ["patients/", "patients/?why=all", "patients/?why=2", "invites/", "account/",
                       "account/codes/", "key/", "log/", "nowhere",
                       *(f"patients/{of}/" for of in everybody.values()),
+                      f"patients/{everybody['fine']}/plan/", f"patients/{everybody['urgent']}/plan/",
                       f"patients/{everybody['fine']}/notes/"],
         "auditor": ["log/"], "admin": ["staff/"], "": ["sign-in/", "recover/", "join/"],
     }  # fmt: skip

@@ -2,6 +2,7 @@
 // The record is the queue: Python gives what comes after the last event that the server has. Nobody
 // waits for any of this. The page names the one server, and its policy lets it ask no other.
 
+import { signedPlan } from "./clinic_plan.js";
 import { read, write } from "./storage.js";
 import { lineOf, sentence, timeOf } from "./sentences.js";
 
@@ -10,6 +11,7 @@ const APART = { credentials: "omit", cache: "no-store", redirect: "error", refer
 const JSON_TYPE = "application/json";
 const FORM_TYPE = "application/x-www-form-urlencoded";
 const OK = 200, MADE = 201, DONE = 204, NOBODY = 401, NOT_FOUND = 404, OVER = 410, UNREADABLE = 422;
+const AN_HOUR = 3_600_000; // ms between two questions for a plan
 const QUIET = 2000; // ms at most until it begins, once the page is there
 const PATIENCE = 30_000; // ms: another tab may have taken the record, and waits for its turn here
 const WORD = /^#([\w-]{43})$/;
@@ -58,8 +60,24 @@ async function run(form) {
   for (const each of due.ends) await end(form, due.address, each);
   if (!due.share || !form.isConnected) return;
   const shown = piece("state") !== null; // the page that says how it stands asks in any case
-  if (!shown && known?.of === due.share.consent && !due.events.length) return;
-  await share(form, due.address, due.share);
+  const mine = known?.of === due.share.consent;
+  if (shown || !mine || due.events.length) await share(form, due.address, due.share);
+  if (due.key && (shown || !mine || Date.now() - (known?.asked ?? 0) > AN_HOUR)) await plan(form, due, due.share);
+}
+
+/**
+ * What the clinic asks of this person. Python keeps it once, and only what is newer.
+ * @param {HTMLFormElement} form
+ * @param {Due} due
+ * @param {Agreed} agreed
+ */
+async function plan(form, { address, key }, { consent, secret }) {
+  const known = read("clinic");
+  const answer = await call(`${address}records/mine/plan`, "GET", secret);
+  if (answer?.status !== OK || known?.of !== consent) return; // of a consent that was joined with
+  const found = await signedPlan((await answer.json()).plan, key, consent);
+  if (found && !(form.isConnected && await ask(form, { plan: JSON.stringify(found) }))) return;
+  write("clinic", { ...known, asked: Date.now() });
 }
 
 /**
@@ -91,7 +109,7 @@ async function share(form, address, agreed) {
     stored = sent.stored ?? stored;
     left += sent.left;
     ({ last, more } = due);
-    write("clinic", { of: agreed.consent, last });
+    write("clinic", { ...read("clinic"), of: agreed.consent, last });
     tell(more ? "sending" : left ? "left_out" : stored ? "all" : "nothing", { n: String(stored), left: String(left) });
   }
 }

@@ -15,6 +15,7 @@ from unknot.clinic.patients import sharing
 from unknot.clinic.patients.audit_log import entries_about
 from unknot.clinic.patients.ended_list import remember_end
 from unknot.clinic.patients.models import Patient
+from unknot.clinic.patients.plans import plan_for
 from unknot.clinic.patients.requests import BadEvents, change_request, join_request, sent_events
 from unknot.clinic.staff.summaries import summarise
 
@@ -125,6 +126,15 @@ def _withdrawn(secret: str, now: datetime) -> HttpResponse:
     if found := sharing.patient_of(secret):
         remember_end(found.claim_id, found.ended_at or now)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+@methods("GET")
+@answers_refusals
+@by_secret
+def records_plan(request: HttpRequest, secret: str) -> HttpResponse:
+    """What the clinic asks of somebody now, signed; null where it asks nothing."""
+    now = timezone.now()
+    return JsonResponse({"plan": plan_for(sharing.active_patient(secret, now), now)})
 
 
 @methods("GET")

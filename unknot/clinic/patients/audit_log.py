@@ -16,8 +16,8 @@ from django.db import transaction
 from unknot.clinic.patients.models import AuditChain, AuditEntry
 from unknot.clinic.patients.roles import Member
 
-RECORD, LIST, NOTES, PRINT = "record", "list", "notes", "print"
-WHAT: Final = (RECORD, LIST, NOTES, PRINT)
+RECORD, LIST, NOTES, PRINT, PLAN = "record", "list", "notes", "print", "plan"
+WHAT: Final = (RECORD, LIST, NOTES, PRINT, PLAN)
 TOLD: Final = 1_000  # lines that a patient is told, the newest
 ROOT: Final = "0" * 64
 

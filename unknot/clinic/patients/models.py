@@ -121,6 +121,22 @@ class Note(models.Model):
         db_table = "note"
 
 
+class Plan(models.Model):
+    """What a clinician asks of a patient: their phone gets the newest. It stays as notes do."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    patient = models.ForeignKey(Patient, models.PROTECT)
+    at = models.DateTimeField()
+    staff = models.CharField(max_length=64)
+    who = models.CharField(max_length=LABEL)
+    data = models.JSONField()  # of `clinic.planned`, but for the clinic's name
+
+    class Meta:
+        """Table name."""
+
+        db_table = "plan"
+
+
 class AuditEntry(models.Model):
     """One line of the log: who read what, of whom, when. Never changed, and no line ever goes.
 

@@ -78,11 +78,16 @@ LOOK: Final = fields({
 }, "at", "who", "what")  # fmt: skip
 LOOKS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/Look"},
                 "description": f"Oldest first, the newest {TOLD}."}  # fmt: skip
+PLAN: Final[Schema] = {
+    "type": ["string", "null"], "pattern": r"^[\w-]+\.[\w-]+\.[\w-]+$", "description":
+    "Its payload: `sub`, the id of the consent, and `plan`, the data of `clinic.planned` "
+    "(docs/reference/events.md) without the clinic's name. null: it asks nothing.",
+}  # fmt: skip
 SCHEMAS: Final[Schema] = {
     "Join": JOIN, "Change": CHANGE, "Joined": {"type": "object", "properties": {}, "required": []},
     "Record": fields({**STORED, "parts": PARTS, "until": DAY}),
     "Events": EVENTS_SENT, "Event": SENT, "Stored": fields(STORED), "BadEvent": BAD_EVENT,
-    "Looks": fields({"looks": LOOKS}), "Look": LOOK,
+    "Looks": fields({"looks": LOOKS}), "Look": LOOK, "Plan": fields({"plan": PLAN}),
 }  # fmt: skip
 
 WHEN: Final[Part] = {"ended": "2027-01-15T08:00:00Z"}
@@ -128,6 +133,8 @@ ENDS: Final = {
 }  # fmt: skip
 TELLS: Final = {"200": answer("Who read what and when.", body("Looks", {"looks": [LOOKED]})),
                 **WHO, **OTHER_HOST, **UNAVAILABLE}  # fmt: skip
+PLANS: Final = {"200": answer("The newest plan that is not over.", body("Plan", {"plan": None})),
+                **WHO, **OVER, **OTHER_HOST, **UNAVAILABLE}  # fmt: skip
 BY_SECRET: Final[list[Any]] = [{"recordSecret": []}]
 OPERATIONS: Final = {
     "records_join": {"post": operation(
@@ -143,6 +150,9 @@ OPERATIONS: Final = {
             CHANGES, body("Change", CHANGING), operationId="change", security=BY_SECRET),
         "delete": operation("End the consent: all events are deleted at once",
                             ENDS, operationId="end", security=BY_SECRET)},
+    "records_plan": {"get": operation(
+        "What the clinic asks of them now: a compact JWS, ES256, by the key in the clinic's file",
+        PLANS, operationId="plan", security=BY_SECRET)},
     "records_looks": {"get": operation("Who of the staff read what; also after the end",
                                        TELLS, operationId="looks", security=BY_SECRET)},
 }  # fmt: skip

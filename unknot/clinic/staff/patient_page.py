@@ -19,6 +19,7 @@ from unknot.clinic.patients.models import NOTE
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.models import PatientSummary
 from unknot.clinic.staff.pages import page
+from unknot.clinic.staff.plan_page import standing
 from unknot.clinic.staff.reasons import reasons
 from unknot.clinic.staff.summaries import patient_context
 from unknot.journey.now.snapshot import RAISING
@@ -81,7 +82,8 @@ def _shown(
     known = _record(patient.person_id, request.now)
     return page(
         request, "patient", status, patient=patient, notes=notes, parts=parts, longest=NOTE,
-        reasons=reasons(row, request.now) if row else [], **known | more,
+        reasons=reasons(row, request.now) if row else [], last_plan=standing(patient),
+        **known | more,
     )  # fmt: skip
 
 

@@ -62,6 +62,7 @@ MAY_OPEN: Final[dict[str, frozenset[str]]] = {
     "staff_patients": _who(SEE),
     "staff_patients_search": _who(SEE),
     "staff_patient": _who(SEE),
+    "staff_plan": _who(NOTE),
     "staff_note": _who(NOTE),
     "staff_notes": _who(NOTE),
     "staff_invites": _who(INVITE),

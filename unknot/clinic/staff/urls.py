@@ -8,6 +8,7 @@ from unknot.clinic.staff import (
     pages,
     patient_list,
     patient_page,
+    plan_page,
     sign_in,
 )
 from unknot.clinic.staff.door import guarded
@@ -40,6 +41,7 @@ urlpatterns = [
     guarded("patients/", patient_list.staff_patients, "staff_patients"),
     guarded("patients/search/", patient_list.staff_patients_search, "staff_patients_search"),
     guarded("patients/<uuid:of>/", patient_page.staff_patient, "staff_patient"),
+    guarded("patients/<uuid:of>/plan/", plan_page.staff_plan, "staff_plan"),
     guarded("patients/<uuid:of>/notes/", patient_page.staff_notes, "staff_notes"),
     guarded("patients/<uuid:of>/notes/write/", patient_page.staff_note, "staff_note"),
     guarded("invites/", invite_patients.staff_invites, "staff_invites"),

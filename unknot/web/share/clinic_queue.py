@@ -20,6 +20,7 @@ from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.clinic_consents import holding, to_withdraw, withdrawal
 from unknot.web.people.forms import form_id
 from unknot.web.people.person_context import PersonContext, person_context
+from unknot.web.share.plan_from_clinic import keep_plan
 
 AT_ONCE: Final = 200  # events of a piece: a phone makes them between two taps
 LETTERS: Final = 300_000  # of a piece, unless one event alone is longer; the server takes 2 MB
@@ -28,7 +29,10 @@ LETTERS: Final = 300_000  # of a piece, unless one event alone is longer; the se
 @open_in_alarm
 @require_POST
 def clinic_queue(request: HttpRequest) -> HttpResponse:
-    """What holds, what is to be withdrawn, and the next piece. Said first: what has gone."""
+    """What holds, what is to be withdrawn, and the next piece.
+
+    Said first: what has gone, or what the clinic asks.
+    """
     if "ask" not in request.POST:
         return redirect("my_clinic")
     person = person_context(request)
@@ -37,9 +41,12 @@ def clinic_queue(request: HttpRequest) -> HttpResponse:
         person = person.store(
             form_id(request), [("consent.ended", {"consent": gone.id, "gone": True})]
         )
+    if "plan" in request.POST:
+        person = keep_plan(person, request.POST["plan"])
     holds = holding(person)
     answer: dict[str, Any] = {
         "address": settings.RECORDS.address if settings.RECORDS else "",
+        "key": settings.RECORDS.key if settings.RECORDS else "",
         "ends": [withdrawal(person, each) for each in to_withdraw(person)],
         "share": _agreed(holds) if holds else None,
         "events": [], "last": "", "more": False,
