@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from unknot.clinic.patients.plan_key import public_key
 from unknot.library.branding import Clinic, host_of, mailbox_of, read_clinic, records_of
 from unknot.library.refusal import ContentError
 
@@ -145,6 +146,20 @@ def test_records_are_on_one_https_host_with_the_clinic_s_own_words(tmp_path: Pat
     path = tmp_path / "clinic.toml"
     assert (records_of(path), host_of(path)) == (made, "https://mail.example.org")
     assert host_of(tmp_path / "nowhere.toml") == ""
+
+
+def test_the_key_that_plans_are_known_by_may_be_left_out(tmp_path: Path) -> None:
+    for key in ("", public_key("k" * 43)):
+        made = read(tmp_path, f'{good()}\n[records]\n{KEPT}\nkey = "{key}"\n').records
+        assert made is not None and made.key == key
+
+
+@pytest.mark.parametrize(
+    "key", ["x", "A" * 87, public_key("k" * 43)[:-1], public_key("k" * 43) + "="]
+)
+def test_a_key_that_is_no_point_is_refused(tmp_path: Path, key: str) -> None:
+    said = mistakes(tmp_path, f'{good()}\n[records]\n{KEPT}\nkey = "{key}"\n')
+    assert "'key' cannot be used" in said
 
 
 @pytest.mark.parametrize(("line", "told"), [
