@@ -11,7 +11,13 @@ def test_what_another_consent_let_in_is_gone_and_the_rest_comes_again(mailbox: M
     sent = [event(n, note="Yellowhammer") for n in range(3)]
     phone.send(*sent)
     came = phone.change(parts=["brought", "record"], until=None)
-    assert came.json == {"stored": 0, "last": None, "parts": ["record", "brought"], "until": None}
+    assert came.json == {
+        "stored": 0,
+        "last": None,
+        "consent": "c2",
+        "parts": ["record", "brought"],
+        "until": None,
+    }
     assert phone.stored() == [] and phone.mine().json == came.json
     assert mailbox.sql("SELECT count(*) FROM event WHERE id = ?", sent[0]["id"]) == [(0,)]
     assert phone.send(*sent[:2]).json == {"stored": 2, "last": sent[1]["id"]}
@@ -48,3 +54,18 @@ def test_what_is_no_consent_changes_nothing(mailbox: Mailbox, more, status) -> N
     phone.send(event())
     assert phone.change(**more).status == status
     assert phone.mine().json["stored"] == 1
+
+
+def test_what_is_on_its_way_when_it_changes_is_refused(mailbox: Mailbox) -> None:
+    phone = joined(mailbox)
+    wire, rest = phone.half_sent(event(note="Yellowhammer"), consent="c1")
+    assert phone.change().status == 200
+    wire.send(rest)
+    assert wire.getresponse().status == 409
+    wire.close()
+    assert phone.stored() == []
+    sent = event()
+    again = {"consent": "c2", "events": [sent]}
+    assert mailbox.ask("POST", "records/mine", again, phone.secret).status == 200
+    assert phone.stored() == [sent["id"]]
+    assert mailbox.ask("POST", "records/mine", again | {"consent": 1}, phone.secret).status == 400

@@ -75,6 +75,8 @@ def meets_all_of_a_record(mailbox: Mailbox) -> None:
         each.looks()
         each.plan()
         each.send(event())
+    late = {"consent": "c1", "events": [event()]}
+    mailbox.ask("POST", "records/mine", late, phone.secret)
     mailbox.ask("DELETE", "records/mine")
     phone.end()
     phone.mine()

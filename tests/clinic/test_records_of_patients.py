@@ -21,6 +21,7 @@ def test_joining_sending_and_what_is_there(mailbox: Mailbox) -> None:
     assert phone.mine().json == {
         "stored": 0,
         "last": None,
+        "consent": "c1",
         "parts": ["record", "notes"],
         "until": day(30),
     }

@@ -76,9 +76,9 @@ class Phone:
             "SELECT event.id FROM event JOIN patient ON patient.person_id = event.person_id "
             "WHERE claim_id = ? ORDER BY number", hashed(self.secret))]  # fmt: skip
 
-    def half_sent(self, *events: dict[str, Any]) -> tuple[HTTPConnection, bytes]:
+    def half_sent(self, *events: dict[str, Any], **more: str) -> tuple[HTTPConnection, bytes]:
         """A connection over which all but the last bytes of a request went, and these."""
-        sent = json.dumps({"events": events}).encode()
+        sent = json.dumps({"events": events} | more).encode()
         wire = HTTPConnection("127.0.0.1", self.clinic.port, timeout=60)
         wire.putrequest("POST", "/records/mine")
         for name, value in (("Content-Type", "application/json"), ("Content-Length", str(len(sent))),

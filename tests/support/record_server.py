@@ -121,19 +121,22 @@ class RecordServer:
         if said.startswith("PUT"):
             found.consent, found.parts = body["consent"], body["parts"]
             found.until, found.events = body.get("until"), []
-        if said.startswith("POST") and (wrong := self._store(found, body["events"])):
-            return 422, {"errors": wrong}
+        if said.startswith("POST") and (refused := self._store(found, body)):
+            return refused
         last = found.events[-1]["id"] if found.events else None
-        told = {"stored": len(found.events), "last": last}
+        told = {"stored": len(found.events), "last": last, "consent": found.consent}
         return 200, told | {"parts": found.parts, "until": found.until}
 
-    def _store(self, found: Record, sent: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def _store(self, found: Record, body: dict[str, Any]) -> Answer | None:
+        if body["consent"] != found.consent:
+            return 409, {}
+        sent = body["events"]
         wrong = [{"index": index, "id": each["id"], "what": "made up"}
                  for index, each in enumerate(sent) if each["kind"] in self.unreadable]  # fmt: skip
         known = {each["id"] for each in found.events}
         if not wrong:
             found.events += [each for each in sent if each["id"] not in known]
-        return wrong
+        return (422, {"errors": wrong}) if wrong else None
 
     def _join(self, body: dict[str, Any]) -> Answer:
         invite, secret = body["invite"], body["secret"]

@@ -32,6 +32,7 @@ interface Due {
 interface Mine {
   stored: number;
   last: string | null;
+  consent: string;
   parts: string[];
   until: string | null;
 }

@@ -104,7 +104,7 @@ async function share(form, address, agreed) {
   while (more && form.isConnected) {
     const due = await ask(form, { of: agreed.consent, last });
     if (due?.share?.consent !== agreed.consent) return; // ended or changed meanwhile
-    const sent = await send(`${address}records/mine`, agreed.secret, due.events);
+    const sent = await send(`${address}records/mine`, agreed, due.events);
     if (!sent) return;
     stored = sent.stored ?? stored;
     left += sent.left;
@@ -126,7 +126,7 @@ async function agree(form, address, { consent, secret, invite, parts, until }) {
   const answer = await call(`${address}records/mine`, "GET", secret);
   if (answer?.status === OK) {
     const mine = /** @type {Mine} */ (await answer.json());
-    if (String(mine.parts) === String(parts) && mine.until === until) return mine;
+    if (mine.consent === consent) return mine;
     return changed(await call(`${address}records/mine`, "PUT", secret, said));
   }
   if (answer?.status === OVER) {
@@ -135,7 +135,7 @@ async function agree(form, address, { consent, secret, invite, parts, until }) {
   }
   if (answer?.status !== NOBODY) return refused(answer);
   const joined = await call(`${address}records/join`, "POST", "", { invite, secret, ...said });
-  if (joined?.status === MADE || joined?.status === OK) return { stored: 0, last: null, parts, until };
+  if (joined?.status === MADE || joined?.status === OK) return { stored: 0, last: null, consent, parts, until };
   if (joined?.status === NOT_FOUND) tell("unknown");
   else if (joined?.status === OVER) tell("used");
   else refused(joined);
@@ -148,15 +148,16 @@ async function changed(answer) {
 }
 
 /**
- * A piece. What the server cannot read is left out, and the rest sent again.
+ * A piece. What the server cannot read is left out, and the rest sent again. What is on its way when
+ * another consent is given says by which it left, and is refused.
  * @param {string} address
- * @param {string} secret
+ * @param {Agreed} agreed
  * @param {Due["events"]} events
  * @returns {Promise<{ stored?: number, left: number } | null>}
  */
-async function send(address, secret, events) {
+async function send(address, agreed, events) {
   if (!events.length) return { left: 0 };
-  const answer = await call(address, "POST", secret, { events });
+  const answer = await call(address, "POST", agreed.secret, { consent: agreed.consent, events });
   if (answer?.status === OK) return { stored: (await answer.json()).stored, left: 0 };
   if (answer?.status !== UNREADABLE) return refused(answer);
   const { errors } = /** @type {{ errors?: { index: number }[] }} */ (await answer.json());
@@ -164,7 +165,7 @@ async function send(address, secret, events) {
   const rest = events.filter((_, index) => !wrong.has(index));
   const left = events.length - rest.length;
   if (!left) return refused(answer);
-  const sent = await send(address, secret, rest);
+  const sent = await send(address, agreed, rest);
   return sent && { ...sent, left: left + sent.left };
 }
 

@@ -98,8 +98,10 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
         return _agreed(sharing.change_consent(secret, change_request(request, now), now))
     sharing.active_patient(secret, now)  # before much is read
     try:
-        events = sent_events(request)
-        found = sharing.store_events(secret, events, now, settings.RECORD_BYTES)
+        consent, events = sent_events(request)
+        found = sharing.store_events(secret, events, now, settings.RECORD_BYTES, consent)
+    except sharing.OtherConsent:
+        return problem(HTTPStatus.CONFLICT, "another consent holds by now: ask which")
     except sharing.Full:
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, "this record is as large as one may be")
     if found.person_id:
@@ -109,7 +111,8 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _agreed(patient: Patient) -> HttpResponse:
     until = patient.until.isoformat() if patient.until else None
-    return JsonResponse(_stored(patient) | {"parts": list(patient.parts), "until": until})
+    agreed = {"consent": patient.consent, "parts": list(patient.parts), "until": until}
+    return JsonResponse(_stored(patient) | agreed)
 
 
 def _stored(patient: Patient) -> dict[str, object]:

@@ -53,6 +53,9 @@ STORED: Final = {
     "stored": integer("Events that the clinic has."),
     "last": {"type": ["string", "null"], "description": "The id of the one stored last."},
 }
+RECORD_AS_IT_IS: Final = fields(
+    {**STORED, "consent": text("The one that holds."), "parts": PARTS, "until": DAY}
+)
 SENT: Final = fields({
     "id": text("Made by the phone: sent twice it is kept once.", minLength=1, maxLength=64),
     "at": text("When it was, with its zone."),
@@ -64,7 +67,9 @@ SENT: Final = fields({
 EVENTS_SENT: Final = fields({
     "events": {"type": "array", "maxItems": EVENTS,
                "items": {"$ref": "#/components/schemas/Event"}},
-}, examples=[{"events": [EVENT]}])  # fmt: skip
+    "consent": text("By which they may go: refused where another holds by now.",
+                    pattern=r"^[^\u0000]*$"),
+}, "events", examples=[{"events": [EVENT]}])  # fmt: skip
 BAD_EVENT: Final = fields({
     "index": integer("Its place in what was sent."),
     "id": text("Its id, where that can be read.", maxLength=CONSENT),
@@ -85,7 +90,7 @@ PLAN: Final[Schema] = {
 }  # fmt: skip
 SCHEMAS: Final[Schema] = {
     "Join": JOIN, "Change": CHANGE, "Joined": {"type": "object", "properties": {}, "required": []},
-    "Record": fields({**STORED, "parts": PARTS, "until": DAY}),
+    "Record": RECORD_AS_IT_IS,
     "Events": EVENTS_SENT, "Event": SENT, "Stored": fields(STORED), "BadEvent": BAD_EVENT,
     "Looks": fields({"looks": LOOKS}), "Look": LOOK, "Plan": fields({"plan": PLAN}),
 }  # fmt: skip
@@ -108,17 +113,18 @@ STORES: Final = {
     **WHO, **OVER,
     **refused(422, "Some cannot be kept, and none was stored: leave those out, send the rest.",
               errors=[{"index": 0, "id": EVENT_ID, "what": "its time has no zone"}]),
+    **refused(409, "They were sent by another consent than the one that holds by now."),
     **refused(507, "This record is as large as one may be."),
     **BAD, **NOT_JSON, **too_large(BYTES), **UNAVAILABLE,
 }  # fmt: skip
 SHOWS: Final = {
     "200": answer("As it is now.", body("Record", {
-        "stored": 1, "last": EVENT_ID, "parts": [RECORD], "until": None})),
+        "stored": 1, "last": EVENT_ID, "consent": EVENT_ID, "parts": [RECORD], "until": None})),
     **WHO, **OVER, **OTHER_HOST, **UNAVAILABLE,
 }  # fmt: skip
 CHANGES: Final = {
     "200": answer("It holds; what another consent let in is deleted.", body("Record", {
-        "stored": 0, "last": None, "parts": [RECORD], "until": None})),
+        "stored": 0, "last": None, "consent": EVENT_ID, "parts": [RECORD], "until": None})),
     **WHO, **OVER,
     **refused(422, "`until` is past, or too far away."),
     **BAD, **NOT_JSON, **too_large(AROUND_IT), **UNAVAILABLE,

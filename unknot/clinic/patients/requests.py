@@ -91,10 +91,14 @@ def _until(body: dict[str, Any], now: datetime) -> date | None:
     return found
 
 
-def sent_events(request: HttpRequest) -> list[tuple[Event, int]]:
-    """Each event, and how many bytes it takes. Raises BadRequest, BadEvents."""
+def sent_events(request: HttpRequest) -> tuple[str, list[tuple[Event, int]]]:
+    """The consent that they go by, where it says so; each event, and how many bytes it takes.
+
+    Raises BadRequest, BadEvents.
+    """
     body = json_object(request, BYTES, MARKS)
-    only_fields(body, {"events"}, set())
+    only_fields(body, {"events"}, {"consent"})
+    consent = typed_field(body, "consent", str, "")
     said = typed_field(body, "events", list)
     if len(said) > EVENTS:
         raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {EVENTS} events")
@@ -111,4 +115,4 @@ def sent_events(request: HttpRequest) -> list[tuple[Event, int]]:
             errors.append({"index": index, "id": shown[:CONSENT], "what": str(error)[:WHAT]})
     if errors:
         raise BadEvents(errors)
-    return read
+    return consent, read

@@ -57,6 +57,10 @@ class Full(Exception):
     """The record is as large as one may be, or too many secrets were ended in this hour."""
 
 
+class OtherConsent(Exception):
+    """It was sent by another consent than the one that holds."""
+
+
 class SecretTaken(Exception):
     """The secret is another consent's."""
 
@@ -120,11 +124,17 @@ def active_patient(secret: str, now: datetime, *, lock: bool = False) -> Patient
 
 
 def store_events(
-    secret: str, events: Sequence[tuple[Event, int]], now: datetime, most: int
+    secret: str, events: Sequence[tuple[Event, int]], now: datetime, most: int, consent: str = ""
 ) -> Patient:
-    """Keep those that are new, each with its size in bytes. Raises Unknown, Ended, Full."""
+    """Keep those that are new, each with its size in bytes.
+
+    `consent`: by which they were allowed to leave; what was on its way when that changed is
+    refused. Raises Unknown, Ended, Full, OtherConsent.
+    """
     with transaction.atomic():
         patient = active_patient(secret, now, lock=True)
+        if consent and consent != patient.consent:
+            raise OtherConsent
         person = patient.person_id
         if person is None:
             raise Ended(now)
