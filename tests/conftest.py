@@ -148,6 +148,14 @@ def webkit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Debian's PostgreSQL, begun once a worker: the folder of its socket."""
+    from support.postgresql import server  # not above: the phone runs some tests without it
+
+    yield from server(tmp_path_factory)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take minutes come first, so that none of them is left for the end."""
     rooms = [f"{os.sep}{name}{os.sep}" for name in ("phone", "web", "browser", "library", "cli")]

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 import pytest
 
 from support.clinics import Mailbox
-from support.postgresql import server
+from support.postgresql import new_database
 
-postgres = pytest.fixture(scope="module")(server)
+
+@pytest.fixture(scope="module")
+def new_postgresql(postgres: str) -> str:
+    """The address of a database of a file's own."""
+    return new_database(postgres)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -16,7 +20,7 @@ def mailbox(
 ) -> Iterator[Mailbox]:
     database = ""
     if request.param == "postgresql":
-        database = f"postgresql://unknot@/postgres?host={request.getfixturevalue('postgres')}"
+        database = request.getfixturevalue("new_postgresql")
     found = Mailbox(tmp_path_factory.mktemp("mailbox"), database)
     yield found
     found.kill()

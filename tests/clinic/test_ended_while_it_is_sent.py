@@ -21,7 +21,7 @@ def both(request, tmp_path_factory) -> Iterator[tuple[Mailbox, Mailbox]]:
         one = Mailbox(tmp_path_factory.mktemp("one"))
         found = one, one
     else:
-        at = f"postgresql://unknot@/postgres?host={request.getfixturevalue('postgres')}"
+        at = request.getfixturevalue("new_postgresql")
         found = (
             Mailbox(tmp_path_factory.mktemp("one"), at),
             Mailbox(tmp_path_factory.mktemp("two"), at),

@@ -15,7 +15,7 @@ def both(request, tmp_path_factory) -> Iterator[tuple[ClinicProcess, ClinicProce
     """Two processes on one database."""
     database = ""
     if request.param == "postgresql":
-        database = f"postgresql://unknot@/postgres?host={request.getfixturevalue('postgres')}"
+        database = request.getfixturevalue("new_postgresql")
     folder = tmp_path_factory.mktemp("clinic")
     one = ClinicProcess(folder, database)
     one(clinic.log_end)

@@ -10,10 +10,6 @@ from typing import Any
 
 import pytest
 
-from support.postgresql import server
-
-postgres = pytest.fixture(scope="module")(server)
-
 WALK = Path(__file__).with_name("two_people.py")
 WRITERS = Path(__file__).with_name("writers_at_once.py")
 

@@ -19,7 +19,7 @@ def clinic(
 ) -> Iterator[Clinic]:
     database = ""
     if request.param == "postgresql":
-        database = f"postgresql://unknot@/postgres?host={request.getfixturevalue('postgres')}"
+        database = request.getfixturevalue("new_postgresql")
     folder = tmp_path_factory.mktemp("clinic")
     command = [sys.executable, "-m", "unknot.cli", "clinic", "--data", str(folder),
                "--first-admin", "Ada <b>Admin"]  # fmt: skip
