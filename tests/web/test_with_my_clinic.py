@@ -174,6 +174,15 @@ def test_what_the_server_deleted_is_asked_of_it_no_more(theirs: Home, patient: V
     assert QUEUE.encode() not in patient.get("/").body
 
 
+def test_also_once_it_was_changed(theirs: Home, patient: Visitor) -> None:
+    agrees(patient)
+    patient.send(patient.get(PAGE).form(AGREE), part=["notes"])
+    patient.send(patient.get(END).form(END))
+    (ends,) = due(patient)["ends"]
+    assert due(patient, gone=ends["consent"])["ends"] == []
+    assert say("my_clinic.over.gone") in patient.get(PAGE).text
+
+
 def test_whoever_the_server_does_not_know_is_gone_only_after_a_while(
     theirs: Home, patient: Visitor
 ) -> None:
