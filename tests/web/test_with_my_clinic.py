@@ -179,8 +179,9 @@ def test_also_once_it_was_changed(theirs: Home, patient: Visitor) -> None:
     patient.send(patient.get(PAGE).form(AGREE), part=["notes"])
     patient.send(patient.get(END).form(END))
     (ends,) = due(patient)["ends"]
+    assert say("my_clinic.over.not_gone") in patient.get(PAGE).text
     assert due(patient, gone=ends["consent"])["ends"] == []
-    assert say("my_clinic.over.gone") in patient.get(PAGE).text
+    assert say("my_clinic.over.not_gone") not in patient.get(PAGE).text
 
 
 def test_whoever_the_server_does_not_know_is_gone_only_after_a_while(

@@ -83,16 +83,12 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, person: PersonContext, *, wrong: str = "") -> HttpResponse:
     holds, theirs = holding(person), with_clinic(person)
-    over = [
-        each
-        for each in theirs
-        if is_with_this_clinic(each) and not each.holds_on(person.now.date())
-    ]
+    here = [each for each in theirs if is_with_this_clinic(each)]
     parts = holds.parts if holds else request.POST.getlist("part")  # of a form that was refused
     days = request.POST.get("days", AT_FIRST)
     context = {
         "held": holds,
-        "over": over[0] if over else None,
+        "over": here[-1] if here and holds is None else None,
         "elsewhere": [each for each in theirs if not is_with_this_clinic(each)],
         "shown": [each for each in CLINIC_PARTS if each in parts],
         "parts": [(each, each in parts) for each in CHOSEN],
