@@ -31,6 +31,8 @@ MAY = {
     "unknot/clinic/staff/door.py",  # of a request
     "unknot/clinic/patients/api.py",  # likewise
     "unknot/clinic/patients/invites.py",  # likewise
+    "unknot/clinic/patients/plans.py",  # when a plan was written
+    "unknot/clinic/staff/plan_page.py",  # the day of a form
     "unknot/clinic/patients/models.py",  # the clinic's day
     "unknot/clinic/sweep.py",  # likewise
     "unknot/clinic/server.py",  # its first sweep
