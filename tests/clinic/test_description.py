@@ -12,8 +12,10 @@ from time import time
 import pytest
 
 from support.clinic_phones import Phone, event, joined
-from support.clinics import TOKEN, Made, Mailbox, word
+from support.clinics import TOKEN, Made, Mailbox, postgresql_at_length, word
 from support.described import described, met
+
+pytestmark = postgresql_at_length("mailbox")
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 TABLES = ("link", "location", "django_migrations", "claim", "patient", "invite")

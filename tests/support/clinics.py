@@ -14,12 +14,20 @@ from pathlib import Path
 from time import monotonic, sleep, time
 from typing import Any
 
+import pytest
+
 from support.described import Came, hold
 from unknot.exchange.sealed_file import seal
 
 TOKEN = "of-the-clinic-" + "t" * 30
 CONTENT = b'{"resourceType":"Bundle","type":"collection"}'
 PATIENCE = 180  # seconds
+
+
+def postgresql_at_length(server: str) -> pytest.MarkDecorator:
+    """Of a file whose tests hardly ask the database: on SQLite, and when soaked on PostgreSQL too."""
+    both = ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)]
+    return pytest.mark.parametrize(server, both, indirect=True, scope="module")
 
 
 def word() -> str:

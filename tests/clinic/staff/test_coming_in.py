@@ -9,7 +9,10 @@ import in_the_server
 import pytest
 
 from support.clinic_process import ClinicProcess
+from support.clinics import postgresql_at_length
 from support.staff import Browser, Clinic, SoftKey, link_in
+
+pytestmark = postgresql_at_length("clinic")
 
 OWN = "/staff/account/"
 

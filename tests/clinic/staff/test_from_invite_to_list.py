@@ -3,9 +3,11 @@
 import re
 from datetime import UTC, datetime
 
-from support.clinics import word
+from support.clinics import postgresql_at_length, word
 from support.staff import Clinic
 from support.told_to_a_clinic import lives
+
+pytestmark = postgresql_at_length("clinic")
 
 
 def test_invited_joined_seen_told_and_gone(clinic: Clinic) -> None:

@@ -8,7 +8,10 @@ import in_the_server
 import pytest
 
 from support.clinic_process import ClinicProcess
+from support.clinics import postgresql_at_length
 from support.staff import Clinic
+
+pytestmark = postgresql_at_length("clinic")
 
 KEY = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
        "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True}  # fmt: skip

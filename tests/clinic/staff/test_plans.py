@@ -15,9 +15,12 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from support.clinic_phones import Phone, event, hashed
+from support.clinics import postgresql_at_length
 from support.staff import Browser, Clinic
 from unknot.clinic.patients.plan_key import decoded, public_key
 from unknot.record.clinic_plan_events import CLINIC_PLANS, PLANNED
+
+pytestmark = postgresql_at_length("clinic")
 
 FAR = "2999-01-31"
 MARKUP = "<script>alert(1)</script>\r\n& slowly"
