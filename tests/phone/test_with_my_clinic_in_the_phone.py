@@ -131,7 +131,8 @@ def test_its_policy_names_that_host_alone(phone: Any, theirs: Site, server: Reco
     told(tab, "states.nothing")
 
 
-@pytest.mark.parametrize(("invite", "path"), [("unknown", "unknown"), ("used", "used")])
+@pytest.mark.parametrize(("invite", "path"), [
+    ("unknown", "unknown"), pytest.param("used", "used", marks=pytest.mark.soak)])  # fmt: skip
 def test_an_invitation_that_is_good_no_more(
     phone: Any, theirs: Site, server: RecordServer, invite: str, path: str
 ) -> None:
@@ -143,6 +144,7 @@ def test_an_invitation_that_is_good_no_more(
     assert "POST /records/mine" not in server.asked
 
 
+@pytest.mark.soak
 def test_a_server_that_refuses_misreads_or_ends_it(
     phone: Any, theirs: Site, server: RecordServer
 ) -> None:

@@ -10,8 +10,10 @@ import in_the_server
 import pytest
 
 from support.clinic_process import ClinicProcess
+from support.clinics import postgresql_at_length
 from support.staff import Browser, Clinic
 
+pytestmark = postgresql_at_length("clinic")
 LIVES = ("emergency", "urgent", "soon", "worse", "silent", "idle", "fine", "nothing yet")
 MARKUP = '<img src=x onerror="alert(1)"> & Söhne'
 
