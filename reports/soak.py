@@ -29,7 +29,7 @@ PARTS: Final = {
     "kills-firefox": ["tests/phone/kills.py", "firefox"],
     "kills-webkit": ["tests/phone/kills.py", "webkit"],
     "kills-two-tabs": ["tests/phone/soak.py"],
-    "kills-mailbox": ["tests/clinic/kills.py"],
+    "kills-mailbox": ["tests/clinic/kills_mailbox.py"],
     "upgrade-kills": ["-m", "pytest", "tests/phone/test_upgrade_that_dies.py"],
     "engines": ["-m", "pytest", "tests/cohort/test_columns_say_what_pathway_says.py"],
     "clocks": ["-m", "support.at_each_moment"],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import kills_records
 import pytest
-from kills import rounds
+from kills_mailbox import rounds
 
 
 @pytest.mark.soak

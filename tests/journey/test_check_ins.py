@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from support.lives import LIBRARY
@@ -174,6 +174,7 @@ def test_it_always_comes_and_no_clock_that_jumps_puts_it_off(
 
 
 @given(MOMENTS, st.integers(0, 10), st.integers(0, 9))
+@example(datetime(2024, 3, 30, 19, tzinfo=UTC), 8, 1)  # a night with an hour less
 def test_more_pain_is_never_looked_in_on_later(begun: datetime, pain: int, less: int) -> None:
     now = begun.astimezone(LONDON)
     each = [

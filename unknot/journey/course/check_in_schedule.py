@@ -162,6 +162,11 @@ class _Plan:
         return due.astimezone(UTC), row.late
 
     def _day(self, moment: datetime) -> date:
-        """The day that a check-in is of: the small hours still belong to the day before."""
-        local = moment.astimezone(self.zone)
-        return (local - timedelta(hours=self.schedule.from_hour)).date()
+        """The day that a check-in is of: the small hours still belong to the day before.
+
+        Small by the clock on the wall or by the time gone by: in a night in which clocks change
+        these differ, and more pain must not jump over a look that less pain has.
+        """
+        small = timedelta(hours=self.schedule.from_hour)
+        on_the_wall = moment.astimezone(self.zone) - small
+        return min(on_the_wall.date(), (moment - small).astimezone(self.zone).date())

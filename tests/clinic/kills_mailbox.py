@@ -1,6 +1,6 @@
 """Kill -9 of the mailbox while links are sent and taken back, again and again.
 
-    PYTHONPATH=tests python tests/clinic/kills.py [--kills N] [--postgresql] [--seed N]
+    PYTHONPATH=tests python tests/clinic/kills_mailbox.py [--kills N] [--postgresql] [--seed N]
 
 After each kill it is started again on what lies there. What was acknowledged must be so; what nobody
 heard of is sent again, as an app does, and must come to the same. 1 when anything was lost.
