@@ -10,7 +10,7 @@ import pytest
 
 from support.clinic_phones import Phone, event, hashed, joined
 from support.clinic_process import APP, ClinicProcess
-from support.clinics import Mailbox
+from support.clinics import Mailbox, postgresql_at_length
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +110,7 @@ def checked(mailbox: Mailbox, *options: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@postgresql_at_length("mailbox")
 def test_the_command_checks_the_log_while_the_server_runs(mailbox, beside) -> None:
     who = beside(clinic.patient)
     beside(clinic.read, who, 3)

@@ -90,6 +90,7 @@ def ends_without_a_network(tab: Tab, site: Site, server: RecordServer) -> None:
     told(tab, "over.gone")
 
 
+@pytest.mark.soak  # tests/clinic/test_a_phone_and_its_clinic.py goes it with the real server
 def test_the_whole_way(phone: Any, theirs: Site, server: RecordServer) -> None:
     tab = Tab(phone.new_page())
     page = agrees(tab, theirs, server.invite)
