@@ -30,6 +30,7 @@ PARTS: Final = {
     "kills-webkit": ["tests/phone/kills.py", "webkit"],
     "kills-two-tabs": ["tests/phone/soak.py"],
     "kills-mailbox": ["tests/clinic/kills_mailbox.py"],
+    "kills-records": ["tests/clinic/kills_records.py"],
     "upgrade-kills": ["-m", "pytest", "tests/phone/test_upgrade_that_dies.py"],
     "engines": ["-m", "pytest", "tests/cohort/test_columns_say_what_pathway_says.py"],
     "clocks": ["-m", "support.at_each_moment"],

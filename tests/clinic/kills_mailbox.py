@@ -6,19 +6,14 @@ After each kill it is started again on what lies there. What was acknowledged mu
 heard of is sent again, as an app does, and must come to the same. 1 when anything was lost.
 """
 
-import argparse
-import random
 import sys
-import tempfile
 import threading
-import time
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
 
 from support.clinics import Made, Mailbox
-from support.postgresql import server
+from support.server_kills import killed, killed_again_and_again, lives, main
 
 SENDERS = 4
 LONGEST = 0.6  # seconds until a kill
@@ -70,21 +65,8 @@ def taken_back(mailbox: Mailbox, made: Made) -> int:
     return mailbox.ask("DELETE", f"links/{made.id}", bearer=made.secret).status
 
 
-def killed(mailbox: Mailbox, after: float) -> list[Sender]:
-    senders = [Sender(mailbox) for _ in range(SENDERS)]
-    for each in senders:
-        each.start()
-    time.sleep(after)
-    mailbox.kill()
-    for each in senders:
-        each.join()
-    mailbox.start()
-    return senders
-
-
 def look(mailbox: Mailbox, senders: list[Sender], tally: Tally) -> None:
     """What is there now."""
-    tally.kills += 1
     for sender in senders:
         tally.sent, tally.taken_back = (
             tally.sent + len(sender.sent),
@@ -104,8 +86,6 @@ def look(mailbox: Mailbox, senders: list[Sender], tally: Tally) -> None:
                 tally.wrong.append(f"{made.id}: acknowledged, and {came.status}")
         if unheard:
             again(mailbox, what, unheard, tally)
-    if not mailbox.database and mailbox.sql("PRAGMA integrity_check") != [("ok",)]:
-        tally.wrong.append("the file is damaged")
 
 
 def again(mailbox: Mailbox, what: str, made: Made, tally: Tally) -> None:
@@ -123,34 +103,15 @@ def again(mailbox: Mailbox, what: str, made: Made, tally: Tally) -> None:
 
 
 def rounds(folder: Path, kills: int, seed: int, database: str = "") -> Tally:
-    drawn, tally = random.Random(seed), Tally()
-    mailbox = Mailbox(folder, database)
-    try:
-        while tally.kills < kills:
-            look(mailbox, killed(mailbox, drawn.uniform(0, LONGEST)), tally)
-            if tally.kills % 20 == 0:
-                print(tally.words(), flush=True)
-    finally:
-        mailbox.kill()
-    return tally
+    tally, mailbox = Tally(), Mailbox(folder, database)
 
+    def once(after: float) -> None:
+        senders = [Sender(mailbox) for _ in range(SENDERS)]
+        killed(mailbox, senders, after)
+        look(mailbox, senders, tally)
 
-def main() -> int:
-    """0 when nothing was wrong."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--kills", type=int, default=100)
-    asked.add_argument("--postgresql", action="store_true")
-    asked.add_argument("--seed", type=int, default=1)
-    wanted = asked.parse_args()
-    with tempfile.TemporaryDirectory() as work, ExitStack() as own:
-        database = ""
-        if wanted.postgresql:
-            at = own.enter_context(contextmanager(server)(None))
-            database = f"postgresql://unknot@/postgres?host={at}"
-        tally = rounds(Path(work) / "mailbox", wanted.kills, wanted.seed, database)
-    print(*tally.wrong, tally.words(), sep="\n")
-    return int(bool(tally.wrong))
+    return killed_again_and_again(mailbox, kills, lives(seed, LONGEST), once, tally)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(rounds))

@@ -6,20 +6,15 @@ After each kill it is started again on what lies there. What was acknowledged mu
 order; what nobody heard of is asked again, as an app does, and must come to the same. 1 when not.
 """
 
-import argparse
-import random
 import sys
-import tempfile
 import threading
-import time
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
 
 from support.clinic_phones import Phone, event, invited
 from support.clinics import Mailbox
-from support.postgresql import server
+from support.server_kills import killed, killed_again_and_again, lives, main
 
 SENDERS = 4
 LONGEST = 2.0  # seconds until a kill
@@ -74,18 +69,6 @@ class Sender(threading.Thread):
         self.unheard = None
 
 
-def killed(clinic: Mailbox, after: float) -> list[Sender]:
-    senders = [Sender([invited(clinic) for _ in range(12)], clinic) for _ in range(SENDERS)]
-    for each in senders:
-        each.start()
-    time.sleep(after)
-    clinic.kill()
-    for each in senders:
-        each.join()
-    clinic.start()
-    return senders
-
-
 def again(what: str, phone: Phone, batch: list) -> str:
     """What nobody heard of, asked once more: what is wrong then, or nothing."""
     if what == "join":
@@ -104,7 +87,6 @@ def again(what: str, phone: Phone, batch: list) -> str:
 
 def look(clinic: Mailbox, senders: list[Sender], tally: Tally) -> None:
     """What is there now."""
-    tally.kills += 1
     for sender in senders:
         over = list(sender.over)
         if sender.unheard:
@@ -127,39 +109,18 @@ def look(clinic: Mailbox, senders: list[Sender], tally: Tally) -> None:
     orphans = clinic.sql("SELECT count(*) FROM event WHERE person_id NOT IN "
                          "(SELECT person_id FROM patient WHERE person_id IS NOT NULL)")  # fmt: skip
     tally.wrong += [f"{orphans[0][0]} events of nobody"] if orphans[0][0] else []
-    if not clinic.database and clinic.sql("PRAGMA integrity_check") != [("ok",)]:
-        tally.wrong.append("the file is damaged")
 
 
 def rounds(folder: Path, kills: int, seed: int, database: str = "") -> Tally:
-    drawn, tally = random.Random(seed), Tally()
-    clinic = Mailbox(folder, database)
-    try:
-        while tally.kills < kills:
-            look(clinic, killed(clinic, drawn.uniform(0, LONGEST)), tally)
-            if tally.kills % 20 == 0:
-                print(tally.words(), flush=True)
-    finally:
-        clinic.kill()
-    return tally
+    tally, clinic = Tally(), Mailbox(folder, database)
 
+    def once(after: float) -> None:
+        senders = [Sender([invited(clinic) for _ in range(12)], clinic) for _ in range(SENDERS)]
+        killed(clinic, senders, after)
+        look(clinic, senders, tally)
 
-def main() -> int:
-    """0 when nothing was wrong."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--kills", type=int, default=100)
-    asked.add_argument("--postgresql", action="store_true")
-    asked.add_argument("--seed", type=int, default=1)
-    wanted = asked.parse_args()
-    with tempfile.TemporaryDirectory() as work, ExitStack() as own:
-        database = ""
-        if wanted.postgresql:
-            at = own.enter_context(contextmanager(server)(None))
-            database = f"postgresql://unknot@/postgres?host={at}"
-        tally = rounds(Path(work) / "clinic", wanted.kills, wanted.seed, database)
-    print(*tally.wrong, tally.words(), sep="\n")
-    return int(bool(tally.wrong))
+    return killed_again_and_again(clinic, kills, lives(seed, LONGEST), once, tally)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(rounds))

@@ -1,16 +1,16 @@
-"""A server killed between storing and answering: at length `kills.py` and `kills_records.py`."""
+"""A server killed between storing and answering: at length `kills_mailbox.py` and `kills_records.py`."""
 
 import random
 from pathlib import Path
 
+import kills_mailbox
 import kills_records
 import pytest
-from kills_mailbox import rounds
 
 
 @pytest.mark.soak
 def test_what_was_acknowledged_is_there_and_what_was_not_comes_to_the_same(tmp_path: Path) -> None:
-    tally = rounds(tmp_path / "mailbox", 12, random.randrange(10**6))
+    tally = kills_mailbox.rounds(tmp_path / "mailbox", 12, random.randrange(10**6))
     assert not tally.wrong and tally.unheard and tally.sent and tally.taken_back
 
 

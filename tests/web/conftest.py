@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from support.clinics_home import clinics_home, record_server
 from support.homes import COMPUTER, PHONE, Home, open_home
 from support.phone import Phone, phone_of
 from support.phone_home import Inside, with_a_clock
@@ -66,3 +67,22 @@ def phone(chromium: Any, home: Home) -> Iterator[Phone]:
     """A small phone with a thumb, not yet opened."""
     with phone_of(chromium, home) as phone:
         yield phone
+
+
+# What a clinic's records need: its server, a home that was made with its file, a patient there.
+server = pytest.fixture(scope="module")(record_server)
+_clinics_home = pytest.fixture(scope="module")(clinics_home)
+
+
+@pytest.fixture
+def theirs(_clinics_home: Home, clock: Clock) -> Home:
+    """A home of somebody whose clinic keeps records, as empty as on the first day."""
+    _clinics_home.keeps(clock)
+    _clinics_home.forget()
+    return _clinics_home
+
+
+@pytest.fixture
+def patient(theirs: Home) -> Visitor:
+    """Someone who came in there."""
+    return theirs.visitor()

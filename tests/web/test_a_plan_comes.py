@@ -7,32 +7,18 @@ from typing import Any
 
 import pytest
 
-from support.clinics_home import KEY, PAGE, QUEUE, agrees, clinics_home, due, record_server
+from support.clinics_home import KEY, PAGE, QUEUE, agrees, due
 from support.homes import Home
 from support.phone import say
 from support.record_server import RecordServer
 from support.visitor import Visitor
 from unknot.clinic.patients.plan_key import HEADER, decoded, encoded, signed
 
-server = pytest.fixture(scope="module")(record_server)
-whole = pytest.fixture(scope="module")(clinics_home)
 CLINIC = "Praxis Weber & Partner"
 PLAN: dict[str, Any] = {
     "plan": "p1", "by": "Dr. Weber", "written": "2026-11-20T09:00:00+00:00", "until": "2999-01-31",
     "without": ["heat"], "message": "Go easy.",
 }  # fmt: skip
-
-
-@pytest.fixture
-def theirs(whole: Home, clock: Any) -> Home:
-    whole.keeps(clock)
-    whole.forget()
-    return whole
-
-
-@pytest.fixture
-def patient(theirs: Home) -> Visitor:
-    return theirs.visitor()
 
 
 def plans(home: Home) -> list[dict[str, Any]]:

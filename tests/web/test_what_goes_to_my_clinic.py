@@ -1,7 +1,6 @@
 """What the script of a page is given for the clinic: as agreed, in pieces, each event once."""
 
 import json
-from typing import Any
 
 import pytest
 
@@ -15,10 +14,8 @@ from support.clinics_home import (
     WORD,
     agrees,
     all_due,
-    clinics_home,
     consents,
     due,
-    record_server,
     some_record,
 )
 from support.homes import Home
@@ -27,21 +24,6 @@ from support.visitor import Visitor
 from unknot.exchange.record_file import write
 from unknot.record.consents import CLINIC_PARTS
 from unknot.record.event_validation import make_event
-
-server = pytest.fixture(scope="module")(record_server)
-whole = pytest.fixture(scope="module")(clinics_home)
-
-
-@pytest.fixture
-def theirs(whole: Home, clock: Any) -> Home:
-    whole.keeps(clock)
-    whole.forget()
-    return whole
-
-
-@pytest.fixture
-def patient(theirs: Home) -> Visitor:
-    return theirs.visitor()
 
 
 @pytest.mark.parametrize(("part", "canary"), [

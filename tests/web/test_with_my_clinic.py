@@ -1,7 +1,6 @@
 """With my clinic: what is agreed stands in the record first, and is found, changed and ended."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -12,11 +11,9 @@ from support.clinics_home import (
     QUEUE,
     WORD,
     agrees,
-    clinics_home,
     consents,
     due,
     lines,
-    record_server,
     some_record,
 )
 from support.homes import Home
@@ -26,22 +23,6 @@ from support.record_server import RecordServer
 from support.visitor import Visitor
 from unknot.exchange.record_file import write
 from unknot.record.event_validation import make_event
-
-server = pytest.fixture(scope="module")(record_server)
-whole = pytest.fixture(scope="module")(clinics_home)
-
-
-@pytest.fixture
-def theirs(whole: Home, clock: Any) -> Home:
-    whole.keeps(clock)
-    whole.forget()
-    return whole
-
-
-@pytest.fixture
-def patient(theirs: Home) -> Visitor:
-    return theirs.visitor()
-
 
 # ---- agreeing
 
