@@ -8,28 +8,40 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 from time import time
+from uuid import uuid4
 
 import pytest
 
 from support.clinic_phones import Phone, event, joined
 from support.clinics import TOKEN, Made, Mailbox, postgresql_at_length, word
 from support.described import described, met
+from support.other_software import Software, key_of, with_token
 
 pytestmark = postgresql_at_length("mailbox")
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
-TABLES = ("link", "location", "django_migrations", "claim", "patient", "invite")
+TABLES = ("link", "location", "django_migrations", "claim", "patient", "invite", "api_token")
 
 
 @pytest.fixture(scope="module")
 def mailbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mailbox]:
-    found = Mailbox(tmp_path_factory.mktemp("described"))
+    found = Mailbox(
+        tmp_path_factory.mktemp("described"), UNKNOT_CLINIC_APP="https://app.example.org/"
+    )
     yield found
     found.kill()
 
 
 def example(path: str) -> str:
-    return path[1:].replace("{name}", word()).replace("{word}", word()).replace("{tag}", "en")
+    for name, made in (
+        ("name", word),
+        ("word", word),
+        ("tag", lambda: "en"),
+        ("patient", uuid4),
+        ("invite", uuid4),
+    ):
+        path = path.replace(f"{{{name}}}", str(made()))
+    return path[1:]
 
 
 def meets_all_of_a_link(mailbox: Mailbox) -> None:
@@ -87,6 +99,34 @@ def meets_all_of_a_record(mailbox: Mailbox) -> None:
     phone.send(event())
 
 
+def meets_all_of_other_software(mailbox: Mailbox) -> None:
+    phone = joined(mailbox, parts=["record", "copied"])
+    phone.send(event())
+    of, name = key_of(phone), str(uuid4())
+    for software in (
+        with_token(mailbox),
+        with_token(mailbox, "patients"),
+        with_token(mailbox, "invites"),
+        Software(mailbox, "x"),
+    ):
+        software.every_answer(of)
+    software = with_token(mailbox)
+    for label in ("A", "A", "B"):
+        software.invite(name, label)
+    software.invite(str(uuid4()), "")
+    software.invited(name)
+    software.every_answer(str(uuid4()))
+    software.patients(limit=0)
+    software.events(of, since=1)
+    software.events(of, since=2, consent="c1")
+    for body, kind in (
+        (b"[]", "application/json"),
+        (b" " * 2_001, "application/json"),
+        (b"{}", "text/plain"),
+    ):
+        mailbox.ask("PUT", f"api/invites/{name}", body, software.token, kind)
+
+
 def meets_both_caps(folder: Path) -> None:
     small = Mailbox(folder, UNKNOT_CLINIC_LINKS_AN_HOUR="1", UNKNOT_CLINIC_MOST_BYTES="1000",
                     UNKNOT_CLINIC_RECORD_BYTES="10")  # fmt: skip
@@ -108,6 +148,7 @@ def test_all_that_is_described_is_met_and_all_that_is_met_is_described(
     met.clear()
     meets_all_of_a_link(mailbox)
     meets_all_of_a_record(mailbox)
+    meets_all_of_other_software(mailbox)
     meets_both_caps(tmp_path / "small")
     phone = Phone(mailbox)
     asked = {(method, path) for method, path, _ in everything}

@@ -7,7 +7,12 @@ os.environ.setdefault("UNKNOT_DATA", tempfile.mkdtemp())
 
 from unknot.web.project.settings import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "unknot.clinic", "unknot.clinic.patients", "unknot.clinic.staff"]  # noqa: F405
+INSTALLED_APPS += [  # noqa: F405
+    "unknot.clinic",
+    "unknot.clinic.patients",
+    "unknot.clinic.staff",
+    "unknot.clinic.api_clients",
+]
 ADDRESS = WRITE_TOKEN = APP_ADDRESS = DATA_FOLDER = PLAN_KEY = ""  # the clinic's own
 LINKS_AN_HOUR = MOST_BYTES = RECORD_BYTES = 0
 STAFF_ORIGIN = STAFF_HOST = STAFF_RP = ""

@@ -26,6 +26,7 @@ key = "{key}"
 keeps = "Visits, for ten years."
 looks = "On working days, before a visit."
 """
+COPIES = "Into Weber's record system, for ten years."
 NOTE, BROUGHT = "Yellowhammer", "a-phone"
 WORD = "w" * 43
 KEY = "k" * 43  # that the clinic signs plans with
@@ -37,9 +38,13 @@ def record_server() -> Iterator[RecordServer]:
     found.stop()
 
 
-def clinics_home(server: RecordServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def clinics_home(
+    server: RecordServer, tmp_path_factory: pytest.TempPathFactory, more: str = ""
+) -> Iterator[Home]:
     folder = tmp_path_factory.mktemp("clinics_home")
-    (folder / "clinic.toml").write_text(FILE.format(address=server.address, key=public_key(KEY)))
+    (folder / "clinic.toml").write_text(
+        FILE.format(address=server.address, key=public_key(KEY)) + more
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("UNKNOT_CLINIC", str(folder / "clinic.toml"))
         home = open_home(folder)

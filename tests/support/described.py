@@ -9,6 +9,8 @@ from typing import Any
 Part = Mapping[str, Any]
 # Each method, route and status that tests of this process met.
 met: set[tuple[str, str, int]] = set()
+WORD, KEY = "[A-Za-z0-9_-]{43}", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+FORMS = {"name": WORD, "word": WORD, "tag": "[A-Za-z0-9_-]+", "patient": KEY, "invite": KEY}
 BY_THE_SERVER_IN_FRONT = (400, 413, 431)  # in plain text, before our code is asked
 
 
@@ -36,8 +38,8 @@ def described(description: Part) -> set[tuple[str, str, int]]:
 def operation(description: Part, method: str, path: str) -> tuple[str, Any]:
     """The described path of an address, and what is said of a method there: nothing where none is."""
     for each, said in description["paths"].items():
-        form = each.replace("{name}", "[A-Za-z0-9_-]{43}").replace("{word}", "[A-Za-z0-9_-]{43}")
-        if re.fullmatch(form.replace("{tag}", "[A-Za-z0-9_-]+"), path):
+        form = re.sub(r"{(\w+)}", lambda found: FORMS[found[1]], each)
+        if re.fullmatch(form, path.partition("?")[0]):
             return each, said.get(method.lower())
     return "", None
 

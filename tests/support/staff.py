@@ -125,10 +125,10 @@ class Browser:
             answer = self.ask("GET", answer.headers["Location"].removeprefix(self.origin))
         raise AssertionError(f"{path} goes round in circles")
 
-    def post(self, path: str, *, token: str | None = None, **fields: str) -> Answer:
+    def post(self, path: str, *, token: str | None = None, **fields: str | list[str]) -> Answer:
         """A form of a page of ours, where `token` is not another's."""
         said = {"csrfmiddlewaretoken": self.token() if token is None else token, **fields}
-        return self.ask("POST", path, urlencode(said).encode(), Origin=self.origin,
+        return self.ask("POST", path, urlencode(said, doseq=True).encode(), Origin=self.origin,
                         Content_Type="application/x-www-form-urlencoded")  # fmt: skip
 
     def send(self, path: str, **said: Any) -> Answer:

@@ -1,16 +1,19 @@
 """With my clinic: what is agreed stands in the record first, and is found, changed and ended."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from support.clinics_home import (
     AGREE,
+    COPIES,
     END,
     PAGE,
     QUEUE,
     WORD,
     agrees,
+    clinics_home,
     consents,
     due,
     lines,
@@ -25,6 +28,31 @@ from unknot.exchange.record_file import write
 from unknot.record.event_validation import make_event
 
 # ---- agreeing
+
+
+@pytest.fixture(scope="module")
+def copying(server: RecordServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A home whose clinic has other software."""
+    yield from clinics_home(server, tmp_path_factory, f'copies = "{COPIES}"\n')
+
+
+def test_copies_by_other_software_are_a_tick_of_their_own_where_the_clinic_says_into_what(
+    copying: Home, theirs: Home, patient: Visitor
+) -> None:
+    visitor = copying.visitor()
+    page = visitor.get(PAGE)
+    assert COPIES in page.text.replace("&#x27;", "'") and say("my_clinic.parts.copied") in page.text
+    agrees(visitor, "notes")
+    assert consents(copying)[-1][1]["parts"] == ["record", "notes"], "nothing is ticked by itself"
+    changed = visitor.send(visitor.get(PAGE).form(AGREE), part=["notes", "copied"])
+    assert consents(copying)[-1][1]["parts"] == ["record", "notes", "copied"]
+    assert say("my_clinic.parts.copied") in changed.text.partition(say("my_clinic.held.looks"))[0]
+    assert due(visitor)["share"]["parts"] == ["record", "notes", "copied"]
+    assert say("my_clinic.parts.copied") not in patient.get(PAGE).text
+    patient.post(
+        AGREE, [*patient.get(PAGE).form(AGREE).fields, ("part", "copied"), ("invite", WORD)]
+    )
+    assert consents(theirs)[-1][1]["parts"] == ["record"], "what was not offered is not agreed to"
 
 
 def test_the_page_says_who_what_how_long_what_stays_and_that_nobody_watches(

@@ -8,12 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern
 
+from unknot.clinic import openapi_operations as mailbox
 from unknot.clinic import openapi_schemas as schemas
 from unknot.clinic.answers import methods
+from unknot.clinic.api_clients import openapi as api_clients
 from unknot.clinic.json_body import ID
 from unknot.clinic.limits import AROUND_IT, LARGEST
 from unknot.clinic.openapi_operations import (
-    OPERATIONS,
     OTHER_HOST,
     answer,
     headers,
@@ -27,10 +28,11 @@ from unknot.library.load import load
 ABOUT: Final = """A mailbox for sealed files: ciphertext for a while, no key to it. `manifest` and
 `location` are SMART Health Links (HL7, STU 1.0.0); how a link is made and taken back that standard
 leaves open. Beside it `records`: what a patient lets the clinic see, sent by their phone event by
-event until it ends that; pages of the staff are no part of this description. Any page of any host
-may ask, without cookies. Errors are RFC 9457. Any other method is 405 with `Allow`, any other path
-404. 500 is a mistake of ours. What HTTP itself forbids is answered in plain text (400, 413, 431) by
-the server in front of the code.
+event until it ends that. `api` is for the clinic's other software, by a token with scopes: who
+there is, what they let it copy, invites. Pages of the staff are no part of this description. Any
+page of any host may ask, without cookies. Errors are RFC 9457. Any other method is 405 with
+`Allow`, any other path 404. 500 is a mistake of ours. What HTTP itself forbids is answered in plain
+text (400, 413, 431) by the server in front of the code.
 
 Limits: {file} letters of a file and {around} bytes beside it; {links} links an hour and {bytes}
 bytes for all together; {record} bytes of one patient's record; {connections} connections at once,
@@ -39,7 +41,10 @@ PARAMETERS: Final = {
     "name": ("The link's id.", f"^{ID.pattern}$", schemas.NAME),
     "word": ("The end of a `location`.", f"^{ID.pattern}$", schemas.PLACE),
     "tag": ("A language.", "^[A-Za-z0-9_-]+$", "en"),
+    **api_clients.IN_PATHS,
 }
+OPERATIONS: Final = mailbox.OPERATIONS | patients.OPERATIONS | api_clients.OPERATIONS
+SCHEMAS: Final = schemas.SCHEMAS | patients.SCHEMAS | api_clients.SCHEMAS
 ALLOW: Final = {"Allow": {"required": True, "schema": {"type": "string"}}}
 ASKS: Final = {"204": answer("Any page may ask.", headers=ALLOW), **OTHER_HOST}
 NOWHERE: Final = refused(404, "No address of this server.")
@@ -73,12 +78,14 @@ def description() -> dict[str, Any]:
         "servers": [{"url": settings.ADDRESS.rstrip("/")}],
         "paths": dict(_path(each) for each in urlpatterns if isinstance(each, URLPattern)),
         "components": {
-            "schemas": schemas.SCHEMAS | patients.SCHEMAS,
+            "schemas": SCHEMAS,
             "headers": headers(),
             "securitySchemes": {
                 "clinicToken": bearer | {"description": "What the clinic's apps show: no secret."},
                 "linkSecret": bearer | {"description": "What the sender made with the link."},
                 "recordSecret": bearer | {"description": "What the phone joined with."},
+                "apiToken": bearer
+                | {"description": "Made by an admin of the clinic, with scopes."},
             },
         },
     }
@@ -91,7 +98,7 @@ def _path(pattern: URLPattern) -> tuple[str, dict[str, Any]]:
     answers = ASKS | (NOWHERE if named else {})
     asks = operation("What a browser asks first", answers,
                      operationId=f"{pattern.name}_options", security=[])  # fmt: skip
-    said = dict((OPERATIONS | patients.OPERATIONS)[str(pattern.name)]) | {"options": asks}
+    said = dict(OPERATIONS[str(pattern.name)]) | {"options": asks}
     return path, {"parameters": named, **said} if named else said
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "unknot.clinic",
     "unknot.clinic.patients",
     "unknot.clinic.staff",
+    "unknot.clinic.api_clients",
 ]
 MIDDLEWARE = [
     "unknot.clinic.middleware.Logged",

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from unknot.clinic import api, openapi, reading
+from unknot.clinic.api_clients import api as clients
 from unknot.clinic.json_body import ID
 from unknot.clinic.patients import api as patients
 
@@ -34,6 +35,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("records/mine", patients.records_mine, name="records_mine"),
     path("records/mine/plan", patients.records_plan, name="records_plan"),
     path("records/mine/looks", patients.records_looks, name="records_looks"),
+    path("api/patients", clients.api_patients, name="api_patients"),
+    path("api/patients/<uuid:patient>/events", clients.api_events, name="api_events"),
+    path("api/patients/<uuid:patient>/bundle", clients.api_bundle, name="api_bundle"),
+    path("api/questionnaire", clients.api_questionnaire, name="api_questionnaire"),
+    path("api/invites/<uuid:invite>", clients.api_invite, name="api_invite"),
     path("sealed/", reading.reading_page, name="sealed"),
     path("sealed/<slug:tag>.html", reading.reading_page, name="sealed_in"),
     path("openapi.json", openapi.openapi, name="openapi"),

@@ -14,7 +14,7 @@ LONGEST = {"name": 80, "about": 400, "address": 200, "phone": 30, "web": 200}
 MAILBOX = re.compile(r"https://[a-z0-9.-]+(?::\d{1,5})?/|http://127\.0\.0\.1(?::\d{1,5})?/")
 TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{16,200}")
 KEY = re.compile(r"B[A-Za-z0-9_-]{86}")  # the first byte of such a point is 4
-KEEPS, LOOKS = 300, 200  # letters of a clinic's own words about records
+KEEPS, LOOKS, COPIES = 300, 200, 200  # letters of a clinic's own words about records
 LONGEST_ADDRESS = 80  # a manifest's address has at most 128 letters, and 45 of them are its own
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,28}")
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
@@ -48,7 +48,8 @@ class Records:
     """Where a clinic keeps records that its patients let it see, and its own words about them.
 
     `name`: of the clinic; `keeps`: what it must keep by law, and how long; `looks`: when its staff
-    look; `key`: what its plans are known by (a point of P-256, uncompressed, as base64url), or "".
+    look; `key`: what its plans are known by (a point of P-256, uncompressed, as base64url), or "";
+    `copies`: which other software of theirs would copy what a patient lets it, or "" for none.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Records:
     keeps: str
     looks: str
     key: str = ""
+    copies: str = ""
 
     @property
     def origin(self) -> str:
@@ -163,7 +165,7 @@ def _records(file: Section) -> Records | None:
     row = Section(said, file.file, "records", file.log, "records")
     made = Records(str(file.data.get("name", "")), row.text("address"),
                    _plain(row, "keeps", most=KEEPS), _plain(row, "looks", most=LOOKS),
-                   row.text("key", ""))  # fmt: skip
+                   row.text("key", ""), _plain(row, "copies", "", most=COPIES))  # fmt: skip
     row.close()
     if made.key and not KEY.fullmatch(made.key):
         row.wrong("'key' cannot be used", "Copy what `unknot clinic` printed")

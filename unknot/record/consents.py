@@ -19,6 +19,9 @@ CLINIC: Final = "clinic"  # to a clinic's server whose staff read it, until it i
 # What a clinic's staff may see. "record": what makes the picture true; without it there is none.
 RECORD, NOTES, PRIVATE, BROUGHT = "record", "notes", "private", "brought"
 CLINIC_PARTS: Final = (RECORD, NOTES, PRIVATE, BROUGHT)
+# No part but a reader: the clinic's other software may copy what they see, never what is private.
+COPIED: Final = "copied"
+CLINIC_MAY: Final = (*CLINIC_PARTS, COPIED)
 
 
 @dataclass(frozen=True)

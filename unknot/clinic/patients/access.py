@@ -1,6 +1,7 @@
 """The one place that decides who of the staff sees a patient, and writes down that they did.
 
-No page of the staff reads a patient, a note or a record but by what these functions give.
+No page of the staff reads a patient, a note or a record but by what these functions give, and no
+other software.
 """
 
 from collections.abc import Sequence
@@ -14,23 +15,31 @@ from django.utils import timezone
 
 from unknot.clinic.patients import audit_log
 from unknot.clinic.patients.models import AuditEntry, Note, Patient, today
-from unknot.clinic.patients.roles import LABELS, LOG, NOTE, SEE, Member, permits
+from unknot.clinic.patients.roles import LABELS, LOG, NOTE, SEE, SOFTWARE, Member, permits
+from unknot.record.consents import COPIED
 
-AGAIN: Final = timedelta(hours=1)  # within it, a list that shows somebody again is the same look
+# Within it, a list that shows somebody again, or software that reads on, is the same look.
+AGAIN: Final = timedelta(hours=1)
 
 
 class Hidden(Exception):
     """Not theirs to see, or nobody: which of the two is told to no one."""
 
 
+class OtherCount(Exception):
+    """Numbers of another consent, or of more events than there are: reading begins again at 0."""
+
+
 def visible(staff: Member, now: datetime | None = None) -> QuerySet[Patient]:
     """Whose health data somebody may see now: their consent holds, and it is their role.
 
+    Other software sees only those who let it copy what they share.
     To choose from and to sort; what is then shown goes through `read_patient` or `read_list`.
     """
     if not permits(staff, SEE):
         return Patient.objects.none()
-    return _holding(now or timezone.now())
+    found = _holding(now or timezone.now())
+    return found.filter(allowed__contains=COPIED) if staff.role == SOFTWARE else found
 
 
 def labelled(staff: Member) -> QuerySet[Patient]:
@@ -64,13 +73,30 @@ def read_list(
     with transaction.atomic():
         wanted = [each.pk for each in patients]
         still = set(visible(staff, now).filter(pk__in=wanted).values_list("pk", flat=True))
-        near = AuditEntry.objects.filter(staff=str(staff.pk), at__gt=now - AGAIN, at__lte=now,
-                                   what=audit_log.LIST, patient__in=still)  # fmt: skip
-        seen = set(near.values_list("patient", flat=True))
+        seen = _looked_at(staff, still, audit_log.LIST, now)
         audit_log.append_entries(
             staff, [each for each in wanted if each in still - seen], audit_log.LIST, "", now
         )
     return [each for each in patients if each.pk in still]
+
+
+def read_for_copy(
+    client: Member, patient_id: UUID, now: datetime, since: int = 0, consent: str = ""
+) -> Patient:
+    """A patient whose events after number `since` of that consent other software copies.
+
+    What it may show is `stored` events, no more. A line in the log where there is anything new; all
+    within an hour are one look. Raises Hidden, OtherCount.
+    """
+    with transaction.atomic():
+        found = visible(client, now).filter(pk=patient_id).first()
+        if found is None:
+            raise Hidden
+        if since and (consent != found.consent or since > found.stored):
+            raise OtherCount
+        if since < found.stored and not _looked_at(client, {found.pk}, audit_log.RECORD, now):
+            audit_log.append_entries(client, [found.pk], audit_log.RECORD, "", now)
+        return found
 
 
 def read_notes(
@@ -101,6 +127,13 @@ def read_log(staff: Member) -> QuerySet[AuditEntry]:
     return (
         AuditEntry.objects.order_by("-number") if permits(staff, LOG) else AuditEntry.objects.none()
     )
+
+
+def _looked_at(staff: Member, patients: set[UUID], what: str, now: datetime) -> set[UUID]:
+    """Those of them about whom there is such a line of theirs within the last hour."""
+    near = AuditEntry.objects.filter(staff=str(staff.pk), at__gt=now - AGAIN, at__lte=now,
+                                     what=what, patient__in=patients)  # fmt: skip
+    return set(near.values_list("patient", flat=True))
 
 
 def _holding(now: datetime) -> QuerySet[Patient]:

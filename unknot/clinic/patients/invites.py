@@ -29,8 +29,13 @@ class BadLabel(Exception):
     """Empty, too long, or not to be shown."""
 
 
-def make_invite(staff: Member, label: str, now: datetime | None = None) -> tuple[Invite, str]:
-    """The invite, and its link, which is nowhere else. Raises Hidden, BadLabel, NoApp."""
+def make_invite(
+    staff: Member, label: str, now: datetime | None = None, word: str = ""
+) -> tuple[Invite, str]:
+    """The invite, and its link, which is nowhere else. Raises Hidden, BadLabel, NoApp.
+
+    `word`: worked out by whoever must come to the same one again; else it is drawn here.
+    """
     if not permits(staff, INVITE):
         raise Hidden
     if not settings.APP_ADDRESS:
@@ -38,12 +43,17 @@ def make_invite(staff: Member, label: str, now: datetime | None = None) -> tuple
     label = label.strip()
     if not 0 < len(label) <= LABEL or not label.isprintable():
         raise BadLabel
-    word, now = token_urlsafe(32), now or timezone.now()
+    word, now = word or token_urlsafe(32), now or timezone.now()
     made = Invite.objects.create(
         word_hash=hashed(word), label=label, made_at=now, until=now + LASTS, staff=str(staff.pk),
         who=staff.name,
     )  # fmt: skip
-    return made, f"{settings.APP_ADDRESS}clinic/#{word}"
+    return made, link_of(word)
+
+
+def link_of(word: str) -> str:
+    """Where an invite leads."""
+    return f"{settings.APP_ADDRESS}clinic/#{word}"
 
 
 def invites(staff: Member) -> QuerySet[Invite]:

@@ -23,7 +23,7 @@ from unknot.clinic.patients.invites import LASTS
 from unknot.clinic.patients.models import LABEL, WHY
 from unknot.clinic.patients.requests import BYTES, CONSENT, EVENTS, LONGEST
 from unknot.clinic.patients.requests import WHAT as WRONG
-from unknot.record.consents import CLINIC_PARTS, RECORD
+from unknot.record.consents import CLINIC_MAY, RECORD
 
 EVENT_ID: Final = "5b2f6a0e-0000-5000-8000-000000000001"
 JOINING: Final = {"invite": NAME, "secret": MANAGES, "consent": EVENT_ID, "parts": [RECORD]}
@@ -32,7 +32,7 @@ EVENT: Final = {"id": EVENT_ID, "at": "2027-01-15T08:00:00+00:00", "kind": "care
 LOOKED: Final = {"at": "2027-01-15T09:00:00Z", "who": "Dr Adeyemi", "what": "record"}
 
 PARTS: Final[Schema] = {
-    "type": "array", "items": {"enum": list(CLINIC_PARTS)}, "uniqueItems": True, "minItems": 1,
+    "type": "array", "items": {"enum": list(CLINIC_MAY)}, "uniqueItems": True, "minItems": 1,
     "contains": {"const": RECORD}, "description": "What may go: what is not allowed never leaves.",
 }  # fmt: skip
 DAY: Final[Schema] = {

@@ -19,7 +19,7 @@ from unknot.clinic.limits import AROUND_IT
 from unknot.clinic.patients.models import today
 from unknot.clinic.patients.sharing import Changing, Joining
 from unknot.exchange.clinic_events import NEVER
-from unknot.record.consents import CLINIC_PARTS, RECORD
+from unknot.record.consents import CLINIC_MAY, RECORD
 from unknot.record.event import Event
 from unknot.record.event_validation import BadEvent, from_json
 
@@ -65,12 +65,12 @@ def _consent(body: dict[str, Any], now: datetime) -> tuple[str, tuple[str, ...],
 
 def _parts(body: dict[str, Any]) -> tuple[str, ...]:
     said = typed_field(body, "parts", list)
-    known = all(isinstance(each, str) and each in CLINIC_PARTS for each in said)
+    known = all(isinstance(each, str) and each in CLINIC_MAY for each in said)
     if not known or RECORD not in said or len(set(said)) != len(said):
         raise bad_request(
-            f"'parts' should hold '{RECORD}', and of {', '.join(CLINIC_PARTS)} no other"
+            f"'parts' should hold '{RECORD}', and of {', '.join(CLINIC_MAY)} no other"
         )
-    return tuple(each for each in CLINIC_PARTS if each in said)
+    return tuple(each for each in CLINIC_MAY if each in said)
 
 
 def _until(body: dict[str, Any], now: datetime) -> date | None:

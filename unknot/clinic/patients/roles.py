@@ -1,6 +1,6 @@
 """Who may do what at a clinic. What is not named here, nobody may."""
 
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 CLINICIAN, RECEPTION, ADMIN, AUDITOR = "clinician", "reception", "admin", "auditor"
 ROLES: Final = (CLINICIAN, RECEPTION, ADMIN, AUDITOR)
@@ -19,6 +19,14 @@ MAY: Final = {
     AUDITOR: frozenset({LOG}),
 }
 
+SOFTWARE: Final = "software"  # the clinic's other programs: no role of anybody's
+# What a token may open, and what that is.
+SCOPES: Final = {
+    "patients": frozenset({LABELS}),
+    "records": frozenset({SEE}),  # of those alone who let it be copied
+    "invites": frozenset({INVITE}),
+}
+
 
 class Member(Protocol):
     """One of the staff, as far as what they may do depends on it."""
@@ -32,6 +40,15 @@ class Member(Protocol):
     active: bool
 
 
+@runtime_checkable
+class Scoped(Member, Protocol):
+    """Other software, by a token; `active`: neither ended nor over."""
+
+    scopes: tuple[str, ...]
+
+
 def permits(staff: Member, what: str) -> bool:
-    """Whether they may; somebody who left may nothing."""
+    """Whether they may; somebody who left, or a token that ended, may nothing."""
+    if staff.role == SOFTWARE and isinstance(staff, Scoped):
+        return staff.active and any(what in SCOPES.get(each, ()) for each in staff.scopes)
     return staff.active and what in MAY.get(staff.role, ())

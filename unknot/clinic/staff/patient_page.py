@@ -33,6 +33,7 @@ PARTS: Final = {
     "notes": "what they wrote in their own words",
     "private": "what is private on their own pages",
     "brought": "steps, sleep and diaries that they brought along",
+    "copied": "copies of all this but private answers, by the clinic's other software",
 }
 
 

@@ -59,6 +59,9 @@ MAY_OPEN: Final[dict[str, frozenset[str]]] = {
     "staff_account_again": _who(ACCOUNTS),
     "staff_account_role": _who(ACCOUNTS),
     "staff_account_end": _who(ACCOUNTS),
+    "staff_software": _who(ACCOUNTS),
+    "staff_token_make": _who(ACCOUNTS),
+    "staff_token_end": _who(ACCOUNTS),
     "staff_patients": _who(SEE),
     "staff_patients_search": _who(SEE),
     "staff_patient": _who(SEE),
@@ -85,5 +88,6 @@ LINKS: Final = {
     "staff_invites": "Invites",
     "staff_log": "Log",
     "staff_accounts": "Staff",
+    "staff_software": "Other software",
     "staff_own": "Your account",
 }

@@ -1,5 +1,6 @@
 """Every address of the staff's pages. Each is `guarded`, and stands in `roles.MAY_OPEN`."""
 
+from unknot.clinic.api_clients import pages as software
 from unknot.clinic.staff import (
     accounts,
     invite_patients,
@@ -38,6 +39,9 @@ urlpatterns = [
     guarded("staff/again/", accounts.staff_account_again, "staff_account_again"),
     guarded("staff/role/", accounts.staff_account_role, "staff_account_role"),
     guarded("staff/end/", accounts.staff_account_end, "staff_account_end"),
+    guarded("software/", software.staff_software, "staff_software"),
+    guarded("software/token/", software.staff_token_make, "staff_token_make"),
+    guarded("software/token/end/", software.staff_token_end, "staff_token_end"),
     guarded("patients/", patient_list.staff_patients, "staff_patients"),
     guarded("patients/search/", patient_list.staff_patients_search, "staff_patients_search"),
     guarded("patients/<uuid:of>/", patient_page.staff_patient, "staff_patient"),

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from unknot.journey.gates import before_reading
-from unknot.record.consents import CLINIC, CLINIC_PARTS, RECORD, Consent
+from unknot.record.consents import CLINIC, CLINIC_MAY, CLINIC_PARTS, COPIED, RECORD, Consent
 from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answered import OF
 from unknot.web.people.clinic_consents import asks_clinic, holding, is_with_this_clinic, with_clinic
@@ -58,7 +58,7 @@ def agree(request: HttpRequest) -> HttpResponse:
     sent_as = form_id(request)
     if str(sent_as) not in person.state.consents:  # else it was sent twice
         until = (person.now + timedelta(days=int(days))).date().isoformat() if days else ""
-        parts = [RECORD, *(part for part in CHOSEN if part in sent.getlist("part"))]
+        parts = [RECORD, *(part for part in _offered() if part in sent.getlist("part"))]
         made = {
             "consent": str(sent_as), "recipient": records.name, "by": CLINIC, "parts": parts,
             "link": records.address, "manage": holds.manage if holds else _word(), "invite": word,
@@ -90,8 +90,8 @@ def _page(request: HttpRequest, person: PersonContext, *, wrong: str = "") -> Ht
         "held": holds,
         "over": here[-1] if here and holds is None else None,
         "elsewhere": [each for each in theirs if not is_with_this_clinic(each)],
-        "shown": [each for each in CLINIC_PARTS if each in parts],
-        "parts": [(each, each in parts) for each in CHOSEN],
+        "shown": [each for each in CLINIC_MAY if each in parts],
+        "parts": [(each, each in parts) for each in _offered()],
         "lasts": [(each, each == days) for each in LASTS],
         "invite": request.POST.get("invite", ""),
         "clinic_queue": asks_clinic(person),
@@ -101,6 +101,11 @@ def _page(request: HttpRequest, person: PersonContext, *, wrong: str = "") -> Ht
         "form_id": uuid4(),
     }
     return render(request, "share/my_clinic.html", context, status=422 if wrong else 200)
+
+
+def _offered() -> tuple[str, ...]:
+    """What may be ticked: copies only where the clinic's file says into what they would go."""
+    return (*CHOSEN, COPIED) if settings.RECORDS and settings.RECORDS.copies else CHOSEN
 
 
 def _ended(found: Sequence[Consent]) -> list[What]:
