@@ -9,7 +9,7 @@ from uuid import UUID
 @dataclass
 class Staff:
     role: str
-    pk: int = 1
+    pk: object = 1
     name: str = "Dr Adeyemi"
     active: bool = True
 
@@ -120,7 +120,10 @@ def lock_off() -> None:
             cursor.execute("DROP TRIGGER audit_entry_not_UPDATE")
             cursor.execute("DROP TRIGGER audit_entry_not_DELETE")
         else:
-            cursor.execute("DROP TRIGGER audit_log_is_kept ON audit_entry")
+            from unknot.clinic.patients.row_security import as_owner
+
+            with as_owner():
+                cursor.execute("DROP TRIGGER audit_log_is_kept ON audit_entry")
 
 
 def invite(role: str, label: str, settings: dict[str, str] | None = None) -> str:
@@ -168,10 +171,12 @@ def swept(days: float) -> None:
 def events_of(label: str) -> int:
     """As a page of the staff reads them; they stay in this process's memory."""
     from unknot.clinic.patients.models import Patient
+    from unknot.clinic.patients.row_security import asked_for_patient
     from unknot.web.people.record import PersonRecord
 
-    person = Patient.objects.get(label=label).person
-    return len(PersonRecord(person.pk).events()) if person else -1
+    found = Patient.objects.get(label=label)
+    with asked_for_patient(found.pk):
+        return len(PersonRecord(found.person_id).events()) if found.person_id else -1
 
 
 def in_memory() -> int:

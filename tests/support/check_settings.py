@@ -13,6 +13,6 @@ INSTALLED_APPS += [  # noqa: F405
     "unknot.clinic.staff",
     "unknot.clinic.api_clients",
 ]
-ADDRESS = WRITE_TOKEN = APP_ADDRESS = DATA_FOLDER = PLAN_KEY = ""  # the clinic's own
-LINKS_AN_HOUR = MOST_BYTES = RECORD_BYTES = 0
+ADDRESS = WRITE_TOKEN = APP_ADDRESS = DATA_FOLDER = PLAN_KEY = PAGES_ROLE = ""  # the clinic's own
+LINKS_AN_HOUR = MOST_BYTES = RECORD_BYTES = LOG_YEARS = 0
 STAFF_ORIGIN = STAFF_HOST = STAFF_RP = ""

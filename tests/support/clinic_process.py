@@ -9,16 +9,20 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from support.postgresql import PAGES
+
 ADDRESS = "http://127.0.0.1:8421/"
 APP = "https://app.example.org/"
 
 
 def begin(folder: str, database: str, settings: dict[str, str]) -> None:
     os.environ.update(UNKNOT_DATA=folder, UNKNOT_CLINIC_ADDRESS=ADDRESS, UNKNOT_CLINIC_APP=APP,
-                      DJANGO_SETTINGS_MODULE="unknot.clinic.settings", **settings)  # fmt: skip
-    os.environ.pop("DATABASE_URL", None)
+                      DJANGO_SETTINGS_MODULE="unknot.clinic.settings")  # fmt: skip
+    for name in ("DATABASE_URL", "UNKNOT_CLINIC_PAGES_ROLE"):
+        os.environ.pop(name, None)
     if database:
-        os.environ["DATABASE_URL"] = database
+        os.environ.update(DATABASE_URL=database, UNKNOT_CLINIC_PAGES_ROLE=PAGES)
+    os.environ.update(settings)
     import django
 
     django.setup()

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from support.described import Came, hold
+from support.postgresql import PAGES
 from unknot.exchange.sealed_file import seal
 
 TOKEN = "of-the-clinic-" + "t" * 30
@@ -72,7 +73,7 @@ class Mailbox:
         self.environment = {
             "UNKNOT_CLINIC_TOKEN_FILE": str(folder / "token.txt"),
             "UNKNOT_CLINIC_LINKS_AN_HOUR": "100000",
-            **({"DATABASE_URL": database} if database else {}),
+            **({"DATABASE_URL": database, "UNKNOT_CLINIC_PAGES_ROLE": PAGES} if database else {}),
             **environment,
         }
         self.address = f"http://127.0.0.1:{self.port}/"

@@ -14,6 +14,7 @@ import pytest
 
 PROGRAMS = Path("/usr/lib/postgresql")  # Debian's
 NUMBERS = count(1)
+PAGES = "unknot_pages"  # the role by which a clinic's pages ask: row security is on
 
 
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -31,6 +32,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     options = f"-k {folder} -c listen_addresses='' -c fsync=off"
     subprocess.run([f"{at[-1]}/pg_ctl", "-D", data, "-o", options, "-l", data / "log", "-w", "start"],
+                   cwd="/", **own)  # fmt: skip
+    subprocess.run([f"{at[-1]}/psql", "-h", folder, "-U", "unknot", "-c", f"CREATE ROLE {PAGES}", "postgres"],
                    cwd="/", **own)  # fmt: skip
     yield str(folder)
     subprocess.run([f"{at[-1]}/pg_ctl", "-D", data, "-m", "immediate", "stop"], cwd="/", **own)

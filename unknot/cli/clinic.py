@@ -23,6 +23,7 @@ key = "{key}"
 keeps = "WHAT YOU MUST KEEP BY LAW, AND HOW LONG (at most {keeps} letters)"
 looks = "WHEN YOU LOOK; NOBODY WATCHES IN BETWEEN (at most {looks} letters)"
 {invites}
+Row-level security (the second lock): {lock}.
 Stop it with Ctrl-C."""
 NO_APP = """
 No patient can be invited yet: set UNKNOT_CLINIC_APP to the address where your app lies.
@@ -130,9 +131,10 @@ def _check_log(data: Path | None, address: str, earlier: str) -> None:
 
 def _start(host: str, port: int, data: Path | None, address: str) -> None:
     # Django, which other commands need not wait for
-    from unknot.clinic.server import listening, prepare, run
+    from unknot.clinic.server import listening, prepare, row_security, run
 
     application, held = prepare(data, address)
+    lock = row_security()
     server = listening(application, host, port)
     # settings, once `prepare` has made them
     from django.conf import settings
@@ -141,7 +143,7 @@ def _start(host: str, port: int, data: Path | None, address: str) -> None:
 
     typer.echo(SAID.format(
         here=f"http://{host}:{port}/", address=address, token=settings.WRITE_TOKEN, keeps=KEEPS,
-        key=_public_key(), looks=LOOKS, invites="" if settings.APP_ADDRESS else NO_APP,
+        key=_public_key(), looks=LOOKS, lock=lock, invites="" if settings.APP_ADDRESS else NO_APP,
     ))  # fmt: skip
     run(server)
     del held  # until here

@@ -17,6 +17,7 @@ APP: Final = re.compile(
     r"(?:https://[a-z0-9.-]+(?::\d{1,5})?|http://127\.0\.0\.1(?::\d{1,5})?)(?:/[\w./~-]*)?",
     re.ASCII,
 )
+ROLE: Final = re.compile(r"[a-z_][a-z0-9_]{0,62}", re.ASCII)
 SHORTEST: Final = 40  # letters of a key
 WAITS: Final = 20  # seconds, for whoever writes at the same time
 
@@ -111,6 +112,18 @@ def staff_origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc.replace('127.0.0.1', 'localhost')}"
 
 
+def pages_role() -> str:
+    """By which role of PostgreSQL the pages ask, so that its row security holds; "" for none."""
+    said = setting("UNKNOT_CLINIC_PAGES_ROLE")
+    if said and not ROLE.fullmatch(said):
+        raise BadSetting(
+            f"UNKNOT_CLINIC_PAGES_ROLE is {said!r}: write a role's name, such as unknot_pages"
+        )
+    if said and not setting("DATABASE_URL"):
+        raise BadSetting("UNKNOT_CLINIC_PAGES_ROLE: set DATABASE_URL too; SQLite has no roles")
+    return said
+
+
 def database(folder: Path) -> dict[str, Any]:
     """Django's setting for `DATABASE_URL`, or for SQLite in the data folder."""
     url = setting("DATABASE_URL")
@@ -129,6 +142,8 @@ def _postgresql(url: str) -> dict[str, Any]:
     if parts.scheme not in ("postgres", "postgresql") or not name:
         raise BadSetting("DATABASE_URL: write postgresql://USER:PASSWORD@HOST/NAME")
     more = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    if role := pages_role():
+        more["assume_role"] = role  # by `SET ROLE`, as soon as it is connected
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,

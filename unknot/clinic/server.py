@@ -83,18 +83,54 @@ def checked_log(
 def bring_up_to_date() -> None:
     """The tables, one process after the other. Raises upgrade.Newer."""
     # models, once Django is set up
+    from unknot.clinic.patients.row_security import as_owner
     from unknot.web.people.upgrade import refuse_newer, upgrade
 
     if connection.vendor == "sqlite":
         upgrade(Path(str(connection.settings_dict["NAME"])))
         return
+    _become_pages()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATES])
         try:
-            refuse_newer()
-            call_command("migrate", verbosity=0, interactive=False)
+            with as_owner():
+                refuse_newer()
+                call_command("migrate", verbosity=0, interactive=False)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATES])
+
+
+def _become_pages() -> None:
+    """Raises BadSetting where the role of the pages is not there, or not this login's to take."""
+    # models, once Django is set up
+    from unknot.clinic.patients.row_security import DENIED, NO_ROLE
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in (DENIED, NO_ROLE):
+            raise
+        raise BadSetting(
+            "UNKNOT_CLINIC_PAGES_ROLE: there is no such role, or the login of DATABASE_URL may not "
+            "take it: CREATE ROLE and GRANT it first"
+        ) from error
+
+
+def row_security() -> str:
+    """Whether the second lock holds, in words. Raises BadSetting where it should and does not."""
+    # likewise
+    from django.conf import settings
+
+    from unknot.clinic.patients.row_security import row_security_holds
+
+    if connection.vendor == "sqlite":
+        return "none: SQLite has none"
+    if not settings.PAGES_ROLE:
+        return "off; docs/clinic-records.md says how to turn it on"
+    if not row_security_holds():
+        raise BadSetting("UNKNOT_CLINIC_PAGES_ROLE: that role passes by row security. Take one "
+                         "that is no superuser, has no BYPASSRLS and owns no table")  # fmt: skip
+    return "on"
 
 
 def link_for_first_admin(name: str) -> str | None:

@@ -47,6 +47,7 @@ TEMPLATES = [
         "OPTIONS": {"builtins": ["unknot.web.project.templatetags.words"]},
     }
 ]
+PAGES_ROLE = environment.pages_role()  # of PostgreSQL; "": row security is off
 DATABASES = {"default": environment.database(_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]  # of passcodes

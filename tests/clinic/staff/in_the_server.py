@@ -15,8 +15,10 @@ def patient(label: str, life: str = "fine", hours: float = 0) -> str:
 
 
 def joined(label: str, events: list) -> str:
+    from django.db import transaction
     from django.utils import timezone
 
+    from unknot.clinic.patients import row_security
     from unknot.clinic.patients.models import Claim, Patient
     from unknot.clinic.staff.summaries import summarise
     from unknot.web.people.models import Person
@@ -27,7 +29,9 @@ def joined(label: str, events: list) -> str:
     made = Patient.objects.create(
         claim=Claim.objects.create(secret_hash=token_hex(32), at=now), person=person, label=label,
         consent=token_hex(8), allowed="record notes", given_at=now)  # fmt: skip
-    PersonRecord(person.pk).add(events)
+    with transaction.atomic():
+        row_security.ask_for_patient(made.pk)
+        PersonRecord(person.pk).add(events)
     Patient.objects.filter(pk=made.pk).update(stored=len(events), heard_at=now)
     summarise(person.pk, now)
     return str(made.pk)
@@ -37,15 +41,17 @@ def unreadable(label: str) -> str:
     """Somebody whose record holds what no version of ours writes."""
     from django.utils import timezone
 
+    from unknot.clinic.patients import row_security
     from unknot.clinic.patients.models import Patient
     from unknot.clinic.staff.summaries import summarise
     from unknot.web.people.models import StoredEvent
 
     of, now = joined(label, []), timezone.now()
     person = Patient.objects.get(pk=UUID(of)).person_id
-    StoredEvent.objects.create(
-        person_id=person, number=1, id="e1", at=now, kind="check_in.done", data={}
-    )
+    with row_security.asked_for_person(person, reads=False):
+        StoredEvent.objects.create(
+            person_id=person, number=1, id="e1", at=now, kind="check_in.done", data={}
+        )
     Patient.objects.filter(pk=UUID(of)).update(stored=1)
     summarise(person, now)
     return of
@@ -64,9 +70,11 @@ def ended(of: str) -> None:
 
 
 def summary(of: str) -> dict:
+    from unknot.clinic.patients.row_security import asked_for_patient
     from unknot.clinic.staff.models import PatientSummary
 
-    return PatientSummary.objects.filter(person__patient=UUID(of)).values().first() or {}
+    with asked_for_patient(UUID(of)):
+        return PatientSummary.objects.filter(person__patient=UUID(of)).values().first() or {}
 
 
 def made_again(of: str, times: int) -> None:

@@ -27,7 +27,14 @@ from unknot.clinic.api_clients.requested_invites import (
 )
 from unknot.clinic.api_clients.tokens import ApiClient, client_of
 from unknot.clinic.json_body import BadRequest, bearer
-from unknot.clinic.patients.access import Hidden, OtherCount, labelled, read_for_copy, visible
+from unknot.clinic.patients.access import (
+    Hidden,
+    OtherCount,
+    labelled,
+    read_for_copy,
+    reading,
+    visible,
+)
 from unknot.clinic.patients.api import rfc3339
 from unknot.clinic.patients.invites import BadLabel, NoApp
 from unknot.clinic.patients.models import Invite, Patient
@@ -107,7 +114,8 @@ def api_events(
     except OtherCount:
         detail = "another consent holds, or fewer events are there: begin again without 'since'"
         return problem(HTTPStatus.CONFLICT, detail)
-    events, last = _page(found, since, most)
+    with reading(client, found, now):
+        events, last = _page(found, since, most)
     return JsonResponse({
         "patient": found.pk, "consent": found.consent, "stored": found.stored, "events": events,
         "last": last,
@@ -136,7 +144,9 @@ def api_bundle(
     request: HttpRequest, client: ApiClient, now: datetime, patient: UUID
 ) -> HttpResponse:
     """The same as a FHIR R4 Bundle, the answers as a QuestionnaireResponse among it."""
-    said = copied_bundle(read_for_copy(client, patient, now), now)
+    found = read_for_copy(client, patient, now)
+    with reading(client, found, now):
+        said = copied_bundle(found, now)
     return HttpResponse(said, content_type=MEDIA_TYPE)
 
 

@@ -4,7 +4,8 @@ No page of the staff reads a patient, a note or a record but by what these funct
 other software.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from unknot.clinic.patients import audit_log
+from unknot.clinic.patients import audit_log, row_security
 from unknot.clinic.patients.models import AuditEntry, Note, Patient, today
 from unknot.clinic.patients.roles import LABELS, LOG, NOTE, SEE, SOFTWARE, Member, permits
 from unknot.record.consents import COPIED
@@ -62,6 +63,27 @@ def read_patient(
         return found
 
 
+@contextmanager
+def reading(staff: Member, patient: Patient, now: datetime | None = None) -> Iterator[None]:
+    """While it lasts, what hangs on them can be read, once `read_patient` has let through.
+
+    Raises Hidden.
+    """
+    with row_security.asked_for_patient(patient.pk):
+        if not visible(staff, now).filter(pk=patient.pk).exists():
+            raise Hidden
+        yield
+
+
+@contextmanager
+def choosing(staff: Member) -> Iterator[None]:
+    """While it lasts, rows of the list can be chosen and counted. Raises Hidden."""
+    if not permits(staff, SEE):
+        raise Hidden
+    with row_security.asked_for_list():
+        yield
+
+
 def read_list(
     staff: Member, patients: Sequence[Patient], now: datetime | None = None
 ) -> list[Patient]:
@@ -107,6 +129,7 @@ def read_notes(
         if not permits(staff, NOTE) or not Patient.objects.filter(pk=patient_id).exists():
             raise Hidden
         audit_log.append_entries(staff, [patient_id], audit_log.NOTES, why, now or timezone.now())
+        row_security.ask_for_patient(patient_id)
         return list(Note.objects.filter(patient_id=patient_id).order_by("-at", "-pk"))
 
 
@@ -117,6 +140,7 @@ def write_note(staff: Member, patient_id: UUID, text: str, now: datetime | None 
         found = visible(staff, now).select_for_update().filter(pk=patient_id).first()
         if found is None or not permits(staff, NOTE):
             raise Hidden
+        row_security.ask_for_patient(found.pk)
         return Note.objects.create(
             patient=found, at=now, staff=str(staff.pk), who=staff.name, text=text
         )

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from unknot.clinic.patients import audit_log
+from unknot.clinic.patients import audit_log, row_security
 from unknot.clinic.patients.access import Hidden, visible
 from unknot.clinic.patients.models import Patient, Plan, today
 from unknot.clinic.patients.plan_key import signed
@@ -48,19 +48,21 @@ def write_plan(
         if problems:
             raise BadPlan(*problems)
         audit_log.append_entries(staff, [found.pk], audit_log.PLAN, "", now)
+        row_security.ask_for_patient(found.pk)
         return Plan.objects.create(
             id=number, patient=found, at=now, staff=str(staff.pk), who=staff.name, data=data
         )
 
 
 def newest_plan(patient: Patient) -> Plan | None:
-    """The one that was written last."""
+    """The one that was written last; where somebody asked for this patient."""
     return Plan.objects.filter(patient=patient).order_by("-at", "-pk").first()
 
 
 def plan_for(patient: Patient, now: datetime) -> str | None:
     """The newest, signed for this one person's consent; None where there is none, or it is over."""
-    plan = newest_plan(patient)
+    with row_security.asked_for_patient(patient.pk):
+        plan = newest_plan(patient)
     if plan is None or plan.data["until"] < today(now).isoformat():
         return None
     return signed({"sub": patient.consent, "plan": plan.data})

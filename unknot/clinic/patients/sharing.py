@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from unknot.clinic.links import hashed
+from unknot.clinic.patients import row_security
 from unknot.clinic.patients.models import Claim, Invite, Patient, today
 from unknot.record.event import Event
 from unknot.web.people.cache_by_person import forget_person
@@ -138,6 +139,7 @@ def store_events(
         person = patient.person_id
         if person is None:
             raise Ended(now)
+        row_security.ask_for_patient(patient.pk)
         ids = {event.id for event, _ in events}
         known = set(StoredEvent.objects.filter(person_id=person, id__in=ids)
                     .values_list("id", flat=True))  # fmt: skip
@@ -232,6 +234,7 @@ def _delete_events(patient: Patient) -> UUID | None:
     if person is None:
         return None
     key = person.pk
+    row_security.ask_to_end(key)
     StoredEvent.objects.filter(person=person).delete()
     person.delete()
     return key

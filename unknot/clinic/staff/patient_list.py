@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.clinic.patients.access import read_list, visible
+from unknot.clinic.patients.access import choosing, read_list, visible
 from unknot.clinic.patients.models import LABEL, Patient
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.models import PatientSummary
@@ -30,7 +30,6 @@ def staff_patients(request: StaffRequest) -> HttpResponse:
     """Most pressing first; `why` chooses one reason, or everybody."""
     turn(request.now)
     found, why = _listed(request), request.GET.get("why", "")
-    counts = _counts()
     if why.isdecimal() and int(why) in NAMES:
         chosen = found.filter(**{f"{ROW}__rank": int(why)})
     else:
@@ -38,7 +37,9 @@ def staff_patients(request: StaffRequest) -> HttpResponse:
         chosen = found if why else found.filter(**{f"{ROW}__rank__lt": NONE})
     number = _number(request.GET.get("page", ""))
     begin = (number - 1) * ON_A_PAGE
-    some = list(chosen.order_by(*ORDER)[begin : begin + ON_A_PAGE + 1])
+    with choosing(request.who):
+        counts = _counts()
+        some = list(chosen.order_by(*ORDER)[begin : begin + ON_A_PAGE + 1])
     groups = [(str(rank), NAMES[rank], counts[rank]) for rank in NAMES if counts.get(rank)]
     return page(
         request, "patients", rows=_rows(request, some[:ON_A_PAGE]), groups=groups, why=why,
@@ -55,8 +56,9 @@ def staff_patients_search(request: StaffRequest) -> HttpResponse:
     called = visible(request.who, request.now).filter(label__icontains=said).order_by("label")
     # First who is called so, then what is shown of them: joined before, each row would be read.
     keys = list(called.values_list("pk", flat=True)[: ON_A_PAGE + 1]) if said else []
-    some = _listed(request).filter(pk__in=keys[:ON_A_PAGE]).order_by(*ORDER)
-    return page(request, "found", rows=_rows(request, list(some)), said=said,
+    with choosing(request.who):
+        some = list(_listed(request).filter(pk__in=keys[:ON_A_PAGE]).order_by(*ORDER))
+    return page(request, "found", rows=_rows(request, some), said=said,
                 more=len(keys) > ON_A_PAGE)  # fmt: skip
 
 

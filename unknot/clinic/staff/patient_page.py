@@ -14,8 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.clinic.middleware import log
 from unknot.clinic.patients import audit_log
-from unknot.clinic.patients.access import Hidden, labelled, read_notes, read_patient, write_note
-from unknot.clinic.patients.models import NOTE
+from unknot.clinic.patients.access import (
+    Hidden,
+    labelled,
+    read_notes,
+    read_patient,
+    reading,
+    write_note,
+)
+from unknot.clinic.patients.models import NOTE, Patient
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.models import PatientSummary
 from unknot.clinic.staff.pages import page
@@ -74,18 +81,22 @@ def _shown(
     try:
         patient = read_patient(request.who, of, audit_log.RECORD, now=request.now)
         notes = read_notes(request.who, of, now=request.now)
+        with reading(request.who, patient, request.now):
+            known = _known(patient, request.now)
     except Hidden as error:
         raise Http404 from error
-    if patient.person_id is None:
-        raise Http404
-    row = PatientSummary.objects.filter(pk=patient.person_id).first()
     parts = [(words, part in patient.parts) for part, words in PARTS.items()]
-    known = _record(patient.person_id, request.now)
-    return page(
-        request, "patient", status, patient=patient, notes=notes, parts=parts, longest=NOTE,
-        reasons=reasons(row, request.now) if row else [], last_plan=standing(patient),
-        **known | more,
-    )  # fmt: skip
+    return page(request, "patient", status, patient=patient, notes=notes, parts=parts,
+                longest=NOTE, **known | more)  # fmt: skip
+
+
+def _known(patient: Patient, now: datetime) -> dict[str, Any]:
+    """Why they stand on the list, the plan there is, and what their record says."""
+    if patient.person_id is None:
+        raise Hidden
+    row = PatientSummary.objects.filter(pk=patient.person_id).first()
+    known = {"reasons": reasons(row, now) if row else [], "last_plan": standing(patient)}
+    return known | _record(patient.person_id, now)
 
 
 def _record(person: UUID, now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from unknot.clinic.patients import audit_log
-from unknot.clinic.patients.access import Hidden, read_patient
+from unknot.clinic.patients.access import Hidden, read_patient, reading
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.patients.plans import (
     BadPlan,
@@ -44,13 +44,15 @@ def staff_plan(request: StaffRequest, of: UUID) -> HttpResponse:
             except BadPlan as error:
                 wrong = error.problems
         patient = read_patient(request.who, of, audit_log.PLAN, now=request.now)
+        with reading(request.who, patient, request.now):
+            last_plan = standing(patient)
     except Hidden as error:
         raise Http404 from error
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
     until = timezone.localtime(request.now).date() + LASTS
     return page(
         request, "plan", status, patient=patient, wrong=wrong, sent=sent,
-        last_plan=standing(patient),
+        last_plan=last_plan,
         remedies=_remedies(sent), moves=_moves(sent), until=sent.get("until") or until.isoformat(),
         longest=SHORT, chosen=bool(sent.getlist("exercise") or sent.get("times")),
     )  # fmt: skip

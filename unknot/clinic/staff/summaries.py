@@ -9,10 +9,11 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db import IntegrityError, ProgrammingError, transaction
+from django.db.models import F, Q, QuerySet
 
 from unknot.clinic.middleware import log
+from unknot.clinic.patients import row_security
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.staff.models import PatientSummary
 from unknot.clinic.staff.reasons import place
@@ -49,22 +50,30 @@ def _zone(events: tuple[Event, ...]) -> Any:
 
 def summarise(person: UUID, now: datetime) -> None:
     """Make somebody's row again. What was just stored stays stored, whatever becomes of this."""
-    try:
-        found = patient_context(person, now)
-        fields: Fields = {"stored": len(found.events)} | _summary(found)
-    except Exception as error:  # noqa: BLE001  # of a record that nobody foresaw: a person looks
-        log(f"error {type(error).__name__} in a summary")
-        stored = PersonRecord(person).newest_number
-        fields = {"stored": stored, "alarm": "unreadable", "alarm_at": now, "worse_by": ""}
-    row = PatientSummary(person_id=person, **fields)
+    with row_security.asked_for_person(person):
+        row = PatientSummary(person_id=person, **_fields(person, now))
     place(row, now)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), row_security.asked_for_person(person, reads=False):
             newer = PatientSummary.objects.filter(pk=person, stored__gt=row.stored)
             if not newer.exists():
                 row.save()
     except IntegrityError:  # it was withdrawn at this moment, or somebody else made it
         forget_person(person)
+    except ProgrammingError as error:  # likewise, where row security was asked first
+        if not row_security.refused(error):
+            raise
+        forget_person(person)
+
+
+def _fields(person: UUID, now: datetime) -> Fields:
+    try:
+        found = patient_context(person, now)
+        return {"stored": len(found.events)} | _summary(found)
+    except Exception as error:  # noqa: BLE001  # of a record that nobody foresaw: a person looks
+        log(f"error {type(error).__name__} in a summary")
+        stored = PersonRecord(person).newest_number
+        return {"stored": stored, "alarm": "unreadable", "alarm_at": now, "worse_by": ""}
 
 
 def renew_behind(now: datetime) -> None:
@@ -74,19 +83,31 @@ def renew_behind(now: datetime) -> None:
         Q(person__summary=None) | ~Q(person__summary__stored=F("stored"))
     ).order_by("person")
     some = behind
-    while found := list(some.values_list("person", flat=True)[:AT_ONCE]):
+    while found := _next(some):
         for person in found:
             summarise(person, now)
         some = behind.filter(person__gt=found[-1])
 
 
+def _next(some: QuerySet[Patient]) -> list[UUID]:
+    with row_security.asked_for_list():
+        return list(some.values_list("person", flat=True)[:AT_ONCE])
+
+
 def turn(now: datetime) -> None:
     """Rows whose place time alone has changed. Cheap where there is none: the list asks first."""
-    due = PatientSummary.objects.filter(turns_at__lte=now)
-    while found := list(due[:AT_ONCE]):
+    while _turned(now):
+        pass
+
+
+def _turned(now: datetime) -> int:
+    with row_security.asked_for_list():
+        found = list(PatientSummary.objects.filter(turns_at__lte=now)[:AT_ONCE])
         for row in found:
             place(row, now)
-        PatientSummary.objects.bulk_update(found, ["rank", "since", "turns_at"])
+        if found:
+            PatientSummary.objects.bulk_update(found, ["rank", "since", "turns_at"])
+    return len(found)
 
 
 def _summary(found: PersonContext) -> Fields:

@@ -21,7 +21,7 @@ from unknot.record.event import Event, stamp
 from unknot.record.event_validation import from_json, make_event, readable
 from unknot.record.zones import zone_of
 from unknot.web.people.cache_by_person import CacheByPerson
-from unknot.web.people.store import What, name, wipe_traces
+from unknot.web.people.store import What, name, only_reading, wipe_traces
 
 BOUNDS: Final = """SELECT (SELECT key FROM event WHERE person_id = %s ORDER BY number LIMIT 1),
 (SELECT max(number) FROM event WHERE person_id = %s)"""
@@ -189,7 +189,7 @@ class PersonRecord:
         key, person = (name(), self.who), person or self.person
         kept = _read.get(key)
         found = (kept if kept and kept.person == person else ReadEvents(person)).renewed()
-        if not connection.in_atomic_block:  # else it may yet be undone
+        if only_reading.get() or not connection.in_atomic_block:  # else it may yet be undone
             _read.put(key, found)
         return found
 

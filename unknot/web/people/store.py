@@ -1,6 +1,7 @@
 """Opening the store, and what only one kind of database needs or can do."""
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.conf import settings
 from django.db import connection
 
 What = tuple[str, Mapping[str, Any]]  # kind, data
+# In a transaction that can write nothing: what is read in it cannot be undone.
+only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
 
 
 def open_store(data: Path | None = None) -> None:
