@@ -69,8 +69,9 @@ class Page(HTMLParser):
         if tag == "form":
             self.forms.append(Form(said.get("action") or self.path, said.get("method", "get")))
         if tag in ("input", "button") and said.get("name") and self.forms:
-            pair = (said["name"], said.get("value", "on"))
             kind = said.get("type", "submit" if tag == "button" else "text")
+            empty = "on" if kind in ("checkbox", "radio") else ""  # as a browser sends it
+            pair = (said["name"], said.get("value", empty))
             if kind in ("checkbox", "radio", "submit"):
                 self.forms[-1].offered.append(pair)
             if kind not in ("checkbox", "radio", "submit", "file") or "checked" in said:

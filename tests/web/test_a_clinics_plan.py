@@ -6,12 +6,13 @@ import pytest
 
 from support.cast import MARIA, OMAR, answer_all, get_ready
 from support.clinic_plan_examples import PLAN, WHOLE
-from support.homes import Home
+from support.homes import BOTH_AT_LENGTH, Home
 from support.phone import say
 from support.pinned import now
 from support.record_files import record_of
 from support.visitor import Visitor
 
+pytestmark = BOTH_AT_LENGTH
 MARKUP = "<b>Slowly</b> & <script>alert(1)</script>\n\nSecond part"
 CLINIC = PLAN["clinic"]
 
