@@ -191,3 +191,29 @@ def withdrawn(secret: str) -> None:
     from unknot.clinic.patients.sharing import withdraw
 
     withdraw(secret, timezone.now(), 60)
+
+
+def changed(what: str, why: str) -> None:
+    """A line about an account."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from unknot.clinic.patients import audit_log
+
+    audit_log.append_change(
+        Staff("admin"), Staff("reception", uuid4(), "Nora New"), what, timezone.now(), why
+    )
+
+
+def undone_change(said: str) -> str:
+    """What is said of the log while a change stands that is then undone."""
+    from django.db import connection, transaction
+
+    from unknot.clinic.patients import audit_log
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(said)
+        wrong = audit_log.verify_log()
+        transaction.set_rollback(True)
+    return wrong

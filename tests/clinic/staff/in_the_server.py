@@ -114,3 +114,20 @@ def aged(key: str, since: float, seen: float) -> None:
         from unknot.clinic.staff.models import Staff
 
         Staff.objects.filter(pk=session["who"]).update(sessions_from="2026-01-01T00:00Z")
+
+
+def told(of: str) -> list[tuple[str, str]]:
+    """What a patient is told of who looked."""
+    from unknot.clinic.patients.audit_log import entries_about
+
+    return [(each.what, each.who) for each in entries_about(UUID(of))]
+
+
+def told_to_all() -> list[tuple[str, str]]:
+    """What all patients together are told, and whoever has a key that stands in the log at all."""
+    from unknot.clinic.patients.models import AuditEntry
+
+    keys = set(AuditEntry.objects.values_list("patient", flat=True)) | set(
+        AuditEntry.objects.values_list("member", flat=True)
+    )
+    return [line for key in keys if key for line in told(str(key))]

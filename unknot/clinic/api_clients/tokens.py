@@ -13,6 +13,7 @@ from django.db import transaction
 
 from unknot.clinic.api_clients.models import ApiToken
 from unknot.clinic.links import hashed
+from unknot.clinic.patients import audit_log
 from unknot.clinic.patients.access import Hidden
 from unknot.clinic.patients.models import LABEL, today
 from unknot.clinic.patients.roles import ACCOUNTS, SCOPES, SOFTWARE, Member, permits
@@ -52,10 +53,13 @@ def make_token(
     if until is None or not first <= until <= first + LONGEST:
         raise BadToken(f"Choose a last day from today on, within {LONGEST.days} days.")
     token = PREFIX + token_urlsafe(32)
-    made = ApiToken.objects.create(
-        token_hash=hashed(token), name=name, scopes=" ".join(scopes), until=until, made_at=now,
-        staff=str(staff.pk), who=staff.name,
-    )  # fmt: skip
+    with transaction.atomic():
+        made = ApiToken.objects.create(
+            token_hash=hashed(token), name=name, scopes=" ".join(scopes), until=until, made_at=now,
+            staff=str(staff.pk), who=staff.name,
+        )  # fmt: skip
+        why = f"{', '.join(scopes)}; until {until}"
+        audit_log.append_change(staff, _client(made), audit_log.TOKEN_MADE, now, why)
     return made, token
 
 
@@ -68,6 +72,7 @@ def end_token(staff: Member, token_id: UUID, now: datetime) -> None:
         if found.ended_at is None:
             found.ended_at, found.ended_by, found.ended_who = now, str(staff.pk), staff.name
             found.save(update_fields=["ended_at", "ended_by", "ended_who"])
+            audit_log.append_change(staff, _client(found), audit_log.TOKEN_ENDED, now)
 
 
 def client_of(token: str, now: datetime) -> ApiClient | None:
@@ -77,4 +82,8 @@ def client_of(token: str, now: datetime) -> ApiClient | None:
         return None
     if found.used_at is None or now > found.used_at + NOTED:
         ApiToken.objects.filter(pk=found.pk).update(used_at=now)
+    return _client(found, token)
+
+
+def _client(found: ApiToken, token: str = "") -> ApiClient:
     return ApiClient(found.pk, found.name, tuple(found.scopes.split()), token)

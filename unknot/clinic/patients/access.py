@@ -157,7 +157,7 @@ def _looked_at(staff: Member, patients: set[UUID], what: str, now: datetime) -> 
     """Those of them about whom there is such a line of theirs within the last hour."""
     near = AuditEntry.objects.filter(staff=str(staff.pk), at__gt=now - AGAIN, at__lte=now,
                                      what=what, patient__in=patients)  # fmt: skip
-    return set(near.values_list("patient", flat=True))
+    return {each for each in near.values_list("patient", flat=True) if each}
 
 
 def _holding(now: datetime) -> QuerySet[Patient]:

@@ -1,5 +1,6 @@
-"""The log of reads: each line holds the hash of the one before, so none can be changed or lost.
+"""The log of reads and of changes of accounts: none of its lines can be changed or lost.
 
+For each holds the hash of the one before.
 Whoever owns the database can still make another whole chain: `end_of_log` is what to write down
 elsewhere, and `verify_log` takes it.
 """
@@ -8,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,11 @@ from unknot.clinic.patients.roles import Member
 
 RECORD, LIST, NOTES, PRINT, PLAN = "record", "list", "notes", "print", "plan"
 WHAT: Final = (RECORD, LIST, NOTES, PRINT, PLAN)
+INVITED, LINK, JOINED, ROLE, LEFT = "invited", "link", "joined", "role", "left"
+KEY_ADDED, KEY_REMOVED, CODES, CODE_USED = "key_added", "key_removed", "codes", "code_used"
+TOKEN_MADE, TOKEN_ENDED = "token_made", "token_ended"
+CHANGES: Final = (INVITED, LINK, JOINED, ROLE, LEFT, KEY_ADDED, KEY_REMOVED, CODES, CODE_USED,
+                  TOKEN_MADE, TOKEN_ENDED)  # fmt: skip
 TOLD: Final = 1_000  # lines that a patient is told, the newest
 ROOT: Final = "0" * 64
 
@@ -28,26 +34,43 @@ def append_entries(
     """A line for each. In the transaction that reads: without the line nothing is shown."""
     if what not in WHAT:
         raise ValueError(what)
+    _append([_entry(staff, what, why, now, patient=each) for each in patients])
+
+
+def append_change(by: Member, of: Member, what: str, now: datetime, why: str = "") -> None:
+    """A line about an account, in the transaction that changes it. No patient is told of it."""
+    if what not in CHANGES:
+        raise ValueError(what)
+    _append([_entry(by, what, why, now, member=of.pk, about=of.name)])
+
+
+def _entry(staff: Member, what: str, why: str, now: datetime, **about: Any) -> AuditEntry:
+    return AuditEntry(
+        at=now, staff=str(staff.pk), who=staff.name, role=staff.role, what=what, why=why, **about
+    )
+
+
+def _append(lines: Sequence[AuditEntry]) -> None:
     with transaction.atomic():
         end = AuditChain.objects.select_for_update().get()
-        lines = []
-        for patient in patients:
-            line = AuditEntry(
-                number=end.number + 1, at=now, staff=str(staff.pk), who=staff.name,
-                role=staff.role, patient=patient, what=what, why=why, before=end.hash,
-            )  # fmt: skip
+        for line in lines:
+            line.number, line.before = end.number + 1, end.hash
             line.hash = hash_of_entry(line)
             end.number, end.hash = line.number, line.hash
-            lines.append(line)
         AuditEntry.objects.bulk_create(lines)
         end.save()
 
 
 def hash_of_entry(line: AuditEntry) -> str:
-    """SHA-256 of all that a line says, and of the hash before it."""
+    """SHA-256 of all that a line says, and of the hash before it.
+
+    Lines about patients say the same as before there were others.
+    """
     at = line.at.astimezone(UTC).isoformat(timespec="microseconds")
     said = [line.number, at, line.staff, line.who, line.role, str(line.patient), line.what,
             line.why, line.before]  # fmt: skip
+    if line.member:
+        said += [str(line.member), line.about]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 

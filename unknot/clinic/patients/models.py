@@ -138,7 +138,9 @@ class Plan(models.Model):
 
 
 class AuditEntry(models.Model):
-    """One line of the log: who read what, of whom, when. Never changed, and no line ever goes.
+    """One line of the log: who read what of whom, or changed whose account, and when.
+
+    Never changed, and no line ever goes.
 
     `hash` is of this line and of the hash before it (`audit_log.hash_of_entry`).
     """
@@ -148,8 +150,10 @@ class AuditEntry(models.Model):
     staff = models.CharField(max_length=64)
     who = models.CharField(max_length=LABEL)
     role = models.CharField(max_length=16)
-    patient = models.UUIDField()
-    what = models.CharField(max_length=16)  # one of `audit_log.WHAT`
+    patient = models.UUIDField(null=True)  # None: the line is about one of the staff
+    member = models.UUIDField(null=True)  # and that is whom, with their name at that time
+    about = models.CharField(max_length=LABEL, default="")
+    what = models.CharField(max_length=16)  # one of `audit_log.WHAT` or `CHANGES`
     why = models.CharField(max_length=WHY)  # "" where nobody asked
     before = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)

@@ -1,5 +1,6 @@
 """Who may do what at a clinic. What is not named here, nobody may."""
 
+from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
 CLINICIAN, RECEPTION, ADMIN, AUDITOR = "clinician", "reception", "admin", "auditor"
@@ -45,6 +46,16 @@ class Scoped(Member, Protocol):
     """Other software, by a token; `active`: neither ended nor over."""
 
     scopes: tuple[str, ...]
+
+
+@dataclass
+class Machine:
+    """Whoever gives a command on the server itself: the log knows no more of them than that."""
+
+    pk: object = ""
+    name: str = "a command on the server"
+    role: str = "machine"  # which stands in no row of `MAY`
+    active: bool = True
 
 
 def permits(staff: Member, what: str) -> bool:

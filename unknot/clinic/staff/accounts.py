@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.clinic.patients import audit_log
+from unknot.clinic.patients.audit_log import append_change
 from unknot.clinic.patients.roles import ADMIN
 from unknot.clinic.staff import invitations
 from unknot.clinic.staff.door import StaffRequest
@@ -37,15 +39,20 @@ def staff_account_invite(request: StaffRequest) -> HttpResponse:
         said = f"Write a name of at most {NAME} letters, and choose a role."
         return _list(request, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=said, name=name, role=role)
     with transaction.atomic():
-        link = invitations.invite(invitations.add_staff(name, role, request.now), request.now)
+        made = invitations.add_staff(name, role, request.now)
+        link = invitations.invite(made, request.now)
+        append_change(request.who, made, audit_log.INVITED, request.now, role)
     return _invited(request, link, name)
 
 
 @require_POST
 def staff_account_again(request: StaffRequest) -> HttpResponse:
     """A new link for somebody who lost every key and code, or let the first link go by."""
-    found = _of(request, Staff.objects.filter(active=True))
-    return _invited(request, invitations.invite(found, request.now), found.name)
+    with transaction.atomic():
+        found = _of(request, Staff.objects.select_for_update().filter(active=True))
+        link = invitations.invite(found, request.now)
+        append_change(request.who, found, audit_log.LINK, request.now)
+    return _invited(request, link, found.name)
 
 
 @require_POST
@@ -58,8 +65,11 @@ def staff_account_role(request: StaffRequest) -> HttpResponse:
         found = _of(request, Staff.objects.select_for_update().filter(active=True))
         if role != ADMIN and _is_last_admin(found):
             return _list(request, HTTPStatus.CONFLICT, wrong=LAST)
-        found.role = role
+        before, found.role = found.role, role
         found.save(update_fields=["role"])
+        if before != role:
+            why = f"{before} before, {role} now"
+            append_change(request.who, found, audit_log.ROLE, request.now, why)
     return redirect("staff_accounts")
 
 
@@ -74,6 +84,7 @@ def staff_account_end(request: StaffRequest) -> HttpResponse:
         found.save(update_fields=["active", "sessions_from"])
         for kind in (Passkey, RecoveryCode, StaffInvitation):
             kind.objects.filter(staff=found).delete()
+        append_change(request.who, found, audit_log.LEFT, request.now)
     return redirect("staff_accounts")
 
 

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from unknot.clinic.patients.roles import ADMIN
+from unknot.clinic.patients import audit_log
+from unknot.clinic.patients.roles import ADMIN, Machine
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.models import Staff, StaffInvitation
 from unknot.clinic.staff.passkeys import NotThisKey, drop_other_keys, keep_new_key
@@ -39,7 +40,9 @@ def first_admin(name: str, now: datetime) -> str | None:
     if admins.filter(passkey__isnull=False).exists():
         return None
     with transaction.atomic():
-        return invite(admins.filter(name=name).first() or add_staff(name, ADMIN, now), now)
+        found = admins.filter(name=name).first() or add_staff(name, ADMIN, now)
+        audit_log.append_change(Machine(), found, audit_log.INVITED, now, ADMIN)
+        return invite(found, now)
 
 
 def invited(word: object, now: datetime) -> StaffInvitation:
@@ -61,7 +64,8 @@ def accept(request: StaffRequest, word: object) -> Staff:
             pk=hashed(str(word))).first()  # fmt: skip
         if found is None:
             raise NotThisKey(OVER)
-        drop_other_keys(keep_new_key(request, found.staff), request.now)
+        made = keep_new_key(request, found.staff, audit_log.JOINED)
+        drop_other_keys(made, request.now)
         found.delete()
     return found.staff
 

@@ -1,6 +1,7 @@
-"""The log of who read what, for whoever looks after it: no health data, and nothing to change.
+"""The log of who read what and changed whose account, for whoever looks after it.
 
-A patient stands there by a key, as on the page of invites: no name is needed to read a log.
+No health data, and nothing to change. A patient stands there by a key, as on the page of invites:
+no name is needed to read a log. One of the staff stands there by their name.
 """
 
 from typing import Final
@@ -19,19 +20,38 @@ READ: Final = {
     "list": "in the list",
     "notes": "the clinic's notes",
     "print": "the record, to print",
+    "plan": "the plan",
 }
+CHANGED: Final = {
+    "invited": "invited",
+    "link": "made a new link for",
+    "joined": "came in by a link, with a new key",
+    "role": "changed the role of",
+    "left": "ended the account of",
+    "key_added": "added a key",
+    "key_removed": "removed a key",
+    "codes": "made new recovery codes",
+    "code_used": "used a recovery code",
+    "token_made": "made a token for other software",
+    "token_ended": "ended a token of other software",
+}
+WORDS: Final = READ | CHANGED
+ACCOUNTS: Final = "accounts"
 
 
 @require_safe
 def staff_log(request: StaffRequest) -> HttpResponse:
-    """The newest lines; `below` leads to older ones."""
+    """The newest lines; `below` leads to older ones, `only` shows changes of accounts alone."""
     said, lines = request.GET.get("below", ""), read_log(request.who)
     if said.isdecimal() and len(said) < 18:
         lines = lines.filter(number__lt=int(said))
+    only = request.GET.get("only") == ACCOUNTS
+    if only:
+        lines = lines.filter(what__in=CHANGED)
     some = list(lines[: ON_A_PAGE + 1])
-    rows = [(each, READ.get(each.what, each.what)) for each in some[:ON_A_PAGE]]
+    rows = [(each, WORDS.get(each.what, each.what)) for each in some[:ON_A_PAGE]]
     number, digest = end_of_log()
-    return page(request, "log", rows=rows, number=number, digest=digest,
+    return page(request, "log", rows=rows, number=number, digest=digest, only=only,
                 below=rows[-1][0].number if len(some) > ON_A_PAGE else 0)  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """One's own account: the keys one comes in with, the codes for when they are lost."""
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from unknot.clinic.patients import audit_log
 from unknot.clinic.staff import recovery
 from unknot.clinic.staff.door import StaffRequest, end_sessions, sign_in
 from unknot.clinic.staff.models import Passkey
@@ -22,16 +24,17 @@ def staff_own(request: StaffRequest) -> HttpResponse:
 @require_POST
 def staff_key_remove(request: StaffRequest) -> HttpResponse:
     """A key that is lost or was sold. The last one stays: without it nobody comes in again."""
-    own = Passkey.objects.filter(staff=request.who)
-    if own.count() > 1:
-        own.filter(pk=request.POST.get("key", "")).delete()
+    own, me = Passkey.objects.filter(staff=request.who), request.who
+    with transaction.atomic():
+        if own.count() > 1 and own.filter(pk=request.POST.get("key", "")).delete()[0]:
+            audit_log.append_change(me, me, audit_log.KEY_REMOVED, request.now)
     return redirect("staff_own")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def staff_codes(request: StaffRequest) -> HttpResponse:
     """What codes are for. Sent: ten new ones, shown once; those from before are void."""
-    codes = recovery.new_codes(request.who) if request.method == "POST" else []
+    codes = recovery.new_codes(request.who, request.now) if request.method == "POST" else []
     return page(request, "codes", codes=codes, left=recovery.codes_left(request.who))
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
 
+from unknot.clinic.patients import audit_log
 from unknot.clinic.staff.door import WHO, StaffRequest, end_sessions
 from unknot.clinic.staff.models import Passkey, Staff
 
@@ -54,8 +55,11 @@ def creation_options(request: StaffRequest, staff: Staff) -> dict[str, Any]:
     return dict(options.public_key)
 
 
-def keep_new_key(request: StaffRequest, staff: Staff) -> Passkey:
-    """The key that was made of just these options. NotThisKey where it is none."""
+def keep_new_key(request: StaffRequest, staff: Staff, what: str = audit_log.KEY_ADDED) -> Passkey:
+    """The key that was made of just these options. NotThisKey where it is none.
+
+    `what`: how the log calls it.
+    """
     state = _challenge(request, f"create {staff.pk}")
     try:
         made = _server().register_complete(state, _credential(request))
@@ -66,18 +70,24 @@ def keep_new_key(request: StaffRequest, staff: Staff) -> Passkey:
         raise NotThisKey
     try:
         with transaction.atomic():
-            return Passkey.objects.create(
+            key = Passkey.objects.create(
                 credential_id=_name(credential.credential_id), staff=staff,
                 credential=bytes(credential), counter=made.counter, made_at=request.now,
             )  # fmt: skip
+            audit_log.append_change(staff, staff, what, request.now)
+            return key
     except IntegrityError as error:  # somebody has this key already
         raise NotThisKey from error
 
 
 def drop_other_keys(key: Passkey, now: datetime) -> None:
     """The other keys of its holder open nothing any more, and every session of theirs ends."""
-    Passkey.objects.filter(staff=key.staff).exclude(pk=key.pk).delete()
-    end_sessions(key.staff, now)
+    with transaction.atomic():
+        gone = Passkey.objects.filter(staff=key.staff).exclude(pk=key.pk).delete()[0]
+        end_sessions(key.staff, now)
+        if gone:
+            why = f"all {gone} from before the new one"
+            audit_log.append_change(key.staff, key.staff, audit_log.KEY_REMOVED, now, why)
 
 
 def request_options(request: StaffRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import transaction
 
+from unknot.clinic.patients import audit_log
 from unknot.clinic.staff.invitations import hashed
 from unknot.clinic.staff.models import RecoveryCode, Staff, WrongCode
 
@@ -25,7 +26,7 @@ class TooManyTries(Exception):
     """Wrong codes came so fast that none is looked at for a while."""
 
 
-def new_codes(staff: Staff) -> list[str]:
+def new_codes(staff: Staff, now: datetime) -> list[str]:
     """Ten new ones, to be shown once; those from before are void."""
     codes = ["".join(choice(LETTERS) for _ in range(LONG)) for _ in range(MANY)]
     with transaction.atomic():
@@ -33,6 +34,7 @@ def new_codes(staff: Staff) -> list[str]:
         RecoveryCode.objects.bulk_create(
             RecoveryCode(code_hash=hashed(code), staff=staff) for code in codes
         )
+        audit_log.append_change(staff, staff, audit_log.CODES, now)
     return [" ".join(re.findall(".{5}", code)) for code in codes]
 
 
@@ -45,6 +47,7 @@ def use_code(said: str, now: datetime) -> Staff | None:
                  .filter(pk=hashed(_plain(said)), staff__active=True).first())  # fmt: skip
         if found is not None:
             found.delete()
+            audit_log.append_change(found.staff, found.staff, audit_log.CODE_USED, now)
             return found.staff
     WrongCode.objects.create(at=now)
     return None
