@@ -35,6 +35,7 @@ def said(folder: Path, *options: str, **environment: str) -> tuple[int, str]:
     ([], {"UNKNOT_CLINIC_RECORD_BYTES": "0"}, "whole number"),
     ([], {"UNKNOT_CLINIC_APP": "http://app.example.org/"}, "where the app lies"),
     ([], {"UNKNOT_CLINIC_APP": "https://app.example.org/#x"}, "where the app lies"),
+    ([], {"UNKNOT_CLINIC_WEBHOOK_NETWORKS": "10.0.0.1/8"}, "has host bits set"),
     ([], {"UNKNOT_CLINIC_ZONE": "Berlin"}, "Europe/Berlin"),
     ([], {"UNKNOT_CLINIC_TOKEN_FILE": "/nowhere"}, "cannot be read"),
     ([], {"UNKNOT_CLINIC_TOKEN_FILE": "/nowhere", "UNKNOT_CLINIC_TOKEN": "x"}, "both set"),

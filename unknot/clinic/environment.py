@@ -2,6 +2,7 @@
 
 import os
 import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -18,6 +19,7 @@ APP: Final = re.compile(
     re.ASCII,
 )
 ROLE: Final = re.compile(r"[a-z_][a-z0-9_]{0,62}", re.ASCII)
+Network = IPv4Network | IPv6Network
 SHORTEST: Final = 40  # letters of a key
 WAITS: Final = 20  # seconds, for whoever writes at the same time
 
@@ -122,6 +124,15 @@ def pages_role() -> str:
     if said and not setting("DATABASE_URL"):
         raise BadSetting("UNKNOT_CLINIC_PAGES_ROLE: set DATABASE_URL too; SQLite has no roles")
     return said
+
+
+def webhook_networks() -> tuple[Network, ...]:
+    """Networks that are not public, and that webhooks may tell all the same: 10.0.0.0/8."""
+    said = setting("UNKNOT_CLINIC_WEBHOOK_NETWORKS").split()
+    try:
+        return tuple(ip_network(each) for each in said)
+    except ValueError as error:
+        raise BadSetting(f"UNKNOT_CLINIC_WEBHOOK_NETWORKS: {error}") from None
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -77,6 +77,7 @@ def description() -> dict[str, Any]:
         },
         "servers": [{"url": settings.ADDRESS.rstrip("/")}],
         "paths": dict(_path(each) for each in urlpatterns if isinstance(each, URLPattern)),
+        "webhooks": api_clients.WEBHOOKS,
         "components": {
             "schemas": SCHEMAS,
             "headers": headers(),

@@ -153,13 +153,15 @@ def listening(application: Any, host: str, port: int) -> Any:
 def run(server: Any) -> None:
     """Answer until stopped, and delete what is over."""
     # likewise
+    from unknot.clinic.api_clients.webhook_queue import deliver_forever
     from unknot.clinic.patients.ended_list import end_again
     from unknot.clinic.sweep import sweep, sweep_forever
 
     end_again()
     sweep(timezone.now())
     stop = threading.Event()
-    threading.Thread(target=sweep_forever, args=[stop], daemon=True).start()
+    for each in (sweep_forever, deliver_forever):
+        threading.Thread(target=each, args=[stop], daemon=True).start()
     try:
         server.run()
     finally:

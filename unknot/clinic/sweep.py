@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Q
 from django.utils import timezone
 
+from unknot.clinic.api_clients.webhook_queue import sweep_messages
 from unknot.clinic.models import Ciphertext, Link, Location
 from unknot.clinic.patients.sweep import sweep_patients
 from unknot.clinic.staff.upkeep import upkeep
@@ -27,6 +28,7 @@ def sweep(now: datetime) -> int:
     deleted, _ = Ciphertext.objects.filter(over).delete()
     Link.objects.filter(until__lte=now - KEPT).delete()
     upkeep(now)
+    sweep_messages(now)
     sweep_patients(now)
     empty_log()  # of those, too, that ended when they were opened
     return deleted

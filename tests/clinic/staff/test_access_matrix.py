@@ -42,6 +42,8 @@ TABLE: Final = {
     "staff_software": (A,),
     "staff_token_make": (A,),
     "staff_token_end": (A,),
+    "staff_webhook_make": (A,),
+    "staff_webhook_end": (A,),
     "staff_patients": (C,),
     "staff_patients_search": (C,),
     "staff_patient": (C,),

@@ -9,3 +9,8 @@ class ApiClientsConfig(AppConfig):
     name = "unknot.clinic.api_clients"
     label = "api_clients"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Whatever process changes a patient, webhooks hear of it."""
+        # models, once Django is set up
+        from unknot.clinic.api_clients import webhook_queue  # noqa: F401

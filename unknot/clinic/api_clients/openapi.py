@@ -84,9 +84,16 @@ INVITE: Final = fields({
 NEW_INVITE: Final = fields({"label": text(
     "What the clinic calls them: what can be shown.", minLength=1, maxLength=LABEL)},
     examples=[{"label": "Bed 4"}])  # fmt: skip
+TOLD: Final = fields({
+    "type": text("What it is about.", enum=["patient.changed", "webhook.made"]),
+    "timestamp": _moment("When it was; at each try the same."),
+    "data": {"type": "object", "additionalProperties": False, "properties": {
+        "patient": _id("Whose page to look at: they joined, sent something new, changed or ended "
+                       "their consent; none where the webhook was just made.")}},
+})  # fmt: skip
 SCHEMAS: Final[Schema] = {
     "Patients": PATIENTS, "Patient": PATIENT, "CopiedEvents": EVENTS, "CopiedEvent": COPIED,
-    "Invite": INVITE, "NewInvite": NEW_INVITE,
+    "Invite": INVITE, "NewInvite": NEW_INVITE, "Told": TOLD,
 }  # fmt: skip
 
 
@@ -154,6 +161,19 @@ TELLS: Final = {
     **refused(404, "No such invite, or it was forgotten: 30 days after it was over, unused."),
     **WHO, **SCOPE, **OTHER_HOST, **UNAVAILABLE,
 }  # fmt: skip
+SIGNED: Final = {
+    "webhook-id": "The same at each try: whoever has seen it drops it.",
+    "webhook-timestamp": "Seconds since 1970, of this try: refuse what is older than 5 minutes.",
+    "webhook-signature": "`v1,` and base64 of HMAC-SHA256 over id, timestamp and body, with a dot "
+    "between (Standard Webhooks).",
+}
+WEBHOOKS: Final = {"told": {"post": operation(
+    "What an admin's webhook is sent, at least once, for a day",
+    {"2XX": {"description": "Taken. Anything else, a redirect too, is tried again."}},
+    body("Told", {"type": "patient.changed", "timestamp": AT, "data": {"patient": PATIENT_ID}}),
+    operationId="told", security=[], parameters=[
+        {"name": name, "in": "header", "required": True, "description": about,
+         "schema": {"type": "string"}} for name, about in SIGNED.items()])}}  # fmt: skip
 BY_TOKEN: Final[list[Any]] = [{"apiToken": []}]
 OPERATIONS: Final = {
     "api_patients": {"get": operation(

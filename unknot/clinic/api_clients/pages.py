@@ -5,12 +5,14 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from unknot.clinic.api_clients.models import ApiToken
+from unknot.clinic.api_clients.models import ApiToken, Webhook
 from unknot.clinic.api_clients.tokens import LONGEST, BadToken, end_token, make_token
+from unknot.clinic.api_clients.webhooks import BadWebhook, end_webhook, make_webhook
 from unknot.clinic.patients.access import Hidden
 from unknot.clinic.patients.models import LABEL, today
 from unknot.clinic.patients.roles import SCOPES
@@ -62,15 +64,42 @@ def staff_token_end(request: StaffRequest) -> HttpResponse:
     return redirect("staff_software")
 
 
+@require_POST
+def staff_webhook_make(request: StaffRequest) -> HttpResponse:
+    """An address to tell, and what it is signed with, shown once."""
+    url = request.POST.get("url", "").strip()
+    try:
+        made, secret = make_webhook(request.who, url, request.now)
+    except BadWebhook as error:
+        return _list(request, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=str(error), url=url)
+    except Hidden as error:
+        raise Http404 from error
+    return page(request, "webhook", made=made, secret=secret)
+
+
+@require_POST
+def staff_webhook_end(request: StaffRequest) -> HttpResponse:
+    """It is told nothing any more."""
+    try:
+        end_webhook(request.who, UUID(request.POST.get("of", "")), request.now)
+    except (Hidden, ValueError) as error:
+        raise Http404 from error
+    return redirect("staff_software")
+
+
 def _list(request: StaffRequest, status: HTTPStatus = HTTPStatus.OK, **more: Any) -> HttpResponse:
     rows = [{"token": each, "state": each.state(request.now),
              "words": WORDS[each.state(request.now)],
              "may": [MAY[scope].partition(":")[0].lower() for scope in each.scopes.split()]}
             for each in ApiToken.objects.order_by("-made_at")]  # fmt: skip
     rows.sort(key=lambda row: row["state"] != "good")
+    told = Webhook.objects.order_by("-made_at").annotate(
+        waiting=Count("webhookmessage", Q(webhookmessage__due_at__isnull=False)),
+        given_up=Count("webhookmessage", Q(webhookmessage__given_up_at__isnull=False)),
+    )  # fmt: skip
     first = today(request.now)
     known = {"last": (first + LONGEST).isoformat(), "ticked": ()}
-    return page(request, "software", status, rows=rows, may=MAY, longest=LABEL,
+    return page(request, "software", status, rows=rows, told=told, may=MAY, longest=LABEL,
                 first=first.isoformat(), furthest=(first + LONGEST).isoformat(),
                 **known | more)  # fmt: skip
 

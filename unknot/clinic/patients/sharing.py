@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 
 from unknot.clinic.links import hashed
 from unknot.clinic.patients import row_security
+from unknot.clinic.patients.changes import tell_changed
 from unknot.clinic.patients.models import Claim, Invite, Patient, today
 from unknot.record.event import Event
 from unknot.web.people.cache_by_person import forget_person
@@ -99,6 +100,7 @@ def _joined(wanted: Joining, now: datetime) -> bool:
         given_at=now, until=wanted.until,
     )  # fmt: skip
     invite.save(update_fields=["patient"])
+    tell_changed(invite.patient.pk, now)
     return True
 
 
@@ -161,6 +163,7 @@ def store_events(
         patient.stored += len(fresh)
         patient.last, patient.heard_at = fresh[-1][0].id, now
         patient.save(update_fields=["size", "stored", "last", "heard_at"])
+        tell_changed(patient.pk, now)
         return patient
 
 
@@ -179,6 +182,7 @@ def change_consent(secret: str, wanted: Changing, now: datetime) -> Patient:
         patient.consent, patient.allowed = wanted.consent, " ".join(wanted.parts)
         patient.until = wanted.until
         patient.save()
+        tell_changed(patient.pk, now)
     if person:
         forget_person(person)
     empty_log()
@@ -223,7 +227,9 @@ def end_consent(patient: Patient, at: datetime) -> UUID | None:
 
     Returns whose they were, to be forgotten in memory once that is done.
     """
-    patient.ended_at = patient.ended_at or at
+    if patient.ended_at is None:
+        patient.ended_at = at
+        tell_changed(patient.pk, at)
     return _delete_events(patient)
 
 

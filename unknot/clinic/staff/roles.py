@@ -62,6 +62,8 @@ MAY_OPEN: Final[dict[str, frozenset[str]]] = {
     "staff_software": _who(ACCOUNTS),
     "staff_token_make": _who(ACCOUNTS),
     "staff_token_end": _who(ACCOUNTS),
+    "staff_webhook_make": _who(ACCOUNTS),
+    "staff_webhook_end": _who(ACCOUNTS),
     "staff_patients": _who(SEE),
     "staff_patients_search": _who(SEE),
     "staff_patient": _who(SEE),

@@ -42,6 +42,8 @@ urlpatterns = [
     guarded("software/", software.staff_software, "staff_software"),
     guarded("software/token/", software.staff_token_make, "staff_token_make"),
     guarded("software/token/end/", software.staff_token_end, "staff_token_end"),
+    guarded("software/webhook/", software.staff_webhook_make, "staff_webhook_make"),
+    guarded("software/webhook/end/", software.staff_webhook_end, "staff_webhook_end"),
     guarded("patients/", patient_list.staff_patients, "staff_patients"),
     guarded("patients/search/", patient_list.staff_patients_search, "staff_patients_search"),
     guarded("patients/<uuid:of>/", patient_page.staff_patient, "staff_patient"),
