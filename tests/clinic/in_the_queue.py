@@ -56,8 +56,8 @@ def waiting(patient: str) -> list[tuple[str, int]]:
     return [(str(each.webhook_id), each.tries) for each in rows]
 
 
-def pauses() -> list[float]:
-    """Seconds before each further try, as the table says them while one is not taken."""
+def pauses() -> list[int]:
+    """Seconds, to the next ten, before each further try, as the table says them while one is not taken."""
     from datetime import datetime
 
     from django.utils import timezone
@@ -67,7 +67,7 @@ def pauses() -> list[float]:
 
     webhook, now = Webhook.objects.filter(ended_at=None).first(), timezone.now()
     message = WebhookMessage.objects.create(webhook=webhook, at=now, due_at=now)
-    found: list[float] = []
+    found: list[int] = []
     while True:
         WebhookMessage.objects.filter(pk=message.pk).update(due_at=now - timedelta(seconds=1))
         before: datetime = timezone.now()
@@ -75,7 +75,7 @@ def pauses() -> list[float]:
         message.refresh_from_db()
         if message.due_at is None:
             return found
-        found.append((message.due_at - before).total_seconds())
+        found.append(round((message.due_at - before).total_seconds() / 10) * 10)
 
 
 def swept(days: float) -> int:

@@ -12,7 +12,7 @@ import pytest
 from support.clinics import free_port
 from support.webhook_receiver import Receiver, certificate
 from unknot.clinic.api_clients import webhook_request
-from unknot.clinic.api_clients.webhook_request import may_be_told, post
+from unknot.clinic.api_clients.webhook_request import is_allowed_address, post
 from unknot.clinic.api_clients.webhook_signature import signed_headers
 
 HERE = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
@@ -60,16 +60,16 @@ PRIVATE = ("127.0.0.1", "127.9.9.9", "10.0.0.1", "172.16.0.1", "192.168.1.1", "1
 @pytest.mark.parametrize("said", PRIVATE)
 def test_no_network_that_is_not_public_is_told_unless_it_was_named(said: str) -> None:
     address = ip_address(said)
-    assert not may_be_told(address, ()) and not may_be_told(
+    assert not is_allowed_address(address, ()) and not is_allowed_address(
         address, (ip_network("203.0.113.0/24"),)
     )
     plain = getattr(address, "ipv4_mapped", None) or address
-    assert may_be_told(address, (ip_network(plain),))
+    assert is_allowed_address(address, (ip_network(plain),))
 
 
 @pytest.mark.parametrize("said", ["8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8"])
 def test_a_public_one_is_told(said: str) -> None:
-    assert may_be_told(ip_address(said), ())
+    assert is_allowed_address(ip_address(said), ())
 
 
 def test_a_name_that_leads_inside_is_not_spoken_to(receiver: Receiver) -> None:

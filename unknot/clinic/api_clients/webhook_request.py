@@ -88,7 +88,7 @@ class _Connection(HTTPSConnection):
 def _open(host: str, port: int, allowed: Collection[Network]) -> socket.socket:
     problem: OSError = Private()
     for address in _addresses(host, port):
-        if not may_be_told(address, allowed):
+        if not is_allowed_address(address, allowed):
             continue
         try:
             return socket.create_connection((str(address), port), SILENT)
@@ -102,7 +102,7 @@ def _addresses(host: str, port: int) -> Iterator[Address]:
         yield ip_address(str(found[0]).partition("%")[0])
 
 
-def may_be_told(address: Address, allowed: Collection[Network]) -> bool:
+def is_allowed_address(address: Address, allowed: Collection[Network]) -> bool:
     """Whether it is of a public network, or of one that whoever runs the server named."""
     plain = getattr(address, "ipv4_mapped", None) or address
     if any(plain in network for network in allowed):

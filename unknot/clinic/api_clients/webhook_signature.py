@@ -20,7 +20,7 @@ def secret_of(webhook: UUID) -> bytes:
     return hmac.digest(settings.PLAN_KEY.encode(), PURPOSE + webhook.bytes, sha256)
 
 
-def shown(secret: bytes) -> str:
+def shown_secret(secret: bytes) -> str:
     """As receivers are given it."""
     return PREFIX + b64encode(secret).decode()
 

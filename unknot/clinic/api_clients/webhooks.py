@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from unknot.clinic.api_clients.models import URL, Webhook, WebhookMessage
-from unknot.clinic.api_clients.webhook_signature import secret_of, shown
+from unknot.clinic.api_clients.webhook_signature import secret_of, shown_secret
 from unknot.clinic.patients.access import Hidden
 from unknot.clinic.patients.roles import ACCOUNTS, Member, permits
 
@@ -37,7 +37,7 @@ def make_webhook(staff: Member, url: str, now: datetime) -> tuple[Webhook, str]:
             raise BadWebhook(f"{MOST} addresses are the most: end one first.")
         made = Webhook.objects.create(url=url, made_at=now, staff=str(staff.pk), who=staff.name)
         WebhookMessage.objects.create(webhook=made, at=now, due_at=now)
-    return made, shown(secret_of(made.pk))
+    return made, shown_secret(secret_of(made.pk))
 
 
 def end_webhook(staff: Member, webhook_id: UUID, now: datetime) -> None:
