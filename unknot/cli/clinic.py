@@ -28,6 +28,13 @@ Stop it with Ctrl-C."""
 NO_APP = """
 No patient can be invited yet: set UNKNOT_CLINIC_APP to the address where your app lies.
 """
+STILL = """No link was made: there are admins with a passkey ({used}).
+Whoever of them can still sign in makes a new link on the page Staff. Only where none of them can,
+neither with a passkey nor with a code on paper, say --all-lost as well."""
+AGAIN = """That this link was made stands in the log. When it is used, every earlier passkey
+of {name} is void.
+{name} opens this once, within a week:
+{link}"""
 WHOLE = """The log is whole, {number} lines. Write its end down elsewhere, for --log-end next time:
 {number}:{hash}"""
 Host = Annotated[str, typer.Option(metavar="H", help="The address to listen on.")]
@@ -42,6 +49,15 @@ FirstAdmin = Annotated[
     str,
     typer.Option(metavar="NAME", help="Print the link that makes NAME the first admin, and end."),
 ]
+AdminLink = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="Print a link for the admin NAME, who lost every key, and end."
+    ),
+]
+AllLost = Annotated[
+    bool, typer.Option("--all-lost", help="With --admin-link: no admin can come in any more.")
+]
 CheckLog = Annotated[
     bool, typer.Option("--check-log", help="Check the log of who looked at what, and end.")
 ]
@@ -53,32 +69,32 @@ BehindTls = Annotated[
 ]
 
 
-def clinic(
+def clinic(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     host: Host = "127.0.0.1",
     port: Port = PORT,
     data: Folder = None,
     address: Address = "",
     behind_tls: BehindTls = False,
     first_admin: FirstAdmin = "",
+    admin_link: AdminLink = "",
+    all_lost: AllLost = False,
     check_log: CheckLog = False,
     log_end: LogEnd = "",
 ) -> None:
     """Start the clinic's server: on SQLite, or on the PostgreSQL that DATABASE_URL names."""
     # Django, which other commands need not wait for
-    from unknot.clinic.environment import BadSetting, public_address, setting
-    from unknot.clinic.server import check_reach
+    from unknot.clinic.environment import BadSetting
     from unknot.web.people.folder import DataFolderError, FolderInUse
     from unknot.web.people.upgrade import Newer
 
     try:
-        said = address or setting("UNKNOT_CLINIC_ADDRESS") or f"http://127.0.0.1:{port}/"
-        reached = public_address(said)
-        told = behind_tls or setting("UNKNOT_CLINIC_BEHIND_TLS") == "1"
-        check_reach(host, reached, behind_tls=told)
+        reached = _reached(host, port, address, behind_tls=behind_tls)
         if check_log:
             _check_log(data, reached, log_end)
         elif first_admin:
             _invite_first_admin(first_admin, data, reached)
+        elif admin_link:
+            _admin_again(admin_link, data, reached, all_lost=all_lost)
         else:
             _start(host, port, data, reached)
     except BadSetting as error:
@@ -92,6 +108,19 @@ def clinic(
         refuse(["A newer version made these tables. Nothing was changed. Update Unknot."], FAILED)
     except OSError as error:
         refuse([f"Cannot listen on {host}, port {port}: {error.strerror or error}."], FAILED)
+
+
+def _reached(host: str, port: int, address: str, *, behind_tls: bool) -> str:
+    """Where phones reach it. Raises BadSetting."""
+    # Django, which other commands need not wait for
+    from unknot.clinic.environment import public_address, setting
+    from unknot.clinic.server import check_reach
+
+    said = address or setting("UNKNOT_CLINIC_ADDRESS") or f"http://127.0.0.1:{port}/"
+    reached = public_address(said)
+    told = behind_tls or setting("UNKNOT_CLINIC_BEHIND_TLS") == "1"
+    check_reach(host, reached, behind_tls=told)
+    return reached
 
 
 def _invite_first_admin(said: str, data: Path | None, address: str) -> None:
@@ -110,6 +139,30 @@ def _invite_first_admin(said: str, data: Path | None, address: str) -> None:
     if link is None:
         refuse(["There is an admin already, who can invite others. No link was made."])
     typer.echo(f"{name} opens this once, within a week:\n{link}")
+    del held  # until here
+
+
+def _admin_again(said: str, data: Path | None, address: str, *, all_lost: bool) -> None:
+    # Django, which other commands need not wait for
+    from unknot.clinic.server import link_for_admin, prepare
+
+    _, held = prepare(data, address)
+    # models, once `prepare` has set Django up
+    from unknot.clinic.staff.invitations import NoSuchAdmin, StillHaveKeys
+    from unknot.clinic.staff.one_line import one_line
+
+    name = one_line(said)
+    try:
+        link = link_for_admin(name, all_lost=all_lost)
+    except NoSuchAdmin:
+        refuse(["--admin-link: there is no admin of that name, or more than one."])
+    except StillHaveKeys as error:
+        used = "; ".join(
+            f"{who}, {f'last used {at:%Y-%m-%d}' if at else 'not used yet'}"
+            for who, at in error.who
+        )
+        refuse([STILL.format(used=used)])
+    typer.echo(AGAIN.format(name=name, link=link))
     del held  # until here
 
 

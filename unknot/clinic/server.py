@@ -141,6 +141,14 @@ def link_for_first_admin(name: str) -> str | None:
     return first_admin(name, timezone.now())
 
 
+def link_for_admin(name: str, *, all_lost: bool) -> str:
+    """Raises invitations.NoSuchAdmin, invitations.StillHaveKeys."""
+    # likewise
+    from unknot.clinic.staff import invitations
+
+    return invitations.link_for_admin(name, timezone.now(), all_lost=all_lost)
+
+
 def listening(application: Any, host: str, port: int) -> Any:
     """OSError when the address is taken."""
     return create_server(

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from unknot.clinic.patients import audit_log
@@ -43,6 +43,36 @@ def first_admin(name: str, now: datetime) -> str | None:
         found = admins.filter(name=name).first() or add_staff(name, ADMIN, now)
         audit_log.append_change(Machine(), found, audit_log.INVITED, now, ADMIN)
         return invite(found, now)
+
+
+class NoSuchAdmin(Exception):
+    """Nobody who works here as an admin is called so, or more than one."""
+
+
+class StillHaveKeys(Exception):
+    """Admins have keys: name, and when one was used last."""
+
+    def __init__(self, who: list[tuple[str, datetime | None]]) -> None:
+        self.who = who
+        super().__init__(len(who))
+
+
+def link_for_admin(name: str, now: datetime, *, all_lost: bool) -> str:
+    """A link for an admin whom no other can help. Its use voids their earlier keys, as any link's.
+
+    Which keys were lost no table knows: `all_lost` is the word of whoever runs the server. Raises
+    NoSuchAdmin, StillHaveKeys.
+    """
+    admins = Staff.objects.filter(role=ADMIN, active=True)
+    keys = admins.filter(passkey__isnull=False).annotate(last=Max("passkey__used_at"))
+    if not all_lost and keys:
+        raise StillHaveKeys([(each.name, each.last) for each in keys.order_by("name")])
+    found = list(admins.filter(name=name)[:2])
+    if len(found) != 1:
+        raise NoSuchAdmin
+    with transaction.atomic():
+        audit_log.append_change(Machine(), found[0], audit_log.LINK, now)
+        return invite(found[0], now)
 
 
 def invited(word: object, now: datetime) -> StaffInvitation:
