@@ -14,6 +14,7 @@ INSTALLED_APPS += [  # noqa: F405
     "unknot.clinic.api_clients",
 ]
 ADDRESS = WRITE_TOKEN = APP_ADDRESS = DATA_FOLDER = PLAN_KEY = PAGES_ROLE = ""  # the clinic's own
+DEMO = False
 LINKS_AN_HOUR = MOST_BYTES = RECORD_BYTES = LOG_YEARS = 0
 WEBHOOK_NETWORKS = ()
 STAFF_ORIGIN = STAFF_HOST = STAFF_RP = ""

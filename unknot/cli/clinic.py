@@ -1,10 +1,13 @@
 """`unknot clinic`: the clinic's own server, which keeps ciphertext for its patients' links."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from unknot.cli.clinic_demo import start_demo
 from unknot.cli.options import FAILED, refuse
 
 PORT = 8421
@@ -64,6 +67,9 @@ CheckLog = Annotated[
 LogEnd = Annotated[
     str, typer.Option(metavar="END", help="With --check-log: what it said was the end earlier.")
 ]
+Demo = Annotated[
+    bool, typer.Option("--demo", help="Try it: three made-up patients, in a folder of their own.")
+]
 BehindTls = Annotated[
     bool, typer.Option("--behind-tls", help="Only a proxy with TLS reaches --host.")
 ]
@@ -80,16 +86,17 @@ def clinic(  # noqa: PLR0913, PLR0917 -- each is an option of the command
     all_lost: AllLost = False,
     check_log: CheckLog = False,
     log_end: LogEnd = "",
+    demo: Demo = False,
 ) -> None:
     """Start the clinic's server: on SQLite, or on the PostgreSQL that DATABASE_URL names."""
-    # Django, which other commands need not wait for
-    from unknot.clinic.environment import BadSetting
-    from unknot.web.people.folder import DataFolderError, FolderInUse
-    from unknot.web.people.upgrade import Newer
-
-    try:
+    others = (address, behind_tls, first_admin, admin_link, check_log)
+    if demo and (host != "127.0.0.1" or any(others)):
+        refuse(["--demo is for this machine alone: it goes with --port and --data, and no other"])
+    with _refusals(host, port):
         reached = _reached(host, port, address, behind_tls=behind_tls)
-        if check_log:
+        if demo:
+            start_demo(port, data)
+        elif check_log:
             _check_log(data, reached, log_end)
         elif first_admin:
             _invite_first_admin(first_admin, data, reached)
@@ -97,6 +104,18 @@ def clinic(  # noqa: PLR0913, PLR0917 -- each is an option of the command
             _admin_again(admin_link, data, reached, all_lost=all_lost)
         else:
             _start(host, port, data, reached)
+
+
+@contextmanager
+def _refusals(host: str, port: int) -> Iterator[None]:
+    """What cannot be done is said in a line."""
+    # Django, which other commands need not wait for
+    from unknot.clinic.environment import BadSetting
+    from unknot.web.people.folder import DataFolderError, FolderInUse
+    from unknot.web.people.upgrade import Newer
+
+    try:
+        yield
     except BadSetting as error:
         refuse([str(error)])
     except FolderInUse:

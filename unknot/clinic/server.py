@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from waitress.server import create_server
 
+from unknot.clinic.demo.folder import is_demo
 from unknot.clinic.environment import BadSetting, setting
 from unknot.clinic.limits import AROUND_IT, LARGEST
 from unknot.web.people import folder
@@ -41,12 +42,15 @@ def check_reach(host: str, address: str, *, behind_tls: bool) -> None:
         )
 
 
-def prepare(data: Path | None, address: str) -> Any:
+def prepare(data: Path | None, address: str, *, demo: bool = False) -> Any:
     """Settings and tables made ready; the folder held where the tables lie in it. The application.
 
-    Raises BadSetting, folder.DataFolderError, folder.FolderInUse, upgrade.Newer.
+    `demo`: a folder of made-up patients is meant. Raises BadSetting, folder.DataFolderError,
+    folder.FolderInUse, upgrade.Newer.
     """
     place = _settle(data, address)
+    if is_demo(place) and not demo:
+        raise BadSetting(f"{place} holds made-up patients: start it with --demo, or name another")
     held = None if setting("DATABASE_URL") else folder.hold_folder(place)
     application = get_wsgi_application()
     bring_up_to_date()

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import unknot
 from unknot.clinic import environment
+from unknot.clinic.demo.folder import is_demo
 from unknot.web.project.policy import OPENER
 from unknot.web.project.settings_base import *  # noqa: F403
 
@@ -15,6 +16,7 @@ _WEB, _STAFF = _ROOT / "web", _ROOT / "clinic" / "staff"
 _TEMPLATES = _WEB / "project" / "templates"
 
 DEBUG = False
+DEMO = is_demo(_DATA)  # its patients are made up, and each page says so
 SECRET_KEY = environment.session_key(_DATA)  # seals sessions of staff: one for all workers
 PLAN_KEY = environment.plan_key(_DATA)
 ADDRESS = environment.public_address(environment.setting("UNKNOT_CLINIC_ADDRESS"))

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -41,6 +42,7 @@ def page(
         "who": getattr(request, "who", None),
         "role": request.role,
         "links": links,
+        "demo": settings.DEMO,
         "here": request.path,
     }
     return render(request, f"staff/{template}.html", known | found, status=status)
