@@ -136,10 +136,12 @@ screens: setup ## contact sheets of every figure and every page, light and dark,
 	$(BIN)/python -m reports.sheets.figures
 	$(BIN)/python -m reports.sheets.screens
 	$(BIN)/python -m reports.sheets.phone_screens
+	$(BIN)/python -m reports.sheets.staff_screens
 
 .PHONY: film-strip
-film-strip: setup ## two people's days as a phone shows them, side by side: screens/film-maria.png, film-john.png
+film-strip: setup ## days as phones show them, side by side: screens/film-maria.png, -john; -clinic, with its staff's desks
 	$(BIN)/python -m reports.sheets.film_strip
+	$(BIN)/python -m reports.sheets.clinic_film_strip
 
 .PHONY: screens-pseudo
 screens-pseudo: setup ## every page at 320 px in a language longer by 40 %, and from right to left

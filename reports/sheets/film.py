@@ -12,6 +12,8 @@ from reports.sheets.gallery import FOLDER
 
 WAIT = 15_000  # ms for anything on a page
 MOST = 3  # frames of one page: who has not found it by then has put the phone away
+ON_SHEET = 200  # px: how wide a phone is on the sheet
+Frame = tuple[str, list[Path], float]  # what it is, its shots, how many screens the page has
 LARGER = """addEventListener('DOMContentLoaded', () => {
   const root = document.documentElement;
   root.style.fontSize = `${%s * parseFloat(getComputedStyle(root).fontSize)}px`;
@@ -19,16 +21,18 @@ LARGER = """addEventListener('DOMContentLoaded', () => {
 SHEET = """<!doctype html><meta charset="utf-8"><title>%s</title><style>
 body { margin: 16px; font: 16px sans-serif; background: #cfcac0; width: max-content }
 section { display: flex; gap: 12px; align-items: flex-start; margin: 0 0 24px } h2 { width: 90px }
-figure { margin: 0; width: 200px } img { width: 100%%; display: block; margin: 0 0 6px }
+figure { margin: 0 } img { width: 100%%; display: block; margin: 0 0 6px }
 figcaption { padding: 0 0 4px; font-weight: 600 }</style>%s"""
 
 
 class Film:
     """A person's phone, and the clock of the server that it asks."""
 
+    size, most, shown = PHONE, MOST, ON_SHEET
+
     def __init__(self, browser: Browser, opening: str, ahead: Path, larger: float = 1) -> None:
         self.browser, self.opening, self.ahead, self.larger = browser, opening, ahead, larger
-        self.rows: list[tuple[str, list[tuple[str, list[Path], float]]]] = []
+        self.rows: list[tuple[str, int, list[Frame]]] = []  # title, width of each, frames
         self.seconds = 0.0
 
     def begin(self, title: str) -> None:
@@ -43,7 +47,7 @@ class Film:
         self.page.clock.install(time=datetime.now(UTC) + timedelta(seconds=self.seconds))
         self.page.goto(self.opening)
         self.walk = Walk(self.page, self.opening)
-        self.rows.append((title, []))
+        self.rows.append((title, self.shown, []))
 
     def passes(self, seconds: float) -> None:
         """Time, for the server; the page sees it when it is next opened."""
@@ -58,11 +62,11 @@ class Film:
     def take(self, name: str) -> None:
         """What is seen at once, then what a thumb brings, a screen at a time."""
         self.page.wait_for_timeout(150)  # ms: what comes softly has come
-        height = self.page.evaluate("document.scrollingElement.scrollHeight") / PHONE[1]
-        title, frames = self.rows[-1]
+        height = self.page.evaluate("document.scrollingElement.scrollHeight") / self.size[1]
+        title, _, frames = self.rows[-1]
         shots = []
-        for screen in range(min(MOST, 1 + int(height - 0.05))):
-            self.page.evaluate("to => scrollTo(0, to)", screen * (PHONE[1] - 130))
+        for screen in range(min(self.most, 1 + int(height - 0.05))):
+            self.page.evaluate("to => scrollTo(0, to)", screen * (self.size[1] - 130))
             name_of_file = f"film-{title}-{len(frames) + 1:02}-{screen + 1}.png"
             file = FOLDER / name_of_file.replace(",", "").replace(" ", "-").lower()
             self.page.screenshot(path=file)
@@ -107,9 +111,10 @@ class Film:
 def write(film: Film, name: str) -> None:
     """The sheet, as a page and as a picture of it."""
     rows = []
-    for title, frames in film.rows:
+    for title, width, frames in film.rows:
         figures = "".join(
-            f"<figure><figcaption>{escape(what)} ({height:.1f})</figcaption>"
+            f'<figure style="width: {width}px"><figcaption>'
+            f"{escape(what)} ({height:.1f})</figcaption>"
             + "".join(f'<img src="{each.name}" alt="">' for each in shots) + "</figure>"
             for what, shots, height in frames
         )  # fmt: skip

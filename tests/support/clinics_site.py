@@ -12,6 +12,7 @@ phone = "+1 555 0100"
 web = "https://example.org/"
 [records]
 address = "{address}"
+key = "{key}"
 keeps = "Visits, for ten years."
 looks = "On working days."
 """
@@ -19,9 +20,9 @@ STATE = "document.querySelector('[data-state]')?.textContent"
 IDLE = "navigator.locks.query().then(({ held }) => !held.length)"
 
 
-def clinics_site(folder: Path, address: str) -> Site:
-    """Built and served."""
-    (folder / "clinic.toml").write_text(FILE.format(address=address))
+def clinics_site(folder: Path, address: str, key: str = "") -> Site:
+    """Built and served. `key`: what its plans are known by."""
+    (folder / "clinic.toml").write_text(FILE.format(address=address, key=key))
     build(folder / "site", "--clinic", str(folder / "clinic.toml"))
     return Site(folder / "site").start()
 

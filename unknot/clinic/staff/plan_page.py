@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -40,7 +41,7 @@ def staff_plan(request: StaffRequest, of: UUID) -> HttpResponse:
         if request.method == "POST":
             try:
                 write_plan(request.who, of, plan_of_form(sent), request.now)
-                return redirect("staff_patient", of=of)
+                return redirect(f"{reverse('staff_patient', args=[of])}#plan")
             except BadPlan as error:
                 wrong = error.problems
         patient = read_patient(request.who, of, audit_log.PLAN, now=request.now)
