@@ -42,12 +42,16 @@ class NoChromium(Exception):
 
 
 @contextmanager
-def serving(data: Path, content: Path = CONTENT, ahead: Path | None = None) -> Iterator[str]:
+def serving(
+    data: Path, content: Path = CONTENT, ahead: Path | None = None, clinic: Path | None = None
+) -> Iterator[str]:
     """The address that a server on a data folder prints, with its key; stopped afterwards.
 
-    `ahead`: a file with the seconds by which its clock is ahead, read at each look at the clock.
+    `ahead`: a file with the seconds by which its clock is ahead, read at each look at the clock;
+    `clinic`: whose file it is started with.
     """
     options = ["serve", "--port", "0", "--data", str(data)]
+    options += ["--clinic", str(clinic)] if clinic else []
     program, first = (OTHER_CLOCK + OTHER_CONTENT, [str(ahead)]) if ahead else (OTHER_CONTENT, [])
     command = [sys.executable, "-c", program, *first, str(content), *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:

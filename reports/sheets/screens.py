@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.home import PHONE, NoChromium, browsing, serving
 from benchmarks.walk import Walk
+from reports.sheets.clinic_scenes import CLINIC_SCENES, FILE
 from reports.sheets.gallery import FOLDER, README, ROOT, SCHEMES, Gallery, draw, shot, table
 from reports.sheets.scenes import SCENES
 from unknot.library.languages import ENGLISH
@@ -22,8 +23,11 @@ PAPER = {"light": "#cfcac0", "dark": "#4a5552"}
 WAIT = 10_000  # ms for anything on a page
 
 
-def walk_through(browser: Browser, opening: str, tag: str, *, readme: bool) -> int:
-    """Every scene in a language, then the sheets; how many violations there are."""
+def walk_through(browser: Browser, opening: str, clinics: str, tag: str, *, readme: bool) -> int:
+    """Every scene in a language, then the sheets; how many violations there are.
+
+    `clinics`: likewise the address of a home that was started with the file of a clinic.
+    """
     context = browser.new_context(
         viewport={"width": PHONE[0], "height": PHONE[1]},
         extra_http_headers={"Accept-Language": tag},
@@ -34,6 +38,9 @@ def walk_through(browser: Browser, opening: str, tag: str, *, readme: bool) -> i
     walk = Walk(context.new_page(), opening, load(language=tag))
     gallery = Gallery(walk, readme=readme, folder=folder)
     for scene in SCENES:
+        scene(gallery)
+    gallery.walk = Walk(walk.page, clinics, walk.library)
+    for scene in CLINIC_SCENES:
         scene(gallery)
     for scheme in SCHEMES:
         shots = {name: shot(name, scheme, folder) for name in gallery.found}
@@ -49,8 +56,12 @@ def main() -> int:
     """0: axe finds nothing; 1: it does; 2: there is nothing to look with."""
     tag = next((each for each in sys.argv[1:] if not each.startswith("-")), ENGLISH)
     try:
-        with browsing() as browser, TemporaryDirectory() as data, serving(Path(data)) as opening:
-            return int(bool(walk_through(browser, opening, tag, readme="--readme" in sys.argv)))
+        with browsing() as browser, TemporaryDirectory() as work:
+            own, file = Path(work) / "own", Path(work) / "clinic.toml"
+            file.write_text(FILE, encoding="utf-8")
+            with serving(own) as opening, serving(Path(work) / "clinics", clinic=file) as clinics:
+                readme = "--readme" in sys.argv
+                return int(bool(walk_through(browser, opening, clinics, tag, readme=readme)))
     except NoChromium as missing:
         print(f"Nothing was looked at: {missing}.")
         return 2

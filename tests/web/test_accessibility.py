@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from support.clinics_pages import with_my_clinic
 from support.every_page import tour
 from support.homes import Home
 from support.phone import phone_of
@@ -139,14 +140,15 @@ def look(page: Any, axe: Any, state: str, scheme: str, width: int) -> Seen:
 
 
 @pytest.fixture(scope="module")
-def seen(chromium: Any, _house: Home) -> Iterator[list[Seen]]:
+def seen(chromium: Any, _house: Home, _clinics_home: Home) -> Iterator[list[Seen]]:
     from axe_playwright_python.sync_playwright import Axe
 
     axe, notes = Axe(), []
-    with phone_of(chromium, _house) as phone:
-        for state, (scheme, width) in zip(tour(_house, phone), cycle(LOOKS), strict=False):
-            notes.append(look(phone.page, axe, state, scheme, width))
-        phone.wrong.clear()
+    for home, way in ((_house, tour), (_clinics_home, with_my_clinic)):
+        with phone_of(chromium, home) as phone:
+            for state, (scheme, width) in zip(way(home, phone), cycle(LOOKS), strict=False):
+                notes.append(look(phone.page, axe, state, scheme, width))
+            phone.wrong.clear()
     print(f"axe looked at {len(notes)} states")
     yield notes
 
