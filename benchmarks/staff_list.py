@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from http.client import HTTPConnection
 from importlib import import_module
 from multiprocessing import get_context
@@ -114,9 +115,12 @@ def staff_list(patients: int, users: int, seconds: float) -> Iterator[Figure]:
         with _server(folder) as port:
             first = _asked(port, cookies, 0, _lists)
             yield from _told(f"the first look of each, {users} at once", first, 0)
+            pages: list[tuple[str, Ask]] = [
+                ("the list", _lists), ("a search", _searches),
+                ("everybody, the middle page", partial(_page, patients // 100 + 1)),
+            ]  # fmt: skip
             for who, some in (("1", cookies[:1]), (f"{users} at once", cookies)):
-                for what, ask in (("the list", _lists), ("everybody, page 20", _page_20),
-                                  ("a search", _searches)):  # fmt: skip
+                for what, ask in pages:
                     began = monotonic()
                     times = _asked(port, some, seconds, ask)
                     yield from _told(f"{what}, {who}", times, monotonic() - began)
@@ -152,8 +156,8 @@ def _lists(wire: HTTPConnection, cookie: str) -> None:
     _answer(wire, "GET", "/staff/patients/", cookie)
 
 
-def _page_20(wire: HTTPConnection, cookie: str) -> None:
-    _answer(wire, "GET", "/staff/patients/?why=all&page=20", cookie)
+def _page(number: int, wire: HTTPConnection, cookie: str) -> None:
+    _answer(wire, "GET", f"/staff/patients/?why=all&page={number}", cookie)
 
 
 def _searches(wire: HTTPConnection, cookie: str) -> None:
@@ -163,7 +167,7 @@ def _searches(wire: HTTPConnection, cookie: str) -> None:
         token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)
         TOKENS[cookie] = (token[1] if token else "", sent)
     token_of, form_cookie = TOKENS[cookie]
-    body = urlencode({"csrfmiddlewaretoken": token_of, "label": f"{random.randrange(1000):03}"})
+    body = urlencode({"csrfmiddlewaretoken": token_of, "label": f"{random.randrange(100):02}"})
     _answer(wire, "POST", "/staff/patients/search/", f"{cookie}; {form_cookie}", body)
 
 

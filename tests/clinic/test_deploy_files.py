@@ -38,7 +38,10 @@ def test_each_way_names_every_setting_and_no_other(file: str) -> None:
 
 def test_every_setting_stands_in_the_documents() -> None:
     docs = named(
-        *(ROOT / "docs" / f"{name}.md" for name in ("mailbox", "clinic-records", "clinic-staff"))
+        *(
+            ROOT / "docs" / f"{name}.md"
+            for name in ("mailbox", "clinic-records", "clinic-staff", "clinic-api")
+        )
     )
     assert read_by_the_server() - docs == set()
 
