@@ -14,8 +14,9 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-from support.clinic_phones import invited
+from support.clinic_phones import event, invited, joined
 from support.clinics import TOKEN, Made, Mailbox, word
+from support.other_software import key_of, with_token
 from support.postgresql import server
 
 INVITES = 1_000  # each good once
@@ -26,6 +27,8 @@ bearer = "{token}"
 bearer = "{secret}"
 [auth.openapi.recordSecret]
 bearer = "{secret}"
+[auth.openapi.apiToken]
+bearer = "{api}"
 # A wrong secret is told 404 and not 401, as if there were no such link: test_mailbox holds that. Who has
 # the secret is told for a month that a link was taken back.
 [[operations]]
@@ -52,7 +55,8 @@ def running(postgresql: bool, folder: Path):
     """A mailbox that takes what comes."""
     own = contextmanager(server)(None) if postgresql else None
     database = f"postgresql://unknot@/postgres?host={own.__enter__()}" if own else ""
-    mailbox = Mailbox(folder / "mailbox", database, UNKNOT_CLINIC_LINKS_AN_HOUR="100000000")
+    mailbox = Mailbox(folder / "mailbox", database, UNKNOT_CLINIC_LINKS_AN_HOUR="100000000",
+                      UNKNOT_CLINIC_APP="https://app.example.org/")  # fmt: skip
     try:
         yield mailbox
     finally:
@@ -72,10 +76,13 @@ def main() -> int:
         folder, secret = Path(work), word()
         with running(wanted.postgresql, folder) as mailbox:
             hooks = Path(__file__).with_name("fuzz_hooks.py").resolve()
-            said = SETTINGS.format(hooks=hooks, token=TOKEN, secret=secret)
+            api = with_token(mailbox).token
+            said = SETTINGS.format(hooks=hooks, token=TOKEN, secret=secret, api=api)
             (folder / "schemathesis.toml").write_text(said)
             invites = " ".join(invited(mailbox, days=1) for _ in range(INVITES))
-            own = {"FUZZ_INVITES": invites, "FUZZ_ADDRESS": mailbox.address, "FUZZ_TOKEN": TOKEN, "FUZZ_SECRET": secret,
+            patient = joined(mailbox, parts=["record", "notes", "copied"])
+            assert patient.send(*[event(number) for number in range(60)]).status == 200
+            own = {"FUZZ_PATIENT": key_of(patient), "FUZZ_INVITES": invites, "FUZZ_ADDRESS": mailbox.address, "FUZZ_TOKEN": TOKEN, "FUZZ_SECRET": secret,
                    "FUZZ_FILE": Made().body()["file"], "PYTHONPATH": ""}  # fmt: skip
             done = subprocess.run(
                 [wanted.st, "run", f"{mailbox.address}openapi.json", "--seed", wanted.seed, *more],

@@ -15,6 +15,8 @@ import schemathesis
 
 ADDRESS, TOKEN, SECRET, FILE = (os.environ[f"FUZZ_{name}"] for name in ("ADDRESS", "TOKEN", "SECRET", "FILE"))  # fmt: skip
 JWE = re.compile(r"[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+")
+PATIENT = os.environ["FUZZ_PATIENT"]
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WORD = re.compile(r"[A-Za-z0-9_-]{43}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 OFTEN = 3  # every third request is about a link that is there
@@ -59,6 +61,15 @@ def before_call(context, case, kwargs):
             case.headers["Authorization"] = f"Bearer {joined()}"
         elif isinstance(case.body, dict) and WORD.fullmatch(str(case.body.get("invite"))):
             case.body["invite"] = INVITES.pop()
+    of = (case.path_parameters or {}).get("patient")
+    if asked[0] % OFTEN and isinstance(of, str) and KEY.fullmatch(of):
+        case.path_parameters["patient"] = PATIENT
+        if (
+            asked[0] % 2
+            and isinstance((case.query or {}).get("since"), int)
+            and 0 < case.query["since"] < 60
+        ):
+            case.query["consent"] = "c1"
     for name, new in (("name", made), ("word", place)):
         said = (case.path_parameters or {}).get(name)
         if asked[0] % OFTEN == 0 and isinstance(said, str) and WORD.fullmatch(said):

@@ -138,7 +138,7 @@ def test_it_is_read_on_from_a_number_of_the_same_consent(mailbox: Mailbox) -> No
     assert [
         each["number"] for each in software.events(of, since=5, consent="c1").json["events"]
     ] == [6]
-    assert software.events(of, since=5).status == 400
+    assert software.events(of, since=5).status == 422
     assert software.events(of, since=7, consent="c1").status == 409, "a database brought back"
     assert phone.change(consent="c2", parts=COPIED).status == 200
     assert software.events(of, since=5, consent="c1").status == 409

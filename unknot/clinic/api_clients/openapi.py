@@ -136,6 +136,7 @@ READS: Final = {
     **WHO, **SCOPE, **NOBODY, **BAD, **UNAVAILABLE,
     **refused(409, "Another consent holds by now, or fewer events are there than `since`: delete "
                    "what you have of this record, and begin again without `since`."),
+    **refused(422, "`since` without `consent`."),
 }  # fmt: skip
 FHIR: Final = {"type": "object", "properties": {"resourceType": {"type": "string"}}}
 BUNDLES: Final = {
@@ -153,6 +154,7 @@ INVITES: Final = {
     "200": answer("It came before, from the same token: the same link.", body("Invite", MADE)),
     **refused(409, "Under this id another was made, with another label or by another token; or the "
                    "server does not know where the clinic's app is."),
+    **refused(404, "The id is no UUID."),
     **refused(422, "The label cannot be shown."),
     **WHO, **SCOPE, **BAD, **NOT_JSON, **too_large(AROUND_IT), **UNAVAILABLE,
 }  # fmt: skip

@@ -26,7 +26,8 @@ def events_since(request: HttpRequest) -> tuple[int, str]:
     if len(consent) > CONSENT or "\0" in consent:
         raise bad_request(f"'consent' has at most {CONSENT} letters")
     if number and not consent:
-        raise bad_request("'since' counts the events of one consent: say which in 'consent'")
+        detail = "'since' counts the events of one consent: say which in 'consent'"
+        raise BadRequest(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
     return number, consent
 
 
