@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Final
 
 from django.db import DatabaseError, connection
@@ -11,6 +12,7 @@ from django.utils import timezone
 from unknot.clinic.api_clients.webhook_queue import sweep_messages
 from unknot.clinic.models import Ciphertext, Link, Location
 from unknot.clinic.patients.sweep import sweep_patients
+from unknot.clinic.staff.outcome_upkeep import keep_outcomes
 from unknot.clinic.staff.upkeep import upkeep
 from unknot.web.people.store import empty_log
 
@@ -36,8 +38,12 @@ def sweep(now: datetime) -> int:
 
 def sweep_forever(stop: threading.Event) -> None:
     """Once a minute, until told to stop; a database that is away for a while is tried again."""
-    while not stop.wait(EVERY):
+    took = 0.0
+    while not stop.wait(max(EVERY - took, 1)):
+        began = monotonic()
         try:
             sweep(timezone.now())
+            keep_outcomes(timezone.now())
         except DatabaseError:
             connection.close()
+        took = monotonic() - began

@@ -106,7 +106,7 @@ def pain_course(
     )  # fmt: skip
     axes = frame.axis(name="".join(labels[2:])) + frame.ends(*ends)
     inside = frame.band(shown) + axes + marks + spread + frame.line(points) + named
-    return _svg(inside, frame.floor + 42, title)
+    return chart_svg(inside, frame.floor + 42, title)
 
 
 def _session(frame: Frame, day: int) -> str:
@@ -159,7 +159,7 @@ def some_courses(
             frame = replace(frame, floor=frame.floor + TOP + 8 + tall, most=most)
         inside += f'<text x="{LEFT}" y="{frame.floor - tall - 10:.1f}">{escape(label)}</text>'
         inside += f"{frame.axis((0, int(frame.most)))}{frame.line(points)}"
-    return _svg(inside + frame.ends(*ends), frame.floor + 42, title)
+    return chart_svg(inside + frame.ends(*ends), frame.floor + 42, title)
 
 
 def episodes_over_years(
@@ -174,10 +174,11 @@ def episodes_over_years(
         f'height="{frame.floor - frame.y(high):.1f}"/>'
         for begin, end, high in bars
     )
-    return _svg(shapes + frame.axis(name=axis) + frame.ends(*ends), frame.floor + 42, title)
+    return chart_svg(shapes + frame.axis(name=axis) + frame.ends(*ends), frame.floor + 42, title)
 
 
-def _svg(inside: str, height: float, title: str) -> str:
+def chart_svg(inside: str, height: float, title: str) -> str:
+    """A whole chart; `title`: what whoever cannot see it hears."""
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
         f'height="{height:.0f}" role="img"><title>{escape(title)}</title>{inside}</svg>'

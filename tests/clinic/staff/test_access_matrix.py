@@ -47,6 +47,8 @@ TABLE: Final = {
     "staff_patients": (C,),
     "staff_patients_search": (C,),
     "staff_patient": (C,),
+    "staff_outcomes": (C,),
+    "staff_outcomes_table": (C,),
     "staff_plan": (C,),
     "staff_note": (C,),
     "staff_notes": (C,),

@@ -39,7 +39,7 @@ def visible(staff: Member, now: datetime | None = None) -> QuerySet[Patient]:
     """
     if not permits(staff, SEE):
         return Patient.objects.none()
-    found = _holding(now or timezone.now())
+    found = holding(now or timezone.now())
     return found.filter(allowed__contains=COPIED) if staff.role == SOFTWARE else found
 
 
@@ -160,6 +160,7 @@ def _looked_at(staff: Member, patients: set[UUID], what: str, now: datetime) -> 
     return {each for each in near.values_list("patient", flat=True) if each}
 
 
-def _holding(now: datetime) -> QuerySet[Patient]:
+def holding(now: datetime) -> QuerySet[Patient]:
+    """Whose consent holds. Not for showing anybody: to keep their rows, and to count a group."""
     lasts = Q(until=None) | Q(until__gte=today(now))
     return Patient.objects.filter(lasts, ended_at=None, person__isnull=False)

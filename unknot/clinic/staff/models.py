@@ -1,7 +1,7 @@
 """Who works here, by which passkeys they come in, and how when a key is lost.
 
 Of every word that opens something only its SHA-256 is kept: each has at least 100 random bits.
-At the end the row of each patient from which the list is made.
+At the end the row of each patient from which the list is made. Those of outcomes: `outcome_models`.
 """
 
 import uuid
@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import models
 
+from unknot.clinic.staff import outcome_models  # noqa: F401  # Django looks for models here
 from unknot.web.people.models import Person, PlainJSON
 
 NAME: Final = 80  # letters: as many as a line of the log holds

@@ -67,6 +67,8 @@ MAY_OPEN: Final[dict[str, frozenset[str]]] = {
     "staff_patients": _who(SEE),
     "staff_patients_search": _who(SEE),
     "staff_patient": _who(SEE),
+    "staff_outcomes": _who(SEE),
+    "staff_outcomes_table": _who(SEE),
     "staff_plan": _who(NOTE),
     "staff_note": _who(NOTE),
     "staff_notes": _who(NOTE),
@@ -87,6 +89,7 @@ HOME: Final = {
 # What stands in the line of links of each page: the address, and what it is called.
 LINKS: Final = {
     "staff_patients": "Who needs someone",
+    "staff_outcomes": "Outcomes",
     "staff_invites": "Invites",
     "staff_log": "Log",
     "staff_accounts": "Staff",

@@ -16,6 +16,7 @@ from unknot.clinic.middleware import log
 from unknot.clinic.patients import row_security
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.staff.models import PatientSummary
+from unknot.clinic.staff.outcome_rows import refresh_outcome
 from unknot.clinic.staff.reasons import place
 from unknot.journey.course.clinician_contacts import clinician_contacts
 from unknot.journey.now.check_in_due import next_check_in
@@ -58,6 +59,7 @@ def summarise(person: UUID, now: datetime) -> None:
             newer = PatientSummary.objects.filter(pk=person, stored__gt=row.stored)
             if not newer.exists():
                 row.save()
+        refresh_outcome(person, found, now)
     except IntegrityError:  # it was withdrawn at this moment, or somebody else made it
         forget_person(person)
     except ProgrammingError as error:  # likewise, where row security was asked first

@@ -17,6 +17,7 @@ cut to CLAMP points; count, sum and sum of squares of each remedy get Laplace no
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import log, sqrt
 from random import Random, SystemRandom
 from statistics import fmean
@@ -25,6 +26,8 @@ from typing import Final
 from unknot.cohort.records.participants import ZONE, Participant
 from unknot.journey.trials.effect_trials import EffectTrials
 from unknot.library.model import Library
+from unknot.record.episodes import Episode
+from unknot.record.state import State
 from unknot.score.effect import Priors, Trial
 
 ENOUGH: Final = 10  # people; judgement: fewer say too little about how people differ
@@ -38,6 +41,26 @@ class PersonMean:
 
     points: float
     variance: float
+
+
+@dataclass(frozen=True)
+class EquallySure:
+    """People whose means may be off equally far: how many, their sum, the sum of their squares."""
+
+    variance: float
+    people: int
+    total: float
+    squares: float
+
+
+@dataclass(frozen=True)
+class RandomEffects:
+    """The mean over people, how far it may be off (variance), and how much people differ."""
+
+    mean: float
+    variance: float
+    between: float
+    people: int
 
 
 @dataclass(frozen=True)
@@ -65,8 +88,10 @@ def pooled_effects(
     for one in people:
         if "sessions" not in one.parts:
             continue
-        for remedy, trials in _by_remedy(one, library).items():
-            own[remedy].append(_of_one(trials, belief))
+        last = (one.state.last_at or one.now).astimezone(ZONE)
+        by_remedy = trials_by_remedy(one.state, one.all_episodes, library, last)
+        for remedy, trials in by_remedy.items():
+            own[remedy].append(person_mean(trials, belief))
             sessions[remedy] += len(trials)
     if epsilon is not None:
         return _with_noise(own, epsilon)
@@ -74,36 +99,59 @@ def pooled_effects(
             if len(found) >= ENOUGH}  # fmt: skip
 
 
-def _by_remedy(one: Participant, library: Library) -> dict[str, list[Trial]]:
+def trials_by_remedy(
+    state: State, episodes: Sequence[Episode], library: Library, last: datetime
+) -> dict[str, list[Trial]]:
+    """Their sessions that were rated at once, of the year before `last`, whose zone counts."""
     effects = library.effects
-    last = (one.state.last_at or one.now).astimezone(ZONE)
-    trials = EffectTrials(
-        one.state, one.all_episodes, effects.belief, effects.treatments, last
-    ).trials
+    trials = EffectTrials(state, episodes, effects.belief, effects.treatments, last).trials
     found: dict[str, list[Trial]] = {}
     for trial in trials:
         found.setdefault(trial.remedy, []).append(trial)
     return found
 
 
-def _of_one(trials: Sequence[Trial], belief: Priors) -> PersonMean:
+def person_mean(trials: Sequence[Trial], belief: Priors) -> PersonMean:
+    """What is left of the falls of one person's ratings beyond what passes by itself."""
     mean = fmean(trial.fall - belief.share.mean * trial.high for trial in trials)
+    return PersonMean(mean, variance_beyond(len(trials), belief))
+
+
+def variance_beyond(sessions: int, belief: Priors) -> float:
+    """How far such a mean may be off."""
     off = (belief.share.mean * belief.usual) ** 2  # a usual level that is wrong as a whole
-    return PersonMean(mean, belief.noise**2 / len(trials) + off)
+    return variance_as_rated(sessions, belief) + off
+
+
+def variance_as_rated(sessions: int, belief: Priors) -> float:
+    """How far the mean of what ratings fell by may be off, nothing taken away from it."""
+    return belief.noise**2 / sessions
+
+
+def random_effects(equals: Iterable[EquallySure]) -> RandomEffects:
+    """DerSimonian and Laird's estimate."""
+    own = list(equals)
+    weights = [each.people / each.variance for each in own]
+    whole = sum(weights)
+    fixed = sum(each.total / each.variance for each in own) / whole
+    excess = sum(
+        (each.squares - 2 * fixed * each.total + each.people * fixed**2) / each.variance
+        for each in own
+    )
+    people = sum(each.people for each in own)
+    scale = whole - sum(each.people / each.variance**2 for each in own) / whole
+    between = max(0.0, (excess - (people - 1)) / scale) if people > 1 else 0.0
+    whole = sum(each.people / (each.variance + between) for each in own)
+    mean = sum(each.total / (each.variance + between) for each in own) / whole
+    return RandomEffects(mean, 1 / whole, between, people)
 
 
 def _together(own: Sequence[PersonMean], sessions: int) -> Pooled:
-    """DerSimonian and Laird's estimate."""
-    weights = [1 / each.variance for each in own]
-    whole = sum(weights)
-    fixed = sum(w * each.points for w, each in zip(weights, own, strict=True)) / whole
-    excess = sum(w * (each.points - fixed) ** 2 for w, each in zip(weights, own, strict=True))
-    scale = whole - sum(w**2 for w in weights) / whole
-    between = max(0.0, (excess - (len(own) - 1)) / scale)
-    weights = [1 / (each.variance + between) for each in own]
-    mean = sum(w * each.points for w, each in zip(weights, own, strict=True)) / sum(weights)
-    spread = sqrt(between + 1 / sum(weights))
-    return Pooled(mean, max(spread, NARROWEST), len(own), sessions)
+    found = random_effects(
+        EquallySure(each.variance, 1, each.points, each.points**2) for each in own
+    )
+    spread = sqrt(found.between + found.variance)
+    return Pooled(found.mean, max(spread, NARROWEST), found.people, sessions)
 
 
 def _with_noise(own: Mapping[str, Sequence[PersonMean]], epsilon: float) -> dict[str, Pooled]:

@@ -89,8 +89,7 @@ class Scored(NamedTuple):
 
 
 def _line(person: PersonContext, measure: Measure, onset: date | None) -> dict[str, Any]:
-    told = _own(person, onset) if measure.kind == "own" else _scored(person, measure)
-    scored = [each for each in told if onset is None or each.day >= onset]
+    scored = scores(person, measure, onset)
     days = [(each.day - onset).days for each in scored] if onset else []
     today = (person.now.date() - onset).days if onset else None
     return {
@@ -102,6 +101,12 @@ def _line(person: PersonContext, measure: Measure, onset: date | None) -> dict[s
         "meaning": _meaning(_of_these(person, measure), [each.score for each in scored]),
         "due": is_due(measure, today, days),
     }
+
+
+def scores(person: PersonContext, measure: Measure, onset: date | None) -> list[Scored]:
+    """Each time that it was filled in since then, as it was said."""
+    told = _own(person, onset) if measure.kind == "own" else _scored(person, measure)
+    return [each for each in told if onset is None or each.day >= onset]
 
 
 def _of_these(person: PersonContext, measure: Measure) -> Measure:

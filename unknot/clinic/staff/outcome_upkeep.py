@@ -1,0 +1,45 @@
+"""Once a minute: rows of outcomes that are missing, old or behind; then the numbers of the group.
+
+After an upgrade all records are read anew. That is done a piece a minute: a clinic's server has
+other things to do, and the page says how many are still to come.
+"""
+
+from datetime import datetime
+from time import monotonic
+from typing import Final
+
+from django.db.models import F, Q
+
+from unknot.clinic.middleware import log
+from unknot.clinic.patients.access import holding
+from unknot.clinic.staff.outcome_numbers import UNREAD, group_numbers
+from unknot.clinic.staff.outcome_rows import refresh_outcome
+from unknot.clinic.staff.summaries import patient_context
+
+PIECE: Final = 20.0  # seconds of a minute
+AT_ONCE: Final = 100
+
+
+def keep_outcomes(now: datetime, seconds: float = PIECE) -> None:
+    """What is behind, as far as the time reaches; then the numbers, so that no page waits."""
+    renew_outcomes(now, seconds)
+    if holding(now).exists():
+        group_numbers(now)
+
+
+def renew_outcomes(now: datetime, seconds: float = PIECE) -> None:
+    """Each once, oldest way of deriving or not, until the time is up."""
+    until = monotonic() + seconds
+    behind = holding(now).filter(UNREAD | ~Q(person__outcome__stored=F("stored")))
+    some = behind.order_by("person")
+    while found := list(some.values_list("person", flat=True)[:AT_ONCE]):
+        for person in found:
+            if monotonic() > until:
+                return
+            try:
+                read = patient_context(person, now)
+            except Exception as error:  # noqa: BLE001  # of a record that nobody foresaw
+                log(f"error {type(error).__name__} in a record")
+                read = None
+            refresh_outcome(person, read, now)
+        some = behind.filter(person__gt=found[-1]).order_by("person")
