@@ -15,7 +15,7 @@ from support.clinic_process import ClinicProcess
 from support.postgresql import PAGES, PROGRAMS, new_database
 
 OWNER = "small_clinic"  # a login that is no superuser, whose the tables are
-TABLES = ("event", "patient_summary", "note", "plan")
+TABLES = ("event", "patient_summary", "note", "plan", "patient_outcome")
 
 
 @dataclass
@@ -116,10 +116,12 @@ def test_after_the_end_nothing_is_given(clinic: Locked, two: tuple[str, str], en
         "UPDATE patient SET until = (now() AT TIME ZONE 'Pacific/Pago_Pago')::date WHERE id = %s",
         of,
     )
-    records = [f"SELECT * FROM {table}" for table in ("event", "patient_summary")]
+    records = [
+        f"SELECT * FROM {table}" for table in ("event", "patient_summary", "patient_outcome")
+    ]
     assert all(clinic.call(lock.past, said, of) for said in records), "its last day is not over"
     clinic.sql(f"UPDATE patient SET {end} WHERE id = %s", of)
-    assert [clinic.call(lock.past, said, of) for said in records] == [[], []]
+    assert [clinic.call(lock.past, said, of) for said in records] == [[], [], []]
     listed = clinic.call(
         lock.past,
         "SELECT p.id::text FROM patient_summary s JOIN patient p USING (person_id)",
@@ -142,7 +144,7 @@ def test_what_is_asked_to_read_writes_nothing(clinic: Locked, two: tuple[str, st
 def test_an_end_deletes_all_of_it(clinic: Locked, two: tuple[str, str]) -> None:
     person = clinic.sql("SELECT person_id FROM patient WHERE id = %s", two[0])[0][0]
     clinic.call(lock.ended, two[0])
-    for table in ("event", "patient_summary"):
+    for table in ("event", "patient_summary", "patient_outcome"):
         assert clinic.sql(f"SELECT * FROM {table} WHERE person_id = %s", person) == []
         assert clinic.sql(f"SELECT * FROM {table}") != [], "and nobody else's"
 
@@ -216,5 +218,5 @@ def test_asking_is_done_in_few_places() -> None:
               if "row_security" in each.read_text() and "migrations" not in each.parts}  # fmt: skip
     assert asking == {
         "patients/row_security.py", "patients/access.py", "patients/sharing.py", "patients/plans.py",
-        "staff/summaries.py", "server.py",
+        "staff/summaries.py", "staff/outcome_upkeep.py", "server.py",
     }  # fmt: skip

@@ -24,15 +24,19 @@ def arrive(label: str, events: list, given: datetime | None = None) -> str:
 
 def send(of: str, events: list) -> None:
     """More of somebody's record."""
+    from django.db import transaction
     from django.db.models import F
     from django.utils import timezone
 
+    from unknot.clinic.patients import row_security
     from unknot.clinic.patients.models import Patient
     from unknot.clinic.staff.summaries import summarise
     from unknot.web.people.record import PersonRecord
 
     patient = Patient.objects.get(pk=UUID(of))
-    new = PersonRecord(patient.person_id).add(events)
+    with transaction.atomic():
+        row_security.ask_for_patient(patient.pk)
+        new = PersonRecord(patient.person_id).add(events)
     Patient.objects.filter(pk=patient.pk).update(stored=F("stored") + new)
     summarise(patient.person_id, timezone.now())
 
@@ -66,9 +70,11 @@ def numbers(days: float = 0) -> dict[str, Any] | None:
     """As a page would show them so many days from now."""
     from django.utils import timezone
 
+    from unknot.clinic.patients import row_security
     from unknot.clinic.staff.outcome_numbers import group_numbers
 
-    kept = group_numbers(timezone.now() + timedelta(days=days))
+    with row_security.asked_for_list():
+        kept = group_numbers(timezone.now() + timedelta(days=days))
     return kept and json.loads(json.dumps(kept.numbers))
 
 
@@ -91,28 +97,18 @@ def made_at() -> datetime:
 
 def rows(of: str) -> dict[str, Any]:
     """What somebody adds."""
+    from unknot.clinic.patients import row_security
     from unknot.clinic.staff.outcome_models import OutcomeRemedy, OutcomeWeek, PatientOutcome
 
-    outcome = PatientOutcome.objects.get(person__patient=UUID(of))
-    weeks = OutcomeWeek.objects.filter(person=outcome.pk).order_by("what", "week")
-    remedies = OutcomeRemedy.objects.filter(person=outcome.pk)
-    return {
-        "row": {key: value for key, value in vars(outcome).items() if not key.startswith("_")},
-        "weeks": [(each.what, each.week, each.tenths, each.recovered) for each in weeks],
-        "remedies": list(remedies.values_list("remedy", "sessions", "fell", "beyond")),
-    }
-
-
-def left_over() -> int:
-    """Rows of whoever is gone."""
-    from django.utils import timezone
-
-    from unknot.clinic.patients.access import holding
-    from unknot.clinic.staff.outcome_models import OutcomeRemedy, OutcomeWeek, PatientOutcome
-
-    there = holding(timezone.now()).values("person")
-    return sum(each.objects.exclude(person__in=there).count()
-               for each in (PatientOutcome, OutcomeWeek, OutcomeRemedy))  # fmt: skip
+    with row_security.asked_for_patient(UUID(of)):
+        outcome = PatientOutcome.objects.get(person__patient=UUID(of))
+        weeks = OutcomeWeek.objects.filter(person=outcome.pk).order_by("what", "week")
+        remedies = OutcomeRemedy.objects.filter(person=outcome.pk)
+        return {
+            "row": {key: value for key, value in vars(outcome).items() if not key.startswith("_")},
+            "weeks": [(each.what, each.week, each.tenths, each.recovered) for each in weeks],
+            "remedies": list(remedies.values_list("remedy", "sessions", "fell", "beyond")),
+        }
 
 
 def until(of: str, day: Any) -> None:
@@ -124,12 +120,14 @@ def until(of: str, day: Any) -> None:
 
 def as_before_the_upgrade(missing: int) -> None:
     """Some rows were never made, the others by another version."""
+    from unknot.clinic.patients import row_security
     from unknot.clinic.staff.outcome_models import GroupNumbers, PatientOutcome
 
     GroupNumbers.objects.all().delete()
-    PatientOutcome.objects.update(made_by=0)
-    some = list(PatientOutcome.objects.values_list("pk", flat=True)[:missing])
-    PatientOutcome.objects.filter(pk__in=some).delete()
+    with row_security.asked_for_list():
+        PatientOutcome.objects.update(made_by=0)
+        some = list(PatientOutcome.objects.values_list("pk", flat=True)[:missing])
+        PatientOutcome.objects.filter(pk__in=some).delete()
 
 
 def a_minute_later(seconds: float = 60) -> None:

@@ -1,9 +1,9 @@
 """The second lock, on PostgreSQL: row security gives only what was asked for in this transaction.
 
 `access` (for the staff), a patient's own requests and the server's upkeep ask; the policies of
-`migrations/0004_row_security` answer. A query that nobody asked for is an error, not an empty
-page: nobody takes a mistake of ours for a patient who said nothing. Without a role for the pages,
-and on SQLite, asking does nothing.
+`migrations/0004_row_security` answer, and those of `staff` for outcomes. A query that nobody asked
+for is an error, not an empty page: nobody takes a mistake of ours for a patient who said nothing.
+Without a role for the pages, and on SQLite, asking does nothing.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,9 @@ from django.db import DatabaseError, connection, transaction
 
 from unknot.web.people.store import only_reading
 
-TABLES: Final = ("event", "patient_summary", "note", "plan")
+TABLES: Final = (
+    "event", "patient_summary", "note", "plan", "patient_outcome", "outcome_week", "outcome_remedy",
+)  # fmt: skip
 NOBODY: Final = str(UUID(int=0))
 DENIED: Final = "42501"  # insufficient_privilege: no such right, or a row is not theirs
 NO_ROLE: Final = "22023"
@@ -63,7 +65,10 @@ def asked_for_person(person: UUID, *, reads: bool = True) -> Iterator[None]:
 
 @contextmanager
 def asked_for_list() -> Iterator[None]:
-    """A transaction that has the rows of the list of all whose consent holds, and no record."""
+    """A transaction that has the rows of the list, and those that the group is counted from.
+
+    Of all whose consent holds, and no record.
+    """
     with _transaction(reads=False):
         _ask(everybody="on")
         yield

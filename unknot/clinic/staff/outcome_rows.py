@@ -14,8 +14,6 @@ from statistics import fmean
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import transaction
-
 from unknot.clinic.middleware import log
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.staff.outcome_models import OutcomeRemedy, OutcomeWeek, PatientOutcome
@@ -50,49 +48,45 @@ class Added:
         return hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
 
 
-def keep_outcome(person: UUID, stored: int, added: Added, now: datetime) -> None:
-    """Write it down in place of what was there, unless the record is gone or another was newer."""
-    with transaction.atomic():
-        # Held as by whoever ends a consent: nothing is written beside a record that goes.
-        if not Patient.objects.select_for_update(of=("self",)).filter(person=person).exists():
-            return
-        old = PatientOutcome.objects.filter(pk=person).first()
-        if old and old.stored > stored:
-            return
-        digest = added.digest
-        if old and old.digest == digest:
-            PatientOutcome.objects.filter(pk=person).update(stored=stored, made_by=MADE_BY)
-            return
-        PatientOutcome(
-            person_id=person, made_by=MADE_BY, stored=stored, digest=digest, changed_at=now,
-            **added.fields,
-        ).save()  # fmt: skip
-        OutcomeWeek.objects.filter(person=person).delete()
-        OutcomeWeek.objects.bulk_create(
-            OutcomeWeek(person_id=person, what=what, week=week, tenths=tenths, ends=ends,
-                        recovered=recovered)
-            for what, week, tenths, ends, recovered in added.weeks
-        )  # fmt: skip
-        OutcomeRemedy.objects.filter(person=person).delete()
-        OutcomeRemedy.objects.bulk_create(
-            OutcomeRemedy(person_id=person, remedy=remedy, sessions=sessions, fell=fell,
-                          beyond=beyond)
-            for remedy, sessions, fell, beyond in added.remedies
-        )  # fmt: skip
-
-
-def refresh_outcome(person: UUID, found: PersonContext | None, now: datetime) -> None:
-    """Derive somebody's rows again. Of a record that cannot be read here just that is written."""
+def added_by(person: UUID, found: PersonContext | None) -> tuple[int, Added]:
+    """Of how many events, and what they add. Of a record that cannot be read here just that."""
     joined = Patient.objects.filter(person=person).values_list("given_at", flat=True).first()
-    if joined is None:
-        return
-    stored, added = PersonRecord(person).newest_number, Added({"unreadable": True})
     try:
-        if found:
-            stored, added = len(found.events), outcome_of(found, joined)
+        if found and joined:
+            return len(found.events), outcome_of(found, joined)
     except Exception as error:  # noqa: BLE001  # whatever it is, the page counts it as not read
         log(f"error {type(error).__name__} in an outcome")
-    keep_outcome(person, stored, added, now)
+    return PersonRecord(person).newest_number, Added({"unreadable": True})
+
+
+def keep_outcome(person: UUID, stored: int, added: Added, now: datetime) -> None:
+    """Write it down in place of what was there, unless another was newer.
+
+    In a transaction that holds the patient's row.
+    """
+    old = PatientOutcome.objects.filter(pk=person).first()
+    if old and old.stored > stored:
+        return
+    digest = added.digest
+    if old and old.digest == digest:
+        PatientOutcome.objects.filter(pk=person).update(stored=stored, made_by=MADE_BY)
+        return
+    PatientOutcome(
+        person_id=person, made_by=MADE_BY, stored=stored, digest=digest, changed_at=now,
+        **added.fields,
+    ).save()  # fmt: skip
+    OutcomeWeek.objects.filter(person=person).delete()
+    OutcomeWeek.objects.bulk_create(
+        OutcomeWeek(person_id=person, what=what, week=week, tenths=tenths, ends=ends,
+                    recovered=recovered)
+        for what, week, tenths, ends, recovered in added.weeks
+    )  # fmt: skip
+    OutcomeRemedy.objects.filter(person=person).delete()
+    OutcomeRemedy.objects.bulk_create(
+        OutcomeRemedy(person_id=person, remedy=remedy, sessions=sessions, fell=fell,
+                      beyond=beyond)
+        for remedy, sessions, fell, beyond in added.remedies
+    )  # fmt: skip
 
 
 def outcome_of(found: PersonContext, joined: datetime) -> Added:

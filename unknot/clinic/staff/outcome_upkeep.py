@@ -7,14 +7,15 @@ other things to do, and the page says how many are still to come.
 from datetime import datetime
 from time import monotonic
 from typing import Final
+from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
-from unknot.clinic.middleware import log
+from unknot.clinic.patients import row_security
 from unknot.clinic.patients.access import holding
+from unknot.clinic.patients.models import Patient
 from unknot.clinic.staff.outcome_numbers import UNREAD, group_numbers
-from unknot.clinic.staff.outcome_rows import refresh_outcome
-from unknot.clinic.staff.summaries import patient_context
+from unknot.clinic.staff.summaries import summarise
 
 PIECE: Final = 20.0  # seconds of a minute
 AT_ONCE: Final = 100
@@ -24,22 +25,23 @@ def keep_outcomes(now: datetime, seconds: float = PIECE) -> None:
     """What is behind, as far as the time reaches; then the numbers, so that no page waits."""
     renew_outcomes(now, seconds)
     if holding(now).exists():
-        group_numbers(now)
+        with row_security.asked_for_list():
+            group_numbers(now)
 
 
 def renew_outcomes(now: datetime, seconds: float = PIECE) -> None:
-    """Each once, oldest way of deriving or not, until the time is up."""
+    """Each once, until the time is up."""
     until = monotonic() + seconds
     behind = holding(now).filter(UNREAD | ~Q(person__outcome__stored=F("stored")))
     some = behind.order_by("person")
-    while found := list(some.values_list("person", flat=True)[:AT_ONCE]):
+    while found := _next(some):
         for person in found:
             if monotonic() > until:
                 return
-            try:
-                read = patient_context(person, now)
-            except Exception as error:  # noqa: BLE001  # of a record that nobody foresaw
-                log(f"error {type(error).__name__} in a record")
-                read = None
-            refresh_outcome(person, read, now)
+            summarise(person, now)
         some = behind.filter(person__gt=found[-1]).order_by("person")
+
+
+def _next(some: QuerySet[Patient]) -> list[UUID]:
+    with row_security.asked_for_list():
+        return list(some.values_list("person", flat=True)[:AT_ONCE])

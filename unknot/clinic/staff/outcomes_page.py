@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from unknot.clinic.patients.access import visible
+from unknot.clinic.patients.access import choosing, visible
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.outcome_models import GroupNumbers
 from unknot.clinic.staff.outcome_numbers import A_DAY, Numbers, group_numbers, waiting
@@ -50,10 +50,12 @@ RANGES: Final = ("mean", "low_95", "high_95")
 @require_safe
 def staff_outcomes(request: StaffRequest) -> HttpResponse:
     """The numbers as they were made last; or why there are none."""
-    kept = group_numbers(request.now) if _anybody(request) else None
-    known: dict[str, Any] = {"anybody": _anybody(request), "few": FEW, "step": STEP}
+    kept, anybody = _kept(request)
+    known: dict[str, Any] = {"anybody": anybody, "few": FEW, "step": STEP}
     if kept is None:
-        return page(request, "outcomes", **known, waiting=waiting(request.now))
+        with choosing(request.who):
+            known["waiting"] = waiting(request.now)
+        return page(request, "outcomes", **known)
     return page(request, "outcomes", **known, **_shown(kept.numbers, load()), made=kept.made_at,
                 old=request.now >= kept.made_at + A_DAY)  # fmt: skip
 
@@ -61,7 +63,7 @@ def staff_outcomes(request: StaffRequest) -> HttpResponse:
 @require_safe
 def staff_outcomes_table(request: StaffRequest) -> HttpResponse:
     """The same as CSV (RFC 4180, UTF-8): a row a number, small ones as hidden as on the page."""
-    kept = group_numbers(request.now) if _anybody(request) else None
+    kept, _ = _kept(request)
     text = StringIO()
     out = csv.writer(text)
     out.writerow(COLUMNS)
@@ -102,8 +104,12 @@ def _day(moment: datetime) -> str:
     return timezone.localtime(moment).date().isoformat()
 
 
-def _anybody(request: StaffRequest) -> bool:
-    return visible(request.who, request.now).exists()
+def _kept(request: StaffRequest) -> tuple[GroupNumbers | None, bool]:
+    """The numbers, and whether there is anybody to count."""
+    if not visible(request.who, request.now).exists():
+        return None, False
+    with choosing(request.who):
+        return group_numbers(request.now), True
 
 
 def _shown(numbers: Numbers, library: Library) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from unknot.clinic.middleware import log
 from unknot.clinic.patients import row_security
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.staff.models import PatientSummary
-from unknot.clinic.staff.outcome_rows import refresh_outcome
+from unknot.clinic.staff.outcome_rows import added_by, keep_outcome
 from unknot.clinic.staff.reasons import place
 from unknot.journey.course.clinician_contacts import clinician_contacts
 from unknot.journey.now.check_in_due import next_check_in
@@ -50,32 +50,45 @@ def _zone(events: tuple[Event, ...]) -> Any:
 
 
 def summarise(person: UUID, now: datetime) -> None:
-    """Make somebody's row again. What was just stored stays stored, whatever becomes of this."""
+    """Make somebody's rows again. What was just stored stays stored, whatever becomes of this."""
     with row_security.asked_for_person(person):
-        row = PatientSummary(person_id=person, **_fields(person, now))
+        found = _readable(person, now)
+        row = PatientSummary(person_id=person, **_fields(person, found, now))
+        stored, added = added_by(person, found)
     place(row, now)
     try:
         with transaction.atomic(), row_security.asked_for_person(person, reads=False):
+            # Held as by whoever ends a consent: nothing is written beside a record that goes.
+            if not Patient.objects.select_for_update(of=("self",)).filter(person=person).exists():
+                return
             newer = PatientSummary.objects.filter(pk=person, stored__gt=row.stored)
             if not newer.exists():
                 row.save()
-        refresh_outcome(person, found, now)
-    except IntegrityError:  # it was withdrawn at this moment, or somebody else made it
+            keep_outcome(person, stored, added, now)
+    except IntegrityError:  # somebody else made it at this moment
         forget_person(person)
-    except ProgrammingError as error:  # likewise, where row security was asked first
+    except ProgrammingError as error:  # its last day is over, where row security was asked first
         if not row_security.refused(error):
             raise
         forget_person(person)
 
 
-def _fields(person: UUID, now: datetime) -> Fields:
+def _readable(person: UUID, now: datetime) -> PersonContext | None:
     try:
-        found = patient_context(person, now)
-        return {"stored": len(found.events)} | _summary(found)
+        return patient_context(person, now)
     except Exception as error:  # noqa: BLE001  # of a record that nobody foresaw: a person looks
+        log(f"error {type(error).__name__} in a record")
+        return None
+
+
+def _fields(person: UUID, found: PersonContext | None, now: datetime) -> Fields:
+    try:
+        if found:
+            return {"stored": len(found.events)} | _summary(found)
+    except Exception as error:  # noqa: BLE001  # likewise
         log(f"error {type(error).__name__} in a summary")
-        stored = PersonRecord(person).newest_number
-        return {"stored": stored, "alarm": "unreadable", "alarm_at": now, "worse_by": ""}
+    stored = PersonRecord(person).newest_number
+    return {"stored": stored, "alarm": "unreadable", "alarm_at": now, "worse_by": ""}
 
 
 def renew_behind(now: datetime) -> None:

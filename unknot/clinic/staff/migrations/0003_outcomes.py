@@ -19,8 +19,29 @@ def steps():
     return [(name, models.BooleanField(default=False)) for name in names]
 
 
+HOLDS = """p.person_id IS NOT NULL AND p.ended_at IS NULL AND (p.until IS NULL OR p.until >= (now() AT TIME ZONE
+NULLIF(current_setting('unknot.zone', true), ''))::date)"""
+OF_ONE = f"(SELECT p.person_id FROM patient p WHERE p.id = (SELECT unknot_asked()) AND {HOLDS})"
+# A whole group is counted: who is in it is asked once, and not for every row.
+OF_ALL = f"""((SELECT unknot_asked()) IS NOT NULL AND current_setting('unknot.list', true) = 'on'
+AND person_id IN (SELECT p.person_id FROM patient p WHERE {HOLDS}))"""
+ENDS = "NULLIF(current_setting('unknot.ends', true), '')::uuid"
+
+
+def lock(_, schema_editor):
+    """As `patients.0004_row_security` does with the rows of the list."""
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    for table in ("patient_outcome", "outcome_week", "outcome_remedy"):
+        schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        schema_editor.execute(f"CREATE POLICY asked_for ON {table} USING (person_id = {OF_ONE})")
+        schema_editor.execute(f"CREATE POLICY in_the_list ON {table} USING ({OF_ALL})")
+        for how in ("SELECT", "DELETE"):
+            schema_editor.execute(f"CREATE POLICY ended_{how.lower()} ON {table} FOR {how} USING (person_id = {ENDS})")
+
+
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_order_of_each_person"), ("staff", "0002_patient_summary")]
+    dependencies = [("people", "0002_order_of_each_person"), ("staff", "0002_patient_summary"), ("patients", "0004_row_security")]
 
     operations = [
         migrations.CreateModel(
@@ -82,4 +103,5 @@ class Migration(migrations.Migration):
             ],
             options={"db_table": "group_numbers"},
         ),
+        migrations.RunPython(lock),
     ]
