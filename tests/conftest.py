@@ -156,6 +156,15 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from server(tmp_path_factory)
 
 
+def _fixtures_exist(items: list[pytest.Item]) -> None:
+    """Of what is only soaked too: else nobody hears of it before the next soak."""
+    for item in items:
+        found = getattr(item, "_fixtureinfo", None)  # none of a unittest's
+        for name in found.names_closure if found else ():
+            if name not in found.name2fixturedefs and name != "request":
+                raise pytest.UsageError(f"{item.nodeid}: there is no fixture {name!r}")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take minutes come first, so that none of them is left for the end."""
     rooms = [f"{os.sep}{name}{os.sep}" for name in ("phone", "web", "browser", "library", "cli")]
@@ -165,6 +174,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return found[0] if found else len(rooms)
 
     items.sort(key=place)
+    _fixtures_exist(items)
     for item in items:
         if "clock" in getattr(item, "fixturenames", ()):
             item.add_marker("clock")
