@@ -19,6 +19,7 @@ phone = "+1 555 0100"
 web = "https://example.org/"
 {lines}
 """
+RECORDS = re.compile(r"^\[records\]\n(?:\w+ = .*\n)+", re.MULTILINE)
 OWN_WORDS = {
     "WHAT YOU MUST": "What we write down at a visit stays in our own files for ten years.",
     "WHEN YOU LOOK": "We look before your next visit, on working days.",
@@ -47,7 +48,7 @@ def clinic(folder: Path, ahead: Path, app: str) -> Iterator[tuple[str, str]]:
             if line.startswith("Stop it"):
                 break
         try:
-            yield link, _own_words(said[said.index("[records]") : said.index("Stop it")])
+            yield link, _own_words(RECORDS.search(said)[0])  # type: ignore[index]
         finally:
             process.terminate()
 
