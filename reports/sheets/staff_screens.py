@@ -20,7 +20,14 @@ SHOTS: Final = FOLDER / "staff"
 SIZES: Final = {"desk": DESK, "phone": PHONE}
 PAPER: Final = {"light": "#cfcac0", "dark": "#4a5552"}
 PAGES: Final = {
-    "clinician": ("patients/", "patients/?why=all", "invites/", "account/", "account/codes/"),
+    "clinician": (
+        "patients/",
+        "patients/?why=all",
+        "outcomes/",
+        "invites/",
+        "account/",
+        "account/codes/",
+    ),
     "reception": ("invites/",),
     "admin": ("staff/",),
 }

@@ -46,3 +46,18 @@ def test_people_who_are_equally_sure_can_be_put_together_first(
     assert summed.mean == pytest.approx(alone.mean, abs=1e-6)
     assert summed.between == pytest.approx(alone.between, abs=1e-6)
     assert summed.variance == pytest.approx(alone.variance, abs=1e-6)
+
+
+def test_random_effects_are_those_of_the_textbook() -> None:
+    """DerSimonian and Laird 1986, person by person, as written there: w, Q, tau squared, and again."""
+    people = [(0.5, 1.0), (0.2, 3.0), (1.0, -1.0), (0.1, 2.5), (0.4, 0.0)]  # variance, mean
+    w = [1 / variance for variance, _ in people]
+    fixed = sum(a * x for a, (_, x) in zip(w, people, strict=True)) / sum(w)
+    q = sum(a * (x - fixed) ** 2 for a, (_, x) in zip(w, people, strict=True))
+    tau = (q - (len(people) - 1)) / (sum(w) - sum(a * a for a in w) / sum(w))
+    assert tau > 0
+    again = [1 / (variance + tau) for variance, _ in people]
+    mean = sum(a * x for a, (_, x) in zip(again, people, strict=True)) / sum(again)
+    found = random_effects(EquallySure(variance, 1, x, x * x) for variance, x in people)
+    assert (found.mean, found.between) == pytest.approx((mean, tau))
+    assert found.variance == pytest.approx(1 / sum(again))
