@@ -217,3 +217,30 @@ def undone_change(said: str) -> str:
         wrong = audit_log.verify_log()
         transaction.set_rollback(True)
     return wrong
+
+
+def read_then(patient_id: str, years: float) -> tuple[int, str]:
+    """A look so many years ago; the end of the log after it."""
+    from django.utils import timezone
+
+    from unknot.clinic.patients import audit_log
+
+    then = timezone.now() - timedelta(days=years * 366)
+    audit_log.append_entries(
+        Staff("clinician"), [UUID(patient_id)], audit_log.RECORD, "asked by phone", then
+    )
+    return audit_log.end_of_log()
+
+
+def cut(years_ahead: float = 0) -> int:
+    from django.utils import timezone
+
+    from unknot.clinic.patients.log_retention import cut_log
+
+    return cut_log(timezone.now() + timedelta(days=years_ahead * 366))
+
+
+def told(patient_id: str) -> list[int]:
+    from unknot.clinic.patients.audit_log import entries_about
+
+    return [line.number for line in entries_about(UUID(patient_id))]

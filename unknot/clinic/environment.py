@@ -50,6 +50,11 @@ def number(name: str, default: int) -> int:
     return int(said)
 
 
+def log_years() -> int:
+    """How many years the log is kept; 0, for ever, where nobody said so."""
+    return number("UNKNOT_CLINIC_LOG_YEARS", 1) if setting("UNKNOT_CLINIC_LOG_YEARS") else 0
+
+
 def public_address(said: str) -> str:
     """Where the world reaches this server: https, or this machine alone for trying."""
     whole = said if said.endswith("/") else f"{said}/"

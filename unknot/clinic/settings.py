@@ -24,6 +24,7 @@ WRITE_TOKEN = environment.write_token(_DATA)
 APP_ADDRESS = environment.app_address()  # "": no invites
 LINKS_AN_HOUR = environment.number("UNKNOT_CLINIC_LINKS_AN_HOUR", 60)
 MOST_BYTES = environment.number("UNKNOT_CLINIC_MOST_BYTES", 5_000_000_000)  # of all files together
+LOG_YEARS = environment.log_years()  # 0: the log is kept for ever
 RECORD_BYTES = environment.number("UNKNOT_CLINIC_RECORD_BYTES", 100_000_000)  # of one patient
 WEBHOOK_NETWORKS = environment.webhook_networks()  # that are not public, and told all the same
 

@@ -24,6 +24,7 @@ KEY_ADDED, KEY_REMOVED, CODES, CODE_USED = "key_added", "key_removed", "codes", 
 TOKEN_MADE, TOKEN_ENDED = "token_made", "token_ended"
 CHANGES: Final = (INVITED, LINK, JOINED, ROLE, LEFT, KEY_ADDED, KEY_REMOVED, CODES, CODE_USED,
                   TOKEN_MADE, TOKEN_ENDED)  # fmt: skip
+CUT: Final = "cut"  # by `log_retention`
 TOLD: Final = 1_000  # lines that a patient is told, the newest
 ROOT: Final = "0" * 64
 
@@ -44,6 +45,11 @@ def append_change(by: Member, of: Member, what: str, now: datetime, why: str = "
     _append([_entry(by, what, why, now, member=of.pk, about=of.name)])
 
 
+def append_cut(by: Member, why: str, now: datetime) -> None:
+    """A line that older ones went, in the transaction in which they do."""
+    _append([_entry(by, CUT, why, now)])
+
+
 def _entry(staff: Member, what: str, why: str, now: datetime, **about: Any) -> AuditEntry:
     return AuditEntry(
         at=now, staff=str(staff.pk), who=staff.name, role=staff.role, what=what, why=why, **about
@@ -58,7 +64,7 @@ def _append(lines: Sequence[AuditEntry]) -> None:
             line.hash = hash_of_entry(line)
             end.number, end.hash = line.number, line.hash
         AuditEntry.objects.bulk_create(lines)
-        end.save()
+        end.save(update_fields=["number", "hash"])
 
 
 def hash_of_entry(line: AuditEntry) -> str:
@@ -90,7 +96,17 @@ def verify_log(anchor: tuple[int, str] | None = None) -> str:
 
     `anchor`: what `end_of_log` said earlier and somebody wrote down elsewhere.
     """
-    end, number, before = end_of_log(), 0, ROOT  # what is added meanwhile is not looked at
+    chain = AuditChain.objects.get()  # what is added meanwhile is not looked at
+    wrong = _verify(chain, anchor)
+    if wrong and AuditChain.objects.get().cut_number != chain.cut_number:
+        return verify_log(anchor)  # it was cut meanwhile
+    return wrong
+
+
+def _verify(chain: AuditChain, anchor: tuple[int, str] | None) -> str:
+    end, number, before = (chain.number, chain.hash), chain.cut_number, chain.cut_hash
+    if wrong := _wrong_of_cut(chain, anchor):
+        return wrong
     for line in _lines(end[0]):
         if line.number != number + 1:
             return f"line {number + 1} is missing"
@@ -102,6 +118,15 @@ def verify_log(anchor: tuple[int, str] | None = None) -> str:
     if anchor and number < anchor[0]:
         return f"line {number + 1} is missing"
     return "" if (number, before) == end else f"line {number + 1} is missing"
+
+
+def _wrong_of_cut(chain: AuditChain, anchor: tuple[int, str] | None) -> str:
+    number, last = anchor or (chain.cut_number + 1, "")
+    if number < chain.cut_number:
+        return f"line {number} was cut: take an end of line {chain.cut_number} or later"
+    if number == chain.cut_number and last != chain.cut_hash:
+        return f"line {number} is not the one that was written down"
+    return ""
 
 
 def _lines(last: int) -> Iterable[AuditEntry]:

@@ -140,7 +140,7 @@ class Plan(models.Model):
 class AuditEntry(models.Model):
     """One line of the log: who read what of whom, or changed whose account, and when.
 
-    Never changed, and no line ever goes.
+    Never changed; only a whole beginning goes (`log_retention`).
 
     `hash` is of this line and of the hash before it (`audit_log.hash_of_entry`).
     """
@@ -169,10 +169,12 @@ class AuditEntry(models.Model):
 
 
 class AuditChain(models.Model):
-    """The end of the log: whoever adds a line holds this one row."""
+    """The end of the log, and where it was cut: whoever adds a line holds this one row."""
 
     number = models.BigIntegerField()
     hash = models.CharField(max_length=64)
+    cut_number = models.BigIntegerField(default=0)  # the last line that went
+    cut_hash = models.CharField(max_length=64, default="0" * 64)  # which the next one holds
 
     class Meta:
         """Table name."""

@@ -35,7 +35,7 @@ CHANGED: Final = {
     "token_made": "made a token for other software",
     "token_ended": "ended a token of other software",
 }
-WORDS: Final = READ | CHANGED
+WORDS: Final = READ | CHANGED | {"cut": "older lines were deleted, as the clinic's setting says"}
 ACCOUNTS: Final = "accounts"
 
 
