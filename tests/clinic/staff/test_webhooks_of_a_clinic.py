@@ -71,6 +71,19 @@ def test_what_is_no_address_is_refused(clinic: Clinic, url: str) -> None:
     assert came.status == 422 and 'role="alert"' in came.text
 
 
+def test_making_and_ending_are_lines_of_the_log(clinic: Clinic) -> None:
+    end_all(clinic)
+    made(clinic, "https://192.0.2.77/told?word=1")
+    end_all(clinic)
+    log = clinic.people["auditor"].get("/staff/log/?only=accounts").text
+    for words in ("made a webhook to", "ended the webhook to"):
+        assert words in log
+    lines = clinic.server.sql(
+        "SELECT what FROM audit_entry WHERE about = '192.0.2.77' ORDER BY number"
+    )
+    assert lines == [("webhook_made",), ("webhook_ended",)]
+
+
 def test_five_are_the_most(clinic: Clinic) -> None:
     end_all(clinic)
     statuses = [made(clinic, f"https://192.0.2.{number}/").status for number in range(6)]

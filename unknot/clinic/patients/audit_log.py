@@ -22,8 +22,9 @@ WHAT: Final = (RECORD, LIST, NOTES, PRINT, PLAN)
 INVITED, LINK, JOINED, ROLE, LEFT = "invited", "link", "joined", "role", "left"
 KEY_ADDED, KEY_REMOVED, CODES, CODE_USED = "key_added", "key_removed", "codes", "code_used"
 TOKEN_MADE, TOKEN_ENDED = "token_made", "token_ended"
+WEBHOOK_MADE, WEBHOOK_ENDED = "webhook_made", "webhook_ended"
 CHANGES: Final = (INVITED, LINK, JOINED, ROLE, LEFT, KEY_ADDED, KEY_REMOVED, CODES, CODE_USED,
-                  TOKEN_MADE, TOKEN_ENDED)  # fmt: skip
+                  TOKEN_MADE, TOKEN_ENDED, WEBHOOK_MADE, WEBHOOK_ENDED)  # fmt: skip
 CUT: Final = "cut"  # by `log_retention`
 TOLD: Final = 1_000  # lines that a patient is told, the newest
 ROOT: Final = "0" * 64

@@ -34,6 +34,8 @@ CHANGED: Final = {
     "code_used": "used a recovery code",
     "token_made": "made a token for other software",
     "token_ended": "ended a token of other software",
+    "webhook_made": "made a webhook to",
+    "webhook_ended": "ended the webhook to",
 }
 WORDS: Final = READ | CHANGED | {"cut": "older lines were deleted, as the clinic's setting says"}
 ACCOUNTS: Final = "accounts"
