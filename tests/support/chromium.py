@@ -5,6 +5,8 @@ Protocol: https://chromedevtools.github.io/devtools-protocol/
 """
 
 import json
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -116,7 +118,7 @@ def browser(profile: Path) -> Iterator[Chromium]:
                          ping_interval=None) as socket:  # fmt: skip
                 yield Chromium(socket, process)
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)  # a wrapper's own end leaves what it began
 
 
 def _address(profile: Path, process: "subprocess.Popen[bytes]") -> str:

@@ -138,3 +138,17 @@ def test_the_first_pain_is_that_of_the_first_day_however_long_ago(visitor: Visit
     visitor.upload(visitor.get("/record/").form("/record/import/"), write(told, here))
     text = visitor.get("/visit/").text
     assert "8 of 10 at first, 4 of 10 at last" in text
+
+
+def test_what_was_asked_on_several_days_says_from_when_to_when(home: Home) -> None:
+    """Days later some lines of a card are asked again, and others are not: who takes what, for one."""
+    visitor = home.visitor()
+    home.until_noon()
+    answer_all(visitor, MARIA)
+    home.passes(3 * DAY)
+    answer_all(visitor, MARIA)
+    first, last = (f"{day:%-d %b %Y}" for day in (home.now() - timedelta(days=3), home.now()))
+    page = visitor.get("/visit/").text
+    assert f"Saddle, bladder, bowel and sexual signs ({last})" in page, "each of them asked again"
+    taken = "Blood thinner, steroids, chemotherapy, drugs, paracetamol, strong painkillers"
+    assert f"{taken} ({first} – {last})" in page

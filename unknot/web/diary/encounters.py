@@ -23,6 +23,7 @@ from unknot.web.people.alarm import open_in_alarm
 from unknot.web.people.answers import notable_answers, ticked, value
 from unknot.web.people.body_chart import drawn
 from unknot.web.people.body_chart import lines as lines_of_places
+from unknot.web.people.dates import written
 from unknot.web.people.forms import form_id
 from unknot.web.people.notice import redirect_with_notice
 from unknot.web.people.person_context import PersonContext, person_context
@@ -95,8 +96,7 @@ def sheet_of(person: PersonContext) -> dict[str, Any]:
         "signs": ticked(person, private=False) + notable_answers(person, private=False),
         "private": [*ticked(person, private=True), *notable_answers(person, private=True),
                     *_private(person, onset)],
-        "asked": [(each.id, state.screening.screens.get(each.id)) for each in library.screens
-                  if each.id in state.screening.denied],
+        "asked": list(_denied(person)),
         "before": [words.get(f"diary.triggers.{each}") or each
                    for each in _before(person, onset) if each not in library.triggers.private],
         "course": course(person),
@@ -111,6 +111,21 @@ def sheet_of(person: PersonContext) -> dict[str, Any]:
         "brought": list(sheet_lines(person)),
         "form_id": uuid4(),
     }  # fmt: skip
+
+
+def _denied(person: PersonContext) -> Iterator[tuple[str, str]]:
+    """Each screen with "None of these", and the days from its oldest answer to its newest.
+
+    Some of its lines are asked again after hours, others once: the last day would be said of all.
+    """
+    screening, zone = person.state.screening, person.now.tzinfo
+    for each in person.library.screens:
+        if each.id in screening.denied:
+            found = [screening.answers[name].at for name in each.facts if name in screening.answers]
+            found += [screening.screens[each.id]] if each.id in screening.screens else []
+            days = sorted({at.astimezone(zone).date() for at in found})
+            ends = dict.fromkeys((*days[:1], *days[-1:]))
+            yield each.id, " \N{EN DASH} ".join(written(day, "j M Y") for day in ends)
 
 
 def _where(person: PersonContext) -> dict[str, Any] | None:

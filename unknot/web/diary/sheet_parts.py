@@ -34,8 +34,8 @@ def _signs(person: PersonContext, found: Found, choice: Choice) -> Iterator[Sect
         lines = [say("visit.no_signs" if asked else "visit.not_asked")]
     yield Section(say("visit.age"), [str(found["age"])] if found["age"] is not None else [])
     yield Section(say("visit.signs"), lines)
-    yield Section(say("visit.asked"), [_dated(at, say(f"show.screens.{screen}"))
-                                       for screen, at in asked])  # fmt: skip
+    named = [(at, say(f"show.screens.{screen}")) for screen, at in asked]
+    yield Section(say("visit.asked"), [f"{at}: {name}" if at else name for at, name in named])
 
 
 def _hidden(person: PersonContext, screen: str, choice: Choice) -> bool:
