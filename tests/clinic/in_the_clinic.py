@@ -124,6 +124,7 @@ def lock_off() -> None:
 
             with as_owner():
                 cursor.execute("DROP TRIGGER audit_log_is_kept ON audit_entry")
+                cursor.execute("DROP TRIGGER audit_log_is_cut ON audit_entry")
 
 
 def invite(role: str, label: str, settings: dict[str, str] | None = None) -> str:
