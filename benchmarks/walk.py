@@ -12,6 +12,15 @@ from playwright.sync_api import Locator, Page
 from unknot.library.load import load
 from unknot.library.model import Library
 
+# Inside a phone no page is loaded: a link is followed, and the page says which answer it shows.
+LINK = """(path) => {
+  const link = document.createElement("a");
+  link.href = path;
+  document.querySelector("main").append(link);
+  link.click();
+}"""
+SHOWN = "document.documentElement?.dataset.answered ?? ''"
+
 ABOUT = {"age": "34", "pain_now": "6", "days": "yesterday"}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, Route
 
 from benchmarks.home import PHONE
-from benchmarks.walk import Walk
+from benchmarks.walk import LINK, SHOWN, Walk
 from reports.sheets.film import Film
 from reports.sheets.phone_states import ALONE
 
@@ -22,14 +22,7 @@ KEY = {
     "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True,
 }  # fmt: skip
 AHEAD = "{ const now = Date.now.bind(Date); Date.now = () => now() + %d; }\n"
-SHOWN = "document.documentElement?.dataset.answered ?? ''"
 HOST = "document.documentElement?.dataset.host ?? ''"
-LINK = """(path) => {
-  const link = document.createElement("a");
-  link.href = path;
-  document.querySelector("main").append(link);
-  link.click();
-}"""
 
 
 def said_by(page: Page, what: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.walk import LINK, SHOWN
 from support.cast import Person
 from support.homes import events_in
 from support.phone import SMALL, Phone
@@ -54,13 +55,6 @@ ASK = """([request, body]) => new Promise((done) => {
   const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
   python.postMessage({ kind: "ask", id, request, body: bytes.buffer });
 })"""
-LINK = """(path) => {
-  const link = document.createElement("a");
-  link.href = path;
-  document.querySelector("main").append(link);
-  link.click();
-}"""
-SHOWN = "[document.documentElement.dataset.answered ?? '', location.pathname + location.search]"
 
 
 class InsidePhone(Phone):
@@ -112,13 +106,13 @@ class InsidePhone(Phone):
 
     def _shows(self, act: Any) -> None:
         self.screens += 1
-        before = self.home.tab().reads(SHOWN)[0]
+        before = self.home.tab().reads(SHOWN)
         act()
         self._settles(before)
 
     def _settles(self, before: str = "") -> None:
         for _ in range(6000):
-            if (said_by(self.page, SHOWN) or [""])[0] not in ("", before):
+            if (said_by(self.page, SHOWN) or "") not in ("", before):
                 return
             self.page.wait_for_timeout(10)
         raise AssertionError(f"no other page was shown: {self.wrong}")

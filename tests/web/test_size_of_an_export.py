@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from benchmarks.walk import LINK
 from support import chromium
 from support.health_exports import write
 from support.homes import BOTH, Home
-from support.phone_home import LINK
 from support.size_of_the_tab import Tab
 
 HOST = "document.documentElement?.dataset.host"

@@ -10,13 +10,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from unknot.clinic.api_clients.ending import Kind, end
 from unknot.clinic.api_clients.models import ApiToken, Webhook
-from unknot.clinic.api_clients.tokens import LONGEST, BadToken, end_token, make_token
-from unknot.clinic.api_clients.webhooks import BadWebhook, end_webhook, make_webhook
+from unknot.clinic.api_clients.tokens import LONGEST, BadToken, make_token
+from unknot.clinic.api_clients.webhooks import BadWebhook, make_webhook
 from unknot.clinic.patients.access import Hidden
 from unknot.clinic.patients.models import LABEL, today
 from unknot.clinic.patients.roles import SCOPES
-from unknot.clinic.staff.door import StaffRequest
+from unknot.clinic.staff.door import StaffRequest, View
 from unknot.clinic.staff.one_line import one_line
 from unknot.clinic.staff.pages import page
 
@@ -55,16 +56,6 @@ def staff_token_make(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
-def staff_token_end(request: StaffRequest) -> HttpResponse:
-    """It opens nothing any more."""
-    try:
-        end_token(request.who, UUID(request.POST.get("of", "")), request.now)
-    except (Hidden, ValueError) as error:
-        raise Http404 from error
-    return redirect("staff_software")
-
-
-@require_POST
 def staff_webhook_make(request: StaffRequest) -> HttpResponse:
     """An address to tell, and what it is signed with, shown once."""
     url = request.POST.get("url", "").strip()
@@ -77,14 +68,21 @@ def staff_webhook_make(request: StaffRequest) -> HttpResponse:
     return page(request, "webhook", made=made, secret=secret)
 
 
-@require_POST
-def staff_webhook_end(request: StaffRequest) -> HttpResponse:
-    """It is told nothing any more."""
-    try:
-        end_webhook(request.who, UUID(request.POST.get("of", "")), request.now)
-    except (Hidden, ValueError) as error:
-        raise Http404 from error
-    return redirect("staff_software")
+def _ends(kind: Kind) -> View:
+    """The address that ends one of these."""
+
+    @require_POST
+    def ended(request: StaffRequest) -> HttpResponse:
+        try:
+            end(request.who, kind, UUID(request.POST.get("of", "")), request.now)
+        except (Hidden, ValueError) as error:
+            raise Http404 from error
+        return redirect("staff_software")
+
+    return ended
+
+
+staff_token_end, staff_webhook_end = _ends(ApiToken), _ends(Webhook)
 
 
 def _list(request: StaffRequest, status: HTTPStatus = HTTPStatus.OK, **more: Any) -> HttpResponse:

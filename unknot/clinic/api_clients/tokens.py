@@ -63,18 +63,6 @@ def make_token(
     return made, token
 
 
-def end_token(staff: Member, token_id: UUID, now: datetime) -> None:
-    """From the next request on it opens nothing. Raises Hidden."""
-    with transaction.atomic():
-        found = ApiToken.objects.select_for_update().filter(pk=token_id).first()
-        if found is None or not permits(staff, ACCOUNTS):
-            raise Hidden
-        if found.ended_at is None:
-            found.ended_at, found.ended_by, found.ended_who = now, str(staff.pk), staff.name
-            found.save(update_fields=["ended_at", "ended_by", "ended_who"])
-            audit_log.append_change(staff, _client(found), audit_log.TOKEN_ENDED, now)
-
-
 def client_of(token: str, now: datetime) -> ApiClient | None:
     """Who shows this token, looked up at every request; None where it opens nothing now."""
     found = ApiToken.objects.filter(token_hash=hashed(token)).first() if token else None

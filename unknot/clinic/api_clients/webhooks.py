@@ -1,19 +1,16 @@
-"""Addresses that are told: made and ended by an admin."""
+"""Addresses that are told: made by an admin."""
 
 import re
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
-from uuid import UUID
 
 from django.db import transaction
 
+from unknot.clinic.api_clients.ending import client
 from unknot.clinic.api_clients.models import URL, Webhook, WebhookMessage
-from unknot.clinic.api_clients.tokens import ApiClient
 from unknot.clinic.api_clients.webhook_signature import secret_of, shown_secret
 from unknot.clinic.patients import audit_log
 from unknot.clinic.patients.access import Hidden
-from unknot.clinic.patients.models import LABEL
 from unknot.clinic.patients.roles import ACCOUNTS, Member, permits
 
 MOST: Final = 5  # of one clinic
@@ -41,23 +38,5 @@ def make_webhook(staff: Member, url: str, now: datetime) -> tuple[Webhook, str]:
             raise BadWebhook(f"{MOST} addresses are the most: end one first.")
         made = Webhook.objects.create(url=url, made_at=now, staff=str(staff.pk), who=staff.name)
         WebhookMessage.objects.create(webhook=made, at=now, due_at=now)
-        audit_log.append_change(staff, _client(made), audit_log.WEBHOOK_MADE, now)
+        audit_log.append_change(staff, client(made), audit_log.WEBHOOK_MADE, now)
     return made, shown_secret(secret_of(made.pk))
-
-
-def end_webhook(staff: Member, webhook_id: UUID, now: datetime) -> None:
-    """It is told nothing any more, nor what waits. Raises Hidden."""
-    with transaction.atomic():
-        found = Webhook.objects.select_for_update().filter(pk=webhook_id).first()
-        if found is None or not permits(staff, ACCOUNTS):
-            raise Hidden
-        if found.ended_at is None:
-            found.ended_at, found.ended_by, found.ended_who = now, str(staff.pk), staff.name
-            found.save(update_fields=["ended_at", "ended_by", "ended_who"])
-            audit_log.append_change(staff, _client(found), audit_log.WEBHOOK_ENDED, now)
-        WebhookMessage.objects.filter(webhook=found).delete()
-
-
-def _client(found: Webhook) -> ApiClient:
-    """As a line of the log names it: by its host, and no scope."""
-    return ApiClient(found.pk, str(urlsplit(found.url).netloc)[:LABEL], (), "")
