@@ -13,6 +13,9 @@ LINT := $(BIN)/node $(JS)/node_modules/@biomejs/biome/bin/biome lint --error-on-
 
 # Content that was read and checked once is not read again until a byte of it or of the code changes.
 export UNKNOT_CACHE := $(CURDIR)/$(VENV)/cache
+# Some images of Python tell it to keep no compiled modules: each of the tests' many processes would
+# then compile Django, Polars and ourselves again, which doubles the time until a command answers.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run site test trust trust-soak clocks clocks-soak check documents order bench bench-phone soak soak-phone screens lock vendor wheel clean
