@@ -182,3 +182,68 @@ def test_what_is_shown_once_is_as_easy_to_use(clinic: Clinic, chromium: Any) -> 
         assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
         context.close()
+
+
+@pytest.mark.parametrize("width", [360, 320])
+def test_with_large_letters_nothing_is_too_wide_and_no_name_is_a_column_of_letters(
+    clinic: Clinic, everybody: dict[str, str], chromium: Any, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    for role, paths in (
+        (
+            "clinician",
+            ["patients/?why=all", f"patients/{everybody['fine']}/", "invites/", "outcomes/"],
+        ),
+        ("auditor", ["log/"]),
+        ("admin", ["staff/", "software/"]),
+    ):
+        browser = clinic.people[role]
+        context.add_cookies([{"name": name, "value": value, "url": browser.origin}
+                             for name, value in browser.cookies.items()])  # fmt: skip
+        for path in paths:
+            page.goto(f"{browser.origin}/staff/{path}")
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            name = page.locator(".out bdi").bounding_box()
+            assert name["height"] < 4 * 52, f"{path}: {name}"
+    context.close()
+
+
+def test_plan_and_notes_are_one_tap_away_on_a_phone_and_seen_at_once_at_a_desk(
+    clinic: Clinic, everybody: dict[str, str], chromium: Any
+) -> None:
+    browser = clinic.people["clinician"]
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    context.add_cookies([{"name": name, "value": value, "url": browser.origin}
+                         for name, value in browser.cookies.items()])  # fmt: skip
+    page = context.new_page()
+    page.goto(f"{browser.origin}/staff/patients/{everybody['emergency']}/")
+    jumps = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    assert jumps.all_inner_texts() == ["Record", "Charts", "Plan", "Notes"]
+    assert page.locator("#alarm").bounding_box()["y"] < jumps.first.bounding_box()["y"]
+    jumps.last.click()
+    assert page.locator("#notes").bounding_box()["y"] < 740
+    page.get_by_role("button", name="Keep the note").click()
+    page.wait_for_load_state()
+    alert = page.get_by_role("alert").bounding_box()
+    assert 0 <= alert["y"] < 700, "what was wrong is on the screen"
+    page.set_viewport_size({"width": 1200, "height": 800})
+    page.goto(f"{browser.origin}/staff/patients/{everybody['fine']}/")
+    assert not jumps.first.is_visible()
+    assert page.locator("#plan").bounding_box()["y"] < 400
+    assert page.locator("#notes").bounding_box()["y"] < 800
+    context.close()
+
+
+def test_a_tick_is_one_square(clinic: Clinic, chromium: Any) -> None:
+    browser = clinic.people["admin"]
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark")
+    context.add_cookies([{"name": name, "value": value, "url": browser.origin}
+                         for name, value in browser.cookies.items()])  # fmt: skip
+    page = context.new_page()
+    for path in ("staff/", "software/"):
+        page.goto(f"{browser.origin}/staff/{path}")
+        boxes = [each.bounding_box() for each in page.locator(".tick input").all()]
+        assert boxes and all(abs(each["width"] - each["height"]) < 1 for each in boxes), boxes
+    context.close()

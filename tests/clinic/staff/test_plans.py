@@ -105,6 +105,9 @@ def test_a_plan_is_written_shown_logged_and_handed_out_signed(
     assert [look["what"] for look in looks] == ["plan", "plan"], "the form, and what was written"
     shown = doctor.get(f"/staff/patients/{joined.of}/").text
     assert "has not said that it came" in shown
+    for line in ("Heat: at most 10 minutes", "Not this: The TENS unit", "Exercises, these alone: Bridge", "Times a week: 3",
+                 "Next visit: 10 Dec 2998, 14:30", "Holds until 31 Jan 2999", "&lt;script&gt;alert(1)&lt;/script&gt;<br>&amp; slowly"):  # fmt: skip
+        assert line in shown, line
 
 
 def test_the_newest_is_handed_out_and_none_that_is_over(joined: Joined, doctor: Browser) -> None:
@@ -116,7 +119,7 @@ def test_the_newest_is_handed_out_and_none_that_is_over(joined: Joined, doctor: 
 
 
 @pytest.mark.parametrize(("asks", "says"), [
-    ({"minutes.heat": "21"}, "heat: 1260 seconds, and 1200 are the most"),
+    ({"minutes.heat": "21"}, "Heat: at most 20 minutes"),
     ({"minutes.heat": "-1"}, "should be a whole number"),
     ({"minutes.heat": "ten"}, "should be a whole number"),
     ({"without": "fire"}, "no remedy is called fire"),

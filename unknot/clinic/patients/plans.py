@@ -21,6 +21,7 @@ from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.record.clinic_plan_events import CLINIC_PLANS, PLANNED
 
+A_MINUTE: Final = 60
 OWN: Final = "-"  # in place of the clinic's name, which the phone knows from its own file
 WANTED: Final = ("exercises", "times", "doses", "without", "visit", "visit_at", "message", "until")
 
@@ -90,7 +91,8 @@ def _problems(library: Library, data: Mapping[str, Any]) -> Iterator[str]:
         if name not in limits:
             yield f"no remedy is called {name}"
         elif dose > limits[name]:
-            yield f"{name}: {dose} seconds, and {limits[name]} are the most"
+            most = limits[name] // A_MINUTE
+            yield f"{library.words.say(f'remedies.{name}.name')}: at most {most} minutes"
     yield from (f"no remedy is called {n}" for n in data.get("without", ()) if n not in limits)
     listed = exercises(library)
     yield from (f"{n} is in no week" for n in data.get("exercises", ()) if n not in listed)

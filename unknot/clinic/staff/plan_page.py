@@ -23,6 +23,7 @@ from unknot.clinic.patients.plans import (
 )
 from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.pages import page
+from unknot.clinic.staff.plan_words import plan_lines
 from unknot.clinic.staff.summaries import patient_context
 from unknot.library.load import load
 from unknot.record.payload_checks import SHORT
@@ -84,7 +85,8 @@ def standing(patient: Patient) -> dict[str, Any] | None:
         return None
     there = patient_context(patient.person_id, plan.at).state.clinic
     number = str(plan.pk)
-    return {"plan": plan, "came": number in there.plans, "aside": there.put_aside.get(number)}
+    return {"plan": plan, "came": number in there.plans, "aside": there.put_aside.get(number),
+            "lines": plan_lines(plan.data)}  # fmt: skip
 
 
 def _remedies(sent: QueryDict) -> list[dict[str, Any]]:
