@@ -109,7 +109,7 @@ class Scene:
         aimed, phone = self.drawn.random() < 0.5, self.drawn.choice(self.phones or [None])
         kill: dict[str, Callable[[bool], bool]] = {
             SERVER: self.clinic.kill_all,
-            WORKER: partial(self.clinic.kill_worker, self.drawn.choice(self.clinic.ports)),
+            WORKER: partial(self.clinic.kill_worker, self.drawn),
             BACKEND: partial(kill_backend, self.clinic.database),
             POSTMASTER: partial(kill_postmaster, self.postgresql, self.clinic.database),
             PHONE: phone.kill if phone else lambda _: False,
@@ -119,10 +119,10 @@ class Scene:
     def batch(self, kills: int) -> None:
         """So many kills, and a look at what is there."""
         threads = self.clinic.threads() if self.what in {BACKEND, POSTMASTER} else {}
+        met = 0
         for _ in range(kills):
             time.sleep(self.drawn.uniform(0, LONGEST[self.what]))
-            self.count.open += self.kill()
-            self.count.kills += 1
+            met += self.kill()
         self.gate.close(self.members)
         for phone in self.phones:
             phone.settle()
@@ -132,6 +132,7 @@ class Scene:
             each.lives if isinstance(each, Person) else each.lives.values())]  # fmt: skip
         self.look.at_all(lives, self.readers, self.staff)
         self._take(threads)
+        self.count.kills, self.count.open = self.count.kills + kills, self.count.open + met
         for phone in self.phones:
             phone.begin()
         self.gate.open()
@@ -160,29 +161,31 @@ def a_postgresql() -> Iterator[Path]:
         unmade(folder)
 
 
-def piece(row: Row, kills: int, postgresql: Path, count: Count, seed: int, ends: float) -> None:
-    """One clinic, until so many were killed or the time is over."""
+def piece(row: Row, kills: int, scene: Scene, keep: Callable[[], None], ends: float) -> None:
+    """One clinic, until so many were killed or the time is over; kept whenever it was looked at."""
+    left, known, count = kills, len(scene.count.faults), scene.count
+    while left and time.monotonic() < ends:
+        scene.batch(min(left, BATCH[row[2]]))
+        left -= min(left, BATCH[row[2]])
+        keep()
+        said = f"{count.kills} kills, {count.open} met a transaction, {count.acknowledged} acknowledged"
+        print(", ".join(row), said, *count.faults[known:], sep="; ", flush=True)
+        if count.faults[known:]:
+            shutil.copy(scene.clinic.folder / "log", f"{tempfile.gettempdir()}/kills-clinic.log")
+        known = len(count.faults)
+
+
+@contextmanager
+def a_clinic(row: Row, postgresql: Path, count: Count, seed: int) -> Iterator[Scene]:
+    """Used by many; nothing of it runs any more afterwards."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work, ExitStack() as own:
         scene = Scene(Path(work), row, postgresql, count, seed, own)
         own.callback(scene.gate.open, over=True)
-        left, faults = kills, len(count.faults)
-        while left and time.monotonic() < ends:
-            scene.batch(min(left, BATCH[row[2]]))
-            left -= min(left, BATCH[row[2]])
-            print(
-                *row,
-                count.kills,
-                "kills,",
-                count.open,
-                "met a transaction;",
-                *count.faults[faults:],
-                flush=True,
-            )
-            faults = len(count.faults)
-        if len(count.faults):
-            shutil.copy(
-                scene.clinic.folder / "log", Path(tempfile.gettempdir()) / "unknot-kills-clinic.log"
-            )
+        try:
+            yield scene
+        except AssertionError as error:
+            count.wrong.append(f"stopped: {str(error)[-300:]}")
+            print(*row, count.wrong[-1], flush=True)
 
 
 def commit() -> str:
@@ -207,10 +210,9 @@ def main() -> int:
     with a_postgresql() as postgresql:
         while time.monotonic() < ends and (found := tally.next_row(wanted.kills, wanted.only)):
             row, lacks = found
-            try:
-                piece(row, min(lacks, PIECE), postgresql, tally.counts[row], seed, ends)
-            finally:
-                tally.keep(wanted.tally)
+            with a_clinic(row, postgresql, tally.counts[row], seed) as scene:
+                piece(row, min(lacks, PIECE), scene, partial(tally.keep, wanted.tally), ends)
+            tally.keep(wanted.tally)
             seed += 1
     print(tally.table(), *tally.faults, tally.words(), sep="\n")
     return int(bool(tally.faults))

@@ -95,8 +95,13 @@ class Clinic:
         self.begin()
         return was
 
-    def kill_worker(self, port: int, aimed: bool) -> bool:
-        """While the others serve; another takes its place."""
+    def kill_worker(self, drawn: random.Random, aimed: bool) -> bool:
+        """One that serves, while another one does; a new one takes its place."""
+        until = monotonic() + PATIENCE
+        while len(serving := [port for port in self.ports if serves(port)]) < min(2, self.workers):
+            assert monotonic() < until, self.lines()
+            sleep(0.02)
+        port = drawn.choice(serving)
         was = self._in_one(port, self.pids[port], os.kill, aimed)
         os.kill(self.pids[port], signal.SIGKILL)
         self.fork(port)
@@ -114,8 +119,14 @@ class Clinic:
         return _locked(self.folder / "clinic.sqlite3")
 
     def threads(self) -> dict[int, int]:
-        """How many each process has: one that died in silence is missed."""
-        return {pid: len(list(Path(f"/proc/{pid}/task").iterdir())) for pid in self.pids.values()}
+        """How many each process has at the least: one that died in silence is missed."""
+        found: dict[int, int] = {}
+        for _ in range(6):
+            for pid in self.pids.values():
+                many = len(list(Path(f"/proc/{pid}/task").iterdir()))
+                found[pid] = min(many, found.get(pid, many))
+            sleep(0.05)
+        return found
 
     def ask(self, method: str, path: str, body: Any = None, bearer: str = "") -> Came:
         until = monotonic() + PATIENCE
@@ -161,6 +172,13 @@ class Clinic:
             found = file.execute(said, values).fetchall()
         file.close()
         return found
+
+
+def serves(port: int) -> bool:
+    try:
+        return once(port, "GET", "healthz").status == 200
+    except (OSError, HTTPException):
+        return False
 
 
 def once(port: int, method: str, path: str, body: Any = None, bearer: str = "") -> Came:
