@@ -19,7 +19,7 @@ LOG = "/staff/log/"
 def lines(clinic: Clinic, about: str) -> list[tuple[str, str, str]]:
     """Who, what and why of those about somebody, as the auditor reads them, oldest first."""
     page = clinic.people["auditor"].get(f"{LOG}?only=accounts").text
-    rows = [re.findall(r"<td>(.*?)</td>", row) for row in page.split("<tr>")[2:]]
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in page.split("<tr>")[2:]]
     plain = [[re.sub(r"<[^>]+>", "", cell) for cell in row] for row in rows]
     return [(who, what, why) for _, who, _, what, of, why in reversed(plain) if of == about]
 
