@@ -8,7 +8,6 @@ from bisect import insort_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
-from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
@@ -82,12 +81,20 @@ def levels(pains: Iterable[PainRating], zone: tzinfo) -> list[PainRating]:
     What exercises brought on for a moment is no word on that. `pains` stand oldest first.
     """
     found: list[PainRating] = []
-    told = [pain for pain in pains if pain.sort != BROUGHT]
-    for _, day in groupby(told, key=lambda pain: pain.on(zone)):
-        said = list(day)
-        sort = next(s for s in (NOW, AVERAGE, WORST) if any(p.sort == s for p in said))
-        found += [pain for pain in said if pain.sort == sort]
-    return found
+    day, said = None, dict[str, list[PainRating]]()
+    for pain in pains:
+        if pain.sort == BROUGHT:
+            continue
+        if (on := pain.on(zone)) != day:
+            found += _how_it_was(said)
+            day, said = on, {}
+        said.setdefault(pain.sort, []).append(pain)
+    return found + _how_it_was(said)
+
+
+def _how_it_was(said: Mapping[str, list[PainRating]]) -> list[PainRating]:
+    """What one day says, by sort; nothing of a day without a word."""
+    return next((said[sort] for sort in (NOW, AVERAGE, WORST) if sort in said), [])
 
 
 def last_word(pains: Sequence[PainRating], zone: tzinfo, now: datetime) -> PainRating | None:

@@ -20,6 +20,7 @@ from unknot.journey.now.snapshot import Snapshot
 from unknot.journey.screening.assess import Pathway
 from unknot.pathway.facts import Value
 from unknot.pathway.tables import Row, read
+from unknot.record.newest import newest_since
 from unknot.record.prevention import ExercisePlan, ExerciseSession
 from unknot.record.state import State
 from unknot.record.statements import BROUGHT
@@ -246,8 +247,9 @@ def sore_week(snapshot: Snapshot) -> bool:
     """Whether the record itself says that no week at 3 or less is behind them."""
     judged = snapshot.pathway.judgements
     since = snapshot.now - judged.quiet
-    lately = [p for p in snapshot.state.pain.ratings if p.at > since and p.sort != BROUGHT]
-    return any(pain.value > judged.low_exercise_pain for pain in lately)
+    low = judged.low_exercise_pain
+    lately = newest_since(snapshot.state.pain.ratings, since)
+    return any(p.at > since and p.sort != BROUGHT and p.value > low for p in lately)
 
 
 def calm_week(snapshot: Snapshot) -> bool:
