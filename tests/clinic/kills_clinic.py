@@ -28,7 +28,7 @@ import kill_counts
 from kill_counts import BACKEND, GRES, ON, PHONE, POSTMASTER, SERVER, WORKER, Count, Row
 from kill_looks import Look, Stamped
 
-from support.clinic_crowd import Clinician, Desk, Gate, Person, Reader
+from support.clinic_crowd import Clinician, Desk, Gate, Life, Person, Reader
 from support.clinic_process import ClinicProcess
 from support.killed_clinic import Clinic
 from support.killed_postgresql import kill_backend, kill_postmaster
@@ -128,14 +128,21 @@ class Scene:
             phone.settle()
         for port in self.clinic.ports:
             self.clinic.wait_for(port)
-        lives = [life for each in (*self.people, *self.phones) for life in (
-            each.lives if isinstance(each, Person) else each.lives.values())]  # fmt: skip
-        self.look.at_all(lives, self.readers, self.staff)
+        self.look.at_all(self.lives, self.readers, self.staff)
         self._take(threads)
         self.count.kills, self.count.open = self.count.kills + kills, self.count.open + met
         for phone in self.phones:
             phone.begin()
         self.gate.open()
+
+    @property
+    def lives(self) -> list[Life]:
+        """Of all phones."""
+        own = [
+            *(each.lives for each in self.people),
+            *(each.lives.values() for each in self.phones),
+        ]
+        return [life for some in own for life in some]
 
     def _take(self, threads: dict[int, int]) -> None:
         """What each of them counted since; threads that a database took with it."""
@@ -181,11 +188,7 @@ def a_clinic(row: Row, postgresql: Path, count: Count, seed: int) -> Iterator[Sc
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work, ExitStack() as own:
         scene = Scene(Path(work), row, postgresql, count, seed, own)
         own.callback(scene.gate.open, over=True)
-        try:
-            yield scene
-        except AssertionError as error:
-            count.wrong.append(f"stopped: {str(error)[-300:]}")
-            print(*row, count.wrong[-1], flush=True)
+        yield scene
 
 
 def commit() -> str:
@@ -210,8 +213,13 @@ def main() -> int:
     with a_postgresql() as postgresql:
         while time.monotonic() < ends and (found := tally.next_row(wanted.kills, wanted.only)):
             row, lacks = found
-            with a_clinic(row, postgresql, tally.counts[row], seed) as scene:
-                piece(row, min(lacks, PIECE), scene, partial(tally.keep, wanted.tally), ends)
+            count = tally.counts[row]
+            try:
+                with a_clinic(row, postgresql, count, seed) as scene:
+                    piece(row, min(lacks, PIECE), scene, partial(tally.keep, wanted.tally), ends)
+            except AssertionError as error:
+                count.wrong.append(f"stopped: {str(error)[-300:]}")
+                print(*row, count.wrong[-1], flush=True)
             tally.keep(wanted.tally)
             seed += 1
     print(tally.table(), *tally.faults, tally.words(), sep="\n")

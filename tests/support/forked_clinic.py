@@ -1,6 +1,6 @@
 """A clinic's server whose processes are forked by one that has read the code: a start costs no import.
 
-    python -m support.forked_clinic FOLDER ADDRESS
+    python -P tests/support/forked_clinic.py FOLDER ADDRESS
 
 A port a line on standard input, the process that answers there a line on standard output. Each opens its own
 connections, brings the tables up to date and sweeps, as `unknot clinic` does. All end with standard input.

@@ -44,19 +44,19 @@ class Clinic:
         self.address = f"http://127.0.0.1:{self.ports[0]}/"
         self.said, self.broken = local(), list[str]()
         self.pids: dict[int, int] = {}
-        self.log = (folder / "log").open("ab")
         self.begin()
 
     def begin(self) -> None:
-        command = [sys.executable, "-m"]
-        command += (["support.forked_clinic", str(self.folder), self.address] if self.workers else
-                    ["unknot.cli", "clinic", "--port", str(self.ports[0]), "--data", str(self.folder)])  # fmt: skip
-        name = {"PGAPPNAME": f"clinic-{self.ports[0]}"}
-        self.process = subprocess.Popen(
-            command, env=os.environ | self.settings | name, stdin=subprocess.PIPE, text=True,
-            stdout=subprocess.PIPE if self.workers else subprocess.DEVNULL, stderr=self.log,
-            start_new_session=True,
-        )  # fmt: skip
+        forked, port = Path(__file__).with_name("forked_clinic.py"), self.ports[0]
+        words = (["-P", forked, self.folder, self.address] if self.workers else
+                 ["-m", "unknot.cli", "clinic", "--port", str(port), "--data", self.folder])  # fmt: skip
+        environment = os.environ | self.settings | {"PGAPPNAME": f"clinic-{port}"}
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, *words], env=environment, stdin=subprocess.PIPE, text=True,
+                stdout=subprocess.PIPE if self.workers else subprocess.DEVNULL, stderr=log,
+                start_new_session=True,
+            )  # fmt: skip
         if self.workers:
             assert self.process.stdout and self.process.stdout.readline() == "ready\n", self.lines()
             for port in self.ports:
@@ -86,7 +86,8 @@ class Clinic:
     def end(self) -> None:
         """Its whole process group."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        with self.process:  # and its pipes are closed
+            self.process.wait()
 
     def kill_all(self, aimed: bool) -> bool:
         """Kill -9 of the process group; begun again on what lies there. Whether it was in a transaction."""
