@@ -16,7 +16,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from operator import attrgetter
 
-from unknot.record.pain import levels
+from unknot.record.pain import levels, levels_of_day
 from unknot.record.statements import AVERAGE, BROUGHT, CountsFrom, PainRating
 from unknot.record.zones import local_day
 
@@ -67,18 +67,18 @@ def days(pains: Iterable[PainRating], zone: tzinfo) -> dict[date, DayOfPain]:
     said: dict[date, list[PainRating]] = {}
     for pain in _sorted(pains):
         said.setdefault(pain.on(zone), []).append(pain)
-    found = {day: made for day, all_ in said.items() if (made := _day(day, all_, zone))}
+    found = {day: made for day, all_ in said.items() if (made := _day(day, all_))}
     return dict(sorted(found.items()))  # who flies west may meet a day twice
 
 
-def _day(day: date, said: list[PainRating], zone: tzinfo) -> DayOfPain | None:
+def _day(day: date, said: list[PainRating]) -> DayOfPain | None:
     """None where nothing was said but what exercises brought on."""
     own = [pain for pain in said if pain.sort != BROUGHT]
     if not own:
         return None
     values = [pain.value for pain in own]
     averages = [pain.value for pain in own if pain.sort == AVERAGE]
-    level = levels(own, zone)
+    level = levels_of_day(own)
     return DayOfPain(
         day, level[-1].value, min(values), max(values), averages[-1] if averages else None,
         level[0].value, max(pain.value for pain in said),

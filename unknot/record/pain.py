@@ -81,20 +81,23 @@ def levels(pains: Iterable[PainRating], zone: tzinfo) -> list[PainRating]:
     What exercises brought on for a moment is no word on that. `pains` stand oldest first.
     """
     found: list[PainRating] = []
-    day, said = None, dict[str, list[PainRating]]()
+    day, said = None, list[PainRating]()
     for pain in pains:
         if pain.sort == BROUGHT:
             continue
         if (on := pain.on(zone)) != day:
-            found += _how_it_was(said)
-            day, said = on, {}
-        said.setdefault(pain.sort, []).append(pain)
-    return found + _how_it_was(said)
+            found += levels_of_day(said)
+            day, said = on, []
+        said.append(pain)
+    return found + levels_of_day(said)
 
 
-def _how_it_was(said: Mapping[str, list[PainRating]]) -> list[PainRating]:
-    """What one day says, by sort; nothing of a day without a word."""
-    return next((said[sort] for sort in (NOW, AVERAGE, WORST) if sort in said), [])
+def levels_of_day(said: Sequence[PainRating]) -> list[PainRating]:
+    """The same of the pains of one day, without what exercises brought on; none of no pains."""
+    by_sort: dict[str, list[PainRating]] = {}
+    for pain in said:
+        by_sort.setdefault(pain.sort, []).append(pain)
+    return next((by_sort[sort] for sort in (NOW, AVERAGE, WORST) if sort in by_sort), [])
 
 
 def last_word(pains: Sequence[PainRating], zone: tzinfo, now: datetime) -> PainRating | None:
