@@ -143,13 +143,22 @@ def can_be_written(value: object) -> bool:
 
 def has_lone_surrogate(value: object) -> bool:
     """Whether a text in it, at any depth, holds half a letter (a lone surrogate)."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except (TypeError, ValueError, RecursionError):
+        return _holds_lone_surrogate(value)
+    return False
+
+
+def _holds_lone_surrogate(value: object) -> bool:
+    """The same of what is no JSON, text by text: five times slower."""
     if isinstance(value, str):
-        return not value.isascii() and value != _whole(value)
+        return value != _whole(value)
     if isinstance(value, Mapping):
-        return any(
-            has_lone_surrogate(key) or has_lone_surrogate(each) for key, each in value.items()
-        )
-    return isinstance(value, list | tuple) and any(map(has_lone_surrogate, value))
+        return any(map(_holds_lone_surrogate, (*value.keys(), *value.values())))
+    return isinstance(value, list | tuple) and any(map(_holds_lone_surrogate, value))
 
 
 def without_lone_surrogates(value: Any) -> Any:

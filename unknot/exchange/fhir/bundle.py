@@ -36,6 +36,7 @@ from unknot.record.state import State
 REVIEW: Final = "urn:unknot:review"
 VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
 LANGUAGES: Final = "urn:ietf:bcp:47"
+AS_JSON: Final = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 # Control characters as JSON escapes them; not a backslash of the person's own before such letters.
 FORBIDDEN: Final = re.compile(r"((?<!\\)(?:\\\\)*)\\(?:u00[01][0-9a-f]|[bf])")
 
@@ -75,8 +76,10 @@ def _reviewed(library: Library) -> Iterator[str]:
 
 def _text(found: Resource) -> str:
     """As JSON. What no text in FHIR may hold, half a character or a bell, becomes a mark."""
-    text = json.dumps(found, separators=(",", ":"), ensure_ascii=False)
+    text = AS_JSON.encode(found)
     whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if "\\" not in whole:  # nothing was escaped
+        return whole
     return FORBIDDEN.sub("\\1\N{REPLACEMENT CHARACTER}", whole)
 
 
