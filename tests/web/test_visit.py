@@ -122,6 +122,8 @@ def test_the_sheet_of_a_year_is_one_printed_page(
     with phone_of(chromium, home) as phone:
         phone.visits("/visit/")
         printed = phone.page.pdf(format="A4")
+        phone.page.emulate_media(media="print")
+        assert not phone.page.locator(".top").is_visible(), "no way home on paper"
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
@@ -147,8 +149,10 @@ def test_what_was_asked_on_several_days_says_from_when_to_when(home: Home) -> No
     answer_all(visitor, MARIA)
     home.passes(3 * DAY)
     answer_all(visitor, MARIA)
-    first, last = (f"{day:%-d %b %Y}" for day in (home.now() - timedelta(days=3), home.now()))
-    page = visitor.get("/visit/").text
+    begin, end = home.now() - timedelta(days=3), home.now()
+    form = "%-d %b" if begin.year == end.year else "%-d %b %Y"
+    first, last = f"{begin:{form}}", f"{end:%-d %b %Y}"
+    page = visitor.get("/visit/").text.replace("\N{NO-BREAK SPACE}", " ")
     assert f"Saddle, bladder, bowel and sexual signs ({last})" in page, "each of them asked again"
     taken = "Blood thinner, steroids, chemotherapy, drugs, paracetamol, strong painkillers"
     assert f"{taken} ({first} – {last})" in page

@@ -124,8 +124,15 @@ def _denied(person: PersonContext) -> Iterator[tuple[str, str]]:
             found = [screening.answers[name].at for name in each.facts if name in screening.answers]
             found += [screening.screens[each.id]] if each.id in screening.screens else []
             days = sorted({at.astimezone(zone).date() for at in found})
-            ends = dict.fromkeys((*days[:1], *days[-1:]))
-            yield each.id, " \N{EN DASH} ".join(written(day, "j M Y") for day in ends)
+            yield each.id, _from_to(days) if days else ""
+
+
+def _from_to(days: list[date]) -> str:
+    """The first and the last, the year once where it is one; no date is broken across lines."""
+    first, last = days[0], days[-1]
+    form = "j M" if first.year == last.year and first != last else "j M Y"
+    ends = dict.fromkeys((written(first, form), written(last, "j M Y")))
+    return " \N{EN DASH} ".join(end.replace(" ", "\N{NO-BREAK SPACE}") for end in ends)
 
 
 def _where(person: PersonContext) -> dict[str, Any] | None:
