@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from unknot.clinic.api_clients.webhook_queue import sweep_messages
+from unknot.clinic.middleware import log
 from unknot.clinic.models import Ciphertext, Link, Location
 from unknot.clinic.patients.sweep import sweep_patients
 from unknot.clinic.staff.outcome_upkeep import keep_outcomes
@@ -37,7 +38,10 @@ def sweep(now: datetime) -> int:
 
 
 def sweep_forever(stop: threading.Event) -> None:
-    """Once a minute, until told to stop; a database that is away for a while is tried again."""
+    """Once a minute, until told to stop; a database that is away for a while is tried again.
+
+    Nobody would see that this had ended: records whose last day is over would be hidden, and stay.
+    """
     took = 0.0
     while not stop.wait(max(EVERY - took, 1)):
         began = monotonic()
@@ -45,5 +49,8 @@ def sweep_forever(stop: threading.Event) -> None:
             sweep(timezone.now())
             keep_outcomes(timezone.now())
         except DatabaseError:
+            connection.close()
+        except Exception as error:  # noqa: BLE001  # of whatever kind: the next minute comes
+            log(f"error {type(error).__name__} in the upkeep")
             connection.close()
         took = monotonic() - began
