@@ -37,6 +37,19 @@ def test_joining_sending_and_what_is_there(mailbox: Mailbox) -> None:
     assert phone.mine().json["stored"] == 6
 
 
+def test_whoever_is_answered_stands_on_the_list_also_where_the_server_died_on_the_way(
+    mailbox: Mailbox,
+) -> None:
+    row = (
+        "FROM patient_summary WHERE person_id = (SELECT person_id FROM patient WHERE claim_id = ?)"
+    )
+    phone = joined(mailbox)
+    for step in (phone.join, phone.change):
+        mailbox.sql(f"DELETE {row}", hashed(phone.secret))  # as if it had died before it wrote it
+        assert step().status == 200
+        assert mailbox.sql(f"SELECT count(*) {row}", hashed(phone.secret)) == [(1,)]
+
+
 def test_of_one_id_that_comes_twice_the_first_counts(mailbox: Mailbox) -> None:
     phone, twice, other = joined(mailbox), event(), event()
     changed = twice | {"kind": "of.a.newer.version", "data": {"said": "other"}}

@@ -77,9 +77,7 @@ def records_join(request: HttpRequest) -> HttpResponse:
         return problem(HTTPStatus.NOT_FOUND, "no such invite")
     except sharing.SecretTaken:
         return problem(HTTPStatus.CONFLICT, "this secret is another consent's")
-    made = sharing.patient_of(wanted.secret)
-    if new and made and made.person_id:
-        summarise(made.person_id, now)
+    _put_on_the_list(sharing.patient_of(wanted.secret), now)
     return JsonResponse({}, status=HTTPStatus.CREATED if new else HTTPStatus.OK)
 
 
@@ -95,7 +93,9 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
         return _agreed(sharing.active_patient(secret, now))
     if request.method == "PUT":
         sharing.active_patient(secret, now)
-        return _agreed(sharing.change_consent(secret, change_request(request, now), now))
+        changed = sharing.change_consent(secret, change_request(request, now), now)
+        _put_on_the_list(changed, now)
+        return _agreed(changed)
     sharing.active_patient(secret, now)  # before much is read
     try:
         consent, events = sent_events(request)
@@ -104,9 +104,14 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
         return problem(HTTPStatus.CONFLICT, "another consent holds by now: ask which")
     except sharing.Full:
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, "this record is as large as one may be")
-    if found.person_id:
-        summarise(found.person_id, now)
+    _put_on_the_list(found, now)
     return JsonResponse(_stored(found))
+
+
+def _put_on_the_list(patient: Patient | None, now: datetime) -> None:
+    """Before it is answered, also where it was stored before and the server then died."""
+    if patient and patient.person_id:
+        summarise(patient.person_id, now)
 
 
 def _agreed(patient: Patient) -> HttpResponse:
