@@ -28,9 +28,10 @@ def opened(browser: chromium.Chromium, home: Any) -> chromium.Window:
 
 
 def chooses(browser: chromium.Chromium, window: chromium.Window, file: Path) -> None:
-    root = browser.call("DOM.getDocument", window.session)["root"]["nodeId"]
-    found = browser.call("DOM.querySelector", window.session, nodeId=root, selector="#export")
-    browser.call("DOM.setFileInputFiles", window.session, nodeId=found["nodeId"], files=[str(file)])
+    wanted = "document.querySelector('#export')"  # by itself: a node's number ends with any change
+    found = browser.call("Runtime.evaluate", window.session, expression=wanted)["result"]
+    browser.call("DOM.setFileInputFiles", window.session, objectId=found["objectId"],
+                 files=[str(file)])  # fmt: skip
 
 
 @BOTH
