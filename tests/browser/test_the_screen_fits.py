@@ -71,8 +71,8 @@ HIDDEN = """() => {
 }"""
 
 
-def worn(name: str) -> dict[str, Any]:
-    library = load()
+def worn(name: str, language: str = "en") -> dict[str, Any]:
+    library = load(language=language)
     return timeline(library.remedies[name], library.remedy_words(name)).as_json()
 
 
@@ -130,4 +130,30 @@ def test_what_is_needed_is_on_the_screen_at_every_size(sized: Any, name: str) ->
             sizes.send("Page.setFontSizes", {"fontSizes": fonts})
             hidden = stage.page.evaluate(HIDDEN)
             wrong += [f"{width}x{height} at {text} %, {at} s: {each}" for each in hidden]
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_how_to_get_up_lies_on_the_screen_at_the_end(
+    chromium: Any, server: Server, language: str
+) -> None:
+    """The longest of what is said: from the floor, and from a bed."""
+    server.score = worn("moves", language)
+    server.name = load(language=language).words.say("remedies.moves.name")
+    server.movement = load().remedies["moves"].movement
+    opened = open_stage(chromium, server, SENSES)
+    stage = next(opened)
+    sizes = stage.page.context.new_cdp_session(stage.page)
+    sizes.send("Page.enable")
+    for _ in range(0, server.score["lasts"] + 60, 60):
+        stage.passes(60)
+    assert stage.page.locator("[data-done] button").is_visible()
+    wrong = []
+    for width, height, text in SIZES:
+        stage.page.set_viewport_size({"width": width, "height": height})
+        fonts = {"standard": round(16 * text / 100), "fixed": round(13 * text / 100)}
+        sizes.send("Page.setFontSizes", {"fontSizes": fonts})
+        hidden = stage.page.evaluate(HIDDEN.replace("[data-stop] button", "[data-done] button"))
+        wrong += [f"{width}x{height} at {text} %: {each}" for each in hidden if each != "1 buttons"]
+    next(opened, None)
     assert wrong == [], "\n".join(wrong)
