@@ -56,7 +56,7 @@ def running(postgresql: bool, folder: Path):
     own = contextmanager(server)(None) if postgresql else None
     database = f"postgresql://unknot@/postgres?host={own.__enter__()}" if own else ""
     mailbox = Mailbox(folder / "mailbox", database, UNKNOT_CLINIC_LINKS_AN_HOUR="100000000",
-                      UNKNOT_CLINIC_APP="https://app.example.org/")  # fmt: skip
+                      UNKNOT_CLINIC_INVITES_AN_HOUR="100000000", UNKNOT_CLINIC_APP="https://app.example.org/")  # fmt: skip
     try:
         yield mailbox
     finally:

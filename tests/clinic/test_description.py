@@ -129,9 +129,13 @@ def meets_all_of_other_software(mailbox: Mailbox) -> None:
 
 def meets_both_caps(folder: Path) -> None:
     small = Mailbox(folder, UNKNOT_CLINIC_LINKS_AN_HOUR="1", UNKNOT_CLINIC_MOST_BYTES="1000",
-                    UNKNOT_CLINIC_RECORD_BYTES="10")  # fmt: skip
+                    UNKNOT_CLINIC_RECORD_BYTES="10", UNKNOT_CLINIC_INVITES_AN_HOUR="1",
+                    UNKNOT_CLINIC_APP="https://app.example.org/")  # fmt: skip
     try:
         joined(small).send(event())
+        software = with_token(small)
+        for _ in range(2):
+            software.invite(str(uuid4()))
         for _ in range(2):
             Phone(small, word()).end()
         small.send(Made(content=os.urandom(2000)))

@@ -35,8 +35,8 @@ page of any host may ask, without cookies. Errors are RFC 9457. Any other method
 text (400, 413, 431) by the server in front of the code.
 
 Limits: {file} letters of a file and {around} bytes beside it; {links} links an hour and {bytes}
-bytes for all together; {record} bytes of one patient's record; {connections} connections at once,
-each closed after {silent} seconds of silence."""
+bytes for all together; {record} bytes of one patient's record; {invites} invites an hour for each
+token; {connections} connections at once, each closed after {silent} seconds of silence."""
 PARAMETERS: Final = {
     "name": ("The link's id.", f"^{ID.pattern}$", schemas.NAME),
     "word": ("The end of a `location`.", f"^{ID.pattern}$", schemas.PLACE),
@@ -64,7 +64,7 @@ def description() -> dict[str, Any]:
 
     about = ABOUT.format(
         file=LARGEST, around=AROUND_IT, links=settings.LINKS_AN_HOUR, bytes=settings.MOST_BYTES,
-        record=settings.RECORD_BYTES,
+        record=settings.RECORD_BYTES, invites=settings.INVITES_AN_HOUR,
         connections=CONNECTIONS, silent=SILENT,
     )  # fmt: skip
     bearer = {"type": "http", "scheme": "bearer"}

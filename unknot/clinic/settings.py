@@ -23,6 +23,7 @@ ADDRESS = environment.public_address(environment.setting("UNKNOT_CLINIC_ADDRESS"
 WRITE_TOKEN = environment.write_token(_DATA)
 APP_ADDRESS = environment.app_address()  # "": no invites
 LINKS_AN_HOUR = environment.number("UNKNOT_CLINIC_LINKS_AN_HOUR", 60)
+INVITES_AN_HOUR = environment.number("UNKNOT_CLINIC_INVITES_AN_HOUR", 60)  # of one token
 MOST_BYTES = environment.number("UNKNOT_CLINIC_MOST_BYTES", 5_000_000_000)  # of all files together
 LOG_YEARS = environment.log_years()  # 0: the log is kept for ever
 RECORD_BYTES = environment.number("UNKNOT_CLINIC_RECORD_BYTES", 100_000_000)  # of one patient

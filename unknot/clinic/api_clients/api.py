@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from unknot.clinic.api_clients.copies import copied_bundle, copied_events
 from unknot.clinic.api_clients.models import ApiInvite
 from unknot.clinic.api_clients.requested_invites import (
     OtherInvite,
+    TooManyInvites,
     link_while_open,
     request_invite,
     requested_invite,
@@ -176,6 +178,11 @@ def api_invite(
         return problem(HTTPStatus.CONFLICT, "the server does not know where the clinic's app is")
     except OtherInvite:
         return problem(HTTPStatus.CONFLICT, "another invite has this id: make a new one")
+    except TooManyInvites as error:
+        detail = f"this token made {settings.INVITES_AN_HOUR} invites within an hour"
+        answer = problem(HTTPStatus.TOO_MANY_REQUESTS, detail)
+        answer["Retry-After"] = str(error.seconds)
+        return answer
     status = HTTPStatus.CREATED if new else HTTPStatus.OK
     return JsonResponse(_invite(client, invite, made, now), status=status)
 

@@ -101,6 +101,9 @@ def _challenge(said: str) -> Part:
     return {"WWW-Authenticate": {"required": True, "schema": text("RFC 6750.", pattern=said)}}
 
 
+AGAIN_IN: Final[Part] = {"Retry-After": {
+    "description": "Seconds until there is room for one.", "required": True,
+    "schema": text("RFC 9110, 10.2.3.", pattern="^[1-9][0-9]*$")}}  # fmt: skip
 WHO: Final = refused(401, "No token, or one that is wrong, has ended, or whose last day is over.",
                      headers=_challenge('^Bearer( error="invalid_token")?$'))  # fmt: skip
 TOO_LITTLE: Final = _challenge('^Bearer error="insufficient_scope", scope=')
@@ -156,6 +159,7 @@ INVITES: Final = {
                    "server does not know where the clinic's app is."),
     **refused(404, "The id is no UUID."),
     **refused(422, "The label cannot be shown."),
+    **refused(429, "This token made as many invites as it may in an hour.", headers=AGAIN_IN),
     **WHO, **SCOPE, **BAD, **NOT_JSON, **too_large(AROUND_IT), **UNAVAILABLE,
 }  # fmt: skip
 TELLS: Final = {
