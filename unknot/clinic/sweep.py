@@ -1,11 +1,12 @@
 """Deletes what is over: files at once, and what was opened when a month later."""
 
 import threading
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Final
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -21,36 +22,40 @@ KEPT: Final = timedelta(days=30)  # the list of openings, after a link is over
 EVERY: Final = 60  # seconds
 
 
-def sweep(now: datetime) -> int:
-    """How many files were deleted."""
+def sweep(now: datetime) -> None:
+    """Each part by itself, what has to go first: one that cannot be done holds up no other."""
+    for part in (sweep_patients, _sweep_links, sweep_messages, upkeep):
+        _apart(part, now)
+    _apart(lambda _: empty_log(), now)  # of those, too, that ended when they were opened
+
+
+def _sweep_links(now: datetime) -> None:
     Location.objects.filter(until__lte=now).delete()
     waits = Location.objects.values(
         "link"
     )  # of a link that is used, whose file is about to be fetched
     over = Q(link__until__lte=now) | (~Q(link__ended="") & ~Q(link__in=waits))
-    deleted, _ = Ciphertext.objects.filter(over).delete()
+    Ciphertext.objects.filter(over).delete()
     Link.objects.filter(until__lte=now - KEPT).delete()
-    upkeep(now)
-    sweep_messages(now)
-    sweep_patients(now)
-    empty_log()  # of those, too, that ended when they were opened
-    return deleted
+
+
+def _apart(part: Callable[[datetime], object], now: datetime) -> None:
+    """A database that is away for a while, or a mistake of ours, is tried again in a minute."""
+    try:
+        part(now)
+    except Exception as error:  # noqa: BLE001  # of whatever kind: the next minute comes
+        log(f"error {type(error).__name__} in the upkeep")
+        connection.close()
 
 
 def sweep_forever(stop: threading.Event) -> None:
-    """Once a minute, until told to stop; a database that is away for a while is tried again.
+    """Once a minute, until told to stop.
 
     Nobody would see that this had ended: records whose last day is over would be hidden, and stay.
     """
     took = 0.0
     while not stop.wait(max(EVERY - took, 1)):
         began = monotonic()
-        try:
-            sweep(timezone.now())
-            keep_outcomes(timezone.now())
-        except DatabaseError:
-            connection.close()
-        except Exception as error:  # noqa: BLE001  # of whatever kind: the next minute comes
-            log(f"error {type(error).__name__} in the upkeep")
-            connection.close()
+        sweep(timezone.now())
+        _apart(keep_outcomes, timezone.now())
         took = monotonic() - began

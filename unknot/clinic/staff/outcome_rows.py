@@ -98,7 +98,7 @@ def outcome_of(found: PersonContext, joined: datetime) -> Added:
     recovered = None
     if episode.recovered:
         day = local_day(episode.recovered, found.now.tzinfo or UTC)
-        recovered = _week(day, episode.onset)
+        recovered = min(_week(day, episode.onset), WEEKS)  # later ones are not told apart
     added.weeks = [
         (what, week, round(value * 10), episode.onset + A_WEEK * (week + 1),
          recovered is not None and recovered < week)

@@ -9,14 +9,14 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import DataError, IntegrityError, ProgrammingError, transaction
 from django.db.models import F, Q, QuerySet
 
 from unknot.clinic.middleware import log
 from unknot.clinic.patients import row_security
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.staff.models import PatientSummary
-from unknot.clinic.staff.outcome_rows import added_by, keep_outcome
+from unknot.clinic.staff.outcome_rows import Added, added_by, keep_outcome
 from unknot.clinic.staff.reasons import place
 from unknot.journey.course.clinician_contacts import clinician_contacts
 from unknot.journey.now.check_in_due import next_check_in
@@ -55,22 +55,32 @@ def summarise(person: UUID, now: datetime) -> None:
         found = _readable(person, now)
         row = PatientSummary(person_id=person, **_fields(person, found, now))
         stored, added = added_by(person, found)
-    place(row, now)
     try:
-        with transaction.atomic(), row_security.asked_for_person(person, reads=False):
-            # Held as by whoever ends a consent: nothing is written beside a record that goes.
-            if not Patient.objects.select_for_update(of=("self",)).filter(person=person).exists():
-                return
-            newer = PatientSummary.objects.filter(pk=person, stored__gt=row.stored)
-            if not newer.exists():
-                row.save()
-            keep_outcome(person, stored, added, now)
-    except IntegrityError:  # somebody else made it at this moment
+        try:
+            _keep(row, stored, added, now)
+        except DataError as error:  # of a record that nobody foresaw: a person looks
+            log(f"error {type(error).__name__} in a row")
+            row = PatientSummary(person_id=person, stored=row.stored, **_unreadable(now))
+            _keep(row, stored, Added({"unreadable": True}), now)
+    except (IntegrityError, DataError):  # somebody else made it at this moment, or nothing helps
         forget_person(person)
     except ProgrammingError as error:  # its last day is over, where row security was asked first
         if not row_security.refused(error):
             raise
         forget_person(person)
+
+
+def _keep(row: PatientSummary, stored: int, added: Added, now: datetime) -> None:
+    """Both rows, where the record is still there."""
+    place(row, now)
+    person = row.person_id
+    with transaction.atomic(), row_security.asked_for_person(person, reads=False):
+        # Held as by whoever ends a consent: nothing is written beside a record that goes.
+        if not Patient.objects.select_for_update(of=("self",)).filter(person=person).exists():
+            return
+        if not PatientSummary.objects.filter(pk=person, stored__gt=row.stored).exists():
+            row.save()
+        keep_outcome(person, stored, added, now)
 
 
 def _readable(person: UUID, now: datetime) -> PersonContext | None:
@@ -88,7 +98,11 @@ def _fields(person: UUID, found: PersonContext | None, now: datetime) -> Fields:
     except Exception as error:  # noqa: BLE001  # likewise
         log(f"error {type(error).__name__} in a summary")
     stored = PersonRecord(person).newest_number
-    return {"stored": stored, "alarm": "unreadable", "alarm_at": now, "worse_by": ""}
+    return {"stored": stored} | _unreadable(now)
+
+
+def _unreadable(now: datetime) -> Fields:
+    return {"alarm": "unreadable", "alarm_at": now, "worse_by": ""}
 
 
 def renew_behind(now: datetime) -> None:
