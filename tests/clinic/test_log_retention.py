@@ -77,3 +77,14 @@ def test_where_nobody_said_how_long_nothing_goes(tmp_path) -> None:
         assert process(clinic.cut) == 0 and process(clinic.told, who) == [1, 2]
     finally:
         process.close()
+
+
+def test_a_beginning_that_went_without_a_line_is_found_out(kept: ClinicProcess) -> None:
+    """Whoever owns the database moves the mark of the cut, and its hash with it."""
+    who = kept(clinic.patient)
+    for years in (0, 0, 0):
+        kept(clinic.read_then, who, years)
+    mark = "UPDATE audit_chain SET cut_number = 2, cut_hash = (SELECT hash FROM audit_entry WHERE number = 2)"
+    assert kept(clinic.tampered, mark) == "done"
+    assert kept(clinic.tampered, "DELETE FROM audit_entry WHERE number < 3") == "done"
+    assert kept(clinic.log_whole) == "lines up to 2 went, and no line says so"

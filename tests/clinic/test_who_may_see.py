@@ -74,6 +74,19 @@ def test_a_list_is_one_look_in_an_hour(both) -> None:
     assert one(clinic.listed, who, 121) == before + 6
 
 
+def test_a_look_into_the_record_is_not_buried_under_lists_and_programs(both) -> None:
+    """A list is a line an hour for each of the staff, a program that reads on is one as well."""
+    one, _ = both
+    who = one(clinic.patient)
+    one(clinic.read, who, 1, "Dr Curious")
+    one(clinic.much_looked_at, who, 1_100)
+    told = one(clinic.told_by, who)
+    assert told[0] == ("record", "Dr Curious") and len(told) == 2_001
+    assert told[-1] == ("list", "Dr Adeyemi"), "and in order"
+    one(clinic.read, who, 1_001, "Dr Busy")
+    assert len(one(clinic.told_by, who)) == 3_000
+
+
 def test_no_line_is_changed_or_deleted_and_who_forces_it_is_found_out(both) -> None:
     one, two = both
     who = one(clinic.patient)

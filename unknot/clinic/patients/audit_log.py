@@ -9,13 +9,15 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from unknot.clinic.patients.models import AuditChain, AuditEntry
-from unknot.clinic.patients.roles import Member
+from unknot.clinic.patients.roles import SOFTWARE, Member
 
 RECORD, LIST, NOTES, PRINT, PLAN = "record", "list", "notes", "print", "plan"
 WHAT: Final = (RECORD, LIST, NOTES, PRINT, PLAN)
@@ -26,7 +28,8 @@ WEBHOOK_MADE, WEBHOOK_ENDED = "webhook_made", "webhook_ended"
 CHANGES: Final = (INVITED, LINK, JOINED, ROLE, LEFT, KEY_ADDED, KEY_REMOVED, CODES, CODE_USED,
                   TOKEN_MADE, TOKEN_ENDED, WEBHOOK_MADE, WEBHOOK_ENDED)  # fmt: skip
 CUT: Final = "cut"  # by `log_retention`
-TOLD: Final = 1_000  # lines that a patient is told, the newest
+CUT_UP_TO: Final = "up to line {},"  # what that line begins with
+TOLD: Final = 1_000  # lines of each kind that a patient is told, the newest
 ROOT: Final = "0" * 64
 
 
@@ -46,8 +49,9 @@ def append_change(by: Member, of: Member, what: str, now: datetime, why: str = "
     _append([_entry(by, what, why, now, member=of.pk, about=of.name)])
 
 
-def append_cut(by: Member, why: str, now: datetime) -> None:
-    """A line that older ones went, in the transaction in which they do."""
+def append_cut(by: Member, last: AuditEntry, now: datetime) -> None:
+    """A line that all up to `last` went, in the transaction in which they do."""
+    why = f"{CUT_UP_TO.format(last.number)} of {last.at:%Y-%m-%d}"
     _append([_entry(by, CUT, why, now)])
 
 
@@ -82,8 +86,16 @@ def hash_of_entry(line: AuditEntry) -> str:
 
 
 def entries_about(patient: UUID) -> list[AuditEntry]:
-    """The newest lines about somebody, oldest first."""
-    return list(AuditEntry.objects.filter(patient=patient).order_by("-number")[:TOLD])[::-1]
+    """The newest lines about somebody, oldest first: of each kind so many.
+
+    A list is a line an hour for each of the staff, a program that reads on is one as well: they
+    must not bury who opened the record.
+    """
+    lines = AuditEntry.objects.filter(patient=patient).order_by("-number")
+    program, in_list = Q(role=SOFTWARE), Q(what=LIST)
+    found = [line for kind in (program, in_list & ~program, ~in_list & ~program)
+             for line in lines.filter(kind)[:TOLD]]  # fmt: skip
+    return sorted(found, key=attrgetter("number"))
 
 
 def end_of_log() -> tuple[int, str]:
@@ -98,7 +110,7 @@ def verify_log(anchor: tuple[int, str] | None = None) -> str:
     `anchor`: what `end_of_log` said earlier and somebody wrote down elsewhere.
     """
     chain = AuditChain.objects.get()  # what is added meanwhile is not looked at
-    wrong = _verify(chain, anchor)
+    wrong = _verify(chain, anchor) or _wrong_of_mark(chain)
     if wrong and AuditChain.objects.get().cut_number != chain.cut_number:
         return verify_log(anchor)  # it was cut meanwhile
     return wrong
@@ -128,6 +140,14 @@ def _wrong_of_cut(chain: AuditChain, anchor: tuple[int, str] | None) -> str:
     if number == chain.cut_number and last != chain.cut_hash:
         return f"line {number} is not the one that was written down"
     return ""
+
+
+def _wrong_of_mark(chain: AuditChain) -> str:
+    """A beginning that went is told by one of the lines that are left."""
+    said = CUT_UP_TO.format(chain.cut_number)
+    if not chain.cut_number or AuditEntry.objects.filter(what=CUT, why__startswith=said).exists():
+        return ""
+    return f"lines up to {chain.cut_number} went, and no line says so"
 
 
 def _lines(last: int) -> Iterable[AuditEntry]:

@@ -34,7 +34,7 @@ def cut_log(now: datetime) -> int:
         end.cut_number, end.cut_hash = last.number, last.hash
         end.save(update_fields=["cut_number", "cut_hash"])
         gone, _ = AuditEntry.objects.filter(number__lte=last.number).delete()
-        audit_log.append_cut(Machine(), f"up to line {last.number}, of {last.at:%Y-%m-%d}", now)
+        audit_log.append_cut(Machine(), last, now)
     return gone
 
 

@@ -82,7 +82,8 @@ LOOK: Final = fields({
     "why": text("Where they said so.", maxLength=WHY),
 }, "at", "who", "what")  # fmt: skip
 LOOKS: Final = {"type": "array", "items": {"$ref": "#/components/schemas/Look"},
-                "description": f"Oldest first, the newest {TOLD}."}  # fmt: skip
+                "description": "Oldest first; of looks by people, of lists and of other software "
+                               f"the newest {TOLD} each."}  # fmt: skip
 PLAN: Final[Schema] = {
     "type": ["string", "null"], "pattern": r"^[\w-]+\.[\w-]+\.[\w-]+$", "description":
     "Its payload: `sub`, the id of the consent, and `plan`, the data of `clinic.planned` "
