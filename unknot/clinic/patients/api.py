@@ -13,7 +13,7 @@ from unknot.clinic.answers import HOUR, View, methods, problem
 from unknot.clinic.json_body import ID, BadRequest, bearer
 from unknot.clinic.patients import sharing
 from unknot.clinic.patients.audit_log import entries_about
-from unknot.clinic.patients.ended_list import remember_end
+from unknot.clinic.patients.ended_list import remember_change, remember_end
 from unknot.clinic.patients.models import Patient
 from unknot.clinic.patients.plans import plan_for
 from unknot.clinic.patients.requests import BadEvents, change_request, join_request, sent_events
@@ -92,8 +92,11 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "GET":
         return _agreed(sharing.active_patient(secret, now))
     if request.method == "PUT":
-        sharing.active_patient(secret, now)
-        changed = sharing.change_consent(secret, change_request(request, now), now)
+        before = sharing.active_patient(secret, now)
+        wanted = change_request(request, now)
+        if wanted.consent != before.consent:
+            remember_change(before.claim_id, before.consent, now)
+        changed = sharing.change_consent(secret, wanted, now)
         _put_on_the_list(changed, now)
         return _agreed(changed)
     sharing.active_patient(secret, now)  # before much is read

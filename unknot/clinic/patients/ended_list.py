@@ -1,6 +1,7 @@
 """Which consents ended, in a file beside the database: a backup that is brought back forgets it.
 
-One line each: the SHA-256 of the phone's secret, and when. Whoever reads it learns no more.
+One line each: the SHA-256 of the phone's secret, and when; of one that another took the place of,
+the SHA-256 of its id as well. Whoever reads it learns no more.
 """
 
 import os
@@ -12,8 +13,9 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
+from unknot.clinic.links import hashed
 from unknot.clinic.patients.models import Patient
-from unknot.clinic.patients.sharing import end_consent
+from unknot.clinic.patients.sharing import end_consent, take_back_parts
 from unknot.web.people.cache_by_person import forget_person
 
 FILE: Final = "ended"
@@ -21,27 +23,45 @@ FILE: Final = "ended"
 
 def remember_end(claim: str, at: datetime) -> None:
     """On the disk before it is answered; asked for again it is no second line."""
-    if any(claim == each for each, _ in _lines()):
-        return
-    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY
-    with os.fdopen(os.open(_path(), flags, 0o600), "w", encoding="ascii") as file:
-        file.write(f"{claim} {at.isoformat()}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    _remember(claim, at)
+
+
+def remember_change(claim: str, consent: str, at: datetime) -> None:
+    """That another is to take the place of this consent: on the disk before it does."""
+    _remember(_of(claim, consent), at)
 
 
 def end_again() -> int:
     """At a start: whatever ended and is there again. How many that were."""
-    ended = dict(_lines())
-    found = Patient.objects.filter(ended_at=None).values_list("claim_id", flat=True)
-    again = [claim for claim in found if claim in ended]
-    for claim in again:
+    gone = dict(_lines())
+    there = list(Patient.objects.filter(ended_at=None).values_list("claim_id", "consent"))
+    ended = [claim for claim, _ in there if claim in gone]
+    changed = [claim for claim, consent in there
+               if claim not in gone and _of(claim, consent) in gone]  # fmt: skip
+    for claim in ended + changed:
         with transaction.atomic():
-            rows = Patient.objects.select_for_update(of=("self",))
-            person = end_consent(rows.get(claim=claim), ended[claim])
+            patient = Patient.objects.select_for_update(of=("self",)).get(claim=claim)
+            person = (
+                end_consent(patient, gone[claim]) if claim in gone else take_back_parts(patient)
+            )
         if person:
             forget_person(person)
-    return len(again)
+    return len(ended + changed)
+
+
+def _of(claim: str, consent: str) -> str:
+    """Before the time, so that a line which was cut off is never taken for an end."""
+    return f"{claim}.{hashed(consent)}"
+
+
+def _remember(what: str, at: datetime) -> None:
+    if any(what == each for each, _ in _lines()):
+        return
+    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY
+    with os.fdopen(os.open(_path(), flags, 0o600), "w", encoding="ascii") as file:
+        file.write(f"{what} {at.isoformat()}\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _path() -> Path:
@@ -55,8 +75,8 @@ def _lines() -> Iterator[tuple[str, datetime]]:
     except FileNotFoundError:
         return
     for line in said:
-        claim, _, at = line.partition(" ")
+        what, _, at = line.partition(" ")
         try:
-            yield claim, datetime.fromisoformat(at)
+            yield what, datetime.fromisoformat(at)
         except ValueError:
             continue

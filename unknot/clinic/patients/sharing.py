@@ -12,11 +12,13 @@ from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from unknot.clinic.links import hashed
 from unknot.clinic.patients import row_security
 from unknot.clinic.patients.changes import tell_changed
 from unknot.clinic.patients.models import Claim, Invite, Patient, today
+from unknot.record.consents import RECORD
 from unknot.record.event import Event
 from unknot.web.people.cache_by_person import forget_person
 from unknot.web.people.models import Person, StoredEvent
@@ -244,6 +246,19 @@ def _delete_events(patient: Patient) -> UUID | None:
     StoredEvent.objects.filter(person=person).delete()
     person.delete()
     return key
+
+
+def take_back_parts(patient: Patient) -> UUID | None:
+    """Of a consent that is there again and that another had taken the place of: nothing of it.
+
+    In a transaction that holds the row. What holds now the phone says when it next asks.
+    """
+    gone = _delete_events(patient)
+    patient.person, patient.stored, patient.heard_at = Person.objects.create(), 0, None
+    patient.allowed = RECORD
+    patient.save()
+    tell_changed(patient.pk, timezone.now())
+    return gone
 
 
 def end_those_that_are_over(now: datetime) -> int:
