@@ -137,3 +137,46 @@ def a_minute_later(seconds: float = 60) -> None:
     from unknot.clinic.staff.outcome_upkeep import keep_outcomes
 
     keep_outcomes(timezone.now(), seconds)
+
+
+def changes_consent(of: str, times: int) -> None:
+    """A phone that gives another consent again and again, and sends what it has each time."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from support.group_of_patients import DAY, check_in, events
+    from unknot.clinic.links import hashed
+    from unknot.clinic.patients.models import Claim, Patient
+    from unknot.clinic.patients.sharing import Changing, change_consent
+
+    secret = str(uuid4())
+    Claim.objects.create(secret_hash=hashed(secret), at=timezone.now())
+    Patient.objects.filter(pk=UUID(of)).update(claim=hashed(secret))
+    for number in range(times):
+        change_consent(secret, Changing(f"{secret[:8]}{number}", ("record",), None), timezone.now())
+        send(of, events(timezone.now() - 9 * DAY, [(0, *check_in(number % 10))], zone=None))
+
+
+def forget_numbers() -> None:
+    """As where none were ever made."""
+    from unknot.clinic.staff.outcome_models import GroupNumbers
+
+    GroupNumbers.objects.all().delete()
+
+
+def slow_numbers(seconds: float) -> None:
+    """A page that makes them, and takes its time before it is done."""
+    from time import sleep
+
+    from django.db import transaction
+
+    with transaction.atomic():
+        numbers()
+        sleep(seconds)
+
+
+def wait_a_moment(seconds: float) -> None:
+    from time import sleep
+
+    sleep(seconds)

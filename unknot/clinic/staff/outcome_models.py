@@ -3,16 +3,18 @@
 What a patient adds hangs on their record and goes with it. The numbers are of the group alone.
 """
 
+from datetime import UTC, datetime
 from typing import Final
 
 from django.db import models
-from django.db.models import F
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from unknot.web.people.models import Person, PlainJSON
 
 WHAT: Final = 40  # letters of a measure or a remedy
+ROW: Final = 1  # there is one, so that whoever makes the first numbers and whoever goes meet at it
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class PatientOutcome(models.Model):
@@ -79,11 +81,14 @@ class OutcomeRemedy(models.Model):
 
 
 class GroupNumbers(models.Model):
-    """The numbers of the group as every page shows them until they are made anew: one row."""
+    """The numbers of the group as every page shows them until they are made anew: one row.
+
+    `gone` is counted no more: one patient who changed their consent ten times was ten.
+    """
 
     made_at = models.DateTimeField()
     good_until = models.DateTimeField(null=True)  # the last day of somebody in it is over then
-    gone = models.IntegerField(default=0)  # whose records were deleted since
+    gone = models.IntegerField(default=0)
     numbers = PlainJSON(default=dict)  # small ones are hidden already; empty: not to be shown
 
     class Meta:
@@ -96,4 +101,10 @@ class GroupNumbers(models.Model):
 def _take_away(instance: Person, **_: object) -> None:
     """Whoever's record goes is in no number from that moment, in the same transaction."""
     if PatientOutcome.objects.filter(pk=instance.pk).exists():
-        GroupNumbers.objects.update(numbers={}, gone=F("gone") + 1)
+        row_of_numbers()
+        GroupNumbers.objects.update(numbers={})
+
+
+def row_of_numbers() -> None:
+    """Made where none is; of two who make it at once, one waits until the other is done."""
+    GroupNumbers.objects.get_or_create(pk=ROW, defaults={"made_at": NEVER})

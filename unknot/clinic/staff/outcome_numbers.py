@@ -14,14 +14,16 @@ from django.db.models import Count, F, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from unknot.clinic.patients.access import holding
-from unknot.clinic.patients.models import Invite, end_of
+from unknot.clinic.patients.models import Invite, Patient, end_of
 from unknot.clinic.staff.outcome_models import (
+    ROW,
     GroupNumbers,
     OutcomeRemedy,
     OutcomeWeek,
     PatientOutcome,
+    row_of_numbers,
 )
-from unknot.clinic.staff.outcome_rows import A_WEEK, MADE_BY, PAIN, WEEKS
+from unknot.clinic.staff.outcome_rows import A_WEEK, MADE_BY, PAIN, RANGE, WEEKS
 from unknot.cohort.over_triage import NORMAL
 from unknot.cohort.records.pooled_effects import (
     EquallySure,
@@ -49,7 +51,7 @@ Numbers = dict[str, Any]
 
 def group_numbers(now: datetime) -> GroupNumbers | None:
     """As they are to be shown now; None while there are none. Made anew where it is time."""
-    kept = GroupNumbers.objects.first()
+    kept = GroupNumbers.objects.filter(pk=ROW).first()
     shown = kept if kept and kept.numbers and not _over(kept, now) else None
     if shown and now < shown.made_at + A_DAY:
         return shown
@@ -59,8 +61,12 @@ def group_numbers(now: datetime) -> GroupNumbers | None:
 
 
 def changed(kept: GroupNumbers) -> int:
-    """How many patients' records came, went, or say something else since."""
-    return PatientOutcome.objects.filter(changed_at__gt=kept.made_at).count() + kept.gone
+    """How many patients' records came, went, or say something else since: each is one.
+
+    Whoever came and went meanwhile was in no number, and hides nobody.
+    """
+    went = Patient.objects.filter(ended_at__gt=kept.made_at, given_at__lte=kept.made_at)
+    return PatientOutcome.objects.filter(changed_at__gt=kept.made_at).count() + went.count()
 
 
 def waiting(now: datetime) -> int:
@@ -75,8 +81,9 @@ def _over(kept: GroupNumbers, now: datetime) -> bool:
 def _made(now: datetime) -> GroupNumbers:
     until = holding(now).aggregate(first=Min("until"))["first"]
     with transaction.atomic():
-        kept = GroupNumbers.objects.select_for_update().first() or GroupNumbers()
-        kept.made_at, kept.gone, kept.numbers = now, 0, counted(now)
+        row_of_numbers()
+        kept = GroupNumbers.objects.select_for_update().get(pk=ROW)
+        kept.made_at, kept.numbers = now, counted(now)
         kept.good_until = end_of(until) if until else None
         kept.save()
     return kept
@@ -129,7 +136,7 @@ def _weeks(now: datetime) -> Iterator[tuple[str, list[list[Any]]]]:
     """
     today = timezone.localtime(now).date()
     could, recovered = _could(now)
-    values: dict[str, dict[int, dict[float, int]]] = {}
+    values: dict[str, dict[int, dict[float, int]]] = {each: {} for each in _measures()}
     quiet: dict[int, int] = dict(recovered)
     rows = OutcomeWeek.objects.filter(_of_those(now), ends__lte=today).order_by()
     for what, week, tenths, after, people in rows.values_list(
@@ -140,13 +147,20 @@ def _weeks(now: datetime) -> Iterator[tuple[str, list[list[Any]]]]:
         of_week[value] = of_week.get(value, 0) + people
         if what == PAIN and after:
             quiet[week] -= people
+    # What nobody told has its lines as well: one that is there would say that somebody did.
     for what, weeks in sorted(values.items()):
         if what == PAIN:
             yield what, [_told_of_pain(week, weeks.get(week, {}), could[week], quiet[week])
                          for week in range(WEEKS)]  # fmt: skip
         else:
-            yield what, [[week, shown_quartiles(of_week), shown_count(sum(of_week.values()))]
-                         for week, of_week in sorted(weeks.items())]  # fmt: skip
+            yield what, [[week, shown_quartiles(weeks.get(week, {})),
+                          shown_count(sum(weeks.get(week, {}).values()))]
+                         for week in range(WEEKS)]  # fmt: skip
+
+
+def _measures() -> list[str]:
+    library = load()
+    return [PAIN, *library.measures, *(RANGE + test for test in library.range)]
 
 
 def _told_of_pain(week: int, values: dict[float, int], could: int, quiet: int) -> list[Any]:
@@ -170,7 +184,7 @@ def _could(now: datetime) -> tuple[dict[int, int], dict[int, int]]:
 
 def _remedies(now: datetime) -> Iterator[list[Any]]:
     """Remedy, people, sessions, and what ratings fell by: as rated, and beyond what passes."""
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[str, list[dict[str, Any]]] = {each: [] for each in load().effects.belief.effects}
     rows = OutcomeRemedy.objects.filter(_of_those(now)).order_by().values("remedy", "sessions")
     for each in rows.annotate(
         people=Count("pk"), sum_fell=Sum("fell"), squares_fell=Sum(F("fell") * F("fell")),
