@@ -17,6 +17,7 @@ from unknot.clinic.patients import audit_log
 from unknot.clinic.patients.access import Hidden
 from unknot.clinic.patients.models import LABEL, today
 from unknot.clinic.patients.roles import ACCOUNTS, SCOPES, SOFTWARE, Member, permits
+from unknot.clinic.staff.models import Staff
 
 PREFIX: Final = "unknot_"  # so that whoever finds one in a file knows what it opens
 LONGEST: Final = timedelta(days=366)
@@ -47,6 +48,10 @@ def make_token(
         raise Hidden
     if not 0 < len(name) <= LABEL:
         raise BadToken(f"Write a name of at most {LABEL} letters.")
+    if any(
+        name.casefold() == each.casefold() for each in Staff.objects.values_list("name", flat=True)
+    ):
+        raise BadToken("One of the staff is called so, and patients read the name alone.")
     if not scopes or any(each not in SCOPES for each in scopes):
         raise BadToken("Tick what it may.")
     first = today(now)

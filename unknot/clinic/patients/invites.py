@@ -16,6 +16,7 @@ from unknot.clinic.links import hashed
 from unknot.clinic.patients.access import Hidden
 from unknot.clinic.patients.models import LABEL, Invite
 from unknot.clinic.patients.roles import INVITE, LABELS, Member, permits
+from unknot.clinic.staff.one_line import is_one_line
 
 LASTS: Final = timedelta(days=14)
 FORGOTTEN: Final = timedelta(days=30)  # after that, with its label, where nobody used it
@@ -41,7 +42,7 @@ def make_invite(
     if not settings.APP_ADDRESS:
         raise NoApp
     label = label.strip()
-    if not 0 < len(label) <= LABEL or not label.isprintable():
+    if not 0 < len(label) <= LABEL or not is_one_line(label):
         raise BadLabel
     word, now = word or token_urlsafe(32), now or timezone.now()
     made = Invite.objects.create(

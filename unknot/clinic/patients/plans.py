@@ -17,6 +17,7 @@ from unknot.clinic.patients.access import Hidden, visible
 from unknot.clinic.patients.models import Patient, Plan, today
 from unknot.clinic.patients.plan_key import signed
 from unknot.clinic.patients.roles import NOTE, Member, permits
+from unknot.clinic.staff.one_line import turns_letters_round
 from unknot.library.load import load
 from unknot.library.model import Library
 from unknot.record.clinic_plan_events import CLINIC_PLANS, PLANNED
@@ -86,6 +87,8 @@ def _problems(library: Library, data: Mapping[str, Any]) -> Iterator[str]:
     if wrong or unknown:
         yield wrong or f"nothing is known of {', '.join(sorted(unknown))}"
         return
+    if turns_letters_round(data.get("message", "")):
+        yield "the message holds a letter that cannot be seen: type it anew"
     limits = longest_doses(library)
     for name, dose in data.get("doses", {}).items():
         if name not in limits:

@@ -28,6 +28,7 @@ WHO, SINCE, SEEN, BY_CODE = "who", "since", "seen", "by_code"  # in a session
 LASTS: Final = timedelta(hours=12)
 IDLE: Final = timedelta(minutes=30)
 NOTED: Final = timedelta(minutes=1)  # how exactly it is written down that somebody is still there
+LARGEST: Final = 200_000  # bytes of a form: the longest note takes 60,000
 HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": policy.as_text(policy.content_policy(python=False)),
@@ -53,7 +54,12 @@ def guarded(route: str, view: View, name: str) -> URLPattern:
     @wraps(view)
     def opened(request: StaffRequest, **words: Any) -> HttpResponse:
         request.now, request.role = timezone.now(), ""
-        answer = _elsewhere(request) or _refused(request, may) or inner(request, **words)
+        answer = (
+            _too_large(request)
+            or _elsewhere(request)
+            or _refused(request, may)
+            or inner(request, **words)
+        )
         for header, value in HEADERS.items():
             answer.headers.setdefault(header, value)
         patch_vary_headers(answer, ["Cookie"])
@@ -71,6 +77,15 @@ def _found(view: View) -> View:
             return render(request, "staff/nowhere.html", status=HTTPStatus.NOT_FOUND)
 
     return found
+
+
+def _too_large(request: HttpRequest) -> HttpResponse | None:
+    """Before anything of it is read: a stranger's form is looked at for its token, and so kept."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) <= LARGEST:
+        return None
+    said = f"A form of ours has at most {LARGEST:,} bytes. Nothing was changed."
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return HttpResponse(said, status=status, content_type="text/plain")
 
 
 def _elsewhere(request: HttpRequest) -> HttpResponse | None:

@@ -30,7 +30,7 @@ def staff_patients(request: StaffRequest) -> HttpResponse:
     """Most pressing first; `why` chooses one reason, or everybody."""
     turn(request.now)
     found, why = _listed(request), request.GET.get("why", "")
-    if why.isdecimal() and int(why) in NAMES:
+    if why.isdecimal() and len(why) < 3 and int(why) in NAMES:
         chosen = found.filter(**{f"{ROW}__rank": int(why)})
     else:
         why = ALL if why == ALL else ""

@@ -69,7 +69,7 @@ def plan_of_form(sent: QueryDict) -> dict[str, Any]:
     times = sent.get("times", "")
     found |= {"doses": doses, "without": sent.getlist("without"),
               "exercises": sent.getlist("exercise"), "until": sent.get("until", "").strip(),
-              "times": int(times) if times.isascii() and times.isdigit() else 0}  # fmt: skip
+              "times": int(times[:4]) if times.isascii() and times.isdigit() else 0}  # fmt: skip
     return {key: value for key, value in found.items() if value or key == "until"}
 
 
