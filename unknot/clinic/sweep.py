@@ -56,6 +56,6 @@ def sweep_forever(stop: threading.Event) -> None:
     took = 0.0
     while not stop.wait(max(EVERY - took, 1)):
         began = monotonic()
-        sweep(timezone.now())
+        _apart(sweep, timezone.now())
         _apart(keep_outcomes, timezone.now())
         took = monotonic() - began
