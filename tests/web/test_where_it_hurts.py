@@ -216,3 +216,31 @@ def test_whoever_wants_words_has_a_list_of_thumb_high_lines(phone: Phone) -> Non
     box = phone.page.get_by_role("checkbox", name=region("mid_back"), exact=True)
     assert box.is_checked()
     assert not phone.page.locator(".drawn > .body").first.is_visible()
+
+
+def test_by_keyboard_each_region_comes_on_the_screen_of_a_turned_phone(
+    home: Home, phone: Phone
+) -> None:
+    opens_chart(phone)
+    phone.page.set_viewport_size({"width": 640, "height": 360})
+    phone.page.evaluate(
+        "document.querySelectorAll('main details').forEach((e) => { e.open = true; })"
+    )
+    seen = """() => {
+      const here = document.activeElement;
+      if (here.name !== "where") return null;
+      const box = here.nextElementSibling.querySelector(".region").getBoundingClientRect();
+      const bar = document.querySelector(".bar").getBoundingClientRect();
+      const middle = (box.top + box.bottom) / 2; // an arm is longer than the screen is high
+      const whole = box.height > 240 || (box.top >= 0 && box.bottom <= bar.top);
+      return [here.value, whole && middle > 0 && middle < bar.top, [box.top, box.bottom, bar.top]];
+    }"""
+    met = {}
+    for _ in range(150):
+        phone.page.keyboard.press("Tab")
+        if told := phone.page.evaluate(seen):
+            met[told[0]] = told[1:]
+    hidden = {place: where for place, (fits, where) in met.items() if not fits}
+    assert len(met) > 20
+    assert hidden == {}
+    phone.page.set_viewport_size({"width": 360, "height": 640})

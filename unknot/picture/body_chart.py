@@ -40,6 +40,12 @@ def region(outline: tuple[tuple[int, int], ...]) -> str:
     return svg([Shape("region", _soft(list(outline)), width=2)])
 
 
+def tenth(outline: tuple[tuple[int, int], ...]) -> int:
+    """How far down the view its middle lies, 0 to 9: its box stands there, to be scrolled to."""
+    heights = [y for _, y in outline]
+    return min((min(heights) + max(heights)) * 5 // HIGH, 9)
+
+
 def marked_body(
     views: Mapping[str, Mapping[str, Outline]], marked: Collection[str], title: str
 ) -> str:

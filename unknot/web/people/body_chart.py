@@ -11,7 +11,7 @@ from unknot.journey.now.new_place import new_place
 from unknot.journey.now.snapshot import Snapshot
 from unknot.library.model import Library
 from unknot.library.read.body_chart import VIEWS
-from unknot.picture.body_chart import marked_body, region, silhouette
+from unknot.picture.body_chart import marked_body, region, silhouette, tenth
 from unknot.web.people.person_context import PersonContext
 from unknot.web.people.store import What
 
@@ -31,7 +31,7 @@ def chart(
          "regions": [
              {"id": each.id, "name": words.say(f"body_chart.regions.{each.id}"),
               "path": _ours(region(each.outline)), "chosen": each.id in told,
-              "number": told.get(each.id)}
+              "number": told.get(each.id), "tenth": tenth(each.outline)}
              for each in known.values() if each.view == view
          ]}
         for view in VIEWS
