@@ -167,12 +167,13 @@ def run(server: Any) -> None:
     # likewise
     from unknot.clinic.api_clients.webhook_queue import deliver_forever
     from unknot.clinic.patients.ended_list import end_again
+    from unknot.clinic.staff.summary_queue import summarise_forever
     from unknot.clinic.sweep import sweep, sweep_forever
 
     end_again()
     sweep(timezone.now())
     stop = threading.Event()
-    for each in (sweep_forever, deliver_forever):
+    for each in (sweep_forever, deliver_forever, summarise_forever):
         threading.Thread(target=each, args=[stop], daemon=True).start()
     try:
         server.run()
