@@ -1,5 +1,7 @@
 """Other parts under the same secret: what was sent is deleted at once, and is sent again as it may go."""
 
+from hashlib import sha256
+
 import pytest
 
 from support.clinic_phones import Phone, event, joined
@@ -19,6 +21,10 @@ def test_what_another_consent_let_in_is_gone_and_the_rest_comes_again(mailbox: M
         "until": None,
     }
     assert phone.stored() == [] and phone.mine().json == came.json
+    listed = "SELECT count(*) FROM patient_summary s JOIN patient p USING (person_id) WHERE p.claim_id = ?"
+    assert mailbox.sql(listed, sha256(phone.secret.encode()).hexdigest()) == [(1,)], (
+        "they stand on the list, though nothing came yet"
+    )
     assert mailbox.sql("SELECT count(*) FROM event WHERE id = ?", sent[0]["id"]) == [(0,)]
     assert phone.send(*sent[:2]).json == {"stored": 2, "last": sent[1]["id"]}
     assert phone.stored() == [each["id"] for each in sent[:2]]

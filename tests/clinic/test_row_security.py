@@ -91,6 +91,21 @@ def test_a_query_without_whose_gives_theirs_alone(
         assert {each for (each,) in rows} == {of}
 
 
+def test_the_list_is_counted_and_ordered_for_whoever_asked_for_it_alone(
+    clinic: Locked, two: tuple[str, str]
+) -> None:
+    counted = "SELECT sum(people)::int FROM unknot_counted_by_rank()"
+    assert "nobody was asked for" in str(clinic.call(lock.past, counted))
+    assert "the list was not asked for" in str(clinic.call(lock.past, counted, two[0]))
+    rows = clinic.call(lock.past, "SELECT count(*)::int FROM patient_summary", "list")
+    assert clinic.call(lock.past, counted, "list") == rows and rows[0][0] > 1
+    ordered = "SELECT unknot_list_in_order(0, 7, current_date, 0, 1000)::text"
+    assert "nobody was asked for" in str(clinic.call(lock.past, ordered))
+    assert "the list was not asked for" in str(clinic.call(lock.past, ordered, two[0]))
+    rows = clinic.call(lock.past, "SELECT person_id::text FROM patient_summary ORDER BY rank, since DESC, person_id", "list")  # fmt: skip
+    assert clinic.call(lock.past, ordered, "list") == rows
+
+
 def test_nobody_elses_is_changed_or_added_to(clinic: Locked, two: tuple[str, str]) -> None:
     own, other = two
     whose = clinic.sql("SELECT person_id FROM patient WHERE id = %s", other)[0][0]

@@ -20,7 +20,9 @@ def sparkline(pains: Mapping[int, int], first: int, last: int, title: str) -> st
           for day, pain in sorted(pains.items()) if first <= day <= last}  # fmt: skip
     runs = "".join(f"M{at[a][0]:.1f} {at[a][1]:.1f}L{at[b][0]:.1f} {at[b][1]:.1f}"
                    for a, b in pairwise(at) if b - a == 1)  # fmt: skip
-    dots = "".join(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="2"/>' for x, y in at.values())
+    # Lines without length, whose round ends are the dots: a list of fifty has hundreds of them.
+    spots = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in at.values())
+    dots = f'<path class="dots" d="{spots}"/>' if spots else ""
     line = f'<path class="own" d="{runs}"/>' if runs else ""
     floor = f'<path class="edge" d="M{EDGE} {HEIGHT - EDGE + 2}H{WIDTH - EDGE}"/>'
     return (

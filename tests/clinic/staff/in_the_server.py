@@ -98,6 +98,28 @@ def renewed() -> None:
     upkeep(timezone.now())
 
 
+def behind(of: str, hours: float) -> tuple[bool, bool]:
+    """A row that was lost of somebody who was heard of so long ago: whether it is made again when
+    those of the last two hours are looked through, and then when all are."""
+    from django.utils import timezone
+
+    from unknot.clinic.patients.models import Patient
+    from unknot.clinic.patients.row_security import asked_for_person
+    from unknot.clinic.staff.models import PatientSummary
+    from unknot.clinic.staff.upkeep import upkeep
+
+    now = timezone.now()
+    ago, whose = now - timedelta(hours=hours), Patient.objects.filter(pk=UUID(of))
+    whose.update(heard_at=ago, given_at=ago)
+    person = whose.get().person_id
+    with asked_for_person(person, reads=False):
+        PatientSummary.objects.filter(person=person).delete()
+    upkeep(now, now - timedelta(hours=2))
+    lately = bool(summary(of))
+    upkeep(now)
+    return lately, bool(summary(of))
+
+
 def aged(key: str, since: float, seen: float) -> None:
     """A session that began so many hours ago, whose last page was so many hours ago."""
     from importlib import import_module

@@ -211,6 +211,13 @@ def test_a_row_that_is_behind_or_missing_is_made_again(clinic: Clinic, inside: I
         assert after["alarm"] == "urgent" and after["stored"] == before["stored"]
 
 
+def test_each_minute_who_was_heard_of_lately_and_now_and_then_everybody(inside: Inside) -> None:
+    of = inside.call(in_the_server.patient, "Heard of late", "fine")
+    assert inside.call(in_the_server.behind, of, 3) == (False, True)
+    assert inside.call(in_the_server.behind, of, 1) == (True, True)
+    inside.call(in_the_server.ended, of)
+
+
 def test_a_record_that_nobody_foresaw_hides_nobody(clinic: Clinic, inside: Inside) -> None:
     of = inside.call(in_the_server.unreadable, "Odd one")
     page = doctor(clinic).get("/staff/patients/").text

@@ -164,3 +164,9 @@ def holding(now: datetime) -> QuerySet[Patient]:
     """Whose consent holds. Not for showing anybody: to keep their rows, and to count a group."""
     lasts = Q(until=None) | Q(until__gte=today(now))
     return Patient.objects.filter(lasts, ended_at=None, person__isnull=False)
+
+
+def no_longer_holding(now: datetime) -> QuerySet[Patient]:
+    """All others whose record is still there: few, and gone within a minute."""
+    past = Q(until__lt=today(now)) | Q(ended_at__isnull=False)
+    return Patient.objects.filter(past, person__isnull=False)

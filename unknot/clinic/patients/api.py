@@ -18,6 +18,7 @@ from unknot.clinic.patients.models import Patient
 from unknot.clinic.patients.plans import plan_for
 from unknot.clinic.patients.requests import BadEvents, change_request, join_request, sent_events
 from unknot.clinic.staff.summaries import summarise
+from unknot.clinic.staff.summary_queue import summarise_soon
 
 
 def rfc3339(at: datetime) -> str:
@@ -107,7 +108,8 @@ def records_mine(request: HttpRequest, secret: str) -> HttpResponse:
         return problem(HTTPStatus.CONFLICT, "another consent holds by now: ask which")
     except sharing.Full:
         return problem(HTTPStatus.INSUFFICIENT_STORAGE, "this record is as large as one may be")
-    _put_on_the_list(found, now)
+    if found.person_id:
+        summarise_soon(found.person_id, [event for event, _ in events])
     return JsonResponse(_stored(found))
 
 

@@ -52,9 +52,13 @@ class Patient(models.Model):
     heard_at = models.DateTimeField(null=True)  # when the last new one came
 
     class Meta:
-        """Table name."""
+        """Table name; whose last day is over is looked for each minute, and by each list."""
 
         db_table = "patient"
+        indexes = [
+            models.Index(fields=["until"], condition=models.Q(until__isnull=False),
+                         name="last_days"),
+        ]  # fmt: skip
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -93,9 +97,10 @@ class Invite(models.Model):
     patient = models.OneToOneField(Patient, models.PROTECT, null=True)  # who used it
 
     class Meta:
-        """Table name."""
+        """Table name; read newest first."""
 
         db_table = "invite"
+        indexes = [models.Index(fields=["-made_at", "-id"], name="invites_newest_first")]
 
     def state(self, now: datetime) -> str:
         """ "open", "used", "taken_back", "expired"."""

@@ -75,11 +75,13 @@ def _list(request: StaffRequest, status: HTTPStatus = HTTPStatus.OK, **more: Any
     said = request.GET.get("page", "1")
     number = max(int(said), 1) if said.isdecimal() and len(said) < 7 else 1
     begin = (number - 1) * ON_A_PAGE
-    some = list(invites(request.who)[begin : begin + ON_A_PAGE + 1])
+    found = invites(request.who)
+    keys = list(found.values_list("pk", flat=True)[begin : begin + ON_A_PAGE + 1])
+    some = list(found.filter(pk__in=keys[:ON_A_PAGE]))
     rows = [{"invite": each, "state": each.state(request.now),
              "words": STATES[each.state(request.now)], "patient": each.patient,
              "ended": each.patient.ended(request.now) if each.patient else None}
-            for each in some[:ON_A_PAGE]]  # fmt: skip
-    following = number + 1 if len(some) > ON_A_PAGE else 0
+            for each in some]  # fmt: skip
+    following = number + 1 if len(keys) > ON_A_PAGE else 0
     return page(request, "invites", status, rows=rows, longest=LABEL, following=following,
                 before=number - 1, **more)  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from unknot.clinic.patients.access import choosing, read_list, visible
 from unknot.clinic.patients.models import LABEL, Patient
 from unknot.clinic.staff.door import StaffRequest
+from unknot.clinic.staff.list_order import counted_by_rank, in_order
 from unknot.clinic.staff.models import PatientSummary
 from unknot.clinic.staff.one_line import one_line
 from unknot.clinic.staff.pages import page
-from unknot.clinic.staff.reasons import NAMES, NONE, reasons
+from unknot.clinic.staff.reasons import EMERGENCY, IDLE, NAMES, NONE, reasons
 from unknot.clinic.staff.summaries import SHOWN, turn
 from unknot.picture.sparkline import sparkline
 
@@ -29,22 +30,23 @@ ALL: Final = "all"
 def staff_patients(request: StaffRequest) -> HttpResponse:
     """Most pressing first; `why` chooses one reason, or everybody."""
     turn(request.now)
-    found, why = _listed(request), request.GET.get("why", "")
+    why = request.GET.get("why", "")
     if why.isdecimal() and len(why) < 3 and int(why) in NAMES:
-        chosen = found.filter(**{f"{ROW}__rank": int(why)})
+        ranks = int(why), int(why)
     else:
         why = ALL if why == ALL else ""
-        chosen = found if why else found.filter(**{f"{ROW}__rank__lt": NONE})
+        ranks = EMERGENCY, NONE if why else IDLE
     number = _number(request.GET.get("page", ""))
     begin = (number - 1) * ON_A_PAGE
     with choosing(request.who):
-        counts = _counts()
-        some = list(chosen.order_by(*ORDER)[begin : begin + ON_A_PAGE + 1])
+        counts = counted_by_rank()
+        keys = in_order(ranks, begin, ON_A_PAGE + 1, request.now)
+        some = list(_listed(request).filter(person__in=keys[:ON_A_PAGE]).order_by(*ORDER))
     groups = [(str(rank), NAMES[rank], counts[rank]) for rank in NAMES if counts.get(rank)]
     return page(
-        request, "patients", rows=_rows(request, some[:ON_A_PAGE]), groups=groups, why=why,
+        request, "patients", rows=_rows(request, some), groups=groups, why=why,
         everybody=sum(counts.values()), needing=sum(counts.values()) - counts.get(NONE, 0),
-        following=number + 1 if len(some) > ON_A_PAGE else 0, before=number - 1,
+        following=number + 1 if len(keys) > ON_A_PAGE else 0, before=number - 1,
     )  # fmt: skip
 
 
@@ -65,14 +67,6 @@ def staff_patients_search(request: StaffRequest) -> HttpResponse:
 def _listed(request: StaffRequest) -> QuerySet[Patient]:
     every = visible(request.who, request.now).filter(person__summary__isnull=False)
     return every.select_related("person__summary")
-
-
-def _counts() -> dict[int, int]:
-    """How many there are of each reason. A row goes with its record, so no consent is asked for.
-
-    One whose last day is over is counted until it is swept, a minute at most.
-    """
-    return dict(PatientSummary.objects.order_by().values_list("rank").annotate(n=Count("rank")))
 
 
 def _number(said: str) -> int:

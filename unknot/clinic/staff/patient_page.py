@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -79,8 +80,9 @@ def _shown(
     request: StaffRequest, of: UUID, status: HTTPStatus = HTTPStatus.OK, **more: Any
 ) -> HttpResponse:
     try:
-        patient = read_patient(request.who, of, audit_log.RECORD, now=request.now)
-        notes = read_notes(request.who, of, now=request.now)
+        with transaction.atomic():  # both lines of the log, and one wait for the disk
+            patient = read_patient(request.who, of, audit_log.RECORD, now=request.now)
+            notes = read_notes(request.who, of, now=request.now)
         with reading(request.who, patient, request.now):
             known = _known(patient, request.now)
     except Hidden as error:

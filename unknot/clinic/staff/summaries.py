@@ -105,9 +105,14 @@ def _unreadable(now: datetime) -> Fields:
     return {"alarm": "unreadable", "alarm_at": now, "worse_by": ""}
 
 
-def renew_behind(now: datetime) -> None:
+def heard_since(since: datetime | None) -> Q:
+    """Whoever joined or sent something after that; everybody where it is None."""
+    return Q(heard_at__gt=since) | Q(given_at__gt=since) if since else Q()
+
+
+def renew_behind(now: datetime, since: datetime | None = None) -> None:
     """Rows that are missing or behind: each once, whatever becomes of it."""
-    holding = Patient.objects.filter(ended_at=None, person__isnull=False)
+    holding = Patient.objects.filter(heard_since(since), ended_at=None, person__isnull=False)
     behind = holding.filter(
         Q(person__summary=None) | ~Q(person__summary__stored=F("stored"))
     ).order_by("person")

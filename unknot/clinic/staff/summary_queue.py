@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils import timezone
 
 from unknot.clinic.middleware import log
@@ -71,7 +71,6 @@ def _summarised(person: UUID) -> None:
     try:
         with _making:
             summarise(person, timezone.now())
-    except DatabaseError:
-        connection.close()
-    except Exception as error:  # noqa: BLE001  # likewise
+    except Exception as error:  # noqa: BLE001  # of whatever kind: who waits behind is made
         log(f"error {type(error).__name__} in a summary")
+        connection.close()

@@ -9,10 +9,10 @@ from unknot.clinic.staff.recovery import A_WHILE
 from unknot.clinic.staff.summaries import renew_behind, turn
 
 
-def upkeep(now: datetime) -> None:
-    """Sessions, invitations and counted tries; then the list."""
+def upkeep(now: datetime, since: datetime | None = None) -> None:
+    """Sessions, invitations and counted tries; then the list (`since`: of whom)."""
     Session.objects.filter(expire_date__lt=now).delete()
     StaffInvitation.objects.filter(until__lte=now).delete()
     WrongCode.objects.exclude(at__gt=now - A_WHILE, at__lte=now).delete()
     turn(now)
-    renew_behind(now)
+    renew_behind(now, since)
