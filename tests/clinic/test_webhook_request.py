@@ -11,9 +11,10 @@ import pytest
 
 from support.clinics import free_port
 from support.webhook_receiver import Receiver, certificate
-from unknot.clinic.api_clients import webhook_request
-from unknot.clinic.api_clients.webhook_request import is_allowed_address, post
+from unknot.clinic import outgoing
+from unknot.clinic.api_clients.webhook_request import post
 from unknot.clinic.api_clients.webhook_signature import signed_headers
+from unknot.clinic.outgoing import is_allowed_address
 
 HERE = (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
@@ -113,14 +114,14 @@ def test_who_answers_letter_by_letter_is_cut_off(
     receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     receiver.drips = True
-    monkeypatch.setattr(webhook_request, "LONGEST", 1.0)
+    monkeypatch.setattr(outgoing, "LONGEST", 1.0)
     began = monotonic()
     assert post(receiver.url, {}, b"{}", HERE) == "took too long"
     assert monotonic() - began < 4
 
 
 def test_who_says_nothing_is_left(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhook_request, "SILENT", 0.5)
+    monkeypatch.setattr(outgoing, "SILENT", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         assert post(f"https://127.0.0.1:{port}/", {}, b"{}", HERE) == "took too long"

@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("UNKNOT_DATA", tempfile.mkdtemp())
 
+from unknot.clinic.environment import OidcClient
 from unknot.web.project.settings import *  # noqa: F403
 
 INSTALLED_APPS += [  # noqa: F405
@@ -18,3 +19,4 @@ DEMO = False
 LINKS_AN_HOUR = MOST_BYTES = RECORD_BYTES = LOG_YEARS = INVITES_AN_HOUR = 0
 WEBHOOK_NETWORKS = ()
 STAFF_ORIGIN = STAFF_HOST = STAFF_RP = ""
+OIDC: OidcClient | None = None

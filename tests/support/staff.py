@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+import os
 import re
 import secrets
+import subprocess
+import sys
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -21,6 +25,7 @@ from support.clinics import Mailbox
 
 PRESENT, VERIFIED, CARRIES = 1, 4, 64  # flags of WebAuthn
 HOPS = 5
+ROLES = ("clinician", "reception", "auditor")
 
 
 def coded(some: bytes) -> str:
@@ -189,3 +194,22 @@ def link_in(page: str) -> str:
     found = re.search(r'value="(http[^"]*#[\w-]{43})"', page)
     assert found, page
     return found[1]
+
+
+def begun(folder: Path, database: str = "", **settings: str) -> Clinic:
+    """With an admin who came in by the command's link, and one of each other role by theirs."""
+    command = [sys.executable, "-m", "unknot.cli", "clinic", "--data", str(folder),
+               "--first-admin", "Ada <b>Admin"]  # fmt: skip
+    environment = os.environ | ({"DATABASE_URL": database} if database else {})
+    said = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    found = Clinic(
+        Mailbox(folder, database, UNKNOT_CLINIC_APP="https://app.example.org/", **settings)
+    )
+    key, browser = found.key(), found.browser()
+    assert browser.join(said.split()[-1], key).status == 200
+    found.keys["admin"], found.people["admin"] = key, browser
+    for role in ROLES:
+        found.people[role], found.keys[role] = found.join(f"{role} One", role)
+    return found

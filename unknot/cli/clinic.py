@@ -31,11 +31,11 @@ Stop it with Ctrl-C."""
 NO_APP = """
 No patient can be invited yet: set UNKNOT_CLINIC_APP to the address where your app lies.
 """
-STILL = """No link was made: there are admins with a passkey ({used}).
+STILL = """No link was made: there are admins with a passkey or work account ({used}).
 Whoever of them can still sign in makes a new link on the page Staff. Only where none of them can,
-neither with a passkey nor with a code on paper, say --all-lost as well."""
+neither by these nor with a code on paper, say --all-lost as well."""
 AGAIN = """That this link was made stands in the log. When it is used, every earlier passkey
-of {name} is void.
+and work account of {name} is void.
 {name} opens this once, within a week:
 {link}"""
 WHOLE = """The log is whole, {number} lines. Write its end down elsewhere, for --log-end next time:

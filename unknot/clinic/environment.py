@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Final
@@ -18,10 +19,24 @@ APP: Final = re.compile(
     r"(?:https://[a-z0-9.-]+(?::\d{1,5})?|http://127\.0\.0\.1(?::\d{1,5})?)(?:/[\w./~-]*)?",
     re.ASCII,
 )
+ISSUER: Final = re.compile(
+    r"(?:https://[a-z0-9.-]+|http://(?:127\.0\.0\.1|localhost))(?::\d{1,5})?(?:/[\w.~-]+)*/?",
+    re.ASCII,
+)
+LONGEST_ISSUER: Final = 200  # letters
 ROLE: Final = re.compile(r"[a-z_][a-z0-9_]{0,62}", re.ASCII)
 Network = IPv4Network | IPv6Network
 SHORTEST: Final = 40  # letters of a key
 WAITS: Final = 20  # seconds, for whoever writes at the same time
+
+
+@dataclass(frozen=True)
+class OidcClient:
+    """What the clinic's identity provider knows this server by."""
+
+    issuer: str
+    client_id: str
+    secret: str = field(repr=False)
 
 
 class BadSetting(Exception):
@@ -138,6 +153,28 @@ def webhook_networks() -> tuple[Network, ...]:
         return tuple(ip_network(each) for each in said)
     except ValueError as error:
         raise BadSetting(f"UNKNOT_CLINIC_WEBHOOK_NETWORKS: {error}") from None
+
+
+def oidc_client() -> OidcClient | None:
+    """The clinic's identity provider, where staff have work accounts; None for none."""
+    issuer, client_id, secret = (
+        setting("UNKNOT_CLINIC_OIDC_ISSUER"),
+        setting("UNKNOT_CLINIC_OIDC_CLIENT_ID"),
+        setting("UNKNOT_CLINIC_OIDC_CLIENT_SECRET"),
+    )
+    if not issuer and not client_id and not secret:
+        return None
+    if not ISSUER.fullmatch(issuer) or len(issuer) > LONGEST_ISSUER:
+        raise BadSetting(
+            f"UNKNOT_CLINIC_OIDC_ISSUER is {issuer!r}: write https and the provider's address, "
+            "letter by letter as it calls itself, such as https://login.example.org/realms/clinic"
+        )
+    if not client_id or not secret:
+        raise BadSetting(
+            "UNKNOT_CLINIC_OIDC_ISSUER: set UNKNOT_CLINIC_OIDC_CLIENT_ID and "
+            "UNKNOT_CLINIC_OIDC_CLIENT_SECRET too"
+        )
+    return OidcClient(issuer, client_id, secret)
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -74,6 +74,7 @@ LOGGING = {
         "waitress": {"handlers": ["kind"], "propagate": False},
     },
 }
+OIDC = environment.oidc_client()  # of the clinic's identity provider; None: passkeys alone
 STAFF_ORIGIN = environment.staff_origin(ADDRESS)  # where staff come in, and passkeys are made for
 STAFF_HOST, STAFF_RP = urlsplit(STAFF_ORIGIN).netloc, str(urlsplit(STAFF_ORIGIN).hostname)
 _TLS = STAFF_ORIGIN.startswith("https:")

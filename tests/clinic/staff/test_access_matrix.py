@@ -25,6 +25,11 @@ TABLE: Final = {
     "staff_join": EVERYBODY,
     "staff_join_options": EVERYBODY,
     "staff_join_check": EVERYBODY,
+    "staff_oidc_begin": EVERYBODY,
+    "staff_oidc_back": EVERYBODY,
+    "staff_oidc_finish": EVERYBODY,
+    "staff_oidc_link": (C, R, A, U),
+    "staff_oidc_unlink": (C, R, A, U),
     "staff_sign_out": (CODE, C, R, A, U),
     "staff_key": (CODE, C, R, A, U),
     "staff_key_options": (CODE, C, R, A, U),
@@ -160,6 +165,17 @@ def test_nobody_is_served_by_another_name_of_the_host(clinic: Clinic) -> None:
     )
     assert by_number.ask("POST", "/staff/staff/invite/", b"").status == 421
     assert by_number.ask("GET", "/staff/staff/", Host="evil.example.org").status == 400
+
+
+def test_without_an_identity_provider_there_is_no_such_address(
+    clinic: Clinic, addresses: dict[str, str], people: dict[str, Browser]
+) -> None:
+    for name in (each for each in TABLE if "oidc" in each):
+        for who in TABLE[name]:
+            answers = people[who].ask("GET", addresses[name]), people[who].post(addresses[name])
+            assert sorted(each.status for each in answers) == [404, 405], (name, who)
+    for path in ("sign-in/", "join/", "account/"):
+        assert "work account" not in people[C].get(f"/staff/{path}").text
 
 
 def test_cookies_are_for_this_site_and_no_script(clinic: Clinic) -> None:

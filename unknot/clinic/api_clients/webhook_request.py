@@ -1,36 +1,18 @@
-"""Sends one request of a webhook: https, no redirect, and to no network that is not public.
-
-The address is looked up here and that very one is spoken to, so that a name cannot lead elsewhere
-between the look and the call. Proxies of the environment are not asked.
-"""
+"""Sends one request of a webhook, and says in words for the admin what became of it."""
 
 import socket
 import ssl
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing
-from http.client import HTTPException, HTTPSConnection
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from threading import Timer
-from typing import Final
-from urllib.parse import urlsplit
+from collections.abc import Collection, Mapping
+from http.client import HTTPException
 
 from unknot.clinic.environment import Network
-
-SILENT: Final = 5  # seconds for each step
-LONGEST: Final = 15  # seconds for all of it: whoever answers letter by letter is cut off
-# In these an address of IPv4 can be hidden: translation, 6to4, Teredo.
-HIDING: Final = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
-Address = IPv4Address | IPv6Address
-
-
-class Private(OSError):
-    """A name leads to a network that is not public and that nobody allowed."""
+from unknot.clinic.outgoing import Private, request
 
 
 def post(url: str, headers: Mapping[str, str], body: bytes, allowed: Collection[Network]) -> str:
-    """ "" when it was taken (2xx); else what went wrong, in words for the admin."""
+    """ "" when it was taken (2xx); else what went wrong."""
     try:
-        status = _status(url, headers, body, allowed)
+        status, _ = request("POST", url, headers, body, allowed)
     except Private:
         return "leads to a private network"
     except ssl.SSLError as error:
@@ -42,70 +24,3 @@ def post(url: str, headers: Mapping[str, str], body: bytes, allowed: Collection[
     except (OSError, HTTPException):
         return "cannot be reached"
     return "" if 200 <= status < 300 else f"answered {status}"  # RFC 9110
-
-
-def _status(url: str, headers: Mapping[str, str], body: bytes, allowed: Collection[Network]) -> int:
-    parts = urlsplit(url)
-    path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-    with closing(_Connection(str(parts.hostname), parts.port or 443, allowed)) as connection:
-        watch = Timer(LONGEST, connection.cut)
-        watch.daemon = True
-        watch.start()
-        try:
-            connection.request("POST", path, body, dict(headers) | {"Connection": "close"})
-            return connection.getresponse().status
-        except (OSError, HTTPException) as error:
-            if connection.was_cut:
-                raise TimeoutError from error
-            raise
-        finally:
-            watch.cancel()
-
-
-class _Connection(HTTPSConnection):
-    """To an address that may be spoken to, under the name that its certificate must have."""
-
-    def __init__(self, host: str, port: int, allowed: Collection[Network]) -> None:
-        super().__init__(host, port, timeout=SILENT, context=ssl.create_default_context())
-        self.allowed, self.was_cut = allowed, False
-
-    def connect(self) -> None:
-        """Each address of the name, until one answers."""
-        plain = _open(self.host, self.port, self.allowed)
-        context = self._context  # type: ignore[attr-defined]
-        self.sock = context.wrap_socket(
-            plain, server_hostname=self.host, do_handshake_on_connect=False
-        )
-        self.sock.do_handshake()
-
-    def cut(self) -> None:
-        """Whatever it is waiting for."""
-        self.was_cut = True
-        if self.sock is not None:
-            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
-
-
-def _open(host: str, port: int, allowed: Collection[Network]) -> socket.socket:
-    problem: OSError = Private()
-    for address in _addresses(host, port):
-        if not is_allowed_address(address, allowed):
-            continue
-        try:
-            return socket.create_connection((str(address), port), SILENT)
-        except OSError as error:
-            problem = error
-    raise problem
-
-
-def _addresses(host: str, port: int) -> Iterator[Address]:
-    for *_, found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
-        yield ip_address(str(found[0]).partition("%")[0])
-
-
-def is_allowed_address(address: Address, allowed: Collection[Network]) -> bool:
-    """Whether it is of a public network, or of one that whoever runs the server named."""
-    plain = getattr(address, "ipv4_mapped", None) or address
-    if any(plain in network for network in allowed):
-        return True
-    hiding = any(plain in network for network in HIDING)
-    return plain.is_global and not plain.is_multicast and not hiding

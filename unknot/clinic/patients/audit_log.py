@@ -23,10 +23,12 @@ RECORD, LIST, NOTES, PRINT, PLAN = "record", "list", "notes", "print", "plan"
 WHAT: Final = (RECORD, LIST, NOTES, PRINT, PLAN)
 INVITED, LINK, JOINED, ROLE, LEFT = "invited", "link", "joined", "role", "left"
 KEY_ADDED, KEY_REMOVED, CODES, CODE_USED = "key_added", "key_removed", "codes", "code_used"
+JOINED_BY_OIDC, LINKED, UNLINKED = "joined_identity", "identity_added", "identity_removed"
 TOKEN_MADE, TOKEN_ENDED = "token_made", "token_ended"
 WEBHOOK_MADE, WEBHOOK_ENDED = "webhook_made", "webhook_ended"
 CHANGES: Final = (INVITED, LINK, JOINED, ROLE, LEFT, KEY_ADDED, KEY_REMOVED, CODES, CODE_USED,
-                  TOKEN_MADE, TOKEN_ENDED, WEBHOOK_MADE, WEBHOOK_ENDED)  # fmt: skip
+                  JOINED_BY_OIDC, LINKED, UNLINKED, TOKEN_MADE, TOKEN_ENDED, WEBHOOK_MADE,
+                  WEBHOOK_ENDED)  # fmt: skip
 CUT: Final = "cut"  # by `log_retention`
 CUT_UP_TO: Final = "up to line {},"  # what that line begins with
 TOLD: Final = 1_000  # lines of each kind that a patient is told, the newest

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
@@ -16,10 +16,18 @@ from unknot.clinic.patients.audit_log import append_change
 from unknot.clinic.patients.roles import ADMIN
 from unknot.clinic.staff import invitations
 from unknot.clinic.staff.door import StaffRequest
-from unknot.clinic.staff.models import NAME, Passkey, RecoveryCode, Staff, StaffInvitation
+from unknot.clinic.staff.models import (
+    NAME,
+    OidcIdentity,
+    Passkey,
+    RecoveryCode,
+    Staff,
+    StaffInvitation,
+)
 from unknot.clinic.staff.one_line import one_line
 from unknot.clinic.staff.pages import page
 from unknot.clinic.staff.roles import IN_WORDS
+from unknot.clinic.staff.ways_in import has_sign_in_method, issuer, latest
 from unknot.picture.qr import qr
 
 LAST = "Somebody has to be admin: make another admin first, and see that they have signed in."
@@ -75,24 +83,27 @@ def staff_account_role(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 def staff_account_end(request: StaffRequest) -> HttpResponse:
-    """Somebody leaves: every session, key, code and link of theirs ends now. The log keeps them."""
+    """Somebody leaves: every session, way in, code and link of theirs ends now, not the log."""
     with transaction.atomic():
         found = _of(request, Staff.objects.select_for_update().filter(active=True))
         if _is_last_admin(found):
             return _list(request, HTTPStatus.CONFLICT, wrong=LAST)
         found.active, found.sessions_from = False, request.now
         found.save(update_fields=["active", "sessions_from"])
-        for kind in (Passkey, RecoveryCode, StaffInvitation):
+        for kind in (Passkey, OidcIdentity, RecoveryCode, StaffInvitation):
             kind.objects.filter(staff=found).delete()
         append_change(request.who, found, audit_log.LEFT, request.now)
     return redirect("staff_accounts")
 
 
 def _list(request: StaffRequest, status: HTTPStatus = HTTPStatus.OK, **more: Any) -> HttpResponse:
-    everybody = Staff.objects.annotate(
+    found = Staff.objects.annotate(
         keys=Count("passkey", distinct=True), invited=Max("staffinvitation__until"),
-        used=Max("passkey__used_at"),
+        by_key=Max("passkey__used_at"), by_oidc=Max("identity__used_at"),
+        linked=Count("identity", filter=Q(identity__issuer=issuer()), distinct=True),
     ).order_by("-active", "name")  # fmt: skip
+    everybody = [{"of": each, "joined": each.keys or each.linked, "invited": each.invited,
+                  "used": latest(each.by_key, each.by_oidc)} for each in found]  # fmt: skip
     return page(request, "accounts", status, everybody=everybody, roles=IN_WORDS, longest=NAME,
                 now=request.now, **more)  # fmt: skip
 
@@ -104,7 +115,7 @@ def _invited(request: StaffRequest, link: str, name: str) -> HttpResponse:
 
 def _is_last_admin(staff: Staff) -> bool:
     """Whether nobody else who can sign in could invite anyone."""
-    others = Staff.objects.filter(role=ADMIN, active=True, passkey__isnull=False)
+    others = Staff.objects.filter(has_sign_in_method(), role=ADMIN, active=True)
     return staff.role == ADMIN and not others.exclude(pk=staff.pk).exists()
 
 

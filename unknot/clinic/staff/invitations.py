@@ -1,6 +1,7 @@
 """Links that bring somebody in: made by an admin, good once, for a week."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 from typing import Final
@@ -12,9 +13,9 @@ from django.urls import reverse
 
 from unknot.clinic.patients import audit_log
 from unknot.clinic.patients.roles import ADMIN, Machine
-from unknot.clinic.staff.door import StaffRequest
-from unknot.clinic.staff.models import Staff, StaffInvitation
-from unknot.clinic.staff.passkeys import NotThisKey, drop_other_keys, keep_new_key
+from unknot.clinic.staff.models import OidcIdentity, Passkey, Staff, StaffInvitation
+from unknot.clinic.staff.passkeys import NotThisKey
+from unknot.clinic.staff.ways_in import end_other_ways, has_sign_in_method, latest
 
 LASTS: Final = timedelta(days=7)
 OVER: Final = "This link is not good any more: it was used, or a week went by. Ask for a new one."
@@ -37,7 +38,7 @@ def invite(staff: Staff, now: datetime) -> str:
 def first_admin(name: str, now: datetime) -> str | None:
     """The link for a clinic's first admin; None where there is one who can invite others."""
     admins = Staff.objects.filter(role=ADMIN, active=True)
-    if admins.filter(passkey__isnull=False).exists():
+    if admins.filter(has_sign_in_method()).exists():
         return None
     with transaction.atomic():
         found = admins.filter(name=name).first() or add_staff(name, ADMIN, now)
@@ -50,7 +51,7 @@ class NoSuchAdmin(Exception):
 
 
 class StillHaveKeys(Exception):
-    """Admins have keys: name, and when one was used last."""
+    """Admins have ways in: name, and when one was used last."""
 
     def __init__(self, who: list[tuple[str, datetime | None]]) -> None:
         self.who = who
@@ -58,15 +59,18 @@ class StillHaveKeys(Exception):
 
 
 def link_for_admin(name: str, now: datetime, *, all_lost: bool) -> str:
-    """A link for an admin whom no other can help. Its use voids their earlier keys, as any link's.
+    """A link for an admin whom no other can help. Its use voids what they had, as any link's.
 
     Which keys were lost no table knows: `all_lost` is the word of whoever runs the server. Raises
     NoSuchAdmin, StillHaveKeys.
     """
     admins = Staff.objects.filter(role=ADMIN, active=True)
-    keys = admins.filter(passkey__isnull=False).annotate(last=Max("passkey__used_at"))
-    if not all_lost and keys:
-        raise StillHaveKeys([(each.name, each.last) for each in keys.order_by("name")])
+    others = admins.filter(has_sign_in_method()).annotate(
+        by_key=Max("passkey__used_at"), by_oidc=Max("identity__used_at")
+    )
+    if not all_lost and others:
+        raise StillHaveKeys([(each.name, latest(each.by_key, each.by_oidc))
+                             for each in others.order_by("name")])  # fmt: skip
     found = list(admins.filter(name=name)[:2])
     if len(found) != 1:
         raise NoSuchAdmin
@@ -83,19 +87,17 @@ def invited(word: object, now: datetime) -> StaffInvitation:
     return found
 
 
-def accept(request: StaffRequest, word: object) -> Staff:
-    """Take the key that was made for this word; the word is good no more. All or nothing.
+def accept(word_hash: str, come: Callable[[Staff], Passkey | OidcIdentity], now: datetime) -> Staff:
+    """`come` takes the way in that was made for a word, which is good no more. All or nothing.
 
-    Of somebody who was here before, the earlier keys and sessions end: they were lost, or whoever
-    has them sees by it that somebody else came in under this name.
+    Of somebody who was here before, the earlier ways in and sessions end: they were lost, or
+    whoever has them sees by it that somebody else came in under this name.
     """
     with transaction.atomic():
-        found = _standing(request.now).select_for_update(of=["self"]).filter(
-            pk=hashed(str(word))).first()  # fmt: skip
+        found = _standing(now).select_for_update(of=["self"]).filter(pk=word_hash).first()
         if found is None:
             raise NotThisKey(OVER)
-        made = keep_new_key(request, found.staff, audit_log.JOINED)
-        drop_other_keys(made, request.now)
+        end_other_ways(come(found.staff), now)
         found.delete()
     return found.staff
 

@@ -47,6 +47,24 @@ class Passkey(models.Model):
         db_table = "passkey"
 
 
+class OidcIdentity(models.Model):
+    """Who somebody is at the clinic's identity provider. No name and no e-mail: those change."""
+
+    staff = models.OneToOneField(Staff, models.CASCADE, primary_key=True, related_name="identity")
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=255)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """Table name; one of them is one member."""
+
+        db_table = "oidc_identity"
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="identity_of_one")
+        ]
+
+
 class StaffInvitation(models.Model):
     """A link that is good once: for somebody new, or for somebody who lost every key."""
 

@@ -1,12 +1,10 @@
 """One's own account: the keys one comes in with, the codes for when they are lost."""
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from unknot.clinic.patients import audit_log
-from unknot.clinic.staff import recovery
+from unknot.clinic.staff import recovery, ways_in
 from unknot.clinic.staff.door import StaffRequest, end_sessions, sign_in
 from unknot.clinic.staff.models import Passkey
 from unknot.clinic.staff.pages import page
@@ -18,16 +16,14 @@ def staff_own(request: StaffRequest) -> HttpResponse:
     """Keys, codes, and where else one is signed in."""
     keys = Passkey.objects.filter(staff=request.who).order_by("made_at")
     return page(request, "own", keys=keys, left=recovery.codes_left(request.who),
-                words=IN_WORDS[request.who.role])  # fmt: skip
+                words=IN_WORDS[request.who.role], oidc=ways_in.issuer(),
+                identity=ways_in.identity_of(request.who))  # fmt: skip
 
 
 @require_POST
 def staff_key_remove(request: StaffRequest) -> HttpResponse:
-    """A key that is lost or was sold. The last one stays: without it nobody comes in again."""
-    own, me = Passkey.objects.filter(staff=request.who), request.who
-    with transaction.atomic():
-        if own.count() > 1 and own.filter(pk=request.POST.get("key", "")).delete()[0]:
-            audit_log.append_change(me, me, audit_log.KEY_REMOVED, request.now)
+    """A key that is lost or was sold. The last way in stays: else they could not come again."""
+    ways_in.remove_key(request.who, request.POST.get("key", ""), request.now)
     return redirect("staff_own")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Final
@@ -12,11 +12,11 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, JsonResponse
 
 from unknot.clinic.patients import audit_log
-from unknot.clinic.staff.door import WHO, StaffRequest, end_sessions
+from unknot.clinic.staff import challenges
+from unknot.clinic.staff.door import StaffRequest
 from unknot.clinic.staff.models import Passkey, Staff
 
 View = Callable[..., HttpResponse]
-CHALLENGE: Final = "challenge"  # in a session
 LASTS: Final = timedelta(minutes=5)
 LONGEST: Final = 64_000  # bytes of what a browser sends
 MOST: Final = 20  # keys of one person
@@ -51,7 +51,7 @@ def creation_options(request: StaffRequest, staff: Staff) -> dict[str, Any]:
         resident_key_requirement=ResidentKeyRequirement.REQUIRED,
         user_verification=UserVerificationRequirement.REQUIRED,
     )  # fmt: skip
-    _remember(request, state, f"create {staff.pk}")
+    challenges.remember_challenge(request, state, f"create {staff.pk}", LASTS)
     return dict(options.public_key)
 
 
@@ -80,16 +80,6 @@ def keep_new_key(request: StaffRequest, staff: Staff, what: str = audit_log.KEY_
         raise NotThisKey from error
 
 
-def drop_other_keys(key: Passkey, now: datetime) -> None:
-    """The other keys of its holder open nothing any more, and every session of theirs ends."""
-    with transaction.atomic():
-        gone = Passkey.objects.filter(staff=key.staff).exclude(pk=key.pk).delete()[0]
-        end_sessions(key.staff, now)
-        if gone:
-            why = f"all {gone} from before the new one"
-            audit_log.append_change(key.staff, key.staff, audit_log.KEY_REMOVED, now, why)
-
-
 def request_options(request: StaffRequest) -> dict[str, Any]:
     """What the browser needs to show which keys it has for this clinic: nobody says a name."""
     # an extra: without it the server is a mailbox
@@ -98,7 +88,7 @@ def request_options(request: StaffRequest) -> dict[str, Any]:
     options, state = _server().authenticate_begin(
         user_verification=UserVerificationRequirement.REQUIRED
     )
-    _remember(request, state, "get")
+    challenges.remember_challenge(request, state, "get", LASTS)
     return dict(options.public_key)
 
 
@@ -160,20 +150,11 @@ def answers_keys(view: View) -> View:
     return answered
 
 
-def _remember(request: StaffRequest, state: dict[str, Any], what: str) -> None:
-    said = {"state": state, "what": what, "until": (request.now + LASTS).timestamp()}
-    request.session[CHALLENGE] = said
-    if WHO not in request.session:  # of somebody who may never come in
-        request.session.set_expiry(int(LASTS.total_seconds()))
-
-
 def _challenge(request: StaffRequest, what: str) -> dict[str, Any]:
-    """What was asked, taken out of the session before it is looked at: it is asked once."""
-    said = request.session.pop(CHALLENGE, None)
-    request.session.save()
-    if not said or said["what"] != what or request.now.timestamp() > said["until"]:
+    """What was asked; it is asked once."""
+    state = challenges.take_challenge(request, what)
+    if state is None:
         raise NotThisKey("That took too long. Try again.")
-    state: dict[str, Any] = said["state"]
     return state
 
 

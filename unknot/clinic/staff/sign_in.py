@@ -1,4 +1,7 @@
-"""Coming in: by a passkey, by an invitation, or by a code on paper; and going."""
+"""Coming in: by a passkey, by an invitation, or by a code on paper; and going.
+
+By a work account: `oidc_pages`.
+"""
 
 from http import HTTPStatus
 
@@ -8,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from unknot.clinic.middleware import log
+from unknot.clinic.patients import audit_log
 from unknot.clinic.staff import invitations, passkeys, recovery
 from unknot.clinic.staff.door import (
     BY_CODE,
@@ -17,14 +21,15 @@ from unknot.clinic.staff.door import (
 )
 from unknot.clinic.staff.pages import page
 from unknot.clinic.staff.passkeys import answers_keys
+from unknot.clinic.staff.ways_in import end_other_ways, issuer
 
 AGAIN_IN = "900"  # seconds: recovery.A_WHILE
 
 
 @require_GET
 def staff_sign_in(request: StaffRequest) -> HttpResponse:
-    """One button; the browser shows whose keys it has."""
-    return page(request, "sign_in")
+    """A button; the browser shows whose keys it has. Another where there are work accounts."""
+    return page(request, "sign_in", oidc=issuer())
 
 
 @require_POST
@@ -45,7 +50,7 @@ def staff_sign_in_check(request: StaffRequest) -> HttpResponse:
 @require_GET
 def staff_join(request: StaffRequest) -> HttpResponse:
     """The word of an invitation stands behind `#`: no server and no proxy is ever sent it so."""
-    return page(request, "join")
+    return page(request, "join", oidc=issuer())
 
 
 @require_POST
@@ -61,7 +66,10 @@ def staff_join_options(request: StaffRequest) -> HttpResponse:
 @answers_keys
 def staff_join_check(request: StaffRequest) -> HttpResponse:
     """The key that was made: they are in, and are led to their recovery codes."""
-    staff = invitations.accept(request, passkeys.sent_json(request).get("word"))
+    word = invitations.hashed(str(passkeys.sent_json(request).get("word")))
+    staff = invitations.accept(
+        word, lambda of: passkeys.keep_new_key(request, of, audit_log.JOINED), request.now
+    )
     sign_in(request, staff)
     return JsonResponse({"go": reverse("staff_codes")})
 
@@ -105,7 +113,7 @@ def staff_key_check(request: StaffRequest) -> HttpResponse:
     staff = request.who
     made = passkeys.keep_new_key(request, staff)
     if request.session.get(BY_CODE):
-        passkeys.drop_other_keys(made, request.now)
+        end_other_ways(made, request.now)
         sign_in(request, staff)
     return JsonResponse({"go": reverse("staff_own")})
 

@@ -63,3 +63,9 @@ document.querySelectorAll("form[data-options]").forEach((each) => {
     });
   });
 });
+
+// A work account takes the word along in its own form.
+document.querySelectorAll("form[data-word]").forEach((form) => {
+  /** @type {HTMLInputElement} */ (form.querySelector("[name=word]")).value = location.hash.slice(1);
+  /** @type {HTMLButtonElement} */ (form.querySelector("button")).disabled = false;
+});
