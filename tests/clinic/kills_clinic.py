@@ -131,9 +131,9 @@ class Scene:
         self.look.at_all(self.lives, self.readers, self.staff)
         self._take(threads)
         self.count.kills, self.count.open = self.count.kills + kills, self.count.open + met
+        self.gate.open()  # first, for phones need invites
         for phone in self.phones:
             phone.begin()
-        self.gate.open()
 
     @property
     def lives(self) -> list[Life]:

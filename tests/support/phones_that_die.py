@@ -30,7 +30,7 @@ class PhoneProcess:
 
     def begin(self, *more: str) -> None:
         lines = (self.folder / "invites").read_text().split()
-        if len(lines) - len(self.lives) < 4:
+        if not more and len(lines) - len(self.lives) < 4:
             (self.folder / "invites").write_text(
                 "\n".join([*lines, *(self.invite() for _ in range(8))])
             )
