@@ -28,7 +28,7 @@ ROW = "(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 def appending(clinic: Clinic, users: int, think: float, seconds: float) -> Iterator[Figure]:
     """Events in a second, alone and while `users` look; and how that is beside the bare insert."""
-    import psycopg
+    import psycopg  # of the extra: only who measures on PostgreSQL has it
 
     numbers = count(1_000)
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as asked:
@@ -57,7 +57,7 @@ def appending(clinic: Clinic, users: int, think: float, seconds: float) -> Itera
 def _caught_up() -> str:
     """Once every row of the list is right again."""
     # an extra of the clinic's server
-    import psycopg
+    import psycopg  # of the extra: only who measures on PostgreSQL has it
 
     began, most = monotonic(), 0
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as asked:
@@ -112,7 +112,7 @@ class BareInsert:
         self.size = size
 
     def __enter__(self) -> Any:
-        import psycopg
+        import psycopg  # of the extra: only who measures on PostgreSQL has it
 
         self.wire = psycopg.connect(os.environ["DATABASE_URL"])
         return self._insert

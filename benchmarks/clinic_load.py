@@ -119,7 +119,7 @@ def server(folder: str) -> Iterator[tuple[int, int]]:
 
 def used(pid: int) -> tuple[float, float]:
     """Seconds of the processor: of the server's process, and of its connections to the database."""
-    import psycopg
+    import psycopg  # of the extra: only who measures on PostgreSQL has it
 
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as asked:
         found = asked.execute(CONNECTED)

@@ -20,6 +20,11 @@ MAY = {
     "tests/clinic/in_the_clinic.py",  # likewise
     "tests/clinic/fuzz_hooks.py",  # likewise
     "tests/clinic/in_the_lock.py",  # likewise
+    "tests/clinic/in_the_kills.py",  # likewise
+    "tests/clinic/kills_clinic.py",  # likewise
+    "tests/clinic/staff/in_the_summary_queue.py",  # likewise
+    "tests/clinic/staff/test_numbers_of_few.py",  # likewise
+    "tests/support/clinic_crowd.py",  # likewise
     "tests/clinic/in_the_queue.py",  # likewise
     "tests/clinic/staff/group_in_the_server.py",  # likewise
     "tests/clinic/staff/test_outcomes.py",  # likewise
@@ -41,7 +46,9 @@ MAY = {
     "unknot/clinic/staff/door.py",  # of a request
     "unknot/clinic/patients/api.py",  # likewise
     "unknot/clinic/patients/invites.py",  # likewise
+    "unknot/clinic/patients/sharing.py",  # likewise
     "unknot/clinic/patients/plans.py",  # when a plan was written
+    "unknot/clinic/staff/summary_queue.py",  # when a row of the list was made
     "unknot/clinic/staff/plan_page.py",  # the day of a form
     "unknot/clinic/patients/models.py",  # the clinic's day
     "unknot/clinic/sweep.py",  # likewise
