@@ -247,41 +247,6 @@ def told(patient_id: str) -> list[int]:
     return [line.number for line in entries_about(UUID(patient_id))]
 
 
-def turns(thread: str, errors: list[str]) -> int:
-    """How often a thread of the server came round, when what it does breaks so each time."""
-    from unittest.mock import patch
-
-    from django import db
-
-    from unknot.clinic import sweep
-    from unknot.clinic.api_clients import webhook_queue
-
-    kinds = {
-        "DatabaseError": db.DatabaseError,
-        "InterfaceError": db.InterfaceError,
-        "KeyError": KeyError,
-    }
-    raised, stop = [kinds[each] for each in errors], Turns(len(errors))
-    module, done, loop = {
-        "sweep": (sweep, "sweep", sweep.sweep_forever),
-        "webhooks": (webhook_queue, "deliver_due", webhook_queue.deliver_forever),
-    }[thread]
-    with patch.object(module, done, side_effect=raised) as called:
-        loop(stop)  # type: ignore[arg-type]
-        return called.call_count
-
-
-class Turns:
-    """A clock that has no minutes: told to stop after so many turns."""
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-
-    def wait(self, _: float) -> bool:
-        self.left -= 1
-        return self.left < 0
-
-
 def told_by(patient_id: str) -> list[tuple[str, str]]:
     from unknot.clinic.patients.audit_log import entries_about
 

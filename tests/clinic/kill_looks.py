@@ -10,7 +10,8 @@ from uuid import UUID
 import in_the_kills
 from kill_counts import Count
 
-from support.clinic_crowd import Clinician, Desk, Life, Reader
+from support.clinic_crowd import Life, Reader
+from support.clinic_desk import Clinician, Desk
 from support.clinic_phones import hashed
 from support.clinic_process import ClinicProcess
 from support.killed_clinic import Clinic, Unheard

@@ -28,7 +28,8 @@ import kill_counts
 from kill_counts import BACKEND, GRES, ON, PHONE, POSTMASTER, SERVER, WORKER, Count, Row
 from kill_looks import Look, Stamped
 
-from support.clinic_crowd import Clinician, Desk, Gate, Life, Person, Reader
+from support.clinic_crowd import Gate, Life, Person, Reader
+from support.clinic_desk import Clinician, Desk
 from support.clinic_process import ClinicProcess
 from support.killed_clinic import Clinic
 from support.killed_postgresql import kill_backend, kill_postmaster

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from in_the_clinic import turns
+from in_the_threads import overtaken, turns
 
 from support.clinic_process import ClinicProcess
 
@@ -23,3 +23,9 @@ def test_each_turn_breaks_in_its_own_way_and_the_next_one_comes(
 ) -> None:
     breaks = ["DatabaseError", "InterfaceError", "KeyError", "DatabaseError"]
     assert clinic(turns, thread, breaks) == len(breaks)
+
+
+def test_a_server_that_starts_takes_nothing_back_that_came_by_a_consent_of_this_moment(
+    clinic: ClinicProcess,
+) -> None:
+    assert clinic(overtaken) == (0, 1)

@@ -1,12 +1,10 @@
 """Phones, staff and other software that use a clinic at once, and what each was told is done."""
 
 import random
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from http.client import HTTPException
 from queue import Empty, Queue
 from threading import Condition, Thread
 from time import monotonic, sleep
@@ -15,13 +13,13 @@ from uuid import uuid4
 
 from support.clinic_phones import event
 from support.clinics import word
-from support.killed_clinic import Clinic, Unheard
+from support.killed_clinic import Clinic
 from support.other_software import Software, with_token
-from support.staff import Browser
 from support.told_to_a_clinic import lives
 
 HOW = ("better", "worse", "new")
 ALL = ["record", "notes", "private", "brought", "copied"]
+AN_HOUR = 50  # invites of one token: more than 60 are refused
 LIVING = 4  # phones of one person who uses several
 PATIENCE = 150  # seconds
 
@@ -142,6 +140,9 @@ class Person(Member):
         began, life.touched = monotonic(), True
         came = self.ask(wanted, method, path, body, life.secret if path == "records/mine" else "")
         life.tries += self.clinic.tries
+        life.tries += (self.clinic.tries - 1) * (
+            method == "PUT"
+        )  # a start takes such a one back, and tells
         if came.status < 300:
             life.changed = began
             self.acknowledged += 1
@@ -207,6 +208,8 @@ class Reader(Member):
 
     def step(self) -> None:
         if self.invites.qsize() < 6:
+            if len(self.made) % AN_HOUR == AN_HOUR - 1:
+                self.software = with_token(self.clinic)  # type: ignore[arg-type]
             name = str(uuid4())
             came = self.ask(
                 (200, 201),
@@ -232,69 +235,3 @@ class Reader(Member):
                 None,
                 self.software.token,
             )
-
-
-class Desk(Browser):
-    """A browser whose requests go to any of the processes."""
-
-    def __init__(self, clinic: Clinic) -> None:
-        self.clinic = clinic
-        super().__init__(clinic.ports[0])
-
-    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Any:
-        """Once. Raises Unheard."""
-        with self.clinic.heard(path) as self.port:
-            answer = super().ask(method, path, body, **headers)
-        self.clinic.answered(answer.status, f"{method} staff page")
-        return answer
-
-
-class Clinician(Member):
-    """Looks at the list and at patients, and writes notes. `looks`, `notes`: of whom, heard or not."""
-
-    def __init__(self, clinic: Clinic, gate: Gate, seed: int, desk: Desk) -> None:
-        super().__init__(clinic, gate, seed)
-        self.desk = desk
-        self.looks, self.unsure, self.notes = dict[str, int](), dict[str, int](), dict[str, bool]()
-
-    def step(self) -> None:
-        sleep(self.drawn.uniform(0, 0.3))
-        try:
-            page = self.desk.get("/staff/patients/")
-        except (Unheard, HTTPException, OSError):
-            self.unheard += 1
-            return
-        listed = re.findall(r"/staff/patients/([0-9a-f-]{36})/", page.text)
-        if page.status != 200:
-            self.wrong.append(f"the list: {page.status}")
-        if listed:
-            (self.write if self.drawn.random() < 0.3 else self.look)(self.drawn.choice(listed))
-
-    def look(self, of: str) -> None:
-        self.unsure[of] = self.unsure.get(of, 0) + 1
-        try:
-            status = self.desk.ask("GET", f"/staff/patients/{of}/").status
-        except Unheard:
-            self.unheard += 1
-            return
-        if status == 200:
-            self.looks[of] = self.looks.get(of, 0) + 1
-            self.acknowledged += 1
-        elif status != 404:  # it ended meanwhile
-            self.wrong.append(f"a patient's page: {status}")
-
-    def write(self, of: str) -> None:
-        text, status = f"note {uuid4()}", 0
-        try:
-            token = self.desk.token()
-            self.notes[text] = False
-            status = self.desk.post(
-                f"/staff/patients/{of}/notes/write/", token=token, text=text
-            ).status
-        except (Unheard, AssertionError):
-            self.unheard += 1
-            return
-        self.notes[text] = status == 302
-        self.acknowledged += status == 302
-        if status not in (302, 404):
-            self.wrong.append(f"a note: {status}")

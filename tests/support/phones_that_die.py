@@ -67,7 +67,7 @@ class PhoneProcess:
         for line in lines[self.read :]:
             said = json.loads(line)
             life = self.lives.setdefault(said["secret"], Life(said["secret"]))
-            life.touched, life.tries = True, life.tries + said["tries"] + 1
+            life.touched, life.tries = True, life.tries + 2 * said["tries"] + 1
             if said["number"] not in self.seen:
                 self.seen.add(said["number"])
                 self._heard(life, said)

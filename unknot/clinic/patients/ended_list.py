@@ -32,21 +32,29 @@ def remember_change(claim: str, consent: str, at: datetime) -> None:
 
 
 def end_again() -> int:
-    """At a start: whatever ended and is there again. How many that were."""
+    """At a start: whatever ended and is there again. How many that were.
+
+    Others may serve meanwhile: what holds is asked once more of the row that is held, so that
+    nothing goes that was sent by a consent of this very moment.
+    """
     gone = dict(_lines())
-    there = list(Patient.objects.filter(ended_at=None).values_list("claim_id", "consent"))
-    ended = [claim for claim, _ in there if claim in gone]
-    changed = [claim for claim, consent in there
-               if claim not in gone and _of(claim, consent) in gone]  # fmt: skip
-    for claim in ended + changed:
-        with transaction.atomic():
-            patient = Patient.objects.select_for_update(of=("self",)).get(claim=claim)
-            person = (
-                end_consent(patient, gone[claim]) if claim in gone else take_back_parts(patient)
-            )
-        if person:
-            forget_person(person)
-    return len(ended + changed)
+    there = Patient.objects.filter(ended_at=None).values_list("claim_id", "consent")
+    found = [claim for claim, consent in there if claim in gone or _of(claim, consent) in gone]
+    return sum(_end_again(claim, gone) for claim in found)
+
+
+def _end_again(claim: str, gone: dict[str, datetime]) -> bool:
+    with transaction.atomic():
+        patient = Patient.objects.select_for_update(of=("self",)).get(claim=claim)
+        if claim in gone:
+            person = end_consent(patient, gone[claim])
+        elif _of(claim, patient.consent) in gone:
+            person = take_back_parts(patient)
+        else:
+            return False
+    if person:
+        forget_person(person)
+    return True
 
 
 def _of(claim: str, consent: str) -> str:
