@@ -1,5 +1,6 @@
 """What lies in deploy/: each setting is one that the server reads, none is missing, secrets are usable."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -57,7 +58,8 @@ def test_made_secrets_are_those_of_the_compose_file_and_can_be_used(secrets: Pat
     made = {file.name: file.read_text() for file in secrets.iterdir()}
     compose = (DEPLOY / "compose.yaml").read_text()
     assert set(made) == set(re.findall(r"file: \./secrets/(\w+)", compose))
-    assert set(made) == set(re.findall(r"/run/secrets/(\w+)", compose))
+    used = compose + (DEPLOY / "make-roles").read_text()
+    assert set(made) == set(re.findall(r"/run/secrets/(\w+)", used))
     assert TOKEN.fullmatch(made["token"])
     for name in ("session_key", "plan_key", "database_password"):
         assert len(made[name]) >= SHORTEST
@@ -68,6 +70,41 @@ def test_made_secrets_are_those_of_the_compose_file_and_can_be_used(secrets: Pat
     assert oct(secrets.stat().st_mode)[-3:] == "700"
     subprocess.run(["sh", str(secrets.parent / "make-secrets")], check=True)
     assert {file.name: file.read_text() for file in secrets.iterdir()} == made
+
+
+def test_a_folder_of_secrets_that_was_open_is_closed(tmp_path: Path) -> None:
+    shutil.copy(DEPLOY / "make-secrets", tmp_path)
+    (tmp_path / "secrets").mkdir(mode=0o755)
+    subprocess.run(["sh", str(tmp_path / "make-secrets")], check=True)
+    assert oct((tmp_path / "secrets").stat().st_mode)[-3:] == "700"
+
+
+def test_the_containers_login_is_no_superuser_and_its_second_lock_holds(
+    postgres: str, tmp_path: Path
+) -> None:
+    """What PostgreSQL's container runs when its volume is new."""
+    import psycopg
+
+    (tmp_path / "word").write_text("w'o\\rd")
+    own = {"POSTGRES_USER": "owner", "POSTGRES_DB": "unknot", "UNKNOT_PASSWORD_FILE": str(tmp_path / "word"),
+           "PGHOST": postgres}  # fmt: skip
+    with psycopg.connect(
+        f"postgresql://unknot@/postgres?host={postgres}", autocommit=True
+    ) as as_super:
+        as_super.execute("CREATE ROLE owner SUPERUSER LOGIN")
+        as_super.execute("CREATE DATABASE unknot OWNER owner")
+    said = (DEPLOY / "make-roles").read_text().replace("unknot_pages", "box_pages")
+    said = re.sub(r"\b(ROLE|TO) unknot\b", r"\1 box", said)
+    (tmp_path / "make-roles").write_text(said)
+    subprocess.run(["sh", str(tmp_path / "make-roles")], env=os.environ | own, check=True)
+    with psycopg.connect(f"postgresql://box@/unknot?host={postgres}", autocommit=True) as asked:
+        found = asked.execute("SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles "
+                              "WHERE rolname IN ('box', 'box_pages')").fetchall()  # fmt: skip
+        assert found == [(False, False, False)] * 2
+        asked.execute("CREATE TABLE of_mine ()")
+        asked.execute("SET ROLE box_pages")
+    compose = (DEPLOY / "compose.yaml").read_text()
+    assert "POSTGRES_USER" not in compose and "make-roles.sh:ro" in compose
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze here")

@@ -174,6 +174,8 @@ def test_nothing_private_is_ever_copied_whatever_staff_may_see(mailbox: Mailbox)
     events, bundle = software.events(of), software.bundle(of)
     assert '"screening.answered"' in events.body.decode() and '"age"' in events.body.decode()
     assert b"pregnan" not in events.body + bundle.body
+    [label] = json.loads(bundle.body)["meta"]["security"]
+    assert label["code"] == "REDACTED", "else what is missing would be taken for a no"
 
 
 def test_notes_come_along_only_where_notes_were_allowed(mailbox: Mailbox) -> None:

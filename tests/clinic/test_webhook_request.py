@@ -55,7 +55,7 @@ def test_nothing_but_2xx_is_taken_and_no_redirect_is_followed(
 
 PRIVATE = ("127.0.0.1", "127.9.9.9", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
            "255.255.255.255", "224.0.0.1", "192.0.2.1", "198.18.0.1", "::1", "::", "fe80::1", "fc00::1", "ff02::1",
-           "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "2001:db8::1")  # fmt: skip
+           "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "::7f00:1", "::ffff:0:7f00:1", "fec0::1", "2002:7f00:1::", "2001:0:7f00:1::", "2001:db8::1")  # fmt: skip
 
 
 @pytest.mark.parametrize("said", PRIVATE)
@@ -130,3 +130,38 @@ def test_who_says_nothing_is_left(receiver: Receiver, monkeypatch: pytest.Monkey
 def test_nobody_there_is_told_as_that() -> None:
     assert post(f"https://127.0.0.1:{free_port()}/", {}, b"{}", HERE) == "cannot be reached"
     assert post("https://no-such-name.invalid/", {}, b"{}", HERE) == "its name is not known"
+
+
+@pytest.mark.parametrize("host", ["a..b", ".", f"{'x' * 64}.example"])
+def test_a_name_that_is_none_is_not_known(host: str) -> None:
+    """An error of Python's own would have stopped what other addresses are told."""
+    assert post(f"https://{host}/told", {}, b"{}", HERE) == "its name is not known"
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "0177.0.0.1", "127.1", "localhost"])
+def test_this_machine_in_other_spellings_is_private(host: str) -> None:
+    assert post(f"https://{host}/told", {}, b"{}", ()) == "leads to a private network"
+
+
+def test_a_name_of_many_silent_addresses_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = socket.create_server(("127.0.0.1", 0), backlog=0)
+    port = silent.getsockname()[1]
+    full = []
+    for _ in range(8):  # what waits to be taken is full: a further one hears nothing
+        full.append(socket.socket())
+        full[-1].setblocking(False)
+        full[-1].connect_ex(("127.0.0.1", port))
+    monkeypatch.setattr(outgoing, "SILENT", 0.2)
+    monkeypatch.setattr(outgoing, "LONGEST", 0.7)
+    many = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", port))] * 50
+    real = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *more, **named: many if host == "many.example" else real(host, *more, **named),
+    )
+    began = monotonic()
+    assert post(f"https://many.example:{port}/told", {}, b"{}", HERE) == "took too long"
+    assert monotonic() - began < 3
+    for each in (silent, *full):
+        each.close()

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import in_the_clinic as clinic
+import in_the_log
 import pytest
 
 from support.clinic_process import ClinicProcess
@@ -79,12 +80,12 @@ def test_a_look_into_the_record_is_not_buried_under_lists_and_programs(both) -> 
     one, _ = both
     who = one(clinic.patient)
     one(clinic.read, who, 1, "Dr Curious")
-    one(clinic.much_looked_at, who, 1_100)
-    told = one(clinic.told_by, who)
+    one(in_the_log.much_looked_at, who, 1_100)
+    told = one(in_the_log.told_by, who)
     assert told[0] == ("record", "Dr Curious") and len(told) == 2_001
     assert told[-1] == ("list", "Dr Adeyemi"), "and in order"
     one(clinic.read, who, 1_001, "Dr Busy")
-    assert len(one(clinic.told_by, who)) == 3_000
+    assert len(one(in_the_log.told_by, who)) == 3_000
 
 
 def test_no_line_is_changed_or_deleted_and_who_forces_it_is_found_out(both) -> None:

@@ -11,6 +11,7 @@ from contextlib import closing
 from http.client import HTTPException, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from threading import Timer
+from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -19,7 +20,10 @@ from unknot.clinic.environment import Network
 SILENT: Final = 5  # seconds for each step
 LONGEST: Final = 15  # seconds for all of it: whoever answers letter by letter is cut off
 # In these an address of IPv4 can be hidden: translation, 6to4, Teredo.
-HIDING: Final = tuple(map(ip_network, ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")))
+HIDING: Final = tuple(map(ip_network, (
+    "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "::ffff:0:0:0/96",
+)))  # fmt: skip
+SITE: Final = ip_network("fec0::/10")  # of a site once; not every Python knows it as private
 Address = IPv4Address | IPv6Address
 
 
@@ -96,8 +100,12 @@ class _Connection(HTTPSConnection):
 
 
 def _open(host: str, port: int, allowed: Collection[Network]) -> socket.socket:
+    """As long as the whole may last: a name can lead to a hundred addresses that are silent."""
     problem: OSError = Private()
+    until = monotonic() + LONGEST
     for address in _addresses(host, port):
+        if monotonic() > until:
+            raise TimeoutError
         if not is_allowed_address(address, allowed):
             continue
         try:
@@ -108,7 +116,11 @@ def _open(host: str, port: int, allowed: Collection[Network]) -> socket.socket:
 
 
 def _addresses(host: str, port: int) -> Iterator[Address]:
-    for *_, found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+    try:
+        known = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a part of the name is empty, or too long
+        raise socket.gaierror(socket.EAI_NONAME, "no name") from error
+    for *_, found in known:
         yield ip_address(str(found[0]).partition("%")[0])
 
 
@@ -118,4 +130,4 @@ def is_allowed_address(address: Address, allowed: Collection[Network]) -> bool:
     if any(plain in network for network in allowed):
         return True
     hiding = any(plain in network for network in HIDING)
-    return plain.is_global and not plain.is_multicast and not hiding
+    return plain.is_global and not plain.is_multicast and not hiding and plain not in SITE

@@ -42,4 +42,5 @@ def copied_bundle(patient: Patient, now: datetime) -> bytes:
     library = load()
     events = [event for _, event in copied_events(patient)]
     there = patient_context(patient.person_id, now).now if patient.person_id else now
-    return bundle(fold(of_known_remedies(library.remedies, events), there), there, library)
+    state = fold(of_known_remedies(library.remedies, events), there)
+    return bundle(state, there, library, redacted=True)

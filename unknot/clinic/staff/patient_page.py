@@ -32,6 +32,7 @@ from unknot.clinic.staff.reasons import reasons
 from unknot.clinic.staff.summaries import patient_context
 from unknot.journey.now.snapshot import RAISING
 from unknot.library.model import Library
+from unknot.record.consents import COPIED
 from unknot.record.state import State
 from unknot.web.diary.charts import charts_of
 from unknot.web.diary.encounters import sheet_of
@@ -88,8 +89,10 @@ def _shown(
     except Hidden as error:
         raise Http404 from error
     parts = [(words, part in patient.parts) for part, words in PARTS.items()]
+    # Of what staff see; a copy by software is none.
+    missing = [words for part, words in PARTS.items() if part not in (*patient.parts, COPIED)]
     return page(request, "patient", status, patient=patient, notes=notes, parts=parts,
-                longest=NOTE, **known | more)  # fmt: skip
+                missing=missing, longest=NOTE, **known | more)  # fmt: skip
 
 
 def _known(patient: Patient, now: datetime) -> dict[str, Any]:

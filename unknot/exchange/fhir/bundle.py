@@ -35,6 +35,9 @@ from unknot.record.state import State
 
 REVIEW: Final = "urn:unknot:review"
 VERIFIED: Final = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+# Of the value set of how security altered something (SecurityAlterationIntegrityObservationValue).
+REDACTED: Final = {"system": "http://terminology.hl7.org/CodeSystem/v3-ObservationValue",
+                   "code": "REDACTED", "display": "redacted"}  # fmt: skip
 LANGUAGES: Final = "urn:ietf:bcp:47"
 AS_JSON: Final = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False)
 # Control characters as JSON escapes them; not a backslash of the person's own before such letters.
@@ -47,15 +50,19 @@ def bundle(
     library: Library,
     choice: Choice | None = None,
     sheet: Sheet | None = None,
+    *,
+    redacted: bool = False,
 ) -> bytes:
     """A Bundle of type collection, as JSON; its tag says how far what asked it is reviewed.
 
-    `choice`: these parts alone; `sheet`: the same to be read by people.
+    `choice`: these parts alone; `sheet`: the same to be read by people; `redacted`: something may
+    have been taken out, so what is missing was not said to be absent.
     """
+    meta = {"tag": [{"system": REVIEW, "display": each} for each in _reviewed(library)]}
     head = _text({
         "resourceType": "Bundle",
         "language": library.words.language,  # of its own texts; what a person wrote may not be
-        "meta": {"tag": [{"system": REVIEW, "display": each} for each in _reviewed(library)]},
+        "meta": meta | ({"security": [REDACTED]} if redacted else {}),
         "type": "collection", "timestamp": made_at.isoformat(),
     })  # fmt: skip
     # One by one: as objects those of ten years would take more memory than all else.
