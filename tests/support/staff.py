@@ -191,7 +191,7 @@ class Clinic:
 
 
 def link_in(page: str) -> str:
-    found = re.search(r'value="(http[^"]*#[\w-]{43})"', page)
+    found = re.search(r">(http[^<]*#[\w-]{43})</textarea>", page)
     assert found, page
     return found[1]
 

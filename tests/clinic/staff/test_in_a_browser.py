@@ -1,7 +1,9 @@
 """A member of the staff in a real browser: with a passkey of its own, without, and what axe says."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import in_the_server
@@ -247,3 +249,40 @@ def test_a_tick_is_one_square(clinic: Clinic, chromium: Any) -> None:
         boxes = [each.bounding_box() for each in page.locator(".tick input").all()]
         assert boxes and all(abs(each["width"] - each["height"]) < 1 for each in boxes), boxes
     context.close()
+
+
+def test_nobody_is_invited_as_an_admin_by_mere_habit(clinic: Clinic) -> None:
+    page = clinic.people["admin"].get("/staff/staff/").text
+    form = page.partition('action="/staff/staff/invite/"')[2]
+    assert 'value="admin"' in form and " checked" not in form
+    kept = clinic.people["admin"].post("/staff/staff/invite/", name="", role="reception").text
+    assert re.search(r'value="reception" checked', kept), (
+        "what was chosen is kept with what is wrong"
+    )
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_what_is_shown_once_is_seen_whole(clinic: Clinic, chromium: Any, width: int) -> None:
+    """A link, a token, codes: to be copied by hand where it must be."""
+    for role, path, fill, press in (
+        ("reception", "invites/", "What the clinic calls them", "Make the invite"),
+        ("auditor", "account/codes/", "", "Show ten new codes"),
+    ):
+        browser = clinic.people[role]
+        context = chromium.new_context(viewport={"width": width, "height": 740})
+        context.add_cookies([{"name": name, "value": value, "url": browser.origin}
+                             for name, value in browser.cookies.items()])  # fmt: skip
+        page = context.new_page()
+        page.goto(f"{browser.origin}/staff/{path}")
+        if fill:
+            page.get_by_label(fill).fill("0419")
+        page.get_by_role("button", name=press, exact=True).click()
+        page.wait_for_load_state()
+        cut = "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)"
+        shown = page.locator("textarea.link")
+        assert shown.evaluate_all(f"all => ({cut})(all).length") == 0
+        boxes = [each.bounding_box() for each in page.locator(".codes code").all()]
+        assert shown.count() or len(boxes) == 10
+        for before, after in pairwise(boxes):
+            assert after["y"] >= before["y"] + before["height"] - 1, "one under the other"
+        context.close()

@@ -233,7 +233,7 @@ def test_inviting_shows_the_link_once_and_keeps_no_word_of_it(
     for role in ("clinician", "reception", "admin"):
         browser = clinic.people[role]
         page = browser.post("/staff/invites/new/", label=f"{MARKUP} {role}").text
-        link = re.search(r'value="(https://app\.example\.org/clinic/#[\w-]{43})"', page)
+        link = re.search(r">(https://app\.example\.org/clinic/#[\w-]{43})</textarea>", page)
         assert link and '<svg class="qr"' in page and "<img" not in page
         word = link[1].partition("#")[2]
         listed = browser.get("/staff/invites/").text

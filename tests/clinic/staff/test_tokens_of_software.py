@@ -26,7 +26,7 @@ def made(clinic: Clinic, name: str = "Records", **more: str | list[str]) -> Answ
 
 
 def token_in(page: str) -> str:
-    found = re.search(r'value="(unknot_[\w-]{43})"', page)
+    found = re.search(r">(unknot_[\w-]{43})</textarea>", page)
     assert found, page
     return found[1]
 

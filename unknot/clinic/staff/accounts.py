@@ -45,7 +45,7 @@ def staff_account_invite(request: StaffRequest) -> HttpResponse:
     name, role = one_line(request.POST.get("name", "")), request.POST.get("role", "")
     if not 0 < len(name) <= NAME or role not in IN_WORDS:
         said = f"Write a name of at most {NAME} letters, and choose a role."
-        return _list(request, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=said, name=name, role=role)
+        return _list(request, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=said, name=name, asked=role)
     with transaction.atomic():
         made = invitations.add_staff(name, role, request.now)
         link = invitations.invite(made, request.now)
