@@ -27,14 +27,18 @@ looks = "Never: nobody works here. It is for trying."
 """
 SAID: Final = """A clinic to try, on this machine alone. Its three patients are made up.
 
-Staff come in with a passkey, which a browser of this machine makes. Where it cannot:
-docs/clinic-records.md.
-{staff}
-An invite for a fourth patient: you. Open it in a browser of this machine:
+1. Be its clinician: open this in a browser of this machine, and press "Make my passkey".
+   Recovery codes can wait: "Later". Who does well, with a plan, stands under "Everybody".
+   (Where a browser makes no passkey: docs/clinic-records.md.)
+{clinician}
+2. Be a fourth patient, in another window: open this invite, read it, and agree.
   {patient}
 
+3. The other staff, who see no health data; each link takes the place of who came before:
+{others}
 All of it lies in {folder}. Delete that folder to begin again.
 Stop it with Ctrl-C."""
+CLINICIAN: Final = "clinician"
 
 
 def start_demo(port: int, data: Path | None) -> None:
@@ -64,9 +68,12 @@ def start_demo(port: int, data: Path | None) -> None:
     ways = filled(NAME)
     web = static(folder / "app", port + 1)
     threading.Thread(target=web.serve_forever, daemon=True).start()
-    lines = "".join(f"  {role:<10}{link or f'http://localhost:{port}/staff/ (has a passkey)'}\n"
-                    for role, link in ways.staff.items())  # fmt: skip
-    typer.echo(SAID.format(staff=lines, patient=ways.patient, folder=folder))
+    lines = {role: f"  {role:<10}{link or f'http://localhost:{port}/staff/ (has a passkey)'}\n"
+             for role, link in ways.staff.items()}  # fmt: skip
+    first = lines.pop(CLINICIAN)
+    typer.echo(SAID.format(
+        clinician=first, others="".join(lines.values()), patient=ways.patient, folder=folder
+    ))  # fmt: skip
     run(server)
     web.shutdown()
     del held  # until here
