@@ -9,7 +9,7 @@ import pytest
 from benchmarks.years import years
 from support.cast import LEILA, MARIA, answer_all
 from support.homes import BOTH_AT_LENGTH, HOUR, Home
-from support.phone import phone_of
+from support.phone import Phone, phone_of
 from support.pinned import EDGES, now
 from support.visitor import Visitor
 from unknot.exchange.record_file import write
@@ -156,3 +156,28 @@ def test_what_was_asked_on_several_days_says_from_when_to_when(home: Home) -> No
     assert f"Saddle, bladder, bowel and sexual signs ({last})" in page, "each of them asked again"
     taken = "Blood thinner, steroids, chemotherapy, drugs, paracetamol, strong painkillers"
     assert f"{taken} ({first} – {last})" in page
+
+
+def test_on_paper_a_dark_page_has_the_colours_of_a_light_one(home: Home, phone: Phone) -> None:
+    phone.visits("/visit/")
+    names = [
+        "page",
+        "card",
+        "ink",
+        "soft",
+        "line",
+        "brand",
+        "emergency",
+        "on-emergency",
+        "urgent",
+        "warm",
+        "figure",
+        "soon",
+    ]
+    asked = "all => all.map((n) => getComputedStyle(document.documentElement).getPropertyValue(`--${n}`))"
+    seen = []
+    for scheme in ("light", "dark"):
+        phone.page.emulate_media(media="print", color_scheme=scheme)
+        seen.append(phone.page.evaluate(asked, names))
+    phone.page.emulate_media(media="screen", color_scheme="light")
+    assert seen[0] == seen[1]
