@@ -262,7 +262,7 @@ def test_draw_writes_a_file_for_the_other_side_that_moves(tmp_path: Path) -> Non
     assert "scale(-1 -1)" in text
     assert "<animate" in text
     assert ".plays .moving { display: inline; }" in text
-    assert len(text) < 13_000
+    assert len(text) < 11_000
 
 
 def test_draw_knows_discs_and_joints_too(library: Library) -> None:

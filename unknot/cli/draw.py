@@ -60,6 +60,7 @@ def style() -> str:
     """The colours of a page and its rules for figures, for a file that stands alone."""
     css = STYLE.read_text(encoding="utf-8")
     # The colours come first, in `:root` and in `:root` for the dark, before every other rule.
+    # Those of figures go up to the first empty line.
     rules = re.search(r"/\* Figures.*?\*/(.*?)\n\n", css, re.DOTALL)
     alone = (rules[1] if rules else "").replace(".drawing:not(:has(:checked)) ", "")
     return css[css.index(":root") : css.index("* {")] + alone
